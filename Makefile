@@ -1,0 +1,72 @@
+# make run        the whole product on this screen, with made-up people (a tour where there is no screen)
+# make tour       the same on a virtual screen, by itself; pictures and receipts in out/tour/
+# make test       everything that guards a change
+# make test-all   the same and what takes long
+# make fmt        puts code and page into form
+# make setup      installs what is missing (every target does so first)
+
+SHELL := bash
+.SHELLFLAGS := -euo pipefail -c
+.DEFAULT_GOAL := help
+MAKEFLAGS += --no-builtin-rules
+
+TOOLS  := packaging/setup/with-tools
+CARGO  := $(TOOLS) cargo
+TARGET := $(or $(CARGO_TARGET_DIR),target)
+STAMPS := target/stamps
+
+# What the page is made of. Its build is part of the program, so it is made again only when one of these
+# changed: a new time stamp would build the program anew.
+PAGE := $(shell find ui locales \( -name node_modules -o -name 'dist*' \) -prune -o -type f -print)
+
+.PHONY: help run tour test test-all fmt setup programs format lint page
+
+help:
+	@sed -n 's/^# \(make .*\)/\1/p' Makefile
+
+setup:
+	@packaging/setup/install
+
+# npm writes this file last.
+ui/node_modules/.package-lock.json: ui/package-lock.json ui/package.json | setup
+	cd ui && npm ci --no-audit --no-fund
+	touch $@
+
+ui/dist/index.html: $(PAGE) ui/node_modules/.package-lock.json
+	cd ui && npm run --silent build
+	touch $@
+
+$(STAMPS)/page: ui/dist/index.html
+	cd ui && npm run --silent format:check && npm run --silent check && npm run --silent test
+	mkdir -p $(@D) && touch $@
+
+page: $(STAMPS)/page
+
+# The tests' own features are asked for here already, so that nothing is built twice.
+programs: ui/dist/index.html | setup
+	$(CARGO) build --workspace --bins --tests
+
+run: programs
+	$(TARGET)/debug/aima-demo run
+
+tour: programs
+	$(TARGET)/debug/aima-demo tour
+
+format: | setup
+	@if $(CARGO) fmt --version >/dev/null 2>&1; then $(CARGO) fmt --all --check; \
+	else echo 'skipped: there is no rustfmt for this Rust'; fi
+
+lint: ui/dist/index.html | setup
+	@if $(CARGO) clippy --version >/dev/null 2>&1; then \
+	  $(CARGO) clippy --workspace --all-targets -- -D warnings; \
+	else echo 'skipped: there is no clippy for this Rust'; fi
+
+test: format page lint programs
+	$(CARGO) nextest run --workspace
+
+test-all: test
+	$(CARGO) nextest run --workspace --profile all --run-ignored only --no-tests pass
+
+fmt: ui/node_modules/.package-lock.json
+	$(CARGO) fmt --all
+	cd ui && npm run --silent format

@@ -1,0 +1,51 @@
+//! `POST /v1/kiosks/enrol`: a technician's one-time code becomes a kiosk with a token.
+
+use std::{net::SocketAddr, sync::Arc};
+
+use axum::{
+    Json,
+    extract::{ConnectInfo, State},
+    http::HeaderMap,
+};
+use protocol::wire::{Enrol, Enrolled, ErrorCode};
+
+use super::{
+    Refusal,
+    extract::{Body, token_hash},
+};
+use crate::{
+    app::App,
+    client_address,
+    enrolment_code::EnrolmentCode,
+    random,
+    store::NewToken,
+};
+
+pub(super) async fn enrol(
+    State(app): State<Arc<App>>,
+    ConnectInfo(peer): ConnectInfo<SocketAddr>,
+    headers: HeaderMap,
+    Body(body): Body<Enrol>,
+) -> Result<Json<Enrolled>, Refusal> {
+    let now = app.clock.now();
+    let caller = client_address::of(peer, &headers, app.behind_balancer);
+    app.limits.enrolment.take(caller, now).map_err(Refusal::too_many)?;
+    let code = EnrolmentCode::parse(&body.code).ok_or(ErrorCode::EnrolmentRefused)?;
+    let token = hex::encode(random::bytes::<32>());
+    let new = NewToken { hash: token_hash(&token), first_name: u16::from_le_bytes(random::bytes()) };
+    let taken = app.store.enrol(code.hash(), new, now).await?.ok_or_else(|| {
+        tracing::warn!(event = "enrolment-refused");
+        ErrorCode::EnrolmentRefused
+    })?;
+    tracing::info!(event = "kiosk-enrolled", kiosk = %taken.kiosk, store = taken.store);
+    Ok(Json(Enrolled {
+        kiosk: taken.kiosk,
+        token,
+        store: taken.store,
+        time_zone: taken.time_zone,
+        public_base: app.public_base.clone(),
+        sealing_keys: app.sealing_keys.clone(),
+        demo: app.demo,
+        server_time: now,
+    }))
+}

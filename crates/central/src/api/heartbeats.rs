@@ -1,0 +1,38 @@
+//! `POST /v1/heartbeats`: how a machine is; the answer tells it the time.
+
+use std::sync::Arc;
+
+use axum::{Json, extract::State};
+use protocol::wire::{ErrorCode, Heartbeat, HeartbeatAnswer};
+
+use super::{
+    Refusal,
+    extract::{Body, Sender},
+};
+use crate::app::App;
+
+/// Longest version or printer state that is kept.
+const LONGEST_WORD: usize = 64;
+
+pub(super) async fn note(
+    State(app): State<Arc<App>>,
+    Sender(kiosk): Sender,
+    Body(heartbeat): Body<Heartbeat>,
+) -> Result<Json<HeartbeatAnswer>, Refusal> {
+    if !is_word(&heartbeat.version) || !is_word(&heartbeat.printer) {
+        return Err(ErrorCode::Malformed.into());
+    }
+    let now = app.clock.now();
+    app.store.note_heartbeat(kiosk.id, &heartbeat, now).await?;
+    Ok(Json(HeartbeatAnswer {
+        kiosk: kiosk.id,
+        server_time: now,
+        configuration_version: app.store.configuration_version().await?,
+    }))
+}
+
+/// A version or a code: never free text, so that nothing that was typed can end up here.
+fn is_word(text: &str) -> bool {
+    (1..=LONGEST_WORD).contains(&text.len())
+        && text.bytes().all(|byte| byte.is_ascii_alphanumeric() || b".-+_".contains(&byte))
+}

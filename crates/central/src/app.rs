@@ -1,0 +1,264 @@
+//! The running service: configuration, shared state, router, start and end.
+
+use std::{
+    io,
+    net::{IpAddr, SocketAddr, TcpListener},
+    sync::Arc,
+    time::Duration,
+};
+
+use axum::Router;
+use axum_server::{Handle, tls_rustls::RustlsConfig};
+use protocol::{
+    KioskId, PublicState, TrackingCode,
+    wire::{ErrorCode, SealingKey},
+};
+use tokio::{
+    sync::{Notify, watch},
+    task::JoinHandle,
+};
+
+use crate::{
+    api::{self, Refusal},
+    authority::{self, CertificateError},
+    clock::Clock,
+    directory::Directory,
+    keys::{self, KeyError},
+    opening::Opener,
+    page, public_state,
+    rate_limit::{Rate, RateLimit},
+    store::{Store, StoreError},
+};
+
+mod boundary;
+
+/// How long connections may finish what they do when the service ends.
+const GRACE: Duration = Duration::from_secs(10);
+/// How long a new connection may take until its first request is complete.
+const FIRST_REQUEST: Duration = Duration::from_secs(20);
+
+/// How a service is started.
+#[derive(Debug, Clone)]
+pub struct Config {
+    /// The data directory; `init` has run.
+    pub directory: Directory,
+    /// Where to listen; port 0 takes a free one.
+    pub listen: SocketAddr,
+    /// Scheme and host of the tracking page; `None` for what `init` was given, and without that
+    /// `https://localhost:PORT`.
+    pub public_base: Option<String>,
+    /// The time.
+    pub clock: Clock,
+    /// Who may come how often.
+    pub rates: Rates,
+    /// Whether callers are told apart by a balancer's `X-Forwarded-For`.
+    pub behind_balancer: bool,
+    /// Whether this process opens requests too; one that does not never reads a private sealing key.
+    pub opening: bool,
+}
+
+impl Config {
+    /// The usual way to serve `directory` at `listen`.
+    pub fn new(directory: Directory, listen: SocketAddr) -> Config {
+        Config {
+            directory,
+            listen,
+            public_base: None,
+            clock: Clock::System,
+            rates: Rates::default(),
+            behind_balancer: false,
+            opening: true,
+        }
+    }
+}
+
+/// Who may come how often. A whole store shares one address, so what the public may do is generous.
+#[derive(Debug, Clone, Copy)]
+pub struct Rates {
+    /// The tracking page, by client address.
+    pub tracking_page: Rate,
+    /// The tracking question, by kiosk.
+    pub tracking_by_kiosk: Rate,
+    /// Enrolment, by client address.
+    pub enrolment: Rate,
+}
+
+impl Default for Rates {
+    fn default() -> Rates {
+        Rates {
+            tracking_page: Rate { burst: 60, every_ms: 1_000 },
+            tracking_by_kiosk: Rate { burst: 30, every_ms: 2_000 },
+            enrolment: Rate { burst: 20, every_ms: 30_000 },
+        }
+    }
+}
+
+/// The limits of one process.
+#[derive(Debug)]
+pub struct Limits {
+    /// See [`Rates::tracking_page`].
+    pub tracking_page: RateLimit<IpAddr>,
+    /// See [`Rates::tracking_by_kiosk`].
+    pub tracking_by_kiosk: RateLimit<KioskId>,
+    /// See [`Rates::enrolment`].
+    pub enrolment: RateLimit<IpAddr>,
+}
+
+/// What every handler shares. It holds no private key.
+#[derive(Debug)]
+pub struct App {
+    /// The database.
+    pub store: Store,
+    /// The time.
+    pub clock: Clock,
+    /// Who may come how often.
+    pub limits: Limits,
+    /// See [`Config::behind_balancer`].
+    pub behind_balancer: bool,
+    /// Keys to seal to, the one to use first.
+    pub sealing_keys: Vec<SealingKey>,
+    /// Scheme and host of the tracking page.
+    pub public_base: String,
+    /// Everything made up.
+    pub demo: bool,
+    /// Tells the opening worker of this process that there is something to do.
+    pub wake_opener: Arc<Notify>,
+}
+
+impl App {
+    /// What the public sees of the request with this code: the same whether or not there is a case.
+    pub async fn public_state(&self, code: TrackingCode) -> Result<PublicState, StoreError> {
+        let tracked = self.store.tracked(code).await?;
+        Ok(tracked.map_or(PublicState::NotHereYet, |request| {
+            public_state::of(request.state, request.received_at, &request.time_zone)
+        }))
+    }
+}
+
+/// Why the service does not start.
+#[derive(Debug, thiserror::Error)]
+pub enum StartError {
+    /// `init` has not run.
+    #[error("the data directory is empty; run `aima-central init` first")]
+    NotInitialised,
+    /// The database.
+    #[error(transparent)]
+    Store(#[from] StoreError),
+    /// A key.
+    #[error(transparent)]
+    Key(#[from] KeyError),
+    /// A certificate.
+    #[error(transparent)]
+    Certificate(#[from] CertificateError),
+    /// The address cannot be listened on.
+    #[error("cannot listen on {0}")]
+    Listen(SocketAddr, #[source] io::Error),
+}
+
+/// A service that runs.
+#[derive(Debug)]
+pub struct Serving {
+    address: SocketAddr,
+    store: Store,
+    handle: Handle<SocketAddr>,
+    server: JoinHandle<io::Result<()>>,
+    opener: Option<JoinHandle<()>>,
+    stop_opener: watch::Sender<bool>,
+}
+
+impl Serving {
+    /// Where it listens.
+    pub fn address(&self) -> SocketAddr {
+        self.address
+    }
+
+    /// Ends it: no new connections, the open ones have ten seconds, the database is closed.
+    pub async fn stop(self) -> io::Result<()> {
+        self.handle.graceful_shutdown(Some(GRACE));
+        self.stop_opener.send_replace(true);
+        let served = self.server.await.expect("the server returns its errors");
+        if let Some(opener) = self.opener {
+            opener.await.expect("the opening worker logs its errors");
+        }
+        self.store.close().await;
+        served
+    }
+}
+
+/// Starts the service and returns once it listens.
+pub async fn serve(config: Config) -> Result<Serving, StartError> {
+    let Config { directory, listen, public_base, clock, rates, behind_balancer, opening } = config;
+    let store = open_store(&directory).await?;
+    let installation = store.installation().await?.ok_or(StartError::NotInitialised)?;
+    let sealing_keys = keys::public_keys(&directory)?;
+    let key_ids: Vec<_> = sealing_keys.iter().map(|key| key.key_id.clone()).collect();
+    store.give_out(&key_ids, clock.now()).await?;
+    let tls = authority::tls(&directory)?;
+    let listener = TcpListener::bind(listen).map_err(|error| StartError::Listen(listen, error))?;
+    let address = listener.local_addr().map_err(|error| StartError::Listen(listen, error))?;
+    let public_base = public_base
+        .or(installation.public_base)
+        .unwrap_or_else(|| format!("https://localhost:{}", address.port()));
+    let wake_opener = Arc::new(Notify::new());
+    let (stop_opener, stop) = watch::channel(false);
+    let opener = match opening {
+        true => {
+            let opener = opener(&directory, store.clone(), clock.clone())?;
+            Some(tokio::spawn(opener.run(Arc::clone(&wake_opener), stop)))
+        }
+        false => None,
+    };
+    let app = Arc::new(App {
+        store: store.clone(),
+        clock,
+        limits: Limits {
+            tracking_page: RateLimit::new(rates.tracking_page),
+            tracking_by_kiosk: RateLimit::new(rates.tracking_by_kiosk),
+            enrolment: RateLimit::new(rates.enrolment),
+        },
+        behind_balancer,
+        sealing_keys,
+        public_base,
+        demo: installation.demo,
+        wake_opener,
+    });
+    let handle = Handle::new();
+    let server = axum_server::from_tcp_rustls(listener, RustlsConfig::from_config(tls))
+        .map_err(|error| StartError::Listen(listen, error))?
+        .first_request_timeout(FIRST_REQUEST)
+        .handle(handle.clone())
+        .serve(router(app).into_make_service_with_connect_info::<SocketAddr>());
+    let server = tokio::spawn(server);
+    handle.listening().await;
+    Ok(Serving { address, store, handle, server, opener, stop_opener })
+}
+
+/// The opening worker of a data directory.
+pub fn opener(directory: &Directory, store: Store, clock: Clock) -> Result<Opener, KeyError> {
+    Ok(Opener {
+        store,
+        vault: Arc::new(keys::vault(directory)?),
+        keys: Arc::new(keys::private_keys(directory)?),
+        clock,
+    })
+}
+
+/// The database of a data directory that `init` has made.
+pub async fn open_store(directory: &Directory) -> Result<Store, StartError> {
+    if !directory.database().exists() {
+        return Err(StartError::NotInitialised);
+    }
+    Ok(Store::open(&directory.database()).await?)
+}
+
+fn router(app: Arc<App>) -> Router {
+    let mut router = Router::new();
+    for (_, path, handler) in api::routes().into_iter().chain(page::routes()) {
+        router = router.route(path, handler);
+    }
+    router
+        .fallback(async || Refusal::from(ErrorCode::NotFound))
+        .method_not_allowed_fallback(async || Refusal::METHOD)
+        .layer(axum::middleware::from_fn(boundary::guard))
+        .with_state(app)
+}

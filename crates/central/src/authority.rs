@@ -1,0 +1,133 @@
+//! TLS from the first day: an authority of central's own, and a certificate for this machine signed by it.
+//!
+//! The authority's certificate is the kiosks' trust anchor. A country-wide installation puts a certificate
+//! of its own authority in place of `server.pem` and `server.key`.
+
+use std::{fs, io, net::IpAddr, sync::Arc};
+
+use jiff::{Timestamp, ToSpan, civil::Date, tz::TimeZone};
+use rcgen::{
+    BasicConstraints, CertificateParams, DnType, ExtendedKeyUsagePurpose, IsCa, Issuer, KeyPair,
+    KeyUsagePurpose, SanType, date_time_ymd,
+};
+use rustls::{ServerConfig, crypto::ring};
+use rustls_pki_types::{CertificateDer, PrivateKeyDer, pem::PemObject};
+
+use crate::directory::{Directory, write_new};
+
+/// A server's certificate is valid this long (the browsers' former limit).
+const SERVER_DAYS: i64 = 825;
+const AUTHORITY_YEARS: i64 = 20;
+
+/// Why there is no certificate.
+#[derive(Debug, thiserror::Error)]
+pub enum CertificateError {
+    /// A file cannot be read or written.
+    #[error("a certificate's file cannot be used")]
+    File(#[from] io::Error),
+    /// A certificate cannot be made.
+    #[error("a certificate cannot be made")]
+    Making(#[from] rcgen::Error),
+    /// A file holds no certificate or no key.
+    #[error("a certificate's file cannot be read")]
+    Pem(#[from] rustls_pki_types::pem::Error),
+    /// Certificate and key do not belong together.
+    #[error("certificate and key cannot be used")]
+    Tls(#[from] rustls::Error),
+}
+
+/// Makes the authority and the server's certificate where they are missing.
+pub fn create_missing(directory: &Directory, now: Timestamp) -> Result<(), CertificateError> {
+    let today = TimeZone::UTC.to_datetime(now).date();
+    // The key is written first: from it, an interrupted run goes on.
+    write_new(&directory.authority_key(), KeyPair::generate()?.serialize_pem().as_bytes(), 0o600)?;
+    let authority_key = KeyPair::from_pem(&fs::read_to_string(directory.authority_key())?)?;
+    let authority = authority_parameters(today);
+    if !directory.authority().try_exists()? {
+        let certificate = authority.self_signed(&authority_key)?;
+        write_new(&directory.authority(), certificate.pem().as_bytes(), 0o644)?;
+    }
+    if !directory.server_certificate().try_exists()? {
+        write_new(&directory.server_key(), KeyPair::generate()?.serialize_pem().as_bytes(), 0o600)?;
+        let server_key = KeyPair::from_pem(&fs::read_to_string(directory.server_key())?)?;
+        let issuer = Issuer::from_params(&authority, &authority_key);
+        let certificate = server_parameters(today)?.signed_by(&server_key, &issuer)?;
+        write_new(&directory.server_certificate(), certificate.pem().as_bytes(), 0o644)?;
+    }
+    Ok(())
+}
+
+/// What the server speaks TLS with: `server.pem`, `server.key`, HTTP/1.1.
+pub fn tls(directory: &Directory) -> Result<Arc<ServerConfig>, CertificateError> {
+    let chain = CertificateDer::pem_file_iter(directory.server_certificate())?.collect::<Result<Vec<_>, _>>()?;
+    let key = PrivateKeyDer::from_pem_file(directory.server_key())?;
+    let mut config = ServerConfig::builder_with_provider(Arc::new(ring::default_provider()))
+        .with_safe_default_protocol_versions()?
+        .with_no_client_auth()
+        .with_single_cert(chain, key)?;
+    config.alpn_protocols = vec![b"http/1.1".to_vec()];
+    Ok(Arc::new(config))
+}
+
+fn authority_parameters(today: Date) -> CertificateParams {
+    let mut parameters = CertificateParams::default();
+    parameters.distinguished_name.push(DnType::CommonName, "AIMA kiosk authority");
+    parameters.is_ca = IsCa::Ca(BasicConstraints::Constrained(0));
+    parameters.key_usages = vec![KeyUsagePurpose::KeyCertSign, KeyUsagePurpose::CrlSign];
+    set_validity(&mut parameters, today, today.saturating_add(AUTHORITY_YEARS.years()));
+    parameters
+}
+
+fn server_parameters(today: Date) -> Result<CertificateParams, CertificateError> {
+    let mut parameters = CertificateParams::default();
+    parameters.distinguished_name.push(DnType::CommonName, "AIMA kiosk central");
+    parameters.subject_alt_names = vec![
+        SanType::DnsName("localhost".try_into()?),
+        SanType::IpAddress(IpAddr::from([127, 0, 0, 1])),
+        SanType::IpAddress(IpAddr::from(std::net::Ipv6Addr::LOCALHOST)),
+    ];
+    parameters.key_usages = vec![KeyUsagePurpose::DigitalSignature];
+    parameters.extended_key_usages = vec![ExtendedKeyUsagePurpose::ServerAuth];
+    parameters.use_authority_key_identifier_extension = true;
+    set_validity(&mut parameters, today, today.saturating_add(SERVER_DAYS.days()));
+    Ok(parameters)
+}
+
+/// From the day before, since the clocks of two machines differ.
+fn set_validity(parameters: &mut CertificateParams, today: Date, end: Date) {
+    let at = |day: Date| date_time_ymd(day.year().into(), day.month() as u8, day.day() as u8);
+    parameters.not_before = at(today.saturating_sub(1.day()));
+    parameters.not_after = at(end);
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_second_run_changes_nothing_and_a_lost_server_certificate_is_made_again() {
+        let folder = tempfile::tempdir().unwrap();
+        let directory = Directory::new(folder.path());
+        directory.create().unwrap();
+        let now = "2026-03-02T10:00:00Z".parse().unwrap();
+        create_missing(&directory, now).unwrap();
+        let before = (fs::read(directory.authority()).unwrap(), fs::read(directory.server_certificate()).unwrap());
+        create_missing(&directory, now).unwrap();
+        let after = (fs::read(directory.authority()).unwrap(), fs::read(directory.server_certificate()).unwrap());
+        assert_eq!(after, before);
+        fs::remove_file(directory.server_certificate()).unwrap();
+        create_missing(&directory, now).unwrap();
+        assert_eq!(fs::read(directory.authority()).unwrap(), before.0, "kiosks keep their trust anchor");
+        assert!(tls(&directory).is_ok());
+    }
+
+    #[test]
+    fn a_damaged_certificate_is_refused() {
+        let folder = tempfile::tempdir().unwrap();
+        let directory = Directory::new(folder.path());
+        directory.create().unwrap();
+        create_missing(&directory, "2026-03-02T10:00:00Z".parse().unwrap()).unwrap();
+        fs::write(directory.server_certificate(), "nothing").unwrap();
+        assert!(tls(&directory).is_err());
+    }
+}

@@ -1,0 +1,100 @@
+//! What `aima-central` does besides serving: set up, make cases up, give out codes, take tokens away.
+
+use jiff::Timestamp;
+use protocol::KioskId;
+
+use crate::{
+    app::{self, StartError},
+    authority,
+    directory::Directory,
+    enrolment_code::EnrolmentCode,
+    keys,
+    made_up::{self, MadeUp},
+    store::{Installation, Store, is_time_zone},
+};
+
+/// Why a command did not do what it was asked.
+#[derive(Debug, thiserror::Error)]
+pub enum CommandError {
+    /// The data directory cannot be used.
+    #[error("the data directory cannot be used")]
+    Folder(#[from] std::io::Error),
+    /// Database, key or certificate.
+    #[error(transparent)]
+    Start(#[from] StartError),
+    /// No such zone.
+    #[error("there is no time zone {0}; Europe/Lisbon, Atlantic/Madeira and Atlantic/Azores are some")]
+    Zone(String),
+    /// No such kiosk.
+    #[error("there is no kiosk {0}")]
+    Kiosk(KioskId),
+    /// Made-up cases belong to a demonstration alone.
+    #[error("this installation is no demonstration; `init --demo` makes one")]
+    NotADemonstration,
+}
+
+/// Makes everything that is missing in the data directory. A second run changes nothing.
+pub async fn init(
+    directory: &Directory,
+    installation: &Installation,
+    now: Timestamp,
+) -> Result<(), CommandError> {
+    directory.create()?;
+    keys::create_missing(directory).map_err(StartError::from)?;
+    authority::create_missing(directory, now).map_err(StartError::from)?;
+    let store = Store::open(&directory.database()).await.map_err(StartError::from)?;
+    let installed = store.install(installation, now).await.map_err(StartError::from);
+    store.close().await;
+    Ok(installed?)
+}
+
+/// Adds `cases` made-up cases of this seed and gives the first `show` of their people. Those that are
+/// there stay as they are.
+pub async fn make_cases(
+    directory: &Directory,
+    cases: u32,
+    seed: u64,
+    show: u32,
+) -> Result<Vec<MadeUp>, CommandError> {
+    let store = app::open_store(directory).await?;
+    let installation = store.installation().await.map_err(StartError::from)?;
+    if !installation.ok_or(StartError::NotInitialised)?.demo {
+        return Err(CommandError::NotADemonstration);
+    }
+    let vault = keys::vault(directory).map_err(StartError::from)?;
+    let people: Vec<_> = (0..cases).map(|number| made_up::person(seed, number)).collect();
+    let sealed: Vec<_> = people.iter().map(|person| person.sealed(&vault)).collect();
+    let added = store.add_cases(&sealed).await.map_err(StartError::from);
+    store.close().await;
+    tracing::info!(event = "cases-made-up", added = added?);
+    Ok(people.into_iter().take(show as usize).collect())
+}
+
+/// A fresh one-time code for a kiosk of `store`, valid for a day.
+pub async fn enrolment_code(
+    directory: &Directory,
+    store_name: &str,
+    zone: &str,
+    now: Timestamp,
+) -> Result<String, CommandError> {
+    if !is_time_zone(zone) {
+        return Err(CommandError::Zone(zone.to_owned()));
+    }
+    let store = app::open_store(directory).await?;
+    let code = EnrolmentCode::generate();
+    let added = store.add_enrolment_code(code.hash(), store_name, zone, now).await;
+    store.close().await;
+    added.map_err(StartError::from)?;
+    Ok(code.written())
+}
+
+/// Takes a kiosk's token away: from now on it is answered with 401.
+pub async fn revoke_kiosk(directory: &Directory, kiosk: KioskId, now: Timestamp) -> Result<(), CommandError> {
+    let store = app::open_store(directory).await?;
+    let revoked = store.revoke_kiosk(kiosk, now).await;
+    store.close().await;
+    match revoked.map_err(StartError::from)? {
+        true => Ok(()),
+        false => Err(CommandError::Kiosk(kiosk)),
+    }
+}

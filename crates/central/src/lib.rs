@@ -1,0 +1,29 @@
+//! The reference central service: it enrols kiosks, takes their sealed requests in, opens them apart from
+//! the intake, looks for the case in the registry, and answers where a request stands.
+//!
+//! Read it along the way of a request: [`api`] (intake) → [`store`] → [`opening`] → [`matching`] →
+//! [`public_state`] → [`page`] (the tracking page behind the QR code).
+//!
+//! What it promises: a request is taken in once, decided by a unique index; intake never opens and never
+//! matches; what the public sees is the same whether or not there is a case. What it does not do yet:
+//! apply a change to a case, send mail, or serve the counter desk.
+
+pub mod api;
+pub mod app;
+pub mod authority;
+pub mod client_address;
+pub mod clock;
+pub mod commands;
+pub mod directory;
+pub mod enrolment_code;
+pub mod keys;
+pub mod made_up;
+pub mod matching;
+pub mod opening;
+pub mod page;
+pub mod public_state;
+mod random;
+pub mod rate_limit;
+pub mod store;
+pub mod vault;
+pub mod working_days;

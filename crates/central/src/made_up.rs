@@ -1,0 +1,216 @@
+//! Made-up cases for demonstrations and tests, the same for the same seed. Numbers have valid check
+//! digits and belong to nobody on purpose; addresses lie in the domains that RFC 2606 reserves.
+
+use protocol::{EmailAddress, Nif, Niss, Passport, Phone};
+use serde::Serialize;
+
+use crate::{
+    matching::Hashes,
+    store::{CaseStatus, SealedCase, SealedValues},
+    vault::{Cell, Domain, Vault, passport_form},
+};
+
+const GIVEN_NAMES: [&str; 24] = [
+    "Amina", "Arjun", "Beatriz", "Bilal", "Carlos", "Deepa", "Fatima", "Gurpreet", "Hassan", "Ines", "Joana",
+    "Karim", "Lakshmi", "Maria", "Mohammed", "Nadia", "Olena", "Priya", "Rajan", "Samira", "Sunita", "Tariq",
+    "Valentina", "Yusuf",
+];
+const FAMILY_NAMES: [&str; 24] = [
+    "Ahmed", "Almeida", "Bondarenko", "Chaudhary", "Costa", "Das", "Fernandes", "Gurung", "Haddad", "Hossain",
+    "Islam", "Kaur", "Khan", "Lopes", "Mendes", "Nascimento", "Patel", "Rahman", "Sharma", "Silva", "Singh",
+    "Sousa", "Tamang", "Uddin",
+];
+const COUNTRIES: [&str; 14] = [
+    "AGO", "BGD", "BRA", "CHN", "COL", "CPV", "GNB", "IND", "MAR", "NPL", "PAK", "SEN", "UKR", "VEN",
+];
+const DOMAINS: [&str; 3] = ["example.com", "example.org", "example.net"];
+const WITHDRAWN_ONE_IN: u64 = 10;
+
+/// A made-up person with a made-up case, as `make-cases --show` prints them.
+#[derive(Clone, Serialize)]
+pub struct MadeUp {
+    #[serde(skip)]
+    id: String,
+    /// Given and family name.
+    pub name: String,
+    /// Tax number.
+    pub nif: Nif,
+    /// Social-security number.
+    pub niss: Niss,
+    #[serde(rename = "passport", serialize_with = "number_alone")]
+    passport: Passport,
+    /// Who issued the passport, ISO 3166-1 alpha-3.
+    pub passport_country: &'static str,
+    /// Telephone, E.164.
+    pub phone: Phone,
+    /// The address that AIMA has.
+    pub email: EmailAddress,
+    /// `pending` or `withdrawn`.
+    #[serde(serialize_with = "status_name")]
+    pub status: CaseStatus,
+}
+
+fn number_alone<S: serde::Serializer>(passport: &Passport, serializer: S) -> Result<S::Ok, S::Error> {
+    serializer.serialize_str(passport.number())
+}
+
+fn status_name<S: serde::Serializer>(status: &CaseStatus, serializer: S) -> Result<S::Ok, S::Error> {
+    serializer.serialize_str(status.as_str())
+}
+
+/// The `number`-th person of this seed. Each is drawn from a sequence of its own, so that the first three
+/// are the same however many follow.
+pub fn person(seed: u64, number: u32) -> MadeUp {
+    let mut draw = Draw(seed ^ u64::from(number).wrapping_mul(0xD1B5_4A32_D192_ED03));
+    let (given, family) = (draw.one_of(&GIVEN_NAMES), draw.one_of(&FAMILY_NAMES));
+    let country = draw.one_of(&COUNTRIES);
+    let letters = [draw.letter(), draw.letter()];
+    let passport = format!("{}{}{:06}", letters[0], letters[1], draw.below(1_000_000));
+    let phone = format!("+3519{}{:07}", draw.one_of(&["1", "2", "3", "6"]), draw.below(10_000_000));
+    let domain = draw.one_of(&DOMAINS);
+    // The number keeps two people of one name apart.
+    let email = format!("{}.{}{number}@{domain}", given.to_lowercase(), family.to_lowercase());
+    let invented = "an invented value follows the rules it was invented by";
+    MadeUp {
+        id: format!("demo-{seed}-{number:06}"),
+        name: format!("{given} {family}"),
+        nif: draw.nif(),
+        niss: draw.niss(),
+        passport: Passport::parse(&passport, country).expect(invented),
+        passport_country: country,
+        phone: Phone::parse(&phone).expect(invented),
+        email: EmailAddress::parse(&email).expect(invented),
+        status: match draw.below(WITHDRAWN_ONE_IN) {
+            0 => CaseStatus::Withdrawn,
+            _ => CaseStatus::Pending,
+        },
+    }
+}
+
+impl MadeUp {
+    /// The case as the registry keeps it.
+    pub fn sealed(&self, vault: &Vault) -> SealedCase {
+        let seal =
+            |column, plain: &str| vault.seal(Cell { table: "cases", row: &self.id, column }, plain);
+        let passport = passport_form(&self.passport);
+        SealedCase {
+            id: self.id.clone(),
+            status: self.status,
+            made_up: true,
+            name: seal("name", &self.name),
+            email: Some(seal("email", self.email.as_str())),
+            values: SealedValues {
+                nif: Some(seal("nif", self.nif.as_str())),
+                niss: Some(seal("niss", self.niss.as_str())),
+                passport: Some(seal("passport", &passport)),
+                phone: Some(seal("phone", self.phone.as_str())),
+            },
+            hashes: Hashes {
+                nif: Some(vault.hash(Domain::Nif, self.nif.as_str())),
+                niss: Some(vault.hash(Domain::Niss, self.niss.as_str())),
+                passport: Some(vault.hash(Domain::Passport, &passport)),
+                phone: Some(vault.hash(Domain::Phone, self.phone.as_str())),
+                email: Some(vault.hash(Domain::Email, &self.email.matching_form())),
+            },
+        }
+    }
+
+    /// The passport.
+    pub fn passport(&self) -> &Passport {
+        &self.passport
+    }
+}
+
+/// SplitMix64 (Steele, Lea, Flood 2014): small, seeded, the same everywhere. Not for secrets.
+struct Draw(u64);
+
+impl Draw {
+    fn next(&mut self) -> u64 {
+        self.0 = self.0.wrapping_add(0x9E37_79B9_7F4A_7C15);
+        let mut z = self.0;
+        z = (z ^ (z >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
+        z = (z ^ (z >> 27)).wrapping_mul(0x94D0_49BB_1331_11EB);
+        z ^ (z >> 31)
+    }
+
+    fn below(&mut self, end: u64) -> u64 {
+        self.next() % end
+    }
+
+    fn one_of<T: Copy>(&mut self, values: &[T]) -> T {
+        values[self.below(values.len() as u64) as usize]
+    }
+
+    fn letter(&mut self) -> char {
+        char::from(b'A' + self.below(26) as u8)
+    }
+
+    fn digits<const N: usize>(&mut self) -> [u8; N] {
+        std::array::from_fn(|_| self.below(10) as u8)
+    }
+
+    /// A natural person's number that no rule refuses as a placeholder.
+    fn nif(&mut self) -> Nif {
+        loop {
+            let mut digits: [u8; 8] = self.digits();
+            digits[0] = 1 + self.below(3) as u8;
+            let sum: u32 = digits.iter().zip((2..=9).rev()).map(|(digit, weight)| u32::from(*digit) * weight).sum();
+            let check = match sum % 11 {
+                0 | 1 => 0,
+                rest => 11 - rest,
+            };
+            if let Ok(nif) = Nif::parse(&written(&digits, check)) {
+                return nif;
+            }
+        }
+    }
+
+    fn niss(&mut self) -> Niss {
+        const WEIGHTS: [u32; 10] = [29, 23, 19, 17, 13, 11, 7, 5, 3, 2];
+        loop {
+            let mut digits: [u8; 10] = self.digits();
+            digits[0] = 1;
+            let sum: u32 = digits.iter().zip(WEIGHTS).map(|(digit, weight)| u32::from(*digit) * weight).sum();
+            if let Ok(niss) = Niss::parse(&written(&digits, 9 - sum % 10)) {
+                return niss;
+            }
+        }
+    }
+}
+
+fn written(digits: &[u8], check: u32) -> String {
+    digits.iter().map(|digit| char::from(b'0' + digit)).chain(std::iter::once(char::from(b'0' + check as u8))).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn line(seed: u64, number: u32) -> String {
+        serde_json::to_string(&person(seed, number)).unwrap()
+    }
+
+    #[test]
+    fn the_same_seed_gives_the_same_people() {
+        assert_eq!(line(7, 0), line(7, 0));
+        assert_ne!(line(7, 0), line(7, 1));
+        assert_ne!(line(7, 0), line(8, 0));
+    }
+
+    #[test]
+    fn everybody_follows_the_rules_of_real_people() {
+        // `person` panics where a rule refuses a value.
+        let people: Vec<_> = (0..200).map(|number| person(42, number)).collect();
+        assert!(people.iter().any(|person| person.status == CaseStatus::Withdrawn));
+        assert!(people.iter().any(|person| person.status == CaseStatus::Pending));
+        assert!(people.iter().all(|person| person.email.domain().starts_with("example.")));
+    }
+
+    #[test]
+    fn a_person_is_printed_with_the_fields_that_a_visit_types() {
+        let shown: serde_json::Value = serde_json::from_str(&line(1, 0)).unwrap();
+        for field in ["name", "nif", "niss", "passport", "passport_country", "phone", "email", "status"] {
+            assert!(shown[field].is_string(), "{field} in {shown}");
+        }
+    }
+}

@@ -1,0 +1,201 @@
+//! `aima-central`: reads the command line and calls the library.
+
+use std::{io::Write, net::SocketAddr, path::PathBuf, process::ExitCode};
+
+use central::{
+    app::{self, Config},
+    clock::Clock,
+    commands,
+    directory::Directory,
+    store::Installation,
+};
+use clap::{Args, Parser, Subcommand};
+use protocol::KioskId;
+use tokio::signal::unix::{SignalKind, signal};
+
+type Failure = Box<dyn std::error::Error>;
+
+/// The reference central service of the AIMA kiosks.
+#[derive(Parser)]
+#[command(name = "aima-central", version)]
+struct Cli {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// Make what is missing in the data directory: database, keys, certificates.
+    Init {
+        #[command(flatten)]
+        data: Data,
+        /// Everything is made up, and receipts and pages say DEMO.
+        #[arg(long)]
+        demo: bool,
+        /// Scheme and host of the tracking page, such as https://localhost:8443.
+        #[arg(long, value_name = "URL", value_parser = public_base)]
+        public_base: Option<String>,
+    },
+    /// Make cases up (demonstrations only).
+    MakeCases {
+        #[command(flatten)]
+        data: Data,
+        /// How many.
+        #[arg(long)]
+        cases: u32,
+        /// The same seed gives the same cases.
+        #[arg(long)]
+        seed: u64,
+        /// Print the first so many people, one JSON line each.
+        #[arg(long, default_value_t = 0)]
+        show: u32,
+    },
+    /// Print a one-time code for one kiosk, valid for 24 hours.
+    EnrolmentCode {
+        #[command(flatten)]
+        data: Data,
+        /// The store's name, as printed on receipts.
+        #[arg(long)]
+        store: String,
+        /// The store's time zone.
+        #[arg(long, default_value = "Europe/Lisbon")]
+        zone: String,
+    },
+    /// Take a kiosk's token away.
+    RevokeKiosk {
+        #[command(flatten)]
+        data: Data,
+        /// Its id, the first two symbols of its tracking codes.
+        #[arg(long)]
+        kiosk: String,
+    },
+    /// Serve kiosks and the tracking page.
+    Serve {
+        #[command(flatten)]
+        data: Data,
+        /// Where to listen; port 0 takes a free one.
+        #[arg(long, default_value = "127.0.0.1:8443")]
+        listen: SocketAddr,
+        /// Instead of what `init` was given.
+        #[arg(long, value_name = "URL", value_parser = public_base)]
+        public_base: Option<String>,
+        /// Tell callers apart by the last X-Forwarded-For entry, which the balancer in front must set.
+        #[arg(long)]
+        behind_balancer: bool,
+        /// Take requests in without opening them; another process does (`aima-central open`).
+        #[arg(long)]
+        intake_only: bool,
+    },
+    /// Open requests that were taken in, and nothing else.
+    Open {
+        #[command(flatten)]
+        data: Data,
+    },
+}
+
+#[derive(Args)]
+struct Data {
+    /// The data directory.
+    #[arg(long = "data", value_name = "DIR")]
+    directory: PathBuf,
+}
+
+impl Data {
+    fn directory(self) -> Directory {
+        Directory::new(self.directory)
+    }
+}
+
+fn public_base(text: &str) -> Result<String, &'static str> {
+    let host = text.strip_prefix("https://").ok_or("it must begin with https://")?.trim_end_matches('/');
+    match !host.is_empty() && host.bytes().all(|byte| byte.is_ascii_alphanumeric() || b".-:[]".contains(&byte)) {
+        true => Ok(format!("https://{host}")),
+        false => Err("it must be https://, a host, and perhaps a port"),
+    }
+}
+
+#[tokio::main]
+async fn main() -> ExitCode {
+    let cli = Cli::parse();
+    log_to_standard_error();
+    match run(cli.command).await {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(failure) => {
+            let mut causes = vec![failure.to_string()];
+            let mut next = failure.source();
+            while let Some(cause) = next {
+                causes.push(cause.to_string());
+                next = cause.source();
+            }
+            tracing::error!(event = "failed", cause = causes.join(": "));
+            ExitCode::FAILURE
+        }
+    }
+}
+
+async fn run(command: Command) -> Result<(), Failure> {
+    let clock = Clock::System;
+    match command {
+        Command::Init { data, demo, public_base } => {
+            commands::init(&data.directory(), &Installation { demo, public_base }, clock.now()).await?;
+        }
+        Command::MakeCases { data, cases, seed, show } => {
+            for person in commands::make_cases(&data.directory(), cases, seed, show).await? {
+                say(&serde_json::to_string(&person)?)?;
+            }
+        }
+        Command::EnrolmentCode { data, store, zone } => {
+            say(&commands::enrolment_code(&data.directory(), &store, &zone, clock.now()).await?)?;
+        }
+        Command::RevokeKiosk { data, kiosk } => {
+            commands::revoke_kiosk(&data.directory(), KioskId::parse(&kiosk)?, clock.now()).await?;
+        }
+        Command::Serve { data, listen, public_base, behind_balancer, intake_only } => {
+            let mut config = Config::new(data.directory(), listen);
+            config.public_base = public_base;
+            config.behind_balancer = behind_balancer;
+            config.opening = !intake_only;
+            let serving = app::serve(config).await?;
+            // An address needs no escaping.
+            say(&format!(r#"{{"event":"listening","address":"{}"}}"#, serving.address()))?;
+            until_told_to_end().await?;
+            serving.stop().await?;
+        }
+        Command::Open { data } => {
+            let directory = data.directory();
+            let store = app::open_store(&directory).await?;
+            let opener = app::opener(&directory, store.clone(), clock)?;
+            let (stop, stopped) = tokio::sync::watch::channel(false);
+            let worker = tokio::spawn(opener.run(Default::default(), stopped));
+            until_told_to_end().await?;
+            stop.send_replace(true);
+            worker.await?;
+            store.close().await;
+        }
+    }
+    Ok(())
+}
+
+/// One line on standard output, at once.
+fn say(line: &str) -> std::io::Result<()> {
+    let mut output = std::io::stdout().lock();
+    writeln!(output, "{line}")?;
+    output.flush()
+}
+
+async fn until_told_to_end() -> std::io::Result<()> {
+    let mut terminate = signal(SignalKind::terminate())?;
+    let mut interrupt = signal(SignalKind::interrupt())?;
+    tokio::select! {
+        _ = terminate.recv() => {}
+        _ = interrupt.recv() => {}
+    }
+    Ok(())
+}
+
+/// Events as JSON lines; `RUST_LOG` chooses which.
+fn log_to_standard_error() {
+    let filter = tracing_subscriber::EnvFilter::try_from_default_env()
+        .unwrap_or_else(|_| tracing_subscriber::EnvFilter::new("info"));
+    tracing_subscriber::fmt().json().with_writer(std::io::stderr).with_env_filter(filter).init();
+}

@@ -1,0 +1,163 @@
+//! The opening worker: it takes requests that were received, opens them, checks them again, encrypts what
+//! they hold under central's own keys, and looks for the case. It alone has the private sealing keys.
+//!
+//! It is fed from the database, so it may be killed at any point and there may be several: each request
+//! moves on in one transaction that begins with its change of state. One that cannot be opened goes to the
+//! counter with an alarm and holds nobody up.
+
+use std::{sync::Arc, time::Duration};
+
+use jiff::Timestamp;
+use protocol::{Identifiers, Kind, OpenError, RequestContent, RequestHeader, SealedPayload, SealingPrivateKey};
+use tokio::sync::{Notify, watch};
+
+use crate::{
+    clock::Clock,
+    matching::{self, Hashes},
+    store::{OpenedContent, Pending, SealedValues, Store, StoreError},
+    vault::{Cell, Domain, Vault, passport_form},
+};
+
+/// How often the database is asked, for requests that another process took in.
+const ASK_EVERY: Duration = Duration::from_secs(2);
+
+/// What the worker needs.
+pub struct Opener {
+    /// Where requests come from and go to.
+    pub store: Store,
+    /// The keys of the values at rest.
+    pub vault: Arc<Vault>,
+    /// The keys that open.
+    pub keys: Arc<Vec<SealingPrivateKey>>,
+    /// The time.
+    pub clock: Clock,
+}
+
+impl Opener {
+    /// Works until `stop` says so: on every wake-up, and every two seconds without one.
+    pub async fn run(self, wake: Arc<Notify>, mut stop: watch::Receiver<bool>) {
+        loop {
+            if let Err(error) = self.pass().await {
+                tracing::error!(event = "opening-failed", error = %error, cause = ?cause(&error));
+            }
+            tokio::select! {
+                () = wake.notified() => {}
+                () = tokio::time::sleep(ASK_EVERY) => {}
+                _ = stop.wait_for(|stop| *stop) => return,
+            }
+        }
+    }
+
+    /// Opens everything that waits. A request on which the database fails is left for the next pass, and
+    /// the others go on; the last such error is returned.
+    pub async fn pass(&self) -> Result<(), StoreError> {
+        let mut place = (i64::MIN, String::new());
+        let mut failed = Ok(());
+        loop {
+            let pending = self.store.pending_after(&place).await?;
+            let Some(last) = pending.last() else {
+                return failed;
+            };
+            place = last.place.clone();
+            for request in pending {
+                if let Err(error) = self.open(request).await {
+                    failed = Err(error);
+                }
+            }
+        }
+    }
+
+    async fn open(&self, pending: Pending) -> Result<(), StoreError> {
+        let id = pending.place.1;
+        let now = self.clock.now();
+        let Some((header, payload)) = pending.request else {
+            return self.to_the_counter(&id, "row-unreadable", now).await;
+        };
+        let keys = Arc::clone(&self.keys);
+        // Opening takes milliseconds of pure arithmetic: not on the threads that serve connections.
+        let opened = tokio::task::spawn_blocking(move || open_checked(&keys, &header, &payload))
+            .await
+            .expect("opening a payload returns an error for whatever is in it");
+        let content = match opened {
+            Ok(content) => content,
+            Err(cause) => return self.to_the_counter(&id, cause, now).await,
+        };
+        let sealed = self.at_rest(&id, &content);
+        let candidates = self.store.candidates(&sealed.hashes).await?;
+        let mut tallies: Vec<_> = candidates
+            .into_iter()
+            .map(|candidate| (candidate.case_id, matching::tally(&sealed.hashes, &candidate.hashes)))
+            .collect();
+        tallies.sort_by_key(|(_, tally)| (std::cmp::Reverse(tally.matching), tally.conflicting));
+        let chosen = matching::choose(&tallies).cloned();
+        self.store.mark_opened(&id, &sealed, &tallies, chosen.as_deref(), now).await?;
+        Ok(())
+    }
+
+    async fn to_the_counter(&self, id: &str, cause: &'static str, now: Timestamp) -> Result<(), StoreError> {
+        if self.store.mark_unopenable(id, cause, now).await? {
+            tracing::error!(event = "request-unopenable", request = id, cause);
+        }
+        Ok(())
+    }
+
+    /// Encrypts and hashes a content for its row.
+    fn at_rest(&self, id: &str, content: &RequestContent) -> OpenedContent {
+        let seal = |column, plain: &str| self.vault.seal(Cell { table: "contents", row: id, column }, plain);
+        let Identifiers { nif, passport, niss, phone } = &content.identifiers;
+        let passport = passport.as_ref().map(passport_form);
+        let email_hash =
+            |email: &protocol::EmailAddress| self.vault.hash(Domain::Email, &email.matching_form());
+        OpenedContent {
+            values: SealedValues {
+                nif: nif.as_ref().map(|nif| seal("nif", nif.as_str())),
+                niss: niss.as_ref().map(|niss| seal("niss", niss.as_str())),
+                passport: passport.as_ref().map(|passport| seal("passport", passport)),
+                phone: phone.as_ref().map(|phone| seal("phone", phone.as_str())),
+            },
+            hashes: Hashes {
+                nif: nif.as_ref().map(|nif| self.vault.hash(Domain::Nif, nif.as_str())),
+                niss: niss.as_ref().map(|niss| self.vault.hash(Domain::Niss, niss.as_str())),
+                passport: passport.as_ref().map(|passport| self.vault.hash(Domain::Passport, passport)),
+                phone: phone.as_ref().map(|phone| self.vault.hash(Domain::Phone, phone.as_str())),
+                email: content.old_email.as_ref().map(email_hash),
+            },
+            old_email: content.old_email.as_ref().map(|email| seal("old_email", email.as_str())),
+            new_email: content.new_email.as_ref().map(|email| seal("new_email", email.as_str())),
+            new_email_hash: content.new_email.as_ref().map(email_hash),
+            statement: content.statement.as_ref().map(|statement| seal("statement", statement)),
+            assisted: content.assisted,
+        }
+    }
+}
+
+/// Opens a payload and checks what no type can: that the content fits the kind. An error is the stable
+/// name of the cause.
+fn open_checked(
+    keys: &[SealingPrivateKey],
+    header: &RequestHeader,
+    payload: &SealedPayload,
+) -> Result<RequestContent, &'static str> {
+    let key = keys.iter().find(|key| *key.id() == payload.key_id).ok_or("other-key")?;
+    let content = key.open(header, payload).map_err(|error| match error {
+        OpenError::UnknownSuite => "unknown-suite",
+        OpenError::OtherKey => "other-key",
+        OpenError::TooLarge => "too-large",
+        OpenError::BrokenSeal => "broken-seal",
+        OpenError::NotContent => "not-content",
+    })?;
+    if content.identifiers.count() < Identifiers::NEEDED {
+        return Err("too-few-identifiers");
+    }
+    match (header.kind, &content.new_email, &content.statement) {
+        (Kind::CorrectEmail | Kind::Resend, None, _) => Err("no-new-email"),
+        (Kind::Reactivate, Some(_), _) => Err("address-in-reactivation"),
+        (Kind::Reactivate, None, None) => Err("no-statement"),
+        _ => Ok(content),
+    }
+}
+
+/// The database's own words, without which a failure cannot be found. They hold no bound values.
+fn cause(error: &StoreError) -> Option<String> {
+    std::error::Error::source(error).map(ToString::to_string)
+}

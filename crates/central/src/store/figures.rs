@@ -1,0 +1,47 @@
+//! Counts for the operator's monitoring. None of them is about a person.
+
+use super::{Store, StoreError};
+
+/// How much there is of what.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Figures {
+    /// Requests by state; a state without requests is missing.
+    pub requests_by_state: Vec<(String, i64)>,
+    /// When the oldest request that waits to be opened was received, milliseconds since 1970.
+    pub oldest_unopened_ms: Option<i64>,
+    /// Deliveries under an id or tracking code that was taken.
+    pub conflicts: i64,
+    /// Alarms that nobody has acknowledged.
+    pub open_alarms: i64,
+    /// Kiosks that may deliver.
+    pub kiosks: i64,
+    /// Requests that wait on kiosks, by their last heartbeats.
+    pub queued_at_kiosks: i64,
+}
+
+impl Store {
+    /// Counts everything.
+    pub async fn figures(&self) -> Result<Figures, StoreError> {
+        let requests_by_state =
+            sqlx::query_as("SELECT state, count(*) FROM requests GROUP BY state ORDER BY state")
+                .fetch_all(&self.readers)
+                .await?;
+        let (oldest_unopened_ms, conflicts, open_alarms, kiosks, queued_at_kiosks) = sqlx::query_as(
+            "SELECT (SELECT min(received_at) FROM requests WHERE state = 'received'),
+                    (SELECT count(*) FROM conflicts),
+                    (SELECT count(*) FROM alarms WHERE acknowledged_at IS NULL),
+                    (SELECT count(*) FROM kiosks WHERE revoked_at IS NULL),
+                    (SELECT coalesce(sum(queue_depth), 0) FROM heartbeats)",
+        )
+        .fetch_one(&self.readers)
+        .await?;
+        Ok(Figures {
+            requests_by_state,
+            oldest_unopened_ms,
+            conflicts,
+            open_alarms,
+            kiosks,
+            queued_at_kiosks,
+        })
+    }
+}

@@ -1,0 +1,190 @@
+//! What central keeps, in an embedded SQLite file: one file of this folder a subject.
+//!
+//! Promises: a commit is on disk before it is answered (WAL, `synchronous=FULL`); uniqueness is decided by
+//! indices and never by looking first; every statement is a constant with bound values; a database of a
+//! newer version is refused and left as it is.
+
+mod alarms;
+mod cases;
+mod enrolment;
+mod figures;
+mod installation;
+mod kiosks;
+mod opening;
+mod requests;
+
+use std::{fs, path::Path, time::Duration};
+
+use jiff::Timestamp;
+use sqlx::{
+    ConnectOptions, Connection, SqlitePool,
+    migrate::{MigrateError, Migrator},
+    sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous},
+};
+
+pub use alarms::Alarm;
+pub use cases::{CaseStatus, SealedCase};
+pub use enrolment::{NewToken, TakenCode};
+pub use figures::Figures;
+pub use installation::Installation;
+pub use kiosks::{KnownKiosk, is_time_zone};
+pub use opening::{Candidate, OpenedContent, Pending, SealedValues};
+pub use requests::{Receipt, Tracked};
+
+static MIGRATIONS: Migrator = sqlx::migrate!("./migrations");
+
+/// How long a statement waits for another process's lock, and a caller for a connection.
+const PATIENCE: Duration = Duration::from_secs(10);
+const READERS: u32 = 4;
+
+/// Why the store did not do what it was asked.
+#[derive(Debug, thiserror::Error)]
+pub enum StoreError {
+    /// The database was written by a newer version of this program. It was not touched.
+    #[error("the database has version {found}; this program knows {known}")]
+    Newer {
+        /// The version found.
+        found: i64,
+        /// The newest version that this program knows.
+        known: i64,
+    },
+    /// The file is a database, but not central's. It was not touched.
+    #[error("the file is not a database of this program")]
+    Foreign,
+    /// A migration failed; it was rolled back.
+    #[error("the database could not be brought to this version")]
+    Migration(#[source] MigrateError),
+    /// Busy, full, or out of reach: worth another try.
+    #[error("the database is not available")]
+    Unavailable(#[source] sqlx::Error),
+    /// Anything else: a fault of this program or a damaged file.
+    #[error("the database failed")]
+    Broken(#[source] sqlx::Error),
+    /// A lock file could not be taken.
+    #[error("the database's folder cannot be used")]
+    Folder(#[source] std::io::Error),
+}
+
+impl From<sqlx::Error> for StoreError {
+    fn from(error: sqlx::Error) -> StoreError {
+        let passing = match &error {
+            sqlx::Error::PoolTimedOut | sqlx::Error::PoolClosed | sqlx::Error::Io(_) => true,
+            sqlx::Error::Database(cause) => cause
+                .code()
+                .and_then(|code| code.parse::<i32>().ok())
+                // BUSY, LOCKED, READONLY, IOERR, FULL, CANTOPEN (sqlite.org/rescode.html).
+                .is_some_and(|code| matches!(code & 0xff, 5 | 6 | 8 | 10 | 13 | 14)),
+            _ => false,
+        };
+        if passing { StoreError::Unavailable(error) } else { StoreError::Broken(error) }
+    }
+}
+
+/// Central's database.
+#[derive(Debug, Clone)]
+pub struct Store {
+    readers: SqlitePool,
+    /// One connection: SQLite has one writer at a time, and waiting in our queue is fair.
+    writer: SqlitePool,
+}
+
+impl Store {
+    /// Opens the database, makes it if there is none, and brings it to this version.
+    pub async fn open(path: &Path) -> Result<Store, StoreError> {
+        // Two processes that start at once must not both run the first migration.
+        let lock = fs::OpenOptions::new()
+            .create(true)
+            .truncate(false)
+            .write(true)
+            .open(path.with_extension("lock"))
+            .map_err(StoreError::Folder)?;
+        let lock = tokio::task::spawn_blocking(move || lock.lock().map(|()| lock))
+            .await
+            .expect("taking a lock does not panic")
+            .map_err(StoreError::Folder)?;
+        refuse_what_is_not_ours(path).await?;
+        let options = SqliteConnectOptions::new()
+            .filename(path)
+            .create_if_missing(true)
+            .journal_mode(SqliteJournalMode::Wal)
+            .synchronous(SqliteSynchronous::Full)
+            .foreign_keys(true)
+            .busy_timeout(PATIENCE)
+            .pragma("secure_delete", "on")
+            .disable_statement_logging();
+        let pool = |connections| {
+            SqlitePoolOptions::new().max_connections(connections).acquire_timeout(PATIENCE)
+        };
+        let writer = pool(1).connect_with(options.clone()).await?;
+        MIGRATIONS.run(&writer).await.map_err(StoreError::Migration)?;
+        let readers = pool(READERS).connect_with(options).await?;
+        drop(lock);
+        Ok(Store { readers, writer })
+    }
+
+    /// Whether the database answers.
+    pub async fn answers(&self) -> Result<(), StoreError> {
+        sqlx::query("SELECT 1 FROM installation").fetch_optional(&self.readers).await?;
+        Ok(())
+    }
+
+    /// Ends every connection, so that the write-ahead log is folded into the file.
+    pub async fn close(&self) {
+        self.readers.close().await;
+        self.writer.close().await;
+    }
+}
+
+/// Looks at an existing file through a connection that cannot write.
+async fn refuse_what_is_not_ours(path: &Path) -> Result<(), StoreError> {
+    if !fs::metadata(path).is_ok_and(|file| file.len() > 0) {
+        return Ok(());
+    }
+    let mut connection = SqliteConnectOptions::new()
+        .filename(path)
+        .read_only(true)
+        .busy_timeout(PATIENCE)
+        .disable_statement_logging()
+        .connect()
+        .await?;
+    let tables: Vec<String> = sqlx::query_scalar("SELECT name FROM sqlite_master WHERE type = 'table'")
+        .fetch_all(&mut connection)
+        .await?;
+    let verdict = if tables.iter().any(|table| table == "_sqlx_migrations") {
+        let found: Option<i64> = sqlx::query_scalar("SELECT max(version) FROM _sqlx_migrations")
+            .fetch_one(&mut connection)
+            .await?;
+        let known = MIGRATIONS.iter().map(|migration| migration.version).max().unwrap_or(0);
+        match found {
+            Some(found) if found > known => Err(StoreError::Newer { found, known }),
+            _ => Ok(()),
+        }
+    } else if tables.is_empty() {
+        Ok(())
+    } else {
+        Err(StoreError::Foreign)
+    };
+    connection.close().await?;
+    verdict
+}
+
+/// An instant as the database keeps it.
+fn ms(instant: Timestamp) -> i64 {
+    instant.as_millisecond()
+}
+
+/// What the database kept, as an instant.
+fn instant(ms: i64) -> Result<Timestamp, StoreError> {
+    Timestamp::from_millisecond(ms).map_err(unreadable)
+}
+
+/// A value that this program wrote and can no longer read.
+fn unreadable(error: impl std::error::Error + Send + Sync + 'static) -> StoreError {
+    StoreError::Broken(sqlx::Error::Decode(Box::new(error)))
+}
+
+/// As [`unreadable`], for a value without an error of its own.
+fn unreadable_value(column: &'static str) -> StoreError {
+    StoreError::Broken(sqlx::Error::Decode(column.into()))
+}
+

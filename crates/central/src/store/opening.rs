@@ -1,0 +1,227 @@
+//! What the opening worker reads and writes. Every step from `received` on is one transaction that starts
+//! with the change of state, so that a second worker, or a second life of this one, changes nothing.
+
+use jiff::Timestamp;
+use protocol::{RequestHeader, SealedPayload};
+use sqlx::{Sqlite, Transaction};
+
+use super::{Store, StoreError, ms, unreadable};
+use crate::{
+    matching::{Hashes, Tally},
+    vault::KeyedHash,
+};
+
+/// Requests that are read at once.
+const PAGE: i64 = 50;
+/// Candidates that the desk is shown at most.
+const MOST_CANDIDATES: usize = 20;
+
+/// A request that waits to be opened.
+#[derive(Debug, Clone)]
+pub struct Pending {
+    /// Where it stands in the queue: time of receipt, then id.
+    pub place: (i64, String),
+    /// What stayed in clear, and what is to be opened; `None` for a row that can no longer be read.
+    pub request: Option<(RequestHeader, SealedPayload)>,
+}
+
+/// Identifiers, encrypted for the row they go to.
+#[derive(Debug, Clone, Default)]
+pub struct SealedValues {
+    /// Tax number.
+    pub nif: Option<Vec<u8>>,
+    /// Social-security number.
+    pub niss: Option<Vec<u8>>,
+    /// Passport.
+    pub passport: Option<Vec<u8>>,
+    /// Telephone.
+    pub phone: Option<Vec<u8>>,
+}
+
+/// The opened content of a request, encrypted again.
+#[derive(Debug, Clone)]
+pub struct OpenedContent {
+    /// The identifiers, encrypted.
+    pub values: SealedValues,
+    /// Keyed hashes of identifiers and old address.
+    pub hashes: Hashes,
+    /// The old address, encrypted.
+    pub old_email: Option<Vec<u8>>,
+    /// The new address, encrypted.
+    pub new_email: Option<Vec<u8>>,
+    /// Keyed hash of the new address.
+    pub new_email_hash: Option<KeyedHash>,
+    /// The statement of a reactivation, encrypted.
+    pub statement: Option<Vec<u8>>,
+    /// Somebody helped.
+    pub assisted: bool,
+}
+
+/// A case that shares at least one identifier with a request.
+#[derive(Debug, Clone)]
+pub struct Candidate {
+    /// The case.
+    pub case_id: String,
+    /// Its keyed hashes.
+    pub hashes: Hashes,
+}
+
+impl Store {
+    /// The next requests that wait to be opened, after `place`.
+    pub async fn pending_after(&self, place: &(i64, String)) -> Result<Vec<Pending>, StoreError> {
+        let rows: Vec<(i64, String, String, String, String, Vec<u8>)> = sqlx::query_as(
+            "SELECT received_at, id, header, suite, key_id, sealed FROM requests
+             WHERE state = 'received' AND (received_at, id) > (?1, ?2)
+             ORDER BY received_at, id LIMIT ?3",
+        )
+        .bind(place.0)
+        .bind(&place.1)
+        .bind(PAGE)
+        .fetch_all(&self.readers)
+        .await?;
+        let read = |header: &str, suite, key_id: String, sealed| {
+            let header = serde_json::from_str(header).ok()?;
+            let key_id = serde_json::from_value(key_id.into()).ok()?;
+            Some((header, SealedPayload { suite, key_id, sealed }))
+        };
+        Ok(rows
+            .into_iter()
+            .map(|(received_at, id, header, suite, key_id, sealed)| Pending {
+                place: (received_at, id),
+                request: read(&header, suite, key_id, sealed),
+            })
+            .collect())
+    }
+
+    /// The cases that share at least one identifier with `given`.
+    pub async fn candidates(&self, given: &Hashes) -> Result<Vec<Candidate>, StoreError> {
+        type Row = (String, Hash, Hash, Hash, Hash, Hash);
+        let rows: Vec<Row> = sqlx::query_as(
+            "SELECT id, nif_hash, niss_hash, passport_hash, phone_hash, email_hash FROM cases
+             WHERE nif_hash = ?1 OR niss_hash = ?2 OR passport_hash = ?3 OR phone_hash = ?4 ORDER BY id",
+        )
+        .bind(bytes(&given.nif))
+        .bind(bytes(&given.niss))
+        .bind(bytes(&given.passport))
+        .bind(bytes(&given.phone))
+        .fetch_all(&self.readers)
+        .await?;
+        rows.into_iter()
+            .map(|(case_id, nif, niss, passport, phone, email)| {
+                let hashes = Hashes {
+                    nif: keyed(nif)?,
+                    niss: keyed(niss)?,
+                    passport: keyed(passport)?,
+                    phone: keyed(phone)?,
+                    email: keyed(email)?,
+                };
+                Ok(Candidate { case_id, hashes })
+            })
+            .collect()
+    }
+
+    /// Writes down an opened request with its candidates. `false` if another worker did it before.
+    pub async fn mark_opened(
+        &self,
+        id: &str,
+        content: &OpenedContent,
+        tallies: &[(String, Tally)],
+        case_id: Option<&str>,
+        now: Timestamp,
+    ) -> Result<bool, StoreError> {
+        let mut transaction = self.writer.begin_with("BEGIN IMMEDIATE").await?;
+        if !leave_received(&mut transaction, id, "opened").await? {
+            return Ok(false);
+        }
+        let (values, hashes) = (&content.values, &content.hashes);
+        sqlx::query(
+            "INSERT INTO contents (request_id, opened_at, assisted, nif, nif_hash, niss, niss_hash,
+                 passport, passport_hash, phone, phone_hash, old_email, old_email_hash, new_email,
+                 new_email_hash, statement, case_id)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17)",
+        )
+        .bind(id)
+        .bind(ms(now))
+        .bind(content.assisted)
+        .bind(&values.nif)
+        .bind(bytes(&hashes.nif))
+        .bind(&values.niss)
+        .bind(bytes(&hashes.niss))
+        .bind(&values.passport)
+        .bind(bytes(&hashes.passport))
+        .bind(&values.phone)
+        .bind(bytes(&hashes.phone))
+        .bind(&content.old_email)
+        .bind(bytes(&hashes.email))
+        .bind(&content.new_email)
+        .bind(bytes(&content.new_email_hash))
+        .bind(&content.statement)
+        .bind(case_id)
+        .execute(&mut *transaction)
+        .await?;
+        for (case_id, tally) in tallies.iter().take(MOST_CANDIDATES) {
+            sqlx::query(
+                "INSERT INTO matches (request_id, case_id, matching, conflicting, old_email_matches)
+                 VALUES (?1, ?2, ?3, ?4, ?5)",
+            )
+            .bind(id)
+            .bind(case_id)
+            .bind(tally.matching)
+            .bind(tally.conflicting)
+            .bind(tally.old_email_matches)
+            .execute(&mut *transaction)
+            .await?;
+        }
+        transaction.commit().await?;
+        Ok(true)
+    }
+
+    /// Sends a request that cannot be opened to the counter, with an alarm. `false` if another worker did
+    /// it before.
+    pub async fn mark_unopenable(
+        &self,
+        id: &str,
+        cause: &'static str,
+        now: Timestamp,
+    ) -> Result<bool, StoreError> {
+        let mut transaction = self.writer.begin_with("BEGIN IMMEDIATE").await?;
+        if !leave_received(&mut transaction, id, "counter").await? {
+            return Ok(false);
+        }
+        sqlx::query(
+            "INSERT INTO alarms (kind, request_id, cause, raised_at) VALUES ('unopenable', ?1, ?2, ?3)
+             ON CONFLICT DO NOTHING",
+        )
+        .bind(id)
+        .bind(cause)
+        .bind(ms(now))
+        .execute(&mut *transaction)
+        .await?;
+        transaction.commit().await?;
+        Ok(true)
+    }
+}
+
+/// Moves a request on. `false` if it has moved already.
+async fn leave_received(
+    transaction: &mut Transaction<'_, Sqlite>,
+    id: &str,
+    state: &'static str,
+) -> Result<bool, StoreError> {
+    let moved = sqlx::query("UPDATE requests SET state = ?2 WHERE id = ?1 AND state = 'received'")
+        .bind(id)
+        .bind(state)
+        .execute(&mut **transaction)
+        .await?;
+    Ok(moved.rows_affected() == 1)
+}
+
+type Hash = Option<Vec<u8>>;
+
+fn bytes(hash: &Option<KeyedHash>) -> Option<&[u8]> {
+    hash.as_ref().map(<[u8; 32]>::as_slice)
+}
+
+fn keyed(hash: Hash) -> Result<Option<KeyedHash>, StoreError> {
+    hash.map(|bytes| KeyedHash::try_from(bytes.as_slice()).map_err(unreadable)).transpose()
+}

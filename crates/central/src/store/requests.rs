@@ -1,0 +1,175 @@
+//! Intake: what the kiosks deliver. A unique index decides what is new; nothing is looked up first, and
+//! nothing here opens or matches.
+
+use jiff::{Timestamp, tz::TimeZone};
+use protocol::{
+    RequestHeader, TrackingCode,
+    wire::{ManifestItem, SealedRequest},
+};
+use sqlx::{Sqlite, Transaction};
+
+use super::{KnownKiosk, Store, StoreError, instant, ms, unreadable, unreadable_value};
+use crate::public_state::RequestState;
+
+/// What became of one request.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Receipt {
+    /// Committed now.
+    New(Timestamp),
+    /// Was there already, the very same; the time is that of the first receipt.
+    Again(Timestamp),
+    /// The id is taken by other bytes. The first stays, these are kept for staff.
+    Conflict,
+    /// The tracking code is taken by another request. The first stays, this one is kept for staff.
+    TrackingCodeTaken,
+}
+
+/// What the tracking page needs to know of a request.
+#[derive(Debug, Clone)]
+pub struct Tracked {
+    /// Where it stands.
+    pub state: RequestState,
+    /// When it was first committed.
+    pub received_at: Timestamp,
+    /// The zone of its store at that time.
+    pub time_zone: TimeZone,
+}
+
+impl Store {
+    /// Commits what is new among `requests` of one kiosk, all at once, and says of each what became of it.
+    pub async fn receive(
+        &self,
+        kiosk: &KnownKiosk,
+        requests: &[SealedRequest],
+        now: Timestamp,
+    ) -> Result<Vec<Receipt>, StoreError> {
+        let mut transaction = self.writer.begin_with("BEGIN IMMEDIATE").await?;
+        let mut receipts = Vec::with_capacity(requests.len());
+        for request in requests {
+            receipts.push(receive_one(&mut transaction, kiosk, request, now).await?);
+        }
+        transaction.commit().await?;
+        Ok(receipts)
+    }
+
+    /// Which of `items` central does not hold from this kiosk under this very hash, in the order given.
+    pub async fn lacking(
+        &self,
+        kiosk: &KnownKiosk,
+        items: &[ManifestItem],
+    ) -> Result<Vec<protocol::RequestId>, StoreError> {
+        let sent = serde_json::to_string(items).expect("ids and hashes always serialise");
+        let lacking: Vec<String> = sqlx::query_scalar(
+            "SELECT sent.value ->> 'id' FROM json_each(?1) AS sent
+             WHERE NOT EXISTS (SELECT 1 FROM requests WHERE requests.id = sent.value ->> 'id'
+                 AND requests.sha256 = sent.value ->> 'sha256' AND requests.kiosk = ?2)
+             ORDER BY sent.key",
+        )
+        .bind(sent)
+        .bind(kiosk.id.as_str())
+        .fetch_all(&self.readers)
+        .await?;
+        lacking.iter().map(|id| id.parse().map_err(unreadable)).collect()
+    }
+
+    /// The request with this tracking code.
+    pub async fn tracked(&self, code: TrackingCode) -> Result<Option<Tracked>, StoreError> {
+        let row: Option<(String, i64, String)> =
+            sqlx::query_as("SELECT state, received_at, time_zone FROM requests WHERE tracking_code = ?1")
+                .bind(code.as_str())
+                .fetch_optional(&self.readers)
+                .await?;
+        row.map(|(state, received_at, zone)| {
+            Ok(Tracked {
+                state: RequestState::from_name(&state).ok_or_else(|| unreadable_value("state"))?,
+                received_at: instant(received_at)?,
+                time_zone: TimeZone::get(&zone).map_err(unreadable)?,
+            })
+        })
+        .transpose()
+    }
+}
+
+async fn receive_one(
+    transaction: &mut Transaction<'_, Sqlite>,
+    kiosk: &KnownKiosk,
+    request: &SealedRequest,
+    now: Timestamp,
+) -> Result<Receipt, StoreError> {
+    let header = &request.header;
+    let header_json = serde_json::to_string(header).expect("a header always serialises");
+    let inserted = sqlx::query(
+        "INSERT INTO requests (id, tracking_code, kiosk, kind, language, header, suite, key_id, sealed,
+             sha256, time_zone, received_at, state)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, 'received') ON CONFLICT DO NOTHING",
+    )
+    .bind(header.id.to_string())
+    .bind(header.tracking_code.as_str())
+    .bind(kiosk.id.as_str())
+    .bind(header.kind.as_str())
+    .bind(header.language.code())
+    .bind(&header_json)
+    .bind(&request.payload.suite)
+    .bind(request.payload.key_id.as_str())
+    .bind(&request.payload.sealed)
+    .bind(request.sha256.as_str())
+    .bind(&kiosk.time_zone)
+    .bind(ms(now))
+    .execute(&mut **transaction)
+    .await?;
+    if inserted.rows_affected() == 1 {
+        return Ok(Receipt::New(now));
+    }
+    let kept: Option<(String, String, String, i64)> =
+        sqlx::query_as("SELECT header, sha256, kiosk, received_at FROM requests WHERE id = ?1")
+            .bind(header.id.to_string())
+            .fetch_optional(&mut **transaction)
+            .await?;
+    let receipt = match kept {
+        Some((kept_header, sha256, of_kiosk, received_at)) => {
+            let kept_header: RequestHeader = serde_json::from_str(&kept_header).map_err(unreadable)?;
+            let same = kept_header == *header
+                && sha256 == request.sha256.as_str()
+                && of_kiosk == kiosk.id.as_str();
+            if same {
+                return Ok(Receipt::Again(instant(received_at)?));
+            }
+            Receipt::Conflict
+        }
+        None => Receipt::TrackingCodeTaken,
+    };
+    keep_for_staff(transaction, kiosk, request, &header_json, receipt, now).await?;
+    Ok(receipt)
+}
+
+/// Keeps what cannot be taken. Twenty of one id are evidence enough; more would only fill the disk.
+async fn keep_for_staff(
+    transaction: &mut Transaction<'_, Sqlite>,
+    kiosk: &KnownKiosk,
+    request: &SealedRequest,
+    header_json: &str,
+    receipt: Receipt,
+    now: Timestamp,
+) -> Result<(), StoreError> {
+    let reason = if receipt == Receipt::Conflict { "same-id" } else { "same-tracking-code" };
+    sqlx::query(
+        "INSERT INTO conflicts
+             (request_id, reason, kiosk, header, suite, key_id, sealed, sha256, received_at)
+         SELECT ?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9
+         WHERE (SELECT count(*) FROM conflicts WHERE request_id = ?1) < 20
+         ON CONFLICT DO NOTHING",
+    )
+    .bind(request.header.id.to_string())
+    .bind(reason)
+    .bind(kiosk.id.as_str())
+    .bind(header_json)
+    .bind(&request.payload.suite)
+    .bind(request.payload.key_id.as_str())
+    .bind(&request.payload.sealed)
+    .bind(request.sha256.as_str())
+    .bind(ms(now))
+    .execute(&mut **transaction)
+    .await?;
+    tracing::warn!(event = "request-conflict", request = %request.header.id, kiosk = %kiosk.id, reason);
+    Ok(())
+}

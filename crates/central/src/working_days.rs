@@ -1,0 +1,96 @@
+//! Working days as Portuguese administration counts them: the day of the event is not counted, weekends
+//! and national holidays are skipped (CPA, art. 87). Regional and municipal holidays are not skipped, so
+//! that a request has the same date in every store.
+
+use jiff::{
+    ToSpan,
+    civil::{Date, Weekday, date},
+};
+
+/// The day that is `days` working days after `start`.
+pub fn add(start: Date, days: u32) -> Date {
+    let mut day = start;
+    let mut left = days;
+    while left > 0 {
+        day = day.tomorrow().expect("a deadline lies within jiff's years");
+        if is_working_day(day) {
+            left -= 1;
+        }
+    }
+    day
+}
+
+/// Whether offices are open: neither a weekend nor a national holiday.
+pub fn is_working_day(day: Date) -> bool {
+    !matches!(day.weekday(), Weekday::Saturday | Weekday::Sunday) && !is_national_holiday(day)
+}
+
+/// The thirteen mandatory holidays (Código do Trabalho, art. 234).
+fn is_national_holiday(day: Date) -> bool {
+    let fixed = [(1, 1), (4, 25), (5, 1), (6, 10), (8, 15), (10, 5), (11, 1), (12, 1), (12, 8), (12, 25)];
+    if fixed.contains(&(day.month(), day.day())) {
+        return true;
+    }
+    let easter = easter_sunday(day.year());
+    // Good Friday, Easter, Corpus Christi.
+    [-2, 0, 60].into_iter().any(|offset: i32| easter.saturating_add(offset.days()) == day)
+}
+
+/// Easter Sunday of the Gregorian calendar (the anonymous algorithm of 1876, "Meeus/Jones/Butcher").
+fn easter_sunday(year: i16) -> Date {
+    let y = i32::from(year);
+    let golden = y % 19;
+    let (century, of_century) = (y / 100, y % 100);
+    let correction = (century - (century + 8) / 25 + 1) / 3;
+    let epact = (19 * golden + century - century / 4 - correction + 15) % 30;
+    let weekday = (32 + 2 * (century % 4) + 2 * (of_century / 4) - epact - of_century % 4) % 7;
+    let late = (golden + 11 * epact + 22 * weekday) / 451;
+    let sum = epact + weekday - 7 * late + 114;
+    date(year, (sum / 31) as i8, (sum % 31 + 1) as i8)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn ten_working_days_end_where_the_agency_says() {
+        for (start, end) in [
+            (date(2024, 5, 15), date(2024, 5, 29)),
+            (date(2024, 5, 20), date(2024, 6, 4)),
+            (date(2025, 12, 19), date(2026, 1, 6)),
+        ] {
+            assert_eq!(add(start, 10), end, "ten working days from {start}");
+        }
+    }
+
+    #[test]
+    fn easter_falls_where_the_church_puts_it() {
+        for easter in [
+            date(1961, 4, 2),
+            date(2000, 4, 23),
+            date(2024, 3, 31),
+            date(2025, 4, 20),
+            date(2026, 4, 5),
+            date(2038, 4, 25),
+            date(2285, 3, 22),
+        ] {
+            assert_eq!(easter_sunday(easter.year()), easter);
+        }
+    }
+
+    #[test]
+    fn movable_holidays_are_not_worked() {
+        assert!(!is_working_day(date(2026, 4, 3)), "Good Friday");
+        assert!(!is_working_day(date(2026, 6, 4)), "Corpus Christi");
+        assert!(is_working_day(date(2026, 2, 17)), "Carnival is no mandatory holiday");
+        assert!(is_working_day(date(2026, 6, 24)), "a municipal holiday is worked elsewhere");
+    }
+
+    #[test]
+    fn a_start_on_a_weekend_or_holiday_counts_from_the_next_working_day() {
+        assert_eq!(add(date(2026, 3, 7), 1), date(2026, 3, 9), "Saturday");
+        assert_eq!(add(date(2026, 12, 25), 5), date(2027, 1, 4), "Christmas on a Friday");
+        assert_eq!(add(date(2026, 3, 2), 0), date(2026, 3, 2), "nothing to add");
+    }
+}

@@ -1,0 +1,11 @@
+//! The real service over TLS on a free port, asked by a real HTTP client; the clock stands still.
+
+mod command_line;
+mod description;
+mod enrolment;
+mod intake;
+mod opening;
+mod reconciliation;
+mod startup;
+mod support;
+mod tracking;

@@ -1,0 +1,165 @@
+//! Setting up and starting: nothing is replaced, nothing newer is touched, nothing secret is open.
+
+use std::{fs, os::unix::fs::PermissionsExt};
+
+use central::{
+    app::{self, Config, StartError},
+    clock::Clock,
+    commands::{self, CommandError},
+    directory::Directory,
+    store::{Installation, Store, StoreError},
+};
+use sqlx::{Connection, Executor, SqliteConnection};
+
+use crate::support::{Central, files};
+
+fn listen() -> std::net::SocketAddr {
+    "127.0.0.1:0".parse().unwrap()
+}
+
+async fn changed_by(path: &std::path::Path, sql: &'static str) -> Vec<u8> {
+    let mut database = SqliteConnection::connect(&format!("sqlite:{}?mode=rwc", path.display())).await.unwrap();
+    database.execute(sql).await.unwrap();
+    database.close().await.unwrap();
+    fs::read(path).unwrap()
+}
+
+#[tokio::test]
+async fn a_database_of_a_newer_version_is_refused_and_left_as_it_is() {
+    let mut central = Central::start().await;
+    let kiosk = central.kiosk().await;
+    assert_eq!(central.deliver(&kiosk, &kiosk.request()).await.status, 201);
+    central.serving.take().unwrap().stop().await.unwrap();
+    let newer = changed_by(
+        &central.directory.database(),
+        "INSERT INTO _sqlx_migrations (version, description, success, checksum, execution_time)
+         VALUES (9999, 'from the future', 1, x'00', 1); CREATE TABLE from_the_future (x);",
+    )
+    .await;
+    let refused = app::serve(Config::new(central.directory.clone(), listen())).await;
+    assert!(matches!(refused, Err(StartError::Store(StoreError::Newer { found: 9999, known: 1 }))));
+    let installation = Installation { demo: true, public_base: None };
+    assert!(commands::init(&central.directory, &installation, Clock::System.now()).await.is_err());
+    assert_eq!(fs::read(central.directory.database()).unwrap(), newer);
+}
+
+#[tokio::test]
+async fn a_foreign_database_and_a_file_that_is_none_are_refused_and_left_as_they_are() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("central.db");
+    let foreign = changed_by(&path, "CREATE TABLE recipes (name TEXT)").await;
+    assert!(matches!(Store::open(&path).await, Err(StoreError::Foreign)));
+    assert_eq!(fs::read(&path).unwrap(), foreign);
+    fs::write(&path, "this is a letter, not a database, and it is longer than a header".repeat(20)).unwrap();
+    let letter = fs::read(&path).unwrap();
+    assert!(Store::open(&path).await.is_err());
+    assert_eq!(fs::read(&path).unwrap(), letter);
+}
+
+#[tokio::test]
+async fn a_database_is_made_from_nothing_and_opened_again() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("central.db");
+    for _ in 0..2 {
+        let store = Store::open(&path).await.unwrap();
+        store.answers().await.unwrap();
+        assert_eq!(store.installation().await.unwrap(), None);
+        store.close().await;
+    }
+}
+
+#[tokio::test]
+async fn two_processes_may_start_on_an_empty_folder_at_once() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("central.db");
+    let (one, other) = tokio::join!(Store::open(&path), Store::open(&path));
+    one.unwrap().answers().await.unwrap();
+    other.unwrap().answers().await.unwrap();
+}
+
+#[tokio::test]
+async fn a_second_init_changes_nothing() {
+    let folder = tempfile::tempdir().unwrap();
+    let directory = Directory::new(folder.path().join("central"));
+    let first = Installation { demo: true, public_base: Some("https://localhost:9443".into()) };
+    commands::init(&directory, &first, Clock::System.now()).await.unwrap();
+    let snapshot = || {
+        let mut all: Vec<_> = files(folder.path())
+            .into_iter()
+            .filter(|file| !file.to_string_lossy().contains("central.db"))
+            .map(|file| (fs::read(&file).unwrap(), file))
+            .collect();
+        all.sort();
+        all
+    };
+    let before = snapshot();
+    let second = Installation { demo: false, public_base: None };
+    commands::init(&directory, &second, Clock::System.now()).await.unwrap();
+    assert_eq!(snapshot(), before);
+    let store = Store::open(&directory.database()).await.unwrap();
+    assert_eq!(store.installation().await.unwrap(), Some(first));
+}
+
+#[tokio::test]
+async fn secrets_are_closed_to_other_users() {
+    let central = Central::start().await;
+    let root = central.folder.path().join("central");
+    let mode = |path: &std::path::Path| fs::metadata(path).unwrap().permissions().mode() & 0o777;
+    assert_eq!(mode(&root), 0o700);
+    assert_eq!(mode(&central.directory.keys()), 0o700);
+    let secret = files(&root).into_iter().filter(|file| file.extension().is_some_and(|end| end == "key"));
+    let secret: Vec<_> = secret.collect();
+    assert_eq!(secret.len(), 5, "authority, server, sealing, data, index");
+    for file in secret {
+        assert_eq!(mode(&file), 0o600, "{}", file.display());
+    }
+}
+
+#[tokio::test]
+async fn nothing_starts_without_init_or_without_keys() {
+    let folder = tempfile::tempdir().unwrap();
+    let directory = Directory::new(folder.path());
+    let started = app::serve(Config::new(directory.clone(), listen())).await;
+    assert!(matches!(started, Err(StartError::NotInitialised)));
+    assert!(!directory.database().exists(), "no empty database is left behind");
+    let central = Central::start().await;
+    fs::remove_file(central.directory.keys().join("sealing-0001.pub")).unwrap();
+    let started = app::serve(Config::new(central.directory.clone(), listen())).await;
+    assert!(matches!(started, Err(StartError::Key(_))));
+}
+
+#[tokio::test]
+async fn intake_runs_without_any_private_sealing_key() {
+    let mut central = Central::start().await;
+    let kiosk = central.kiosk().await;
+    for secret in ["sealing-0001.key", "data.key", "index.key"] {
+        fs::remove_file(central.directory.keys().join(secret)).unwrap();
+    }
+    central.restart().await;
+    assert_eq!(central.deliver(&kiosk, &kiosk.request()).await.status, 201);
+}
+
+#[tokio::test]
+async fn requests_survive_a_restart() {
+    let mut central = Central::start().await;
+    let kiosk = central.kiosk().await;
+    let request = kiosk.request();
+    let first = central.deliver(&kiosk, &request).await;
+    central.restart().await;
+    let again = central.deliver(&kiosk, &request).await;
+    assert_eq!((again.status.as_u16(), again.bytes), (200, first.bytes));
+}
+
+#[tokio::test]
+async fn made_up_cases_belong_to_a_demonstration_and_are_added_once() {
+    let central = Central::start().await;
+    central.people(20).await;
+    central.people(25).await;
+    assert_eq!(central.count("SELECT count(*) FROM cases").await, 25);
+    let folder = tempfile::tempdir().unwrap();
+    let directory = Directory::new(folder.path());
+    let real = Installation { demo: false, public_base: None };
+    commands::init(&directory, &real, Clock::System.now()).await.unwrap();
+    let refused = commands::make_cases(&directory, 3, 1, 3).await;
+    assert!(matches!(refused, Err(CommandError::NotADemonstration)));
+}

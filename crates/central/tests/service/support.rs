@@ -1,0 +1,262 @@
+//! A service on its own data directory, kiosks that enrol at it, and people who ask for something.
+
+use std::{
+    fs,
+    path::{Path, PathBuf},
+    sync::atomic::{AtomicU64, Ordering},
+};
+
+use central::{
+    app::{self, Config, Serving},
+    clock::Clock,
+    commands,
+    directory::Directory,
+    made_up::{self, MadeUp},
+    opening::Opener,
+    store::{Installation, Store},
+};
+use jiff::Timestamp;
+use protocol::{
+    EmailAddress, Identifiers, KioskId, Kind, Language, Recorded, RequestContent, RequestHeader, RequestId,
+    SealingPublicKey, TrackingCode,
+    wire::{ApiError, Enrolled, ErrorCode, SealedRequest},
+};
+use reqwest::{Client, Method, StatusCode};
+use serde::{Serialize, de::DeserializeOwned};
+use serde_json::{Value, json};
+use sqlx::{Connection, SqliteConnection};
+
+/// A Monday morning; five working days later is Monday the 9th.
+pub const START: &str = "2026-03-02T10:00:00Z";
+pub const SEED: u64 = 11;
+
+pub struct Central {
+    pub folder: tempfile::TempDir,
+    pub directory: Directory,
+    pub clock: Clock,
+    pub serving: Option<Serving>,
+    pub http: Client,
+}
+
+pub struct Answer {
+    pub status: StatusCode,
+    pub headers: reqwest::header::HeaderMap,
+    pub bytes: Vec<u8>,
+}
+
+impl Answer {
+    pub fn read<T: DeserializeOwned>(&self) -> T {
+        serde_json::from_slice(&self.bytes).unwrap_or_else(|error| panic!("{error}: {}", self.text()))
+    }
+
+    pub fn text(&self) -> String {
+        String::from_utf8_lossy(&self.bytes).into_owned()
+    }
+
+    pub fn header(&self, name: &str) -> &str {
+        self.headers.get(name).map_or("", |value| value.to_str().unwrap())
+    }
+
+    #[track_caller]
+    pub fn is_refused(&self, status: u16, code: ErrorCode) {
+        assert_eq!(self.status, status, "{}", self.text());
+        assert_eq!(self.read::<ApiError>().code, code);
+    }
+}
+
+impl Central {
+    /// Initialised as a demonstration; intake without an opening worker, so that tests open when they want.
+    pub async fn start() -> Central {
+        Central::start_with(|config| config).await
+    }
+
+    pub async fn start_with(change: impl FnOnce(Config) -> Config) -> Central {
+        let folder = tempfile::tempdir().unwrap();
+        let directory = Directory::new(folder.path().join("central"));
+        let installation = Installation { demo: true, public_base: None };
+        // The certificate is judged by the client's real clock.
+        commands::init(&directory, &installation, Clock::System.now()).await.unwrap();
+        let clock = Clock::fixed(START.parse().unwrap());
+        let mut central = Central { http: client(&directory), folder, directory, clock, serving: None };
+        central.serve_with(change).await;
+        central
+    }
+
+    pub async fn serve_with(&mut self, change: impl FnOnce(Config) -> Config) {
+        let mut config = Config::new(self.directory.clone(), "127.0.0.1:0".parse().unwrap());
+        config.clock = self.clock.clone();
+        config.opening = false;
+        self.serving = Some(app::serve(change(config)).await.unwrap());
+    }
+
+    pub async fn restart(&mut self) {
+        self.serving.take().unwrap().stop().await.unwrap();
+        self.serve_with(|config| config).await;
+    }
+
+    pub fn now(&self) -> Timestamp {
+        self.clock.now()
+    }
+
+    pub fn url(&self, path: &str) -> String {
+        format!("https://localhost:{}{path}", self.serving.as_ref().unwrap().address().port())
+    }
+
+    pub async fn get(&self, path: &str) -> Answer {
+        answer(self.http.get(self.url(path))).await
+    }
+
+    pub async fn ask(&self, method: Method, path: &str, token: Option<&str>, body: impl Into<Vec<u8>>) -> Answer {
+        let mut request = self.http.request(method, self.url(path)).body(body.into());
+        if let Some(token) = token {
+            request = request.bearer_auth(token);
+        }
+        answer(request).await
+    }
+
+    pub async fn code(&self) -> String {
+        commands::enrolment_code(&self.directory, "Loja de Lisboa", "Europe/Lisbon", self.now()).await.unwrap()
+    }
+
+    pub async fn enrol_with(&self, code: &str) -> Answer {
+        self.ask(Method::POST, "/v1/kiosks/enrol", None, bytes(&json!({ "code": code }))).await
+    }
+
+    pub async fn kiosk(&self) -> Kiosk {
+        let answer = self.enrol_with(&self.code().await).await;
+        assert_eq!(answer.status, 200, "{}", answer.text());
+        Kiosk { enrolled: answer.read() }
+    }
+
+    pub async fn deliver(&self, kiosk: &Kiosk, request: &SealedRequest) -> Answer {
+        let path = format!("/v1/requests/{}", request.header.id);
+        self.ask(Method::PUT, &path, Some(&kiosk.enrolled.token), bytes(request)).await
+    }
+
+    pub async fn batch(&self, kiosk: &Kiosk, requests: &[Value]) -> Answer {
+        let body = bytes(&json!({ "requests": requests }));
+        self.ask(Method::POST, "/v1/requests/batch", Some(&kiosk.enrolled.token), body).await
+    }
+
+    /// Makes cases up and gives their people.
+    pub async fn people(&self, cases: u32) -> Vec<MadeUp> {
+        commands::make_cases(&self.directory, cases, SEED, cases).await.unwrap()
+    }
+
+    pub async fn opener(&self) -> Opener {
+        let store = Store::open(&self.directory.database()).await.unwrap();
+        app::opener(&self.directory, store, self.clock.clone()).unwrap()
+    }
+
+    pub async fn open_all(&self) {
+        let opener = self.opener().await;
+        opener.pass().await.unwrap();
+        opener.store.close().await;
+    }
+
+    /// Evidence: straight from the file.
+    pub async fn rows(&self, sql: &'static str) -> Vec<(String, i64)> {
+        let mut database = self.database().await;
+        sqlx::query_as(sql).fetch_all(&mut database).await.unwrap()
+    }
+
+    pub async fn count(&self, sql: &'static str) -> i64 {
+        let mut database = self.database().await;
+        sqlx::query_scalar(sql).fetch_one(&mut database).await.unwrap()
+    }
+
+    async fn database(&self) -> SqliteConnection {
+        SqliteConnection::connect(&format!("sqlite:{}", self.directory.database().display())).await.unwrap()
+    }
+}
+
+pub fn client(directory: &Directory) -> Client {
+    // Another test may have chosen it already: the same one.
+    let _ = rustls::crypto::ring::default_provider().install_default();
+    let authority = reqwest::Certificate::from_pem(&fs::read(directory.authority()).unwrap()).unwrap();
+    Client::builder().tls_certs_only([authority]).no_proxy().build().unwrap()
+}
+
+async fn answer(request: reqwest::RequestBuilder) -> Answer {
+    let response = request.send().await.unwrap();
+    Answer {
+        status: response.status(),
+        headers: response.headers().clone(),
+        bytes: response.bytes().await.unwrap().to_vec(),
+    }
+}
+
+pub fn bytes(value: &impl Serialize) -> Vec<u8> {
+    serde_json::to_vec(value).unwrap()
+}
+
+/// An enrolled kiosk.
+pub struct Kiosk {
+    pub enrolled: Enrolled,
+}
+
+impl Kiosk {
+    pub fn id(&self) -> KioskId {
+        self.enrolled.kiosk
+    }
+
+    pub fn sealing_key(&self) -> SealingPublicKey {
+        SealingPublicKey::from_bytes(&self.enrolled.sealing_keys[0].public_key).unwrap()
+    }
+
+    pub fn header(&self, kind: Kind) -> RequestHeader {
+        static NEXT: AtomicU64 = AtomicU64::new(1);
+        let number = NEXT.fetch_add(1, Ordering::Relaxed);
+        let mut random = [0; 10];
+        random[..8].copy_from_slice(&number.to_be_bytes());
+        RequestHeader {
+            id: RequestId::new(1_772_445_600_000 + number, random),
+            tracking_code: TrackingCode::generate(self.id(), random[2..8].try_into().unwrap()),
+            kind,
+            kiosk: self.id(),
+            language: Language::Pt,
+            recorded: Recorded {
+                wall_ms: 1_772_445_600_000,
+                monotonic_ms: number,
+                boot_id: uuid::Uuid::nil(),
+                central_offset_ms: None,
+            },
+        }
+    }
+
+    pub fn seal(&self, header: RequestHeader, content: &RequestContent) -> SealedRequest {
+        let payload = self.sealing_key().seal(&header, content);
+        SealedRequest { sha256: payload.hash(), header, payload }
+    }
+
+    /// A correction for somebody without a case.
+    pub fn request(&self) -> SealedRequest {
+        self.seal(self.header(Kind::CorrectEmail), &correction(&made_up::person(999, 0)))
+    }
+}
+
+/// What this person types to correct the address.
+pub fn correction(person: &MadeUp) -> RequestContent {
+    RequestContent {
+        identifiers: Identifiers {
+            nif: Some(person.nif.clone()),
+            passport: Some(person.passport().clone()),
+            niss: None,
+            phone: Some(person.phone.clone()),
+        },
+        old_email: Some(person.email.clone()),
+        new_email: Some(EmailAddress::parse("amina.nova@gmail.com").unwrap()),
+        assisted: false,
+        statement: None,
+    }
+}
+
+/// Every file below a folder.
+pub fn files(folder: &Path) -> Vec<PathBuf> {
+    let mut found = Vec::new();
+    for entry in fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        if path.is_dir() { found.extend(files(&path)) } else { found.push(path) }
+    }
+    found
+}

@@ -1,0 +1,196 @@
+//! Time at the kiosk: the wall clock for people, the monotonic clock for order and durations, and what
+//! is known of central's clock.
+
+use std::{
+    sync::atomic::{AtomicI64, Ordering},
+    time::{Duration, SystemTime, UNIX_EPOCH},
+};
+
+use jiff::Timestamp;
+use protocol::Recorded;
+use uuid::Uuid;
+
+/// A wall clock further than this from central's is the fault `clock`.
+pub const TOLERATED_OFFSET: Duration = Duration::from_secs(10 * 60);
+
+/// Milliseconds since 1970 at which this program was built: no honest clock is earlier.
+pub const BUILD_MS: i64 = {
+    let text = env!("AIMA_BUILD_EPOCH_SECONDS").as_bytes();
+    let mut seconds = 0_i64;
+    let mut index = 0;
+    while index < text.len() {
+        seconds = seconds * 10 + (text[index] - b'0') as i64;
+        index += 1;
+    }
+    seconds * 1000
+};
+
+const UNKNOWN: i64 = i64::MIN;
+
+/// The clocks of one run of the program.
+#[derive(Debug)]
+pub struct Clock {
+    boot_id: Uuid,
+    /// Central's clock less the machine's monotonic clock, ms; `UNKNOWN` before the first answer of this
+    /// start of the machine.
+    central_less_monotonic: AtomicI64,
+    /// The latest time of central ever seen, ms: a lower bound over restarts.
+    latest_central: AtomicI64,
+}
+
+/// A reading of central's clock that outlives a restart.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct CentralReading {
+    /// Central's clock, milliseconds since 1970.
+    pub central_ms: i64,
+    /// The machine's monotonic clock at that moment, ms.
+    pub monotonic_ms: u64,
+    /// The start of the machine that `monotonic_ms` belongs to.
+    pub boot_id: Uuid,
+}
+
+impl Clock {
+    /// Reads which start of the machine this is; `last` is what an earlier run knew of central's clock.
+    pub fn new(last: Option<CentralReading>) -> Clock {
+        let boot_id = std::fs::read_to_string("/proc/sys/kernel/random/boot_id")
+            .ok()
+            .and_then(|text| Uuid::parse_str(text.trim()).ok())
+            .unwrap_or_else(Uuid::nil);
+        let clock = Clock {
+            boot_id,
+            central_less_monotonic: AtomicI64::new(UNKNOWN),
+            latest_central: AtomicI64::new(BUILD_MS),
+        };
+        if let Some(reading) = last {
+            clock.remember(reading);
+        }
+        clock
+    }
+
+    /// Takes over what an earlier run knew: exact within the same start of the machine, else a bound.
+    pub fn remember(&self, reading: CentralReading) {
+        if reading.boot_id == self.boot_id && self.central_ms().is_none() {
+            let difference = reading.central_ms - reading.monotonic_ms as i64;
+            self.central_less_monotonic
+                .store(difference, Ordering::Relaxed);
+        }
+        self.latest_central
+            .fetch_max(reading.central_ms, Ordering::Relaxed);
+    }
+
+    /// Notes central's clock, as an authenticated answer just told it.
+    pub fn saw_central(&self, central: Timestamp) -> CentralReading {
+        let reading = CentralReading {
+            central_ms: central.as_millisecond(),
+            monotonic_ms: self.monotonic_ms(),
+            boot_id: self.boot_id,
+        };
+        self.central_less_monotonic.store(
+            reading.central_ms - reading.monotonic_ms as i64,
+            Ordering::Relaxed,
+        );
+        self.latest_central
+            .fetch_max(reading.central_ms, Ordering::Relaxed);
+        reading
+    }
+
+    /// The wall clock, milliseconds since 1970, UTC.
+    pub fn wall_ms(&self) -> i64 {
+        match SystemTime::now().duration_since(UNIX_EPOCH) {
+            Ok(since) => since.as_millis() as i64,
+            Err(before) => -(before.duration().as_millis() as i64),
+        }
+    }
+
+    /// Milliseconds since the machine started, sleep included.
+    pub fn monotonic_ms(&self) -> u64 {
+        let mut time = libc::timespec {
+            tv_sec: 0,
+            tv_nsec: 0,
+        };
+        // SAFETY: `time` is a valid place to write to, and CLOCK_BOOTTIME exists since Linux 2.6.39.
+        let answer = unsafe { libc::clock_gettime(libc::CLOCK_BOOTTIME, &raw mut time) };
+        assert_eq!(answer, 0, "the kernel has a boot-time clock");
+        time.tv_sec as u64 * 1000 + time.tv_nsec as u64 / 1_000_000
+    }
+
+    /// Central's clock now, milliseconds since 1970; `None` while unknown in this start of the machine.
+    pub fn central_ms(&self) -> Option<i64> {
+        match self.central_less_monotonic.load(Ordering::Relaxed) {
+            UNKNOWN => None,
+            difference => Some(self.monotonic_ms() as i64 + difference),
+        }
+    }
+
+    /// Central's clock less the wall clock, ms.
+    pub fn central_offset_ms(&self) -> Option<i64> {
+        self.central_ms().map(|central| central - self.wall_ms())
+    }
+
+    /// The best knowledge of the true time, milliseconds since 1970: central's clock carried on by the
+    /// monotonic one; before that the wall clock, never earlier than what is known to be past. Used for
+    /// what people read and for judging certificates.
+    pub fn best_ms(&self) -> i64 {
+        self.central_ms().unwrap_or_else(|| {
+            self.wall_ms()
+                .max(self.latest_central.load(Ordering::Relaxed))
+        })
+    }
+
+    /// The wall clock is known to be wrong by more than [`TOLERATED_OFFSET`].
+    pub fn is_wrong(&self) -> bool {
+        let tolerated = TOLERATED_OFFSET.as_millis() as i64;
+        match self.central_offset_ms() {
+            Some(offset) => offset.abs() > tolerated,
+            None => self.wall_ms() + tolerated < self.latest_central.load(Ordering::Relaxed),
+        }
+    }
+
+    /// The three clocks, as a request carries them.
+    pub fn recorded(&self) -> Recorded {
+        Recorded {
+            wall_ms: self.wall_ms(),
+            monotonic_ms: self.monotonic_ms(),
+            boot_id: self.boot_id,
+            central_offset_ms: self.central_offset_ms(),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn central_is_unknown_until_it_was_seen_and_then_carried_on() {
+        let clock = Clock::new(None);
+        assert_eq!(clock.central_ms(), None);
+        let told = Timestamp::from_millisecond(4_000_000_000_000).expect("a valid time");
+        clock.saw_central(told);
+        let known = clock.central_ms().expect("known now");
+        assert!((known - 4_000_000_000_000).abs() < 5_000);
+        assert!(clock.is_wrong(), "the wall clock is decades behind central");
+    }
+
+    #[test]
+    fn a_reading_of_another_start_of_the_machine_is_only_a_lower_bound() {
+        let later = BUILD_MS + 100 * 365 * 86_400_000;
+        let clock = Clock::new(Some(CentralReading {
+            central_ms: later,
+            monotonic_ms: 1,
+            boot_id: Uuid::from_u128(1),
+        }));
+        assert_eq!(clock.central_ms(), None);
+        assert_eq!(
+            clock.best_ms(),
+            later,
+            "never before what is known to be past"
+        );
+        assert!(clock.is_wrong());
+    }
+
+    #[test]
+    fn the_best_time_is_never_before_the_build() {
+        assert!(Clock::new(None).best_ms() >= BUILD_MS);
+    }
+}

@@ -1,0 +1,302 @@
+//! The kiosk's configuration file: TOML, every key known, checked once at start with the line of the
+//! fault. A file that does not load is refused, never replaced by defaults.
+
+use std::{
+    fs, io,
+    path::{Path, PathBuf},
+};
+
+use protocol::Language;
+use serde::Deserialize;
+
+use crate::receipt::Media;
+
+/// Everything that can be set at one kiosk.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Config {
+    /// Where the database lives; readable by the kiosk's user alone.
+    pub data_dir: PathBuf,
+    /// Scheme, host and port of central, such as `https://central.example:8443`.
+    pub central_url: String,
+    /// PEM file of the one authority that may have signed central's certificate.
+    pub trust_anchor: PathBuf,
+    /// Languages on the welcome screen, in order. All that the program speaks, unless set.
+    #[serde(default = "all_languages")]
+    pub languages: Vec<Language>,
+    /// The screen's physical size.
+    #[serde(default)]
+    pub screen: Screen,
+    /// How long a visit may rest.
+    #[serde(default)]
+    pub idle: Idle,
+    /// The receipt printer; none where a store has none.
+    pub printer: Option<Printer>,
+    /// The receipt's fonts.
+    #[serde(default)]
+    pub receipt: Receipt,
+    /// How long things are kept.
+    #[serde(default)]
+    pub keep: Keep,
+}
+
+/// The screen.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Screen {
+    /// Millimetres per CSS pixel: 0.3114 on a 27-inch 1080×1920, 0.248 on a 21.5-inch 1920×1080.
+    pub mm_per_px: f64,
+}
+
+/// Seconds of rest before the kiosk asks, and before it ends the visit.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct Idle {
+    /// On an ordinary screen.
+    pub question: u32,
+    /// On screens where people fetch something: a document, a code from their mailbox.
+    pub slow: u32,
+    /// Between the question and the end of the visit.
+    pub countdown: u32,
+}
+
+/// The receipt printer.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Printer {
+    /// Where it speaks IPP, such as `ipp://localhost:631/printers/receipt`.
+    pub uri: String,
+    /// What paper is in it.
+    #[serde(default)]
+    pub media: Media,
+    /// Seconds that one receipt may take before it is cancelled.
+    #[serde(default = "job_seconds")]
+    pub job_seconds: u32,
+}
+
+/// The receipt.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct Receipt {
+    /// Folder of the Noto fonts.
+    pub fonts_dir: PathBuf,
+}
+
+/// Keeping times, in days.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct Keep {
+    /// Sealed payloads after central confirmed them: longer than central's backup interval.
+    pub payload_days: u32,
+    /// Ids, hashes and states after that.
+    pub row_days: u32,
+}
+
+impl Default for Screen {
+    fn default() -> Self {
+        Screen { mm_per_px: 0.3114 }
+    }
+}
+
+impl Default for Idle {
+    fn default() -> Self {
+        Idle {
+            question: 75,
+            slow: 180,
+            countdown: 30,
+        }
+    }
+}
+
+impl Default for Receipt {
+    fn default() -> Self {
+        Receipt {
+            fonts_dir: PathBuf::from("/usr/share/fonts/truetype/noto"),
+        }
+    }
+}
+
+impl Default for Keep {
+    fn default() -> Self {
+        Keep {
+            payload_days: 7,
+            row_days: 90,
+        }
+    }
+}
+
+fn all_languages() -> Vec<Language> {
+    Language::ALL.to_vec()
+}
+
+fn job_seconds() -> u32 {
+    45
+}
+
+/// Why a configuration was refused.
+#[derive(Debug, thiserror::Error)]
+pub enum ConfigError {
+    /// The file cannot be read.
+    #[error("{path}: {source}")]
+    Unreadable {
+        /// The file.
+        path: PathBuf,
+        /// What the system said.
+        source: io::Error,
+    },
+    /// A key is unknown, missing or of the wrong type; the message names line and key.
+    #[error("{path}: {message}")]
+    Malformed {
+        /// The file.
+        path: PathBuf,
+        /// What is wrong and where.
+        message: String,
+    },
+    /// A value is of the right type and cannot be right.
+    #[error("{path}: {key}: {rule}")]
+    Unusable {
+        /// The file.
+        path: PathBuf,
+        /// The key.
+        key: &'static str,
+        /// What it must be.
+        rule: &'static str,
+    },
+}
+
+impl Config {
+    /// Reads and checks a file.
+    pub fn load(path: &Path) -> Result<Config, ConfigError> {
+        let text = fs::read_to_string(path).map_err(|source| ConfigError::Unreadable {
+            path: path.to_owned(),
+            source,
+        })?;
+        let config: Config = toml::from_str(&text).map_err(|error| ConfigError::Malformed {
+            path: path.to_owned(),
+            message: error.to_string(),
+        })?;
+        match config.broken_rule() {
+            None => Ok(config),
+            Some((key, rule)) => Err(ConfigError::Unusable {
+                path: path.to_owned(),
+                key,
+                rule,
+            }),
+        }
+    }
+
+    fn broken_rule(&self) -> Option<(&'static str, &'static str)> {
+        let rules = [
+            (
+                self.central_url.starts_with("https://"),
+                "central_url",
+                "must start with https://",
+            ),
+            (
+                !self.languages.is_empty(),
+                "languages",
+                "must name at least one",
+            ),
+            (
+                (0.05..=1.0).contains(&self.screen.mm_per_px),
+                "screen.mm_per_px",
+                "must lie between 0.05 and 1.0",
+            ),
+            (
+                self.idle.question >= 1,
+                "idle.question",
+                "must be at least 1",
+            ),
+            (self.idle.slow >= 1, "idle.slow", "must be at least 1"),
+            (
+                self.idle.countdown >= 1,
+                "idle.countdown",
+                "must be at least 1",
+            ),
+            (
+                self.keep.payload_days >= 1,
+                "keep.payload_days",
+                "must be at least 1",
+            ),
+            (
+                self.keep.row_days >= self.keep.payload_days,
+                "keep.row_days",
+                "must not be less than keep.payload_days",
+            ),
+            (
+                self.printer
+                    .as_ref()
+                    .is_none_or(|printer| printer.uri.starts_with("ipp://")),
+                "printer.uri",
+                "must start with ipp://",
+            ),
+        ];
+        rules
+            .into_iter()
+            .find(|(holds, _, _)| !holds)
+            .map(|(_, key, rule)| (key, rule))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const GOOD: &str = r#"
+        data_dir = "/var/lib/aima-kiosk"
+        central_url = "https://central.example"
+        trust_anchor = "/etc/aima-kiosk/authority.pem"
+    "#;
+
+    fn load(text: &str) -> Result<Config, String> {
+        let place = tempfile::tempdir().expect("a place for the test");
+        let path = place.path().join("kiosk.toml");
+        fs::write(&path, text).expect("writable");
+        Config::load(&path).map_err(|error| error.to_string())
+    }
+
+    #[test]
+    fn three_keys_are_enough() {
+        let config = load(GOOD).expect("complete");
+        assert_eq!(config.languages, Language::ALL);
+        assert_eq!(config.keep.payload_days, 7);
+        assert!(config.printer.is_none());
+    }
+
+    #[test]
+    fn an_unknown_key_is_named_with_its_line() {
+        let error = load(&format!("{GOOD}\ncolour = \"red\"")).expect_err("unknown key");
+        assert!(
+            error.contains("colour") && error.contains("line 6"),
+            "{error}"
+        );
+    }
+
+    #[test]
+    fn a_missing_key_is_named() {
+        let error = load("data_dir = \"/x\"").expect_err("incomplete");
+        assert!(error.contains("central_url"), "{error}");
+    }
+
+    #[test]
+    fn a_value_that_cannot_be_right_is_named_with_its_rule() {
+        for (line, key) in [
+            ("languages = []", "languages"),
+            ("idle.countdown = 0", "idle.countdown"),
+            ("screen.mm_per_px = 31.0", "screen.mm_per_px"),
+            ("keep.row_days = 1", "keep.row_days"),
+            ("printer.uri = \"file:///tmp/x\"", "printer.uri"),
+        ] {
+            let error = load(&format!("{GOOD}\n{line}")).expect_err(line);
+            assert!(error.contains(key), "{line}: {error}");
+        }
+        let error = load(&GOOD.replace("https", "http")).expect_err("no TLS");
+        assert!(error.contains("central_url"), "{error}");
+    }
+
+    #[test]
+    fn a_missing_file_is_an_error_and_not_a_default() {
+        let error = Config::load(Path::new("/nowhere/kiosk.toml")).expect_err("missing");
+        assert!(error.to_string().contains("/nowhere/kiosk.toml"));
+    }
+}

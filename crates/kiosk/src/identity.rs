@@ -1,0 +1,163 @@
+//! Who this kiosk is: given by central at enrolment, kept in the database.
+
+use protocol::{
+    KeyId, KioskId, SUITE, SealingPublicKey,
+    wire::{Enrolled, SealingKey},
+};
+use rusqlite::{Connection, OptionalExtension, Transaction, params};
+
+/// The identity of an enrolled kiosk.
+#[derive(Clone)]
+pub struct Identity {
+    /// Its id, the first two symbols of its tracking codes.
+    pub kiosk: KioskId,
+    /// The bearer token of the device.
+    pub token: String,
+    /// The store's name, as printed on receipts.
+    pub store: String,
+    /// The store's zone.
+    pub zone: jiff::tz::TimeZone,
+    /// Scheme and host of the tracking page.
+    pub public_base: String,
+    /// Everything says DEMO.
+    pub demo: bool,
+    /// What to seal to.
+    pub sealing_key: SealingPublicKey,
+}
+
+impl std::fmt::Debug for Identity {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "Identity({})", self.kiosk)
+    }
+}
+
+impl Identity {
+    /// Host (and port, where it is not the usual one) of the tracking page, to be read by people.
+    pub fn tracking_domain(&self) -> &str {
+        self.public_base
+            .split_once("://")
+            .map_or(self.public_base.as_str(), |(_, host)| host)
+    }
+
+    /// The tracking page of a request, in upper case, as the QR code holds it (alphanumeric mode).
+    pub fn tracking_url(&self, code: &protocol::TrackingCode) -> String {
+        format!("{}/t/{code}", self.public_base).to_uppercase()
+    }
+}
+
+/// Why an answer to an enrolment cannot be used.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+pub enum UnusableIdentity {
+    /// No key of a suite that this version seals with, or one under another's name.
+    #[error("central gave no sealing key that this version can use")]
+    SealingKey,
+    /// Not a name of the IANA time-zone database.
+    #[error("central gave an unknown time zone")]
+    TimeZone,
+}
+
+/// The first key that this version can seal to, checked against its own name.
+pub fn usable_key(keys: &[SealingKey]) -> Result<SealingPublicKey, UnusableIdentity> {
+    let key = keys
+        .iter()
+        .find(|key| key.suite == SUITE)
+        .ok_or(UnusableIdentity::SealingKey)?;
+    let public =
+        SealingPublicKey::from_bytes(&key.public_key).map_err(|_| UnusableIdentity::SealingKey)?;
+    match public.id() == key.key_id {
+        true => Ok(public),
+        false => Err(UnusableIdentity::SealingKey),
+    }
+}
+
+/// Checks an answer to an enrolment without keeping it.
+pub fn check(enrolled: &Enrolled) -> Result<(), UnusableIdentity> {
+    usable_key(&enrolled.sealing_keys)?;
+    jiff::tz::TimeZone::get(&enrolled.time_zone)
+        .map(drop)
+        .map_err(|_| UnusableIdentity::TimeZone)
+}
+
+/// Keeps a checked identity in place of any earlier one. Waiting requests are not touched: they were
+/// sealed under their own header and go on being delivered.
+pub fn save(connection: &mut Connection, enrolled: &Enrolled, now_ms: i64) -> rusqlite::Result<()> {
+    let transaction = connection.transaction()?;
+    transaction.execute(
+        "INSERT OR REPLACE INTO identity
+             (only_one, kiosk, token, store, time_zone, public_base, demo, enrolled_ms)
+         VALUES (1, ?1, ?2, ?3, ?4, ?5, ?6, ?7)",
+        params![
+            enrolled.kiosk.to_string(),
+            enrolled.token,
+            enrolled.store,
+            enrolled.time_zone,
+            enrolled.public_base,
+            enrolled.demo,
+            now_ms,
+        ],
+    )?;
+    replace_keys(&transaction, &enrolled.sealing_keys)?;
+    transaction.commit()
+}
+
+/// Takes over the keys of a newer configuration.
+pub fn save_keys(connection: &mut Connection, keys: &[SealingKey]) -> rusqlite::Result<()> {
+    let transaction = connection.transaction()?;
+    replace_keys(&transaction, keys)?;
+    transaction.commit()
+}
+
+fn replace_keys(transaction: &Transaction<'_>, keys: &[SealingKey]) -> rusqlite::Result<()> {
+    transaction.execute("DELETE FROM sealing_key", [])?;
+    for (position, key) in keys.iter().enumerate() {
+        transaction.execute(
+            "INSERT INTO sealing_key (key_id, position, suite, public_key) VALUES (?1, ?2, ?3, ?4)",
+            params![
+                key.key_id.as_str(),
+                position as i64,
+                key.suite,
+                key.public_key
+            ],
+        )?;
+    }
+    Ok(())
+}
+
+/// The kept identity; `None` before enrolment.
+pub fn load(connection: &Connection) -> rusqlite::Result<Option<Identity>> {
+    let damaged = |column: usize| {
+        rusqlite::Error::InvalidColumnType(
+            column,
+            "identity".to_owned(),
+            rusqlite::types::Type::Text,
+        )
+    };
+    let keys = connection
+        .prepare("SELECT key_id, suite, public_key FROM sealing_key ORDER BY position")?
+        .query_map([], |row| {
+            Ok(SealingKey {
+                key_id: KeyId::from_text(row.get(0)?),
+                suite: row.get(1)?,
+                public_key: row.get(2)?,
+            })
+        })?
+        .collect::<rusqlite::Result<Vec<_>>>()?;
+    connection
+        .query_row(
+            "SELECT kiosk, token, store, time_zone, public_base, demo FROM identity",
+            [],
+            |row| {
+                Ok(Identity {
+                    kiosk: row.get::<_, String>(0)?.parse().map_err(|_| damaged(0))?,
+                    token: row.get(1)?,
+                    store: row.get(2)?,
+                    zone: jiff::tz::TimeZone::get(&row.get::<_, String>(3)?)
+                        .map_err(|_| damaged(3))?,
+                    public_base: row.get(4)?,
+                    demo: row.get(5)?,
+                    sealing_key: usable_key(&keys).map_err(|_| damaged(6))?,
+                })
+            },
+        )
+        .optional()
+}

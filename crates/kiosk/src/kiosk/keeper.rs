@@ -1,0 +1,257 @@
+//! The watch over storage and printer: opens the database when that can be done, notices when it cannot
+//! be written, and closes and opens service accordingly.
+
+use std::{ffi::CString, os::unix::ffi::OsStrExt, path::Path, sync::Arc, time::Duration};
+
+use super::{Kiosk, Open};
+use crate::{
+    event::{Event, log},
+    fault::Fault,
+    identity,
+    link::Link,
+    outbox,
+    paper::{PRINTER_FAULTS, Paper},
+    printer::PrinterStatus,
+    setting,
+    store::{DirectoryLock, Store},
+    sync::{self, Delivery},
+};
+
+/// Between two looks at the disk, and between two tries to open the database.
+const LOOK: Duration = Duration::from_secs(3);
+/// Between two questions to a resting printer.
+const ASK_PRINTER: Duration = Duration::from_secs(10);
+/// Room that must stay free: a day of requests many times over.
+const FREE_BYTES: u64 = 32 * 1024 * 1024;
+/// On a small disk this share of it is enough.
+const FREE_SHARE: u64 = 20;
+
+const STORAGE_FAULTS: [Fault; 5] = [
+    Fault::DiskFull,
+    Fault::StorageReadOnly,
+    Fault::StorageDamaged,
+    Fault::StorageNewer,
+    Fault::AlreadyRunning,
+];
+
+impl Kiosk {
+    /// A write failed: service is closed until one succeeds.
+    pub(super) fn storage_failed(&self, fault: Fault) {
+        if STORAGE_FAULTS.contains(&fault) {
+            self.faults.set_one_of(&STORAGE_FAULTS, Some(fault));
+        }
+    }
+}
+
+/// Opens and keeps open.
+pub(super) async fn keep_storage(kiosk: Arc<Kiosk>) {
+    loop {
+        tokio::time::sleep(LOOK).await;
+        match kiosk.open() {
+            None => open_storage(&kiosk).await,
+            Some(open) => look_at_storage(&kiosk, &open).await,
+        }
+    }
+}
+
+/// Tries once to open the database and to start delivery. A kiosk that is not enrolled lets go of its
+/// directory between two tries, so that the technician's command can enrol it.
+pub(super) async fn open_storage(kiosk: &Arc<Kiosk>) {
+    let directory = kiosk.config.data_dir.clone();
+    let opened = tokio::task::spawn_blocking(move || {
+        let lock = DirectoryLock::take(&directory)?;
+        Store::start(lock).map_err(|(fault, _lock)| fault)
+    })
+    .await
+    .unwrap_or(Err(Fault::StorageDamaged));
+    let store = match opened {
+        Ok(store) => store,
+        Err(fault) => return kiosk.storage_failed(fault),
+    };
+    let loaded = store
+        .run(|db| {
+            let reading = setting::central_reading(db)?;
+            let interrupted = outbox::note_interrupted_prints(db)?;
+            Ok((identity::load(db)?, reading, interrupted))
+        })
+        .await;
+    let identity = match loaded {
+        Ok((identity, reading, _)) => {
+            if let Some(reading) = reading {
+                kiosk.clock.remember(reading);
+            }
+            identity
+        }
+        Err(fault) => return kiosk.storage_failed(fault),
+    };
+    kiosk.faults.set(Fault::NotEnrolled, identity.is_none());
+    kiosk.faults.set_one_of(&STORAGE_FAULTS, None);
+    let Some(identity) = identity.map(Arc::new) else {
+        return;
+    };
+    let Ok(link) = Link::new(
+        &kiosk.config.central_url,
+        &kiosk.authority,
+        kiosk.clock.clone(),
+    ) else {
+        return kiosk.faults.set(Fault::CentralCertificate, true);
+    };
+    let paper = kiosk.config.printer.as_ref().and_then(|printer| {
+        Paper::new(printer, identity.kiosk, kiosk.fonts.clone())
+            .map(Arc::new)
+            .ok()
+    });
+    let delivery = tokio::spawn(sync::run(Delivery {
+        store: store.clone(),
+        link: link.clone(),
+        identity: identity.clone(),
+        clock: kiosk.clock.clone(),
+        faults: kiosk.faults.clone(),
+        wake: kiosk.wake.clone(),
+        changed: kiosk.changed.clone(),
+        keep: kiosk.config.keep.clone(),
+    }))
+    .abort_handle();
+    kiosk.set_open(Some(Open {
+        store,
+        identity,
+        link,
+        paper,
+        delivery,
+    }));
+}
+
+async fn look_at_storage(kiosk: &Arc<Kiosk>, open: &Open) {
+    if is_nearly_full(open.store.directory()) {
+        return kiosk.storage_failed(Fault::DiskFull);
+    }
+    let faulty = STORAGE_FAULTS.iter().any(|fault| kiosk.faults.has(*fault));
+    if !faulty {
+        return;
+    }
+    let now_ms = kiosk.clock.wall_ms();
+    let written = open
+        .store
+        .run(move |db| setting::set_number(db, "last-probe", now_ms))
+        .await;
+    match written {
+        Ok(()) => kiosk.faults.set_one_of(&STORAGE_FAULTS, None),
+        Err(Fault::StorageDamaged) => {
+            kiosk.storage_failed(Fault::StorageDamaged);
+            // Opening again runs every check that a start runs.
+            kiosk.set_open(None);
+        }
+        Err(fault) => kiosk.storage_failed(fault),
+    }
+}
+
+/// Less room than [`FREE_BYTES`], or than a twentieth of a small disk.
+fn is_nearly_full(directory: &Path) -> bool {
+    let Ok(path) = CString::new(directory.as_os_str().as_bytes()) else {
+        return false;
+    };
+    // SAFETY: all-zero bytes are a valid `statvfs`, and both pointers live through the call.
+    let room = unsafe {
+        let mut room: libc::statvfs = std::mem::zeroed();
+        match libc::statvfs(path.as_ptr(), &raw mut room) {
+            0 => room,
+            _ => return false,
+        }
+    };
+    let free = room.f_bavail.saturating_mul(room.f_frsize);
+    let size = room.f_blocks.saturating_mul(room.f_frsize);
+    free < FREE_BYTES.min(size / FREE_SHARE)
+}
+
+/// Asks the resting printer how it is, so that staff read of an empty roll before a person does. A fault
+/// shows when it was seen twice in a row.
+pub(super) async fn watch_printer(kiosk: Arc<Kiosk>) {
+    if kiosk.config.printer.is_none() {
+        return kiosk.faults.set(Fault::PrinterAbsent, true);
+    }
+    let mut leftovers = true;
+    let mut before = None;
+    loop {
+        if let Some(paper) = kiosk.open().and_then(|open| open.paper) {
+            if leftovers {
+                leftovers = paper.clear().await.is_err();
+            }
+            let seen = match paper.status().await {
+                PrinterStatus::Ready { paper_low: false } => Some(None),
+                PrinterStatus::Ready { paper_low: true } => Some(Some(Fault::PrinterPaperLow)),
+                PrinterStatus::Fault(fault) => Some(Some(fault.fault())),
+                PrinterStatus::Busy => None,
+            };
+            if let Some(fault) = seen {
+                // A printer that was away may come back with a job of the one who has left.
+                leftovers |= fault.is_some();
+                if fault.is_none() || before == Some(fault) {
+                    kiosk.faults.set_one_of(&PRINTER_FAULTS, fault);
+                }
+                before = Some(fault);
+            }
+        }
+        tokio::time::sleep(ASK_PRINTER).await;
+    }
+}
+
+/// Enrols this kiosk with a one-time code: the technician's command.
+pub async fn enrol(config: &crate::config::Config, code: &str) -> Result<(), EnrolError> {
+    let authority = super::read_authority(config)?;
+    let clock = Arc::new(crate::clock::Clock::new(None));
+    let link = Link::new(&config.central_url, &authority, clock.clone())
+        .map_err(super::StartError::from)?;
+    let store = hold_directory(config).await?;
+    let enrolled = link.enrol(code).await?;
+    identity::check(&enrolled)?;
+    clock.saw_central(enrolled.server_time);
+    let now_ms = clock.best_ms();
+    store
+        .run(move |db| identity::save(db, &enrolled, now_ms))
+        .await?;
+    log(Event::Enrolled);
+    Ok(())
+}
+
+/// A kiosk that waits to be enrolled holds its directory for moments only.
+async fn hold_directory(config: &crate::config::Config) -> Result<Store, Fault> {
+    let mut tries = 0;
+    loop {
+        let directory = config.data_dir.clone();
+        let taken = tokio::task::spawn_blocking(move || {
+            Store::start(DirectoryLock::take(&directory)?).map_err(|(fault, _lock)| fault)
+        })
+        .await
+        .unwrap_or(Err(Fault::StorageDamaged));
+        match taken {
+            Err(Fault::AlreadyRunning) if tries < 100 => {
+                tries += 1;
+                tokio::time::sleep(Duration::from_millis(50)).await;
+            }
+            taken => return taken,
+        }
+    }
+}
+
+/// Why a kiosk could not be enrolled.
+#[derive(Debug, thiserror::Error)]
+pub enum EnrolError {
+    /// The configuration cannot be used.
+    #[error(transparent)]
+    Start(#[from] super::StartError),
+    /// The database cannot be opened.
+    #[error("storage: {0}")]
+    Storage(Fault),
+    /// Central did not answer, or said no.
+    #[error("central: {0}")]
+    Central(#[from] crate::link::LinkError),
+    /// Central's answer cannot be used.
+    #[error(transparent)]
+    Identity(#[from] identity::UnusableIdentity),
+}
+
+impl From<Fault> for EnrolError {
+    fn from(fault: Fault) -> EnrolError {
+        EnrolError::Storage(fault)
+    }
+}

@@ -1,0 +1,29 @@
+//! The kiosk core: everything but the window, so that it builds and tests in seconds.
+//!
+//! A draft comes from the page ([`page`], [`draft`]), is sealed and committed to the [`outbox`] in the
+//! [`store`], printed ([`paper`], [`receipt`], [`printer`]) and delivered ([`sync`] over the [`link`]).
+//! [`kiosk::Kiosk`] ties these together; [`fault`] and [`event`] declare everything that can go wrong
+//! and everything that is logged.
+
+pub mod backoff;
+pub mod clock;
+pub mod config;
+pub mod draft;
+pub mod event;
+pub mod fault;
+pub mod faults;
+pub mod identity;
+pub mod kiosk;
+pub mod link;
+pub mod outbox;
+pub mod page;
+pub mod paper;
+pub mod printer;
+pub mod receipt;
+pub mod setting;
+pub mod store;
+pub mod sync;
+pub mod visit;
+
+pub use config::{Config, ConfigError};
+pub use kiosk::{EnrolError, Kiosk, StartError, enrol};

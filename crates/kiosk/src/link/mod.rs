@@ -1,0 +1,178 @@
+//! The link to central: one HTTPS client that trusts one authority and judges certificates by the best
+//! knowledge of the time. It turns every answer into a value; only an answer that has the API's own
+//! shape counts as one, so a captive portal's 200 is [`LinkError::Foreign`].
+
+mod errors;
+mod tls;
+
+use std::{sync::Arc, time::Duration};
+
+use protocol::{
+    TrackingCode,
+    wire::{
+        ApiError, Batch, BatchAnswer, Configuration, Enrol, Enrolled, Heartbeat, HeartbeatAnswer,
+        Manifest, ManifestAnswer, SealedRequest, TrackingAnswer,
+    },
+};
+use reqwest::{Client, RequestBuilder, StatusCode, header, redirect};
+use serde::{Serialize, de::DeserializeOwned};
+
+pub use errors::LinkError;
+pub use tls::{TrustError, client_config};
+
+use crate::clock::Clock;
+
+/// No answer of central is longer than this.
+const LONGEST_ANSWER: usize = 2 * 1024 * 1024;
+/// A connection that is not made in this time counts as no network.
+const CONNECT: Duration = Duration::from_secs(8);
+/// A whole exchange, a batch of two hundred requests included.
+const EXCHANGE: Duration = Duration::from_secs(30);
+/// What a person is made to wait for at the most.
+const WHILE_SOMEBODY_WAITS: Duration = Duration::from_secs(6);
+
+/// The client. Cheap to clone.
+#[derive(Debug, Clone)]
+pub struct Link {
+    client: Client,
+    base: String,
+}
+
+impl Link {
+    /// A client for central at `base` that trusts `authority` (PEM) alone.
+    pub fn new(base: &str, authority: &[u8], clock: Arc<Clock>) -> Result<Link, TrustError> {
+        let client = Client::builder()
+            .tls_backend_preconfigured(client_config(authority, clock)?)
+            .https_only(true)
+            // A redirect is never an answer of ours, and a proxy of the environment never wanted.
+            .redirect(redirect::Policy::none())
+            .no_proxy()
+            .connect_timeout(CONNECT)
+            .timeout(EXCHANGE)
+            .pool_idle_timeout(Duration::from_secs(20))
+            .user_agent(concat!("aima-kiosk/", env!("CARGO_PKG_VERSION")))
+            .build()
+            .map_err(|_| TrustError::Client)?;
+        Ok(Link {
+            client,
+            base: base.trim_end_matches('/').to_owned(),
+        })
+    }
+
+    /// `POST /v1/kiosks/enrol`.
+    pub async fn enrol(&self, code: &str) -> Result<Enrolled, LinkError> {
+        let body = Enrol {
+            code: code.to_owned(),
+        };
+        exchange(self.post("/v1/kiosks/enrol", &body)).await
+    }
+
+    /// `POST /v1/requests/batch`. The answer has one result an item.
+    pub async fn deliver(
+        &self,
+        token: &str,
+        requests: &[SealedRequest],
+    ) -> Result<BatchAnswer, LinkError> {
+        let requests = requests
+            .iter()
+            .map(|request| serde_json::to_value(request).expect("a request always serialises"))
+            .collect::<Vec<_>>();
+        let sent = requests.len();
+        let request = self.post("/v1/requests/batch", &Batch { requests });
+        let answer: BatchAnswer = exchange(request.bearer_auth(token)).await?;
+        match answer.results.len() == sent {
+            true => Ok(answer),
+            false => Err(LinkError::Foreign),
+        }
+    }
+
+    /// `POST /v1/requests/manifest`.
+    pub async fn manifest(
+        &self,
+        token: &str,
+        manifest: &Manifest,
+    ) -> Result<ManifestAnswer, LinkError> {
+        let request = self.post("/v1/requests/manifest", manifest);
+        let answer: ManifestAnswer = exchange(request.bearer_auth(token)).await?;
+        match answer.checked == manifest.delivered.len() {
+            true => Ok(answer),
+            false => Err(LinkError::Foreign),
+        }
+    }
+
+    /// `POST /v1/heartbeats`.
+    pub async fn heartbeat(
+        &self,
+        token: &str,
+        heartbeat: &Heartbeat,
+    ) -> Result<HeartbeatAnswer, LinkError> {
+        exchange(self.post("/v1/heartbeats", heartbeat).bearer_auth(token)).await
+    }
+
+    /// `GET /v1/configuration`.
+    pub async fn configuration(&self, token: &str) -> Result<Configuration, LinkError> {
+        exchange(self.get("/v1/configuration").bearer_auth(token)).await
+    }
+
+    /// `GET /v1/requests/{tracking_code}`, while somebody waits for it.
+    pub async fn track(
+        &self,
+        token: &str,
+        code: &TrackingCode,
+    ) -> Result<TrackingAnswer, LinkError> {
+        let request = self
+            .get(&format!("/v1/requests/{code}"))
+            .bearer_auth(token)
+            .timeout(WHILE_SOMEBODY_WAITS);
+        let answer: TrackingAnswer = exchange(request).await?;
+        match answer.tracking_code == *code {
+            true => Ok(answer),
+            false => Err(LinkError::Foreign),
+        }
+    }
+
+    fn get(&self, path: &str) -> RequestBuilder {
+        self.client.get(format!("{}{path}", self.base))
+    }
+
+    fn post(&self, path: &str, body: &impl Serialize) -> RequestBuilder {
+        self.client.post(format!("{}{path}", self.base)).json(body)
+    }
+}
+
+async fn exchange<T: DeserializeOwned>(request: RequestBuilder) -> Result<T, LinkError> {
+    let response = request
+        .send()
+        .await
+        .map_err(|error| errors::of_transport(&error))?;
+    let status = response.status();
+    let retry_after = response
+        .headers()
+        .get(header::RETRY_AFTER)
+        .and_then(|value| value.to_str().ok())
+        .and_then(|text| text.parse().ok())
+        .map(Duration::from_secs);
+    let body = read_bounded(response).await?;
+    if status == StatusCode::OK || status == StatusCode::CREATED {
+        return serde_json::from_slice(&body).map_err(|_| LinkError::Foreign);
+    }
+    let code = serde_json::from_slice::<ApiError>(&body)
+        .map(|error| error.code)
+        .ok();
+    Err(errors::of_status(status, code, retry_after))
+}
+
+async fn read_bounded(mut response: reqwest::Response) -> Result<Vec<u8>, LinkError> {
+    let mut body = Vec::new();
+    while let Some(chunk) = response
+        .chunk()
+        .await
+        .map_err(|error| errors::of_transport(&error))?
+    {
+        if body.len() + chunk.len() > LONGEST_ANSWER {
+            return Err(LinkError::Foreign);
+        }
+        body.extend_from_slice(&chunk);
+    }
+    Ok(body)
+}

@@ -1,0 +1,155 @@
+//! The fact *delivered*: which requests go next, and what central's answer makes of them.
+
+use jiff::Timestamp;
+use protocol::{
+    KeyId, Kind, Language, Recorded, RequestHeader, RequestId, SealedHash, SealedPayload,
+    wire::SealedRequest,
+};
+use rusqlite::{Connection, params};
+use uuid::Uuid;
+
+use super::{
+    damaged,
+    journal::{Line, append},
+    parsed,
+};
+
+/// How full the outbox is.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Depth {
+    /// Requests that wait for delivery.
+    pub waiting: u64,
+    /// When the oldest of them was saved, ms since 1970.
+    pub oldest_ms: Option<i64>,
+    /// Requests that central refused for good.
+    pub refused: u64,
+}
+
+/// What an attempt made of one request.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Outcome {
+    /// Central echoed id and hash, and received it then.
+    Delivered(Timestamp),
+    /// Central refused it for good, with this code.
+    Refused(&'static str),
+}
+
+/// Counts what waits.
+pub fn depth(connection: &Connection) -> rusqlite::Result<Depth> {
+    connection
+        .prepare_cached(
+            "SELECT (SELECT count(*) FROM request WHERE delivery = 'waiting'),
+                    (SELECT min(saved_ms) FROM request WHERE delivery = 'waiting'),
+                    (SELECT count(*) FROM request WHERE delivery = 'refused')",
+        )?
+        .query_row([], |row| {
+            Ok(Depth {
+                waiting: row.get::<_, i64>(0)? as u64,
+                oldest_ms: row.get(1)?,
+                refused: row.get::<_, i64>(2)? as u64,
+            })
+        })
+}
+
+/// The next requests to deliver: those that failed least first, then in the order of saving, so that a
+/// bad one never stands in front of the others.
+pub fn next_batch(connection: &Connection, most: usize) -> rusqlite::Result<Vec<SealedRequest>> {
+    connection
+        .prepare_cached(
+            "SELECT id, tracking_code, kind, kiosk, language, wall_ms, monotonic_ms, boot_id,
+                    central_offset_ms, suite, key_id, sealed, sha256
+             FROM request WHERE delivery = 'waiting' ORDER BY deferred, seq LIMIT ?1",
+        )?
+        .query_map([most as i64], sealed_request)?
+        .collect()
+}
+
+fn sealed_request(row: &rusqlite::Row<'_>) -> rusqlite::Result<SealedRequest> {
+    let text = |column: usize| row.get::<_, String>(column);
+    Ok(SealedRequest {
+        header: RequestHeader {
+            id: parsed(row, 0)?,
+            tracking_code: parsed(row, 1)?,
+            kind: Kind::from_name(&text(2)?).ok_or_else(|| damaged(2))?,
+            kiosk: parsed(row, 3)?,
+            language: Language::from_code(&text(4)?).ok_or_else(|| damaged(4))?,
+            recorded: Recorded {
+                wall_ms: row.get(5)?,
+                monotonic_ms: row.get::<_, i64>(6)? as u64,
+                boot_id: parsed::<Uuid>(row, 7)?,
+                central_offset_ms: row.get(8)?,
+            },
+        },
+        payload: SealedPayload {
+            suite: text(9)?,
+            key_id: KeyId::from_text(text(10)?),
+            sealed: row.get(11)?,
+        },
+        sha256: SealedHash::try_from(text(12)?).map_err(|_| damaged(12))?,
+    })
+}
+
+/// Marks an attempt before it is made, so that a crash in the middle of it leaves a trace.
+pub fn mark_attempt(connection: &mut Connection, ids: &[RequestId]) -> rusqlite::Result<()> {
+    let transaction = connection.transaction()?;
+    {
+        let mut update = transaction
+            .prepare_cached("UPDATE request SET attempts = attempts + 1 WHERE id = ?1")?;
+        for id in ids {
+            update.execute([id.to_string()])?;
+        }
+    }
+    transaction.commit()
+}
+
+/// Records what central answered, all of it in one transaction. Gives back how many it moved.
+pub fn apply(
+    connection: &mut Connection,
+    outcomes: &[(RequestId, Outcome)],
+    now_ms: i64,
+) -> rusqlite::Result<usize> {
+    let transaction = connection.transaction()?;
+    let mut moved = 0;
+    for (id, outcome) in outcomes {
+        let key = id.to_string();
+        match outcome {
+            Outcome::Delivered(received_at) => {
+                let changed = transaction
+                    .prepare_cached(
+                        "UPDATE request SET delivery = 'delivered', delivered_ms = ?2, refusal = NULL
+                         WHERE id = ?1 AND delivery <> 'delivered'",
+                    )?
+                    .execute(params![key, received_at.as_millisecond()])?;
+                if changed == 1 {
+                    append(&transaction, now_ms, Line::Delivered(*id))?;
+                    moved += 1;
+                }
+            }
+            Outcome::Refused(code) => {
+                let changed = transaction
+                    .prepare_cached(
+                        "UPDATE request SET delivery = 'refused', refusal = ?2
+                         WHERE id = ?1 AND delivery = 'waiting'",
+                    )?
+                    .execute(params![key, code])?;
+                if changed == 1 {
+                    append(&transaction, now_ms, Line::Refused(*id))?;
+                    moved += 1;
+                }
+            }
+        }
+    }
+    transaction.commit()?;
+    Ok(moved)
+}
+
+/// Puts requests that central could not take for now behind the others.
+pub fn defer(connection: &mut Connection, ids: &[RequestId]) -> rusqlite::Result<()> {
+    let transaction = connection.transaction()?;
+    for id in ids {
+        transaction
+            .prepare_cached("UPDATE request SET deferred = deferred + 1 WHERE id = ?1")?
+            .execute([id.to_string()])?;
+    }
+    transaction.commit()
+}

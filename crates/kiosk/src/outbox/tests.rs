@@ -1,0 +1,274 @@
+use protocol::{
+    Identifiers, KioskId, Language, Nif, Recorded, RequestContent, SealingPrivateKey,
+    SealingPublicKey,
+};
+use tempfile::TempDir;
+use uuid::Uuid;
+
+use super::*;
+use crate::store::{DirectoryLock, open};
+
+struct Place {
+    _directory: TempDir,
+    _lock: DirectoryLock,
+    db: Connection,
+    key: SealingPublicKey,
+}
+
+fn place() -> Place {
+    let directory = tempfile::tempdir().expect("a place for the test");
+    let lock = DirectoryLock::take(directory.path()).expect("free");
+    let db = open(&lock).expect("a new database");
+    Place {
+        _directory: directory,
+        _lock: lock,
+        db,
+        key: SealingPrivateKey::generate().1,
+    }
+}
+
+impl Place {
+    fn request(&self, number: u8) -> NewRequest {
+        let kiosk = KioskId::new(1).expect("a kiosk's number");
+        let header = RequestHeader {
+            id: RequestId::new(1_700_000_000_000 + u64::from(number), [number; 10]),
+            tracking_code: TrackingCode::generate(kiosk, [number; 6]),
+            kind: Kind::CorrectEmail,
+            kiosk,
+            language: Language::Ar,
+            recorded: Recorded {
+                wall_ms: 5,
+                monotonic_ms: 6,
+                boot_id: Uuid::nil(),
+                central_offset_ms: None,
+            },
+        };
+        let content = RequestContent {
+            identifiers: Identifiers {
+                nif: Nif::parse("200000020").ok(),
+                ..Identifiers::default()
+            },
+            old_email: None,
+            new_email: None,
+            assisted: false,
+            statement: None,
+        };
+        NewRequest {
+            payload: self.key.seal(&header, &content),
+            header,
+            masked_new_email: Some("a•••@gmail.com".to_owned()),
+            saved_ms: 1_000 + i64::from(number),
+        }
+    }
+
+    fn save(&mut self, number: u8) -> RequestId {
+        let new = self.request(number);
+        assert_eq!(
+            save(&mut self.db, &new).expect("the disk works"),
+            SaveOutcome::Saved
+        );
+        new.header.id
+    }
+
+    fn waiting(&self) -> Vec<RequestId> {
+        next_batch(&self.db, 100)
+            .expect("readable")
+            .into_iter()
+            .map(|request| request.header.id)
+            .collect()
+    }
+
+    fn deliver(&mut self, id: RequestId, at_ms: i64) {
+        let at = jiff::Timestamp::from_millisecond(at_ms).expect("a time");
+        let moved = apply(&mut self.db, &[(id, Outcome::Delivered(at))], at_ms);
+        assert_eq!(moved.expect("the disk works"), 1);
+    }
+}
+
+const DAY_MS: i64 = 86_400_000;
+
+#[test]
+fn a_request_comes_out_as_it_went_in() {
+    let mut place = place();
+    let new = place.request(1);
+    save(&mut place.db, &new).expect("the disk works");
+    let out = next_batch(&place.db, 10).expect("readable").remove(0);
+    assert_eq!(out.header, new.header);
+    assert_eq!(out.payload, new.payload);
+    assert_eq!(out.sha256, new.payload.hash());
+}
+
+#[test]
+fn a_second_press_of_send_finds_the_first_and_changes_nothing() {
+    let mut place = place();
+    let first = place.request(1);
+    save(&mut place.db, &first).expect("the disk works");
+    let mut second = place.request(2);
+    second.header.id = first.header.id;
+    assert_eq!(
+        save(&mut place.db, &second).expect("the disk works"),
+        SaveOutcome::Saved
+    );
+    let saved = find(&place.db, first.header.id).expect("readable");
+    assert_eq!(
+        saved.map(|saved| saved.tracking_code),
+        Some(first.header.tracking_code)
+    );
+    assert_eq!(place.waiting().len(), 1);
+}
+
+#[test]
+fn a_tracking_code_that_is_taken_is_drawn_again_and_not_overwritten() {
+    let mut place = place();
+    let first = place.request(1);
+    save(&mut place.db, &first).expect("the disk works");
+    let mut second = place.request(2);
+    second.header.tracking_code = first.header.tracking_code;
+    assert_eq!(
+        save(&mut place.db, &second).expect("the disk works"),
+        SaveOutcome::CodeTaken
+    );
+    assert_eq!(place.waiting(), [first.header.id]);
+}
+
+#[test]
+fn a_bad_item_never_stands_in_front_of_the_others() {
+    let mut place = place();
+    let (bad, good) = (place.save(1), place.save(2));
+    assert_eq!(place.waiting(), [bad, good], "in the order of saving");
+    defer(&mut place.db, &[bad]).expect("the disk works");
+    assert_eq!(place.waiting(), [good, bad]);
+}
+
+#[test]
+fn a_refused_request_is_kept_and_no_longer_sent() {
+    let mut place = place();
+    let id = place.save(1);
+    apply(&mut place.db, &[(id, Outcome::Refused("conflict"))], 1).expect("the disk works");
+    assert!(place.waiting().is_empty());
+    let depth = depth(&place.db).expect("readable");
+    assert_eq!((depth.waiting, depth.refused), (0, 1));
+    let kept: bool = place
+        .db
+        .query_row("SELECT sealed IS NOT NULL FROM request", [], |row| {
+            row.get(0)
+        })
+        .expect("the row is kept");
+    assert!(kept, "still sealed, for staff to export");
+}
+
+#[test]
+fn what_a_restored_central_lacks_waits_again_while_its_payload_is_kept() {
+    let mut place = place();
+    let (kept, purged) = (place.save(1), place.save(2));
+    place.deliver(purged, 0);
+    place.deliver(kept, 10 * DAY_MS);
+    purge(&mut place.db, 10 * DAY_MS, 7, 90).expect("the disk works");
+    let page = delivered_after(&place.db, 0, 100).expect("readable");
+    assert_eq!(
+        page.items.iter().map(|item| item.id).collect::<Vec<_>>(),
+        [kept],
+        "only what could be sent again is in the manifest"
+    );
+    let moved = requeue(&mut place.db, &[kept, purged], 1).expect("the disk works");
+    assert_eq!(moved, 1);
+    assert_eq!(place.waiting(), [kept]);
+}
+
+#[test]
+fn nothing_undelivered_is_ever_purged() {
+    let mut place = place();
+    let (waiting, refused) = (place.save(1), place.save(2));
+    apply(
+        &mut place.db,
+        &[(refused, Outcome::Refused("malformed"))],
+        1,
+    )
+    .expect("the disk works");
+    assert_eq!(
+        purge(&mut place.db, 10_000 * DAY_MS, 7, 90).expect("the disk works"),
+        0
+    );
+    assert_eq!(place.waiting(), [waiting]);
+}
+
+#[test]
+fn payload_and_masked_address_go_first_and_the_row_later() {
+    let mut place = place();
+    let id = place.save(1);
+    place.deliver(id, 0);
+    purge(&mut place.db, 7 * DAY_MS, 7, 90).expect("the disk works");
+    let saved = find(&place.db, id).expect("readable").expect("still there");
+    assert!(
+        saved.masked_new_email.is_some(),
+        "not before the time is over"
+    );
+    purge(&mut place.db, 7 * DAY_MS + 1, 7, 90).expect("the disk works");
+    let saved = find(&place.db, id).expect("readable").expect("still there");
+    assert_eq!(saved.masked_new_email, None);
+    purge(&mut place.db, 90 * DAY_MS + 1, 7, 90).expect("the disk works");
+    assert_eq!(find(&place.db, id).expect("readable"), None);
+}
+
+#[test]
+fn one_original_receipt_is_claimed_once() {
+    let mut place = place();
+    let id = place.save(1);
+    assert!(begin_print(&place.db, id).expect("the disk works"));
+    assert!(
+        !begin_print(&place.db, id).expect("the disk works"),
+        "on its way"
+    );
+    finish_print(&mut place.db, id, false, 1).expect("the disk works");
+    assert!(
+        begin_print(&place.db, id).expect("the disk works"),
+        "it did not come out"
+    );
+    finish_print(&mut place.db, id, true, 1).expect("the disk works");
+    assert!(
+        !begin_print(&place.db, id).expect("the disk works"),
+        "it came out"
+    );
+}
+
+#[test]
+fn a_receipt_interrupted_by_a_crash_is_neither_printed_nor_printed_again() {
+    let mut place = place();
+    let id = place.save(1);
+    begin_print(&place.db, id).expect("the disk works");
+    assert_eq!(
+        note_interrupted_prints(&place.db).expect("the disk works"),
+        1
+    );
+    let saved = find(&place.db, id).expect("readable").expect("still there");
+    assert_eq!(saved.print, PrintFact::Unconfirmed);
+    assert!(!begin_print(&place.db, id).expect("the disk works"));
+    finish_print(&mut place.db, id, true, 1).expect("the disk works");
+    let saved = find(&place.db, id).expect("readable").expect("still there");
+    assert_eq!(saved.print, PrintFact::Unconfirmed, "nobody holds a claim");
+}
+
+#[test]
+fn a_line_taken_out_of_the_journal_shows() {
+    let mut place = place();
+    for number in 1..=3 {
+        place.save(number);
+    }
+    assert!(is_whole(&place.db).expect("readable"));
+    place
+        .db
+        .execute("DELETE FROM journal WHERE seq = 2", [])
+        .expect("the disk works");
+    assert!(!is_whole(&place.db).expect("readable"));
+}
+
+#[test]
+fn a_row_with_a_wrong_value_is_damage_and_not_a_guess() {
+    let mut place = place();
+    let id = place.save(1);
+    place
+        .db
+        .execute("UPDATE request SET tracking_code = 'AAAA-AAAA-AAAB'", [])
+        .expect("the disk works");
+    assert!(find(&place.db, id).is_err());
+}

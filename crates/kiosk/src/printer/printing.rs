@@ -1,0 +1,301 @@
+//! One print from asking to its end, and the removal of what must not come out for the next person.
+
+use tokio::sync::{Mutex, watch};
+use tokio::time::{Instant, sleep};
+
+use super::PrinterTimes;
+use super::ipp::{AskError, Line, PrinterUriError};
+use super::job::{JobOutcome, LeftBehind, PrintJob, PrintProgress, Progress};
+use super::status::{PrinterFault, PrinterReport, PrinterStatus};
+use super::trouble::Trouble;
+
+/// A printer that takes IPP, asked in the name of one kiosk.
+pub struct IppPrinter {
+    line: Line,
+    times: PrinterTimes,
+    /// One job at a time: removing leftovers before a job would remove a job under way.
+    turn: Mutex<()>,
+}
+
+impl IppPrinter {
+    /// `uri` like `ipp://host:631/ipp/print` (no TLS). `originator` names the kiosk among the printer's
+    /// users, ASCII, the same after every restart: by it the kiosk knows its own jobs.
+    ///
+    /// # Errors
+    /// The address is no IPP address.
+    pub fn new(uri: &str, originator: &str, times: PrinterTimes) -> Result<Self, PrinterUriError> {
+        Ok(Self {
+            line: Line::new(uri, originator, times.request)?,
+            times,
+            turn: Mutex::new(()),
+        })
+    }
+
+    /// Asks once. One lost answer shows as [`PrinterFault::Absent`]: whoever shows it to people waits for
+    /// a second one.
+    pub async fn status(&self) -> PrinterStatus {
+        match self.line.printer().await {
+            Ok(report) => report.status(),
+            Err(error) if error.is_busy() => PrinterStatus::Busy,
+            Err(error) => PrinterStatus::Fault(error.fault()),
+        }
+    }
+
+    /// Prints one receipt and follows it to its end, however it ends.
+    ///
+    /// `cancel` turning true (or its sender being dropped: the visit is over) withdraws the job. What comes
+    /// back is what the printer says: a job that was complete by then is `Completed`. A future that is
+    /// dropped midway leaves its job to [`Self::cancel_leftovers`].
+    pub async fn print(
+        &self,
+        job: PrintJob,
+        cancel: watch::Receiver<bool>,
+        on_progress: impl FnMut(PrintProgress) + Send,
+    ) -> JobOutcome {
+        let mut attempt = Attempt {
+            line: &self.line,
+            times: self.times,
+            deadline: Instant::now() + self.times.limit,
+            job,
+            cancel,
+            trouble: Trouble::default(),
+            on_progress,
+        };
+        let turn = tokio::select! {
+            turn = self.turn.lock() => turn,
+            () = cancelled(attempt.cancel.clone()) => {
+                return JobOutcome::Cancelled { left_behind: None };
+            }
+        };
+        let outcome = attempt.run().await;
+        drop(turn);
+        outcome
+    }
+
+    /// Removes every unfinished job of this kiosk, whatever run of the program sent it. For the start of
+    /// the program, and for when a printer that kept a job answers again.
+    ///
+    /// # Errors
+    /// The printer could not be asked, or a job did not go in time ([`PrinterFault::Stuck`]).
+    pub async fn cancel_leftovers(&self) -> Result<(), PrinterFault> {
+        let _turn = self.turn.lock().await;
+        let deadline = Instant::now() + self.times.withdrawal;
+        loop {
+            let jobs = cancel_own_jobs(&self.line).await.map_err(|e| e.fault())?;
+            if jobs == 0 {
+                return Ok(());
+            }
+            if Instant::now() >= deadline {
+                return Err(PrinterFault::Stuck);
+            }
+            sleep(self.times.poll).await;
+        }
+    }
+}
+
+/// Cancels the kiosk's unfinished jobs and says how many it found. None found is the only proof.
+async fn cancel_own_jobs(line: &Line) -> Result<usize, AskError> {
+    let jobs = line.own_unfinished_jobs().await?;
+    for job in &jobs {
+        line.cancel_job(job.id).await?;
+    }
+    Ok(jobs.len())
+}
+
+/// Ends when the signal is given, or can no longer be given.
+async fn cancelled(mut cancel: watch::Receiver<bool>) {
+    // An error means that the sender is gone, and with it the visit.
+    let _ = cancel.wait_for(|cancelled| *cancelled).await;
+}
+
+/// One call of [`IppPrinter::print`].
+struct Attempt<'a, F> {
+    line: &'a Line,
+    times: PrinterTimes,
+    deadline: Instant,
+    job: PrintJob,
+    cancel: watch::Receiver<bool>,
+    trouble: Trouble,
+    on_progress: F,
+}
+
+/// Why an attempt stops before the printer reported the job's end.
+enum Stop {
+    Cancelled,
+    Fault(PrinterFault),
+}
+
+impl Stop {
+    fn outcome(self, left_behind: Option<LeftBehind>) -> JobOutcome {
+        match self {
+            Self::Cancelled => JobOutcome::Cancelled { left_behind },
+            Self::Fault(fault) => JobOutcome::Failed { fault, left_behind },
+        }
+    }
+}
+
+/// How the printer took a job.
+enum Sent {
+    /// It has the whole document.
+    Accepted(i32),
+    /// It is busy with another job.
+    NotNow,
+    /// It said no, and has nothing of ours.
+    Refused(PrinterFault),
+    /// Something went wrong on the way: it may have the job, by this number if that is known.
+    Unclear(Option<i32>, PrinterFault),
+}
+
+impl<F: FnMut(PrintProgress) + Send> Attempt<'_, F> {
+    async fn run(&mut self) -> JobOutcome {
+        let id = loop {
+            let report = match self.until_ready().await {
+                Ok(report) => report,
+                Err(stop) => return stop.outcome(None),
+            };
+            match self.send(&report).await {
+                Sent::Accepted(id) => break id,
+                Sent::NotNow => {
+                    if let Err(stop) = self.pause(None).await {
+                        return stop.outcome(None);
+                    }
+                }
+                Sent::Refused(fault) => return Stop::Fault(fault).outcome(None),
+                Sent::Unclear(id, fault) => return self.withdraw(id, Stop::Fault(fault)).await,
+            }
+        };
+        (self.on_progress)(PrintProgress::Accepted);
+        self.follow(id).await
+    }
+
+    /// Waits until the printer would print and holds no earlier job of this kiosk.
+    async fn until_ready(&mut self) -> Result<PrinterReport, Stop> {
+        loop {
+            let mut fault = None;
+            match self.line.printer().await {
+                Ok(report) => match report.fault() {
+                    // Nothing that a hand at the printer does changes its formats.
+                    Some(PrinterFault::Format) => return Err(Stop::Fault(PrinterFault::Format)),
+                    Some(seen) => fault = Some(seen),
+                    None => match cancel_own_jobs(self.line).await {
+                        Ok(0) => return Ok(report),
+                        Ok(_) => {}
+                        Err(error) => fault = error.lasting_fault(),
+                    },
+                },
+                Err(error) => fault = error.lasting_fault(),
+            }
+            self.pause(fault).await?;
+        }
+    }
+
+    async fn send(&self, report: &PrinterReport) -> Sent {
+        let created = if report.creates_jobs_first {
+            self.line.create_job(&self.job.name).await
+        } else {
+            self.line.print_job(&self.job).await
+        };
+        let id = match created {
+            Ok(id) => id,
+            Err(error) if error.is_busy() => return Sent::NotNow,
+            Err(error @ AskError::Refused(_)) => return Sent::Refused(error.fault()),
+            Err(error) => return Sent::Unclear(None, error.fault()),
+        };
+        if report.creates_jobs_first
+            && let Err(error) = self.line.send_document(id, &self.job.document).await
+        {
+            return Sent::Unclear(Some(id), error.fault());
+        }
+        Sent::Accepted(id)
+    }
+
+    async fn follow(&mut self, id: i32) -> JobOutcome {
+        loop {
+            let fault = match self.line.job(id).await {
+                Ok(job) => match job.state {
+                    Progress::Completed => return JobOutcome::Completed,
+                    // Ended by the printer or at its panel. What the printer says about itself is the
+                    // better reason, if it says anything.
+                    Progress::Cancelled | Progress::Aborted => {
+                        let fault = self.printers_fault().await.unwrap_or_else(|| job.fault());
+                        return Stop::Fault(fault).outcome(None);
+                    }
+                    Progress::Unfinished => self.printers_fault().await,
+                },
+                // It was restarted, or keeps no history: nobody reported the job complete.
+                Err(error) if error.is_not_found() => {
+                    let fault = PrinterFault::Other("job-forgotten".into());
+                    return Stop::Fault(fault).outcome(None);
+                }
+                Err(error) => error.lasting_fault(),
+            };
+            if let Err(stop) = self.pause(fault).await {
+                return self.withdraw(Some(id), stop).await;
+            }
+        }
+    }
+
+    async fn printers_fault(&self) -> Option<PrinterFault> {
+        match self.line.printer().await {
+            Ok(report) => report.fault(),
+            Err(error) => error.lasting_fault(),
+        }
+    }
+
+    /// Between two questions: tells what changed, and stops the attempt when it was cancelled, when a fault
+    /// has lasted too long, or at the limit.
+    async fn pause(&mut self, fault: Option<PrinterFault>) -> Result<(), Stop> {
+        let now = Instant::now();
+        let changed = self.trouble.observe(fault, now);
+        if *self.cancel.borrow() || self.cancel.has_changed().is_err() {
+            return Err(Stop::Cancelled);
+        }
+        if let Some(progress) = changed {
+            (self.on_progress)(progress);
+        }
+        if let Some(fault) = self.trouble.lasting(self.times.debounce, now) {
+            return Err(Stop::Fault(fault));
+        }
+        if now >= self.deadline {
+            let fault = self.trouble.current().unwrap_or(PrinterFault::Stuck);
+            return Err(Stop::Fault(fault));
+        }
+        tokio::select! {
+            () = sleep(self.times.poll) => Ok(()),
+            () = cancelled(self.cancel.clone()) => Err(Stop::Cancelled),
+        }
+    }
+
+    /// Cancels the job and looks until it is gone. What the job became meanwhile is the truth: if it
+    /// completed, it was printed.
+    async fn withdraw(&self, id: Option<i32>, stop: Stop) -> JobOutcome {
+        let deadline = Instant::now() + self.times.withdrawal;
+        loop {
+            match id {
+                Some(id) => {
+                    // Whether the printer took the cancellation shows in the job's state.
+                    let _ = self.line.cancel_job(id).await;
+                    match self.line.job(id).await {
+                        Ok(job) if job.state == Progress::Completed => {
+                            return JobOutcome::Completed;
+                        }
+                        Ok(job) if job.state != Progress::Unfinished => return stop.outcome(None),
+                        Err(error) if error.is_not_found() => return stop.outcome(None),
+                        _ => {}
+                    }
+                }
+                // The answer with the number was lost: the job may show up late, so one look is no proof.
+                None => {
+                    let _ = cancel_own_jobs(self.line).await;
+                }
+            }
+            if Instant::now() >= deadline {
+                return stop.outcome(Some(LeftBehind {
+                    name: self.job.name.clone(),
+                    id,
+                }));
+            }
+            sleep(self.times.poll).await;
+        }
+    }
+}

@@ -1,0 +1,185 @@
+//! What a receipt says, and in which order; nothing here knows a size or a place.
+//!
+//! Portuguese is always there, since staff and other offices read the paper too. In another
+//! language the headings and labels stand in both, and the running text is said twice: first to the
+//! person, then in Portuguese.
+
+use protocol::{Kind, Language};
+use texts::{Args, text};
+
+use super::Receipt;
+
+/// A text and the language that it is in, which decides script and direction.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Said {
+    /// The language.
+    pub language: Language,
+    /// The text; inserted codes and addresses are isolated (UAX 9, U+2068 … U+2069).
+    pub text: String,
+}
+
+/// The same in Portuguese and, if that is another, in the person's language.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Both {
+    /// In Portuguese.
+    pub portuguese: Said,
+    /// In the person's language; `None` when that is Portuguese.
+    pub other: Option<Said>,
+}
+
+impl Both {
+    /// Portuguese first.
+    pub fn each(&self) -> impl Iterator<Item = &Said> {
+        std::iter::once(&self.portuguese).chain(&self.other)
+    }
+}
+
+/// A label and its value. Values are names, numbers and codes, the same in every language.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Fact {
+    /// What it is.
+    pub label: Both,
+    /// The value.
+    pub value: String,
+}
+
+/// A heading and what stands under it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Section {
+    /// The heading.
+    pub heading: Said,
+    /// One point each.
+    pub points: Vec<Said>,
+}
+
+/// All running text in one language.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Voice {
+    /// The language.
+    pub language: Language,
+    /// What is true now: saved, and no more than that.
+    pub saved: Said,
+    /// What follows, what to beware of, where to complain.
+    pub sections: Vec<Section>,
+}
+
+/// A whole receipt in words.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Content {
+    /// The agency's full name.
+    pub office: Both,
+    /// "No value, nothing is sent", in a demonstration only.
+    pub demo: Option<Both>,
+    /// The duplicate mark, on a receipt that was printed before.
+    pub duplicate: Option<Both>,
+    /// The document's title.
+    pub title: Both,
+    /// What was asked for.
+    pub kind: Both,
+    /// What the tracking code is called.
+    pub code_label: Both,
+    /// The tracking code.
+    pub code: String,
+    /// What the QR code holds.
+    pub qr: String,
+    /// The domain that the QR code opens, in words.
+    pub domain: String,
+    /// Why the domain is worth a look.
+    pub domain_note: Both,
+    /// Time, store, kiosk, masked address.
+    pub facts: Vec<Fact>,
+    /// The running text: the person's language, then Portuguese.
+    pub voices: Vec<Voice>,
+}
+
+impl Content {
+    /// The words for `receipt`.
+    pub fn new(receipt: &Receipt) -> Self {
+        let both = |id: &str| both(receipt, id, &Args::new());
+        let domain = Args::new().with("domain", receipt.tracking_domain.as_str());
+        let person = receipt.language;
+        let languages = [person, Language::Pt];
+        let spoken = if person == Language::Pt {
+            &languages[..1]
+        } else {
+            &languages[..]
+        };
+        Self {
+            office: both("receipt-office"),
+            demo: receipt.demo.then(|| both("receipt-demo")),
+            duplicate: receipt.duplicate.then(|| both("receipt-duplicate")),
+            title: both("receipt-title"),
+            kind: both(&format!("kind-{}", receipt.kind)),
+            code_label: both("receipt-code-label"),
+            code: receipt.tracking_code.to_string(),
+            qr: receipt.tracking_url.clone(),
+            domain: receipt.tracking_domain.clone(),
+            domain_note: self::both(receipt, "receipt-scan-domain", &domain),
+            facts: facts(receipt),
+            voices: spoken
+                .iter()
+                .map(|&language| voice(receipt, language))
+                .collect(),
+        }
+    }
+}
+
+fn both(receipt: &Receipt, id: &str, args: &Args<'_>) -> Both {
+    let person = receipt.language;
+    Both {
+        portuguese: say(Language::Pt, id, args),
+        other: (person != Language::Pt).then(|| say(person, id, args)),
+    }
+}
+
+fn say(language: Language, id: &str, args: &Args<'_>) -> Said {
+    Said {
+        language,
+        text: text(language, id, args),
+    }
+}
+
+fn facts(receipt: &Receipt) -> Vec<Fact> {
+    let there = receipt.zone.to_datetime(receipt.saved_at);
+    let time = format!("{} {}", there.date(), texts::time(there.time()));
+    let mut rows = vec![
+        ("receipt-time-label", time),
+        ("receipt-store-label", receipt.store.clone()),
+        ("receipt-kiosk-label", receipt.kiosk.to_string()),
+    ];
+    if let Some(masked) = &receipt.masked_new_email {
+        rows.push(("receipt-new-email-label", masked.to_string()));
+    }
+    rows.into_iter()
+        .map(|(id, value)| Fact {
+            label: both(receipt, id, &Args::new()),
+            value,
+        })
+        .collect()
+}
+
+fn voice(receipt: &Receipt, language: Language) -> Voice {
+    let plain = |id: &str| say(language, id, &Args::new());
+    let when = texts::date_and_time(language, receipt.saved_at, &receipt.zone);
+    let next = match receipt.kind {
+        Kind::CorrectEmail => "receipt-next-correct-email",
+        Kind::Reactivate => "receipt-next-reactivate",
+        Kind::Resend => "receipt-next-resend",
+    };
+    let section = |heading: &str, points: &[&str]| Section {
+        heading: plain(heading),
+        points: points.iter().map(|id| plain(id)).collect(),
+    };
+    Voice {
+        language,
+        saved: say(language, "receipt-saved", &Args::new().with("when", when)),
+        sections: vec![
+            section(
+                "receipt-next-title",
+                &[next, "receipt-follow", "receipt-hurry"],
+            ),
+            section("receipt-safety-title", &["receipt-sender", "receipt-money"]),
+            section("receipt-complaints-title", &["receipt-complaints"]),
+        ],
+    }
+}

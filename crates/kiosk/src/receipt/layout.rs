@@ -1,0 +1,297 @@
+//! Placed things on pages: what the PDF draws now and a raster can draw later.
+//!
+//! Lengths are points (1/72 inch), measured from the page's upper left corner to the right and
+//! downwards. What must meet a printer's dots is snapped to [`DOT`].
+
+use super::ReceiptError;
+use super::content::{Content, Said};
+use super::fonts::Fonts;
+use super::lines::lines;
+use super::qr::{Matrix, QUIET_ZONE};
+use super::shape::{Run, Style};
+use super::{Media, roll, sheet};
+
+/// A millimetre in points.
+pub const MM: f32 = 72.0 / 25.4;
+/// A dot of a thermal head with 203 dots an inch, in points.
+pub const DOT: f32 = 72.0 / 203.0;
+/// Dots a side of a QR module: with level H the code was read in 30 of 36 damage tests.
+pub const DOTS_A_MODULE: usize = 6;
+
+/// How dark something is: 0 is black, 1 is the paper.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Shade(pub f32);
+
+impl Shade {
+    /// Full black.
+    pub const BLACK: Shade = Shade(0.0);
+    /// The paper's own white.
+    pub const PAPER: Shade = Shade(1.0);
+}
+
+/// Something placed on a page. Later items cover earlier ones.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Item {
+    /// Glyphs on one baseline, which starts at `x`, `y` and is turned counter-clockwise.
+    Glyphs {
+        /// Where the baseline starts.
+        x: f32,
+        /// Where the baseline starts.
+        y: f32,
+        /// In degrees.
+        turned: f32,
+        /// The em, in points.
+        size: f32,
+        /// How dark.
+        shade: Shade,
+        /// The glyphs, with their places on the baseline.
+        run: Run,
+    },
+    /// A filled rectangle.
+    Rectangle {
+        /// Left edge.
+        x: f32,
+        /// Upper edge.
+        y: f32,
+        /// To the right.
+        width: f32,
+        /// Downwards.
+        height: f32,
+        /// How dark.
+        shade: Shade,
+    },
+    /// Black rectangles (left, upper, width, height) filled as one shape, without seams: a QR code.
+    Shape(Vec<[f32; 4]>),
+}
+
+/// A page of placed things.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Page {
+    /// In points.
+    pub width: f32,
+    /// In points.
+    pub height: f32,
+    /// What is on it.
+    pub items: Vec<Item>,
+}
+
+/// Lays the words out for `media`.
+///
+/// # Errors
+/// What [`ReceiptError`] names, but for writing the file.
+pub fn page(content: &Content, media: Media, fonts: &Fonts) -> Result<Page, ReceiptError> {
+    match media {
+        Media::Roll80 => roll::page(content, fonts),
+        Media::A4 => sheet::page(content, fonts),
+    }
+}
+
+/// At which side of its column a text stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Side {
+    /// Where reading starts: left, or right for a language read from right to left.
+    Start,
+    Left,
+    Right,
+    Centre,
+}
+
+/// A column of the page, in points from its left edge.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Column {
+    pub x: f32,
+    pub width: f32,
+}
+
+impl Column {
+    /// The column without `left` and `right`.
+    pub fn inset(self, left: f32, right: f32) -> Column {
+        Column {
+            x: self.x + left,
+            width: self.width - left - right,
+        }
+    }
+
+    /// Two columns of equal width with `gap` between them.
+    pub fn halves(self, gap: f32) -> [Column; 2] {
+        let width = (self.width - gap) / 2.0;
+        [
+            Column { x: self.x, width },
+            Column {
+                x: self.x + width + gap,
+                width,
+            },
+        ]
+    }
+}
+
+/// A page being filled.
+pub(super) struct Draft<'a> {
+    fonts: &'a Fonts,
+    /// What all sizes of type are multiplied by.
+    scale: f32,
+    pub items: Vec<Item>,
+}
+
+impl<'a> Draft<'a> {
+    pub fn new(fonts: &'a Fonts, scale: f32) -> Self {
+        Self {
+            fonts,
+            scale,
+            items: Vec::new(),
+        }
+    }
+
+    fn scaled(&self, style: Style) -> Style {
+        Style {
+            size: style.size * self.scale,
+            ..style
+        }
+    }
+
+    /// Sets `said` below `y` and gives back where it ends.
+    pub fn text(
+        &mut self,
+        said: &Said,
+        style: Style,
+        column: Column,
+        side: Side,
+        y: f32,
+    ) -> Result<f32, ReceiptError> {
+        let style = self.scaled(style);
+        let mut y = y;
+        for line in lines(self.fonts, said, style, column.width)? {
+            let spare = column.width - line.width;
+            let x = column.x
+                + match side {
+                    Side::Start if said.language.is_rtl() => spare,
+                    Side::Start | Side::Left => 0.0,
+                    Side::Right => spare,
+                    Side::Centre => spare / 2.0,
+                };
+            y += line.ascent;
+            self.items
+                .extend(line.runs.into_iter().map(|run| Item::Glyphs {
+                    x,
+                    y,
+                    turned: 0.0,
+                    size: style.size,
+                    shade: Shade::BLACK,
+                    run,
+                }));
+            y += line.descent;
+        }
+        Ok(y)
+    }
+
+    /// Sets `said` behind a square bullet and gives back where it ends.
+    pub fn point(
+        &mut self,
+        said: &Said,
+        style: Style,
+        column: Column,
+        y: f32,
+    ) -> Result<f32, ReceiptError> {
+        let size = self.scaled(style).size;
+        let (indent, bullet) = (size * 1.05, size * 0.3);
+        let (x, inner) = if said.language.is_rtl() {
+            (column.x + column.width - bullet, column.inset(0.0, indent))
+        } else {
+            (column.x, column.inset(indent, 0.0))
+        };
+        let middle = y + size * if said.language.is_rtl() { 0.82 } else { 0.72 };
+        self.rectangle(x, middle - bullet / 2.0, bullet, bullet, Shade::BLACK);
+        self.text(said, style, inner, Side::Start, y)
+    }
+
+    /// A rule across `column`, with its upper edge at `y`.
+    pub fn rule(&mut self, column: Column, y: f32, thickness: f32) {
+        self.rectangle(column.x, y, column.width, thickness, Shade::BLACK);
+    }
+
+    pub fn rectangle(&mut self, x: f32, y: f32, width: f32, height: f32, shade: Shade) {
+        self.items.push(Item::Rectangle {
+            x,
+            y,
+            width,
+            height,
+            shade,
+        });
+    }
+
+    /// The four edges of a frame.
+    pub fn frame(&mut self, column: Column, y: f32, height: f32, thickness: f32) {
+        let right = column.x + column.width - thickness;
+        self.rule(column, y, thickness);
+        self.rule(column, y + height - thickness, thickness);
+        self.rectangle(column.x, y, thickness, height, Shade::BLACK);
+        self.rectangle(right, y, thickness, height, Shade::BLACK);
+    }
+
+    /// A QR code on white, quiet zone included, with its upper left corner at the dot nearest to
+    /// `x`, `y`.
+    pub fn qr(&mut self, content: &str, x: f32, y: f32) -> Result<(), ReceiptError> {
+        let matrix = Matrix::new(content)?;
+        let module = DOTS_A_MODULE as f32 * DOT;
+        let (x, y) = (snapped(x), snapped(y));
+        let side = qr_side(&matrix);
+        self.rectangle(x, y, side, side, Shade::PAPER);
+        let place = |modules: usize| (modules + QUIET_ZONE) as f32 * module;
+        let shape = matrix.stretches().map(|(column, row, length)| {
+            [
+                x + place(column),
+                y + place(row),
+                length as f32 * module,
+                module,
+            ]
+        });
+        self.items.push(Item::Shape(shape.collect()));
+        Ok(())
+    }
+
+    /// The width of `said` on one line.
+    pub fn width(&self, said: &Said, style: Style) -> Result<f32, ReceiptError> {
+        let set = lines(self.fonts, said, self.scaled(style), f32::INFINITY)?;
+        Ok(set.iter().map(|line| line.width).fold(0.0, f32::max))
+    }
+
+    /// "DEMO" in pale grey around `middle`, rising by `turned` degrees. Goes under all else.
+    pub fn demo_mark(
+        &mut self,
+        middle: [f32; 2],
+        size: f32,
+        turned: f32,
+    ) -> Result<(), ReceiptError> {
+        let said = Said {
+            language: protocol::Language::Pt,
+            text: "DEMO".to_owned(),
+        };
+        let set = lines(self.fonts, &said, Style { bold: true, size }, f32::INFINITY)?;
+        let (sin, cos) = turned.to_radians().sin_cos();
+        // Half the word's width to the left, and half a capital's height down.
+        let (back, down) = (set[0].width / 2.0, size * 0.714 / 2.0);
+        let x = middle[0] - back * cos + down * sin;
+        let y = middle[1] + back * sin + down * cos;
+        let runs = set.into_iter().flat_map(|line| line.runs);
+        let mark = runs.map(|run| Item::Glyphs {
+            x,
+            y,
+            turned,
+            size,
+            shade: Shade(0.9),
+            run,
+        });
+        self.items.splice(0..0, mark.collect::<Vec<_>>());
+        Ok(())
+    }
+}
+
+/// The side of a QR code with its quiet zone, in points.
+pub(super) fn qr_side(matrix: &Matrix) -> f32 {
+    (matrix.modules() + 2 * QUIET_ZONE) as f32 * DOTS_A_MODULE as f32 * DOT
+}
+
+/// The nearest place on the dot grid.
+pub(super) fn snapped(length: f32) -> f32 {
+    (length / DOT).round() * DOT
+}

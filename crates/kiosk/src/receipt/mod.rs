@@ -1,0 +1,91 @@
+//! The receipt: the paper that a person leaves with, as a PDF for an 80 mm roll or an A4 sheet.
+//!
+//! What it says is chosen in [`content`], set in lines of placed glyphs in [`lines`] and [`shape`], laid out
+//! in [`layout`] (on a roll by `roll`, on a sheet by `sheet`) and written in [`pdf`]. The pages of
+//! `layout` know nothing of PDF, so that a raster for a thermal head can be drawn from the same.
+//!
+//! Promises: it says only what is true when it is printed, shows no more of an e-mail address than
+//! its mask, and the same [`Receipt`] gives the same bytes. It knows no printer.
+
+pub mod content;
+pub mod fonts;
+pub mod layout;
+pub mod lines;
+pub mod pdf;
+pub mod qr;
+mod roll;
+pub mod shape;
+mod sheet;
+#[cfg(test)]
+mod tests;
+
+use protocol::{Kind, KioskId, Language, MaskedEmail, TrackingCode};
+
+pub use fonts::Fonts;
+pub use pdf::pdf;
+
+/// What a receipt tells.
+#[derive(Debug, Clone)]
+pub struct Receipt {
+    /// What was asked for.
+    pub kind: Kind,
+    /// The request's tracking code.
+    pub tracking_code: TrackingCode,
+    /// The address in the QR code; in upper case it takes fewer modules.
+    pub tracking_url: String,
+    /// The address's host (and port), in words beside the QR code.
+    pub tracking_domain: String,
+    /// When the request was durably saved.
+    pub saved_at: jiff::Timestamp,
+    /// The zone of the store's clock.
+    pub zone: jiff::tz::TimeZone,
+    /// The store's name, as staff entered it.
+    pub store: String,
+    /// Which kiosk.
+    pub kiosk: KioskId,
+    /// The person's language; Portuguese stands beside any other.
+    pub language: Language,
+    /// The new address behind its mask, when one was given.
+    pub masked_new_email: Option<MaskedEmail>,
+    /// Whether this is a demonstration, without effect.
+    pub demo: bool,
+    /// Whether the receipt was printed before.
+    pub duplicate: bool,
+}
+
+/// What the receipt is printed on.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash, serde::Deserialize)]
+pub enum Media {
+    /// A roll 80 mm wide, of which 72 mm can be printed; as long as its content.
+    #[default]
+    #[serde(rename = "roll-80mm")]
+    Roll80,
+    /// One sheet of A4, upright.
+    #[serde(rename = "a4")]
+    A4,
+}
+
+/// Why there is no receipt. None of these repeats what a person typed.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum ReceiptError {
+    /// A font is missing, damaged, or cannot be cut to what is used.
+    #[error("font {file}: {cause}")]
+    Font {
+        /// The file's name.
+        file: String,
+        /// What is wrong with it.
+        cause: String,
+    },
+    /// No font has the character; a blank in its place would be a lie.
+    #[error("no font has the character U+{:04X}", u32::from(*.0))]
+    NoGlyph(char),
+    /// The tracking address is longer than a QR code of level H can hold.
+    #[error("the tracking address does not fit a QR code")]
+    AddressTooLong,
+    /// The texts need more than one A4 sheet.
+    #[error("the receipt does not fit the sheet")]
+    DoesNotFit,
+    /// The file could not be written.
+    #[error("PDF: {0}")]
+    Pdf(String),
+}

@@ -1,0 +1,109 @@
+//! The QR code (ISO/IEC 18004): level H, drawn as one path, so that no seam shows between modules.
+
+use qrcode::{Color, EcLevel, QrCode};
+
+use super::ReceiptError;
+
+/// Light modules that must surround the code (ISO/IEC 18004, 6.3.8).
+pub const QUIET_ZONE: usize = 4;
+
+/// The modules of a QR code, without the quiet zone.
+#[derive(Debug, Clone)]
+pub struct Matrix {
+    modules: usize,
+    dark: Vec<bool>,
+}
+
+impl Matrix {
+    /// The code for `content`. Upper-case addresses use the alphanumeric mode and stay small.
+    ///
+    /// # Errors
+    /// [`ReceiptError::AddressTooLong`] beyond 1,852 alphanumeric characters.
+    pub fn new(content: &str) -> Result<Self, ReceiptError> {
+        let code = QrCode::with_error_correction_level(content, EcLevel::H)
+            .map_err(|_| ReceiptError::AddressTooLong)?;
+        let dark = code
+            .to_colors()
+            .into_iter()
+            .map(|module| module == Color::Dark)
+            .collect();
+        Ok(Self {
+            modules: code.width(),
+            dark,
+        })
+    }
+
+    /// Modules a side.
+    pub fn modules(&self) -> usize {
+        self.modules
+    }
+
+    /// The dark stretches of each row: column, row, length, in modules from the top left.
+    pub fn stretches(&self) -> impl Iterator<Item = (usize, usize, usize)> {
+        self.dark
+            .chunks(self.modules)
+            .enumerate()
+            .flat_map(|(row, modules)| {
+                let mut column = 0;
+                modules
+                    .chunk_by(|one, next| one == next)
+                    .filter_map(move |stretch| {
+                        let start = column;
+                        column += stretch.len();
+                        stretch[0].then_some((start, row, stretch.len()))
+                    })
+            })
+    }
+}
+
+/// The code for `content` as an SVG path, one unit a module, without the quiet zone; and its
+/// modules a side.
+///
+/// # Errors
+/// [`ReceiptError::AddressTooLong`], as [`Matrix::new`].
+pub fn svg_path(content: &str) -> Result<(usize, String), ReceiptError> {
+    let matrix = Matrix::new(content)?;
+    let path = matrix
+        .stretches()
+        .map(|(column, row, length)| format!("M{column} {row}h{length}v1h-{length}z"))
+        .collect();
+    Ok((matrix.modules(), path))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_upper_case_address_takes_fewer_modules() {
+        let upper = Matrix::new("HTTPS://LOCALHOST:8443/T/4FXX-XXXX-XXXC").unwrap();
+        let lower = Matrix::new("https://localhost:8443/t/4fxx-xxxx-xxxc").unwrap();
+        assert_eq!(upper.modules(), 33);
+        assert!(lower.modules() > upper.modules());
+    }
+
+    #[test]
+    fn the_path_draws_every_dark_module_and_no_other() {
+        let matrix = Matrix::new("HTTPS://EXAMPLE.PT/T/1").unwrap();
+        let mut drawn = vec![false; matrix.dark.len()];
+        for (column, row, length) in matrix.stretches() {
+            drawn[row * matrix.modules + column..][..length].fill(true);
+        }
+        assert_eq!(drawn, matrix.dark);
+        let (modules, path) = svg_path("HTTPS://EXAMPLE.PT/T/1").unwrap();
+        assert_eq!(modules, matrix.modules());
+        assert!(
+            path.starts_with("M0 0h7v1h-7z"),
+            "a finder pattern's upper edge comes first"
+        );
+        assert_eq!(path.matches('M').count(), matrix.stretches().count());
+    }
+
+    #[test]
+    fn an_address_that_no_code_can_hold_is_refused() {
+        assert_eq!(
+            Matrix::new(&"A".repeat(2000)).unwrap_err(),
+            ReceiptError::AddressTooLong
+        );
+    }
+}

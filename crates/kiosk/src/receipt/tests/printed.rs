@@ -1,0 +1,167 @@
+//! The file and its picture.
+
+use super::super::layout::DOTS_A_MODULE;
+use super::*;
+
+#[test]
+fn the_printed_qr_code_is_the_tracking_address() {
+    for language in Language::ALL {
+        for media in MEDIA {
+            for demo in [false, true] {
+                let receipt = Receipt {
+                    demo,
+                    duplicate: demo,
+                    ..receipt(language)
+                };
+                let read = told(
+                    &made(&receipt, media),
+                    "pdftoppm -r 203 -png -singlefile receipt.pdf page && zbarimg -q --raw page.png",
+                );
+                let which = format!("{language} on {media:?}, demo {demo}");
+                assert_eq!(read.trim(), receipt.tracking_url, "{which}");
+            }
+        }
+    }
+}
+
+#[test]
+fn modules_meet_the_dots_of_the_print_head() {
+    for media in MEDIA {
+        let page = layout::page(&Content::new(&receipt(Language::Pt)), media, &FONTS).unwrap();
+        let shapes = page.items.iter().filter_map(|item| match item {
+            Item::Shape(rectangles) => Some(rectangles),
+            _ => None,
+        });
+        let edges: Vec<f32> = shapes.flatten().flatten().map(|edge| edge / DOT).collect();
+        assert!(
+            edges.len() > 4 * 100,
+            "a QR code of 33 modules has more than 100 stretches"
+        );
+        for edge in &edges {
+            assert!(
+                (edge - edge.round()).abs() < 0.01,
+                "{edge} is not a whole number of dots"
+            );
+        }
+        let height = edges[3].round() as usize;
+        assert_eq!(
+            height, DOTS_A_MODULE,
+            "a module is {DOTS_A_MODULE} dots high"
+        );
+    }
+}
+
+#[test]
+fn a_roll_is_80_mm_wide_and_as_long_as_its_content() {
+    let page =
+        |receipt: &Receipt| layout::page(&Content::new(receipt), Media::Roll80, &FONTS).unwrap();
+    let short = page(&receipt(Language::Pt));
+    let long = page(&receipt(Language::Ar));
+    assert!((short.width - 80.0 * MM).abs() < 0.01);
+    assert!(
+        long.height > short.height + 50.0 * MM,
+        "two languages take more paper than one"
+    );
+    let dots = long.height / DOT;
+    assert!(
+        (dots - dots.round()).abs() < 0.01,
+        "the page ends with a dot"
+    );
+}
+
+#[test]
+fn the_same_receipt_gives_the_same_bytes() {
+    for media in MEDIA {
+        let receipt = receipt(Language::Ar);
+        let again = Fonts::load(Path::new(DEBIAN_NOTO)).unwrap();
+        assert!(made(&receipt, media) == pdf(&receipt, media, &again).unwrap());
+        let other = Receipt {
+            kind: Kind::Resend,
+            ..receipt.clone()
+        };
+        assert!(made(&receipt, media) != made(&other, media));
+    }
+}
+
+#[test]
+fn fonts_are_embedded_as_subsets() {
+    for media in MEDIA {
+        let bytes = made(
+            &Receipt {
+                demo: true,
+                ..receipt(Language::Ar)
+            },
+            media,
+        );
+        assert!(
+            bytes.len() < 120_000,
+            "{} bytes hold a whole font",
+            bytes.len()
+        );
+        let fonts = told(&bytes, "pdffonts receipt.pdf");
+        assert_eq!(
+            fonts.lines().skip(2).count(),
+            4,
+            "two scripts in two weights:\n{fonts}"
+        );
+        for font in fonts.lines().skip(2) {
+            assert!(
+                font.contains("yes yes yes"),
+                "embedded, cut, with Unicode: {font}"
+            );
+        }
+    }
+}
+
+#[test]
+fn texts_that_no_sheet_can_hold_are_refused_and_a_roll_grows() {
+    let receipt = Receipt {
+        store: "Loja ".repeat(600),
+        ..receipt(Language::Ar)
+    };
+    assert_eq!(
+        pdf(&receipt, Media::A4, &FONTS).unwrap_err(),
+        ReceiptError::DoesNotFit
+    );
+    assert!(pdf(&receipt, Media::Roll80, &FONTS).is_ok());
+}
+
+#[test]
+fn an_address_that_no_qr_code_holds_is_refused() {
+    let receipt = Receipt {
+        tracking_url: "A".repeat(3000),
+        ..receipt(Language::Pt)
+    };
+    assert_eq!(
+        pdf(&receipt, Media::A4, &FONTS).unwrap_err(),
+        ReceiptError::AddressTooLong
+    );
+}
+
+#[test]
+fn every_kind_can_be_printed_in_every_language() {
+    for language in Language::ALL {
+        for kind in Kind::ALL {
+            for media in MEDIA {
+                let receipt = Receipt {
+                    kind,
+                    demo: true,
+                    duplicate: true,
+                    ..receipt(language)
+                };
+                made(&receipt, media);
+            }
+        }
+    }
+}
+#[test]
+fn a_character_without_a_glyph_is_an_error_that_names_it() {
+    for media in MEDIA {
+        let receipt = Receipt {
+            store: "Loja 🛂".to_owned(),
+            ..receipt(Language::Pt)
+        };
+        let error = pdf(&receipt, media, &FONTS).unwrap_err();
+        assert_eq!(error, ReceiptError::NoGlyph('🛂'));
+    }
+}

@@ -1,0 +1,91 @@
+//! What can be read.
+
+use super::*;
+
+#[test]
+fn the_tracking_code_and_the_portuguese_text_can_be_extracted() {
+    for media in MEDIA {
+        let receipt = receipt(Language::En);
+        let text = in_one_line(&text_of(&made(&receipt, media)));
+        for expected in [
+            receipt.tracking_code.as_str(),
+            "Comprovativo do pedido",
+            "Correção do endereço de e-mail",
+            "Guardado neste quiosque em 2 de julho de 2026, 00:32.",
+            "A AIMA verifica o pedido antes de mudar o endereço.",
+            "Saved at this kiosk on 2 July 2026, 00:32.",
+            "In a hurry? Show your passport and this code at the counter.",
+            "AIMA only writes from aima.gov.pt addresses.",
+            "AIMA never asks for money at the kiosk or by QR code.",
+            "livroamarelo.gov.pt",
+            "Loja AIMA Lisboa – Saldanha",
+            "2026-07-02 00:32",
+            "localhost:8443",
+        ] {
+            assert!(
+                text.contains(expected),
+                "{media:?} lacks {expected:?}:\n{text}"
+            );
+        }
+    }
+}
+
+#[test]
+fn arabic_words_can_be_extracted_in_reading_order() {
+    for media in MEDIA {
+        let text = in_one_line(&text_of(&made(&receipt(Language::Ar), media)));
+        // Words with lam-alef come out turned around with every producer that was tried.
+        for expected in [
+            "رمز المتابعة",
+            "الطلب",
+            "التاريخ والوقت",
+            "جواز سفرك",
+            "عند الشباك",
+        ] {
+            assert!(
+                text.contains(expected),
+                "{media:?} lacks {expected:?}:\n{text}"
+            );
+        }
+    }
+}
+
+#[test]
+fn only_the_mask_of_the_address_is_printed() {
+    for media in MEDIA {
+        let text = text_of(&made(&receipt(Language::Pt), media));
+        assert!(text.contains("a•••@gmail.com"));
+        assert!(!text.contains("amina"));
+        let none = Receipt {
+            masked_new_email: None,
+            ..receipt(Language::Pt)
+        };
+        assert!(!text_of(&made(&none, media)).contains("Novo e-mail"));
+    }
+}
+
+#[test]
+fn portuguese_is_said_once_to_who_reads_it() {
+    let text = text_of(&made(&receipt(Language::Pt), Media::Roll80));
+    assert_eq!(text.matches("Livro Amarelo").count(), 1);
+    assert!(!text.contains("Receipt"));
+}
+
+#[test]
+fn demonstrations_and_duplicates_are_marked_and_nothing_else_is() {
+    for media in MEDIA {
+        let plain = text_of(&made(&receipt(Language::En), media));
+        assert!(!plain.contains("DEMO") && !plain.contains("SEGUNDA VIA"));
+        let demo = Receipt {
+            demo: true,
+            ..receipt(Language::En)
+        };
+        assert!(text_of(&made(&demo, media)).contains("Demonstração (DEMO)"));
+        let again = Receipt {
+            duplicate: true,
+            ..receipt(Language::En)
+        };
+        let again = text_of(&made(&again, media));
+        assert!(again.contains("SEGUNDA VIA") && again.contains("DUPLICATE"));
+    }
+}

@@ -1,0 +1,63 @@
+//! The one thread that works on the database. Work is taken in the order in which it was handed over.
+
+use std::{path::PathBuf, sync::mpsc, thread};
+
+use rusqlite::Connection;
+use tokio::sync::oneshot;
+
+use super::{DirectoryLock, fault_of, open};
+use crate::fault::Fault;
+
+type Work = Box<dyn FnOnce(&mut Connection) + Send>;
+
+/// A handle to the open database. Clones share it; it closes when the last one is dropped.
+#[derive(Clone, Debug)]
+pub struct Store {
+    work: mpsc::Sender<Work>,
+    directory: PathBuf,
+}
+
+impl Store {
+    /// Opens the database on a thread of its own, which keeps `lock` for as long as it lives.
+    pub fn start(lock: DirectoryLock) -> Result<Store, (Fault, DirectoryLock)> {
+        let mut connection = match open(&lock) {
+            Ok(connection) => connection,
+            Err(fault) => return Err((fault, lock)),
+        };
+        let directory = lock.directory().to_owned();
+        let (work, waiting) = mpsc::channel::<Work>();
+        thread::Builder::new()
+            .name("store".to_owned())
+            .spawn(move || {
+                let _held_while_the_thread_lives = lock;
+                for piece in waiting {
+                    piece(&mut connection);
+                }
+            })
+            .expect("the system gives a thread at start");
+        Ok(Store { work, directory })
+    }
+
+    /// The directory that the database is in.
+    pub fn directory(&self) -> &std::path::Path {
+        &self.directory
+    }
+
+    /// Does `work` on the database's thread. When it gives back `Ok`, what it committed is on the disk.
+    pub async fn run<T, F>(&self, work: F) -> Result<T, Fault>
+    where
+        T: Send + 'static,
+        F: FnOnce(&mut Connection) -> rusqlite::Result<T> + Send + 'static,
+    {
+        let (answer, answered) = oneshot::channel();
+        let piece: Work = Box::new(move |connection| {
+            // Whoever asked may have gone; the work was done all the same.
+            drop(answer.send(work(connection)));
+        });
+        self.work.send(piece).map_err(|_| Fault::StorageDamaged)?;
+        match answered.await {
+            Ok(result) => result.map_err(|error| fault_of(&error)),
+            Err(_) => Err(Fault::StorageDamaged),
+        }
+    }
+}

@@ -1,0 +1,43 @@
+//! The rules and messages shared by kiosk and central, so that both judge alike.
+//!
+//! Everything here is pure: nothing knows a screen, a socket or a disk; time and randomness are passed
+//! in (sealing alone asks the operating system). Text is parsed at the edge into types that cannot be
+//! wrong, and never checked again.
+
+mod base64_bytes;
+pub mod country;
+pub mod digits;
+pub mod email;
+mod email_domains;
+mod email_typos;
+pub mod language;
+pub mod mask;
+pub mod mrz;
+pub mod nif;
+pub mod niss;
+pub mod passport;
+pub mod phone;
+pub mod request;
+pub mod sealing;
+pub mod state;
+mod text_value;
+pub mod tracking_code;
+pub mod wire;
+
+pub use email::EmailAddress;
+pub use language::Language;
+pub use mask::MaskedEmail;
+pub use nif::Nif;
+pub use niss::Niss;
+pub use passport::Passport;
+pub use phone::Phone;
+pub use request::{
+    Identifiers, Kind, NotARequestId, REACTIVATION_STATEMENT, Recorded, RequestContent,
+    RequestHeader, RequestId,
+};
+pub use sealing::{
+    KeyId, MAX_SEALED_BYTES, NotAHash, NotAKey, OpenError, SUITE, SealedHash, SealedPayload,
+    SealingPrivateKey, SealingPublicKey,
+};
+pub use state::PublicState;
+pub use tracking_code::{KioskId, TrackingCode};

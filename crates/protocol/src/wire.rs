@@ -1,0 +1,261 @@
+//! The bodies of central's API, version 1. Every answer that moves a fact at the kiosk echoes what it
+//! speaks of, so that a stranger's 200 (a captive portal's, say) moves nothing.
+
+use jiff::Timestamp;
+use serde::{Deserialize, Serialize};
+
+use crate::{
+    language::Language,
+    request::{RequestHeader, RequestId},
+    sealing::{KeyId, SealedHash, SealedPayload},
+    state::PublicState,
+    tracking_code::{KioskId, TrackingCode},
+};
+
+/// Most items that one batch may hold.
+pub const MAX_BATCH: usize = 200;
+
+/// Most ids that one manifest may hold.
+pub const MAX_MANIFEST: usize = 5_000;
+
+/// The body of `PUT /v1/requests/{id}` and an item of a batch.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct SealedRequest {
+    /// What stays in clear.
+    pub header: RequestHeader,
+    /// What a person typed, sealed.
+    pub payload: SealedPayload,
+    /// SHA-256 of the sealed bytes, as the kiosk keeps it.
+    pub sha256: SealedHash,
+}
+
+/// Body of 201 (new) and 200 (the same again) to `PUT /v1/requests/{id}`. The same for both.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Delivered {
+    /// The request's id, echoed.
+    pub id: RequestId,
+    /// The hash that central keeps, echoed.
+    pub sha256: SealedHash,
+    /// When central first committed it.
+    pub received_at: Timestamp,
+}
+
+/// Body of `POST /v1/requests/batch`.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Batch {
+    /// Up to [`MAX_BATCH`] requests. Raw values, so that a bad item never blocks its neighbours.
+    pub requests: Vec<serde_json::Value>,
+}
+
+/// Answer to a batch: one result an item, in the same order.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct BatchAnswer {
+    /// As many as there were requests.
+    pub results: Vec<ItemResult>,
+}
+
+/// What became of one item of a batch.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "result", rename_all = "kebab-case")]
+pub enum ItemResult {
+    /// Committed now or earlier, with this very hash.
+    Delivered(Delivered),
+    /// Not taken; `code` says why.
+    Refused {
+        /// The item's id, where it could be read.
+        id: Option<RequestId>,
+        /// Why, and whether it is for good.
+        code: ErrorCode,
+    },
+}
+
+/// Body of `POST /v1/requests/manifest`: what the kiosk holds as delivered.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Manifest {
+    /// Up to [`MAX_MANIFEST`] ids with their hashes.
+    pub delivered: Vec<ManifestItem>,
+}
+
+/// One request that the kiosk holds as delivered.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ManifestItem {
+    /// Its id.
+    pub id: RequestId,
+    /// The hash of its sealed bytes.
+    pub sha256: SealedHash,
+}
+
+/// Answer to a manifest.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ManifestAnswer {
+    /// How many ids central read: must equal what was sent.
+    pub checked: usize,
+    /// Those it does not have (or has under another hash): deliver them again.
+    pub lacking: Vec<RequestId>,
+}
+
+/// Body of `POST /v1/kiosks/enrol`.
+#[derive(Clone, Serialize, Deserialize)]
+pub struct Enrol {
+    /// The one-time code typed by the technician.
+    pub code: String,
+}
+
+/// Answer to an enrolment: the kiosk's identity.
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Enrolled {
+    /// The kiosk's id, the first two symbols of its tracking codes.
+    pub kiosk: KioskId,
+    /// Bearer token of the device. Shown once, stored hashed at central.
+    pub token: String,
+    /// The store's name, as printed on receipts.
+    pub store: String,
+    /// IANA zone of the store, such as `Europe/Lisbon`.
+    pub time_zone: String,
+    /// Scheme and host of the tracking page, such as `https://localhost:8443`.
+    pub public_base: String,
+    /// Keys to seal to; the first is the one to use.
+    pub sealing_keys: Vec<SealingKey>,
+    /// Made-up cases, mails and receipts: everything says DEMO.
+    pub demo: bool,
+    /// Central's clock.
+    pub server_time: Timestamp,
+}
+
+/// A public sealing key on the wire.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SealingKey {
+    /// The key's name, which must be the hash of `public_key`.
+    pub key_id: KeyId,
+    /// How to seal to it.
+    pub suite: String,
+    /// The key.
+    #[serde(with = "crate::base64_bytes")]
+    pub public_key: Vec<u8>,
+}
+
+/// Answer to `GET /v1/requests/{tracking_code}`.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct TrackingAnswer {
+    /// The code, echoed.
+    pub tracking_code: TrackingCode,
+    /// What the public may see.
+    #[serde(flatten)]
+    pub state: PublicState,
+}
+
+/// Body of `POST /v1/heartbeats`.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Heartbeat {
+    /// Version of the kiosk's software.
+    pub version: String,
+    /// Requests that wait for delivery.
+    pub queue_depth: u64,
+    /// Age of the oldest of them, seconds.
+    pub oldest_undelivered_s: Option<u64>,
+    /// `ready`, or the fault's code.
+    pub printer: String,
+    /// The kiosk's wall clock, milliseconds since 1970, UTC.
+    pub wall_ms: i64,
+}
+
+/// Answer to a heartbeat.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct HeartbeatAnswer {
+    /// The kiosk that central takes the sender for.
+    pub kiosk: KioskId,
+    /// Central's clock.
+    pub server_time: Timestamp,
+    /// Version of the configuration to fetch.
+    pub configuration_version: u64,
+}
+
+/// Answer to `GET /v1/configuration`.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Configuration {
+    /// Grows with every change.
+    pub version: u64,
+    /// Notices to show, in each language.
+    pub notices: Vec<Notice>,
+    /// Keys to seal to; the first is the one to use.
+    pub sealing_keys: Vec<SealingKey>,
+}
+
+/// A sentence from central for the people in front of the kiosk.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Notice {
+    /// Its language.
+    pub language: Language,
+    /// The sentence.
+    pub text: String,
+}
+
+/// Body of every answer that is not a success.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ApiError {
+    /// What a program decides by.
+    pub code: ErrorCode,
+}
+
+/// Why central did not take something. Stable names.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum ErrorCode {
+    /// The body is not what the API takes (400), for good.
+    Malformed,
+    /// The hash is not that of the bytes (422): damaged on the way, or for good if it stays so.
+    HashMismatch,
+    /// The id of the path and of the body differ (422), or a header names another kiosk.
+    HeaderMismatch,
+    /// Same id, other hash (409): the first is kept, this one is for staff.
+    Conflict,
+    /// The tracking code belongs to another request (409).
+    TrackingCodeTaken,
+    /// No token, a revoked or an unknown one (401).
+    Unauthorised,
+    /// The one-time code is wrong, used or expired (403).
+    EnrolmentRefused,
+    /// Too many items or bytes (413).
+    TooLarge,
+    /// Too often (429); see Retry-After.
+    TooManyRequests,
+    /// Not now (503); see Retry-After.
+    Unavailable,
+    /// Nothing at this path (404).
+    NotFound,
+    /// Central's own fault (500).
+    Internal,
+}
+
+impl ErrorCode {
+    /// Whether sending the same bytes again can never help.
+    pub fn is_final(self) -> bool {
+        matches!(
+            self,
+            ErrorCode::Malformed
+                | ErrorCode::HashMismatch
+                | ErrorCode::HeaderMismatch
+                | ErrorCode::Conflict
+                | ErrorCode::TrackingCodeTaken
+        )
+    }
+
+    /// The stable name.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            ErrorCode::Malformed => "malformed",
+            ErrorCode::HashMismatch => "hash-mismatch",
+            ErrorCode::HeaderMismatch => "header-mismatch",
+            ErrorCode::Conflict => "conflict",
+            ErrorCode::TrackingCodeTaken => "tracking-code-taken",
+            ErrorCode::Unauthorised => "unauthorised",
+            ErrorCode::EnrolmentRefused => "enrolment-refused",
+            ErrorCode::TooLarge => "too-large",
+            ErrorCode::TooManyRequests => "too-many-requests",
+            ErrorCode::Unavailable => "unavailable",
+            ErrorCode::NotFound => "not-found",
+            ErrorCode::Internal => "internal",
+        }
+    }
+}

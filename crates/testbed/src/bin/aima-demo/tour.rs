@@ -1,0 +1,260 @@
+//! The tour: both journeys in the real window, pictured and then judged by what they left behind.
+
+use std::{fs, path::Path};
+
+use anyhow::{Context, Result, bail, ensure};
+use serde::Serialize;
+use serde_json::json;
+use testbed::{
+    browser::Browser,
+    display::Display,
+    evidence,
+    keyboard::Hand,
+    kiosk::Idle,
+    process::wait_for,
+    receipt,
+    stage::{Scene, Stage},
+    visit::{Album, Visit},
+};
+
+use crate::{folder::FreshFolder, say};
+
+/// Where the person of the first visit wants letters from now on; the mistyped form asks a question.
+const NEW_EMAIL: &str = "nova.morada.2026@gmail.com";
+const NEW_EMAIL_MISTYPED: &str = "nova.morada.2026@gmial.com";
+
+const EVIDENCE: std::time::Duration = std::time::Duration::from_secs(45);
+
+/// What became of a visit, as tour.json tells it. Each fact is read from evidence.
+#[derive(Debug, Serialize)]
+struct Walked {
+    kind: String,
+    language: String,
+    tracking_code: String,
+    /// What the QR code of the kept receipt says.
+    tracking_url: String,
+    /// It is in the kiosk's outbox.
+    saved: bool,
+    /// The printer says that the job is complete.
+    printed: bool,
+    /// Central has it, once.
+    delivered: bool,
+    /// What the page behind the QR code says.
+    state: String,
+}
+
+/// Takes the tour and leaves it in `out/tour`.
+///
+/// # Errors
+/// Something went wrong on the way, or a visit did not end printed and delivered.
+pub fn take(out: &Path) -> Result<()> {
+    let tour = FreshFolder::take(out, "tour")?;
+    let state = FreshFolder::take(out, "tour-state")?;
+    say("Starting central with 1,000 made-up cases, a virtual printer and the kiosk …");
+    let mut stage = Stage::set(
+        state.path(),
+        Scene {
+            cases: 1000,
+            seed: 1,
+            people: 3,
+            ..Scene::default()
+        },
+    )?;
+    let album = Album::new(tour.path());
+    let display = stage.display()?;
+
+    let browser = stage.open(&display)?;
+    browser.wait_for("[data-screen=\"out-of-service\"]")?;
+    album.take(&browser, "out-of-service")?;
+    browser.close();
+    stage.enrol()?;
+
+    let browser = stage.open(&display)?;
+    say("Correcting an e-mail address in Portuguese …");
+    let code = correct_in_portuguese(&stage, &browser, &album)?;
+    let first = judge(&stage, &code, &tour.path().join("receipt-1.pdf"))?;
+    follow(&browser, &album, &code)?;
+    say("Asking for a reactivation in Arabic …");
+    let code = reactivate_in_arabic(&stage, &browser, &album)?;
+    let second = judge(&stage, &code, &tour.path().join("receipt-2.pdf"))?;
+    say("Looking at what else a person may see …");
+    nothing_can_be_saved(&stage, &browser, &album)?;
+    browser.close();
+    a_person_rests(&mut stage, &display, &album)?;
+
+    let visits = [first, second];
+    fs::write(
+        tour.path().join("tour.json"),
+        serde_json::to_string_pretty(&json!({ "visits": visits }))? + "\n",
+    )?;
+    for visit in &visits {
+        say(&format!(
+            "{} in {}: {}, saved {}, printed {}, delivered {}, {}",
+            visit.kind,
+            visit.language,
+            visit.tracking_code,
+            visit.saved,
+            visit.printed,
+            visit.delivered,
+            visit.state,
+        ));
+    }
+    say(&format!(
+        "Pictures and receipts are in {}",
+        tour.path().display()
+    ));
+    match visits
+        .iter()
+        .find(|visit| !(visit.printed && visit.delivered))
+    {
+        None => Ok(()),
+        Some(visit) => bail!(
+            "the visit {} did not end printed and delivered",
+            visit.tracking_code
+        ),
+    }
+}
+
+/// The first journey, with a help page, an error and a typo on the way.
+fn correct_in_portuguese(stage: &Stage, browser: &Browser, album: &Album) -> Result<String> {
+    let person = stage.people.first().context("central made up nobody")?;
+    let visit = Visit::begin(browser, "pt", Some(album))?;
+    visit.act("help")?;
+    browser.wait_for("[data-action=\"close-help\"]")?;
+    visit.picture("help")?;
+    visit.act("close-help")?;
+    visit.choose("correct-email")?;
+    visit.fill("nif", "123456789", Hand::OnScreen)?;
+    visit.act("continue")?;
+    browser.wait_for("[aria-invalid=\"true\"]")?;
+    visit.picture("identity-error")?;
+    visit.fill("nif", &person.nif, Hand::OnScreen)?;
+    visit.fill("niss", &person.niss, Hand::Plugged)?;
+    visit.picture("identity-filled")?;
+    visit.act_to("continue", "old-email")?;
+    visit.fill("old-email", &person.email, Hand::Plugged)?;
+    visit.continue_as_typed("new-email")?;
+    visit.fill("new-email", NEW_EMAIL_MISTYPED, Hand::OnScreen)?;
+    visit.act("continue")?;
+    browser.wait_for("[data-action=\"accept-suggestion\"]")?;
+    visit.picture("new-email-question")?;
+    visit.act_to("accept-suggestion", "check")?;
+    ensure!(
+        browser.words().contains(NEW_EMAIL),
+        "the suggestion was not taken over"
+    );
+    end(visit)
+}
+
+/// The second journey: passport and telephone, the old address not known.
+fn reactivate_in_arabic(stage: &Stage, browser: &Browser, album: &Album) -> Result<String> {
+    let person = stage
+        .people
+        .get(1)
+        .context("central made up one person only")?;
+    let visit = Visit::begin(browser, "ar", Some(album))?;
+    visit.act("help")?;
+    browser.wait_for("[data-action=\"close-help\"]")?;
+    visit.picture("help")?;
+    visit.act("close-help")?;
+    visit.reactivate(person)?;
+    end(visit)
+}
+
+fn end(visit: Visit<'_>) -> Result<String> {
+    let code = visit.send()?;
+    visit.wait_for_fact("printed", "yes")?;
+    visit.wait_for_fact("delivered", "yes")?;
+    visit.picture("done-delivered")?;
+    visit.finish()?;
+    Ok(code)
+}
+
+/// Somebody comes back and asks what became of it.
+fn follow(browser: &Browser, album: &Album, code: &str) -> Result<()> {
+    let visit = Visit::begin(browser, "pt", Some(album))?;
+    visit.act_to("track", "track")?;
+    visit.fill("tracking-code", code, Hand::OnScreen)?;
+    visit.act("continue")?;
+    browser.wait_for("[data-track-state]")?;
+    visit.picture("track-answer")?;
+    visit.act("cancel")?;
+    browser.wait_for("[data-screen=\"welcome\"]")
+}
+
+/// Another program holds the kiosk's database, as a backup gone wrong would: nothing can be saved.
+fn nothing_can_be_saved(stage: &Stage, browser: &Browser, album: &Album) -> Result<()> {
+    let person = stage
+        .people
+        .get(2)
+        .context("central made up two people only")?;
+    let visit = Visit::begin(browser, "en", Some(album))?;
+    visit.reactivate(person)?;
+    let hold = evidence::hold(&stage.kiosk.database())?;
+    visit.act_to("send", "not-saved")?;
+    drop(hold);
+    visit.act("finish")?;
+    browser.wait_for("[data-screen=\"welcome\"]")
+}
+
+/// Nobody touches the screen for a while.
+fn a_person_rests(stage: &mut Stage, display: &Display, album: &Album) -> Result<()> {
+    stage.settings.idle = Idle {
+        question: 1,
+        slow: 1,
+        countdown: 20,
+    };
+    stage.kiosk.configure(&stage.settings)?;
+    let browser = stage.open(display)?;
+    for language in ["pt", "ar"] {
+        let visit = Visit::begin(&browser, language, None)?;
+        browser.wait_for("[data-action=\"stay\"]")?;
+        album.take(&browser, &format!("idle-{language}"))?;
+        visit.act("stay")?;
+        visit.act("cancel")?;
+        browser.wait_for("[data-screen=\"welcome\"]")?;
+    }
+    browser.close();
+    Ok(())
+}
+
+/// Reads what became of a request, and keeps its receipt.
+fn judge(stage: &Stage, code: &str, receipt_path: &Path) -> Result<Walked> {
+    let database = stage.kiosk.database();
+    let saved = evidence::outboxed(&database, code)?;
+    // The page says "printed" and "delivered" already; evidence may be a moment behind.
+    let printed = wait_for("the printer to complete the job", EVIDENCE, || {
+        let jobs = stage.printer.job_states();
+        let complete = jobs.last().is_some_and(|(_, state)| state == "completed");
+        Ok(complete.then_some(()))
+    })
+    .is_ok();
+    let kept = stage.printer.printed_files();
+    let kept = kept.last().context("the printer kept nothing")?;
+    fs::copy(kept, receipt_path).context("cannot copy the receipt")?;
+    let tracking_url = receipt::qr_code(receipt_path)?;
+    ensure!(
+        tracking_url.to_uppercase().ends_with(code),
+        "the receipt's QR code says {tracking_url}, not {code}"
+    );
+    ensure!(
+        receipt::text(receipt_path)?.contains(code),
+        "the receipt does not name {code} in words"
+    );
+    let received = evidence::received(&stage.central)?;
+    let copies = received
+        .iter()
+        .filter(|request| request.id == saved.id)
+        .count();
+    let page = evidence::tracking_page(&stage.central, &tracking_url, &saved.language)?;
+    Ok(Walked {
+        kind: saved.kind,
+        language: saved.language,
+        tracking_code: saved.tracking_code,
+        tracking_url,
+        saved: true,
+        printed,
+        delivered: copies == 1,
+        state: page.state,
+    })
+}

@@ -1,0 +1,29 @@
+//! Where the product's programs are: beside the program that runs now, in cargo's target directory.
+
+use std::{env, path::PathBuf};
+
+use anyhow::{Context, Result, bail};
+
+/// The program with this name, such as `aima-central`. The variable `AIMA_CENTRAL_BIN` (and so on)
+/// names another one.
+///
+/// # Errors
+/// There is no such file.
+pub fn find(name: &str) -> Result<PathBuf> {
+    let variable = format!("{}_BIN", name.to_uppercase().replace('-', "_"));
+    if let Some(path) = env::var_os(&variable) {
+        return Ok(PathBuf::from(path));
+    }
+    let here = env::current_exe().context("the path of this program")?;
+    // Tests run in target/debug/deps, programs in target/debug.
+    here.ancestors()
+        .skip(1)
+        .take(2)
+        .map(|folder| folder.join(name))
+        .find(|path| path.is_file())
+        .with_context(|| format!("{name} is not built: cargo build --workspace --bins"))
+        .and_then(|path| match path.is_absolute() {
+            true => Ok(path),
+            false => bail!("{} is not absolute", path.display()),
+        })
+}

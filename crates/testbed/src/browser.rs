@@ -1,0 +1,309 @@
+//! The real window, moved by `WebKitWebDriver`: a client for the part of W3C WebDriver that is needed.
+//!
+//! Screens change while a visit goes on, so elements are looked up by selector at each use and never
+//! kept. Touches are pointer actions of the type `touch`: trusted events at a point of the screen, which
+//! hit whatever lies there, as a finger does.
+
+mod hands;
+
+use std::{
+    path::{Path, PathBuf},
+    process::Command,
+    time::Duration,
+};
+
+use anyhow::{Context, Result, anyhow, bail};
+use base64::{Engine, engine::general_purpose::STANDARD as BASE64};
+use serde_json::{Value, json};
+
+use crate::{
+    http::{Http, Method},
+    process::{Spawned, children, free_port, wait_for},
+};
+
+pub use hands::keys;
+
+/// The key under which WebDriver names an element (W3C WebDriver, 12.1).
+const ELEMENT: &str = "element-6066-11e4-a52e-4f735466cecf";
+
+const START: Duration = Duration::from_secs(20);
+
+/// Longer than any screen takes to come up.
+pub const PATIENCE: Duration = Duration::from_secs(15);
+
+/// What to open: a program with a WebKitGTK window.
+#[derive(Debug, Clone)]
+pub struct Program {
+    /// The program.
+    pub path: PathBuf,
+    /// What to hand it.
+    pub arguments: Vec<String>,
+    /// Variables on top of this process's own.
+    pub environment: Vec<(String, String)>,
+}
+
+/// A place on the page, CSS pixels from its top left corner.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Rect {
+    /// Left edge.
+    pub x: f64,
+    /// Upper edge.
+    pub y: f64,
+    /// Width.
+    pub width: f64,
+    /// Height.
+    pub height: f64,
+}
+
+/// A window under the driver's hand. Ends with its driver.
+#[derive(Debug)]
+pub struct Browser {
+    driver: Spawned,
+    http: Http,
+    session: String,
+}
+
+impl Browser {
+    /// Opens the program's window on a display.
+    ///
+    /// # Errors
+    /// The driver is missing, or the program showed no window; the message holds what it said.
+    pub fn open(program: &Program, display: &str, logs: &Path) -> Result<Browser> {
+        let port = free_port()?;
+        let driver = Spawned::start(
+            "webdriver",
+            Command::new("WebKitWebDriver")
+                .arg("--host=127.0.0.1")
+                .arg(format!("--port={port}"))
+                .envs(program.environment.iter().cloned())
+                .env("DISPLAY", display)
+                .env("TAURI_WEBVIEW_AUTOMATION", "true")
+                // Accessibility and desktop services of the person's own session are none of ours.
+                .env("GDK_BACKEND", "x11")
+                .env("NO_AT_BRIDGE", "1")
+                .env_remove("WAYLAND_DISPLAY"),
+            logs,
+        )?;
+        let http = Http::plain()?;
+        let base = format!("http://127.0.0.1:{port}");
+        wait_for("WebKitWebDriver", START, || {
+            Ok(http
+                .send(Method::GET, &format!("{base}/status"), None)
+                .ok()
+                .filter(|answer| answer.status == 200))
+        })?;
+        // The driver may be killed; setpriv has the kernel end the window with it.
+        let path = program.path.to_str().context("the path is not UTF-8")?;
+        let mut arguments = vec!["--pdeathsig", "KILL", "--", path];
+        arguments.extend(program.arguments.iter().map(String::as_str));
+        let wanted = json!({"capabilities": {"alwaysMatch": {
+            "webkitgtk:browserOptions": {"binary": "/usr/bin/setpriv", "args": arguments},
+        }}});
+        let answer = http.send(Method::POST, &format!("{base}/session"), Some(&wanted))?;
+        let value =
+            value_of(&answer.body).with_context(|| format!("no window: {}", driver.stderr()))?;
+        let id = value["sessionId"].as_str().context("a session has an id")?;
+        Ok(Browser {
+            driver,
+            http,
+            session: format!("{base}/session/{id}"),
+        })
+    }
+
+    /// The process id of the program: the child of its driver.
+    ///
+    /// # Errors
+    /// It is gone.
+    pub fn pid(&self) -> Result<u32> {
+        match children(self.driver.pid())?.as_slice() {
+            [pid] => Ok(*pid),
+            others => bail!("the driver has {} children, not one", others.len()),
+        }
+    }
+
+    /// What driver and program wrote on standard error.
+    pub fn log(&self) -> String {
+        self.driver.stderr()
+    }
+
+    /// Ends the driver and with it the program.
+    pub fn close(self) {
+        self.driver.kill();
+    }
+
+    /// Opens an address (for windows that allow it).
+    ///
+    /// # Errors
+    /// The driver refuses.
+    pub fn go_to(&self, url: &str) -> Result<()> {
+        self.post("url", &json!({ "url": url })).map(drop)
+    }
+
+    /// How many elements match.
+    ///
+    /// # Errors
+    /// The driver does not answer.
+    pub fn count(&self, css: &str) -> Result<usize> {
+        let found = self.post("elements", &json!({"using": "css selector", "value": css}))?;
+        Ok(found.as_array().map_or(0, Vec::len))
+    }
+
+    /// Whether an element matches.
+    ///
+    /// # Errors
+    /// The driver does not answer.
+    pub fn has(&self, css: &str) -> Result<bool> {
+        Ok(self.count(css)? > 0)
+    }
+
+    /// Waits until an element matches.
+    ///
+    /// # Errors
+    /// None does in time; the message holds the page's words.
+    pub fn wait_for(&self, css: &str) -> Result<()> {
+        self.wait_at_most(PATIENCE, css)
+    }
+
+    /// Waits until an element matches, for as long as given.
+    ///
+    /// # Errors
+    /// As [`Browser::wait_for`].
+    pub fn wait_at_most(&self, patience: Duration, css: &str) -> Result<()> {
+        wait_for(&format!("{css} on the page"), patience, || {
+            Ok(self.has(css)?.then_some(()))
+        })
+        .with_context(|| format!("the page says: {}", self.words()))
+    }
+
+    /// Waits until no element matches.
+    ///
+    /// # Errors
+    /// One still does at the end.
+    pub fn wait_until_gone(&self, css: &str) -> Result<()> {
+        wait_for(&format!("{css} to go"), PATIENCE, || {
+            Ok((!self.has(css)?).then_some(()))
+        })
+        .with_context(|| format!("the page says: {}", self.words()))
+    }
+
+    /// The text that an element shows.
+    ///
+    /// # Errors
+    /// There is no such element.
+    pub fn text(&self, css: &str) -> Result<String> {
+        let value = self.get(&format!("element/{}/text", self.element(css)?))?;
+        Ok(value.as_str().unwrap_or_default().to_owned())
+    }
+
+    /// An element's attribute.
+    ///
+    /// # Errors
+    /// There is no such element.
+    pub fn attribute(&self, css: &str, name: &str) -> Result<Option<String>> {
+        let value = self.get(&format!("element/{}/attribute/{name}", self.element(css)?))?;
+        Ok(value.as_str().map(str::to_owned))
+    }
+
+    /// What stands in a form field.
+    ///
+    /// # Errors
+    /// There is no such element.
+    pub fn value(&self, css: &str) -> Result<String> {
+        let value = self.get(&format!("element/{}/property/value", self.element(css)?))?;
+        Ok(value.as_str().unwrap_or_default().to_owned())
+    }
+
+    /// Where an element lies.
+    ///
+    /// # Errors
+    /// There is no such element.
+    pub fn rect(&self, css: &str) -> Result<Rect> {
+        let value = self.get(&format!("element/{}/rect", self.element(css)?))?;
+        let side = |name: &str| value[name].as_f64().context("a rect has numbers");
+        Ok(Rect {
+            x: side("x")?,
+            y: side("y")?,
+            width: side("width")?,
+            height: side("height")?,
+        })
+    }
+
+    /// Runs the body of a function in the page and gives what it returns.
+    ///
+    /// # Errors
+    /// It throws.
+    pub fn execute(&self, script: &str, arguments: &[Value]) -> Result<Value> {
+        self.post(
+            "execute/sync",
+            &json!({"script": script, "args": arguments}),
+        )
+    }
+
+    /// As [`Browser::execute`], for a body that calls its last argument when it is done.
+    ///
+    /// # Errors
+    /// It throws, or never calls.
+    pub fn execute_async(&self, script: &str, arguments: &[Value]) -> Result<Value> {
+        self.post(
+            "execute/async",
+            &json!({"script": script, "args": arguments}),
+        )
+    }
+
+    /// The whole window as PNG.
+    ///
+    /// # Errors
+    /// The driver refuses.
+    pub fn screenshot(&self) -> Result<Vec<u8>> {
+        let value = self.get("screenshot")?;
+        let text = value.as_str().context("a screenshot is text")?;
+        BASE64.decode(text).context("a screenshot is base64")
+    }
+
+    /// What the page shows as text, for messages.
+    pub fn words(&self) -> String {
+        self.execute(
+            "return (document.documentElement.dataset.screen || '') + document.body.innerText",
+            &[],
+        )
+        .map_or_else(
+            |error| format!("(nothing: {error})"),
+            |text| text.as_str().unwrap_or_default().replace('\n', " "),
+        )
+    }
+
+    fn element(&self, css: &str) -> Result<String> {
+        let found = self
+            .post("element", &json!({"using": "css selector", "value": css}))
+            .with_context(|| format!("no {css} on the page"))?;
+        let id = found[ELEMENT].as_str();
+        Ok(id.context("an element has an id")?.to_owned())
+    }
+
+    fn get(&self, command: &str) -> Result<Value> {
+        let url = format!("{}/{command}", self.session);
+        value_of(&self.http.send(Method::GET, &url, None)?.body)
+    }
+
+    fn post(&self, command: &str, body: &Value) -> Result<Value> {
+        let url = format!("{}/{command}", self.session);
+        value_of(&self.http.send(Method::POST, &url, Some(body))?.body)
+    }
+}
+
+/// The `value` of a WebDriver answer, or its error.
+fn value_of(body: &str) -> Result<Value> {
+    let mut answer: Value =
+        serde_json::from_str(body).with_context(|| format!("not a WebDriver answer: {body}"))?;
+    let value = answer["value"].take();
+    match value["error"].as_str() {
+        Some(error) => Err(anyhow!(
+            "{error}: {}",
+            value["message"].as_str().unwrap_or_default()
+        )),
+        None => Ok(value),
+    }
+}
+
+#[cfg(test)]
+mod tests;

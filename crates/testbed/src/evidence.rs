@@ -1,0 +1,195 @@
+//! What became of a request, read from where it was kept and not from what a program says of itself:
+//! the kiosk's database, central's database, the page behind the QR code.
+//!
+//! Both databases are opened read-only, beside the programs that write them.
+
+use std::path::Path;
+
+use anyhow::{Context, Result, anyhow};
+use rusqlite::{Connection, OpenFlags, OptionalExtension};
+
+use crate::central::Central;
+
+/// A request in the kiosk's outbox.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Outboxed {
+    /// The idempotency key.
+    pub id: String,
+    /// The code on the receipt.
+    pub tracking_code: String,
+    /// What was asked for.
+    pub kind: String,
+    /// The person's language.
+    pub language: String,
+    /// `waiting`, `delivered` or `refused`.
+    pub delivery: String,
+    /// `none`, `printing`, `printed`, `not-printed` or `unconfirmed`.
+    pub print: String,
+}
+
+/// A request at central.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Received {
+    /// The idempotency key.
+    pub id: String,
+    /// The code on the receipt.
+    pub tracking_code: String,
+    /// What was asked for.
+    pub kind: String,
+    /// The person's language.
+    pub language: String,
+    /// SHA-256 of the sealed bytes, in hex.
+    pub sha256: String,
+}
+
+/// All that the kiosk has saved, in the order of saving.
+///
+/// # Errors
+/// The database cannot be read.
+pub fn outbox(database: &Path) -> Result<Vec<Outboxed>> {
+    let connection = open(database)?;
+    let mut query = connection.prepare(
+        "SELECT id, tracking_code, kind, language, delivery, print FROM request ORDER BY seq",
+    )?;
+    let rows = query.query_map([], |row| {
+        Ok(Outboxed {
+            id: row.get(0)?,
+            tracking_code: row.get(1)?,
+            kind: row.get(2)?,
+            language: row.get(3)?,
+            delivery: row.get(4)?,
+            print: row.get(5)?,
+        })
+    })?;
+    Ok(rows.collect::<Result<_, _>>()?)
+}
+
+/// The request in the kiosk's outbox with this code.
+///
+/// # Errors
+/// It is not there, or the database cannot be read.
+pub fn outboxed(database: &Path, tracking_code: &str) -> Result<Outboxed> {
+    outbox(database)?
+        .into_iter()
+        .find(|request| request.tracking_code == tracking_code)
+        .ok_or_else(|| anyhow!("the kiosk has not saved {tracking_code}"))
+}
+
+/// All that central has received.
+///
+/// # Errors
+/// The database cannot be read.
+pub fn received(central: &Central) -> Result<Vec<Received>> {
+    let connection = open(&central.database())?;
+    let mut query = connection.prepare(
+        "SELECT id, tracking_code, kind, language, sha256 FROM requests ORDER BY received_at, id",
+    )?;
+    let rows = query.query_map([], |row| {
+        Ok(Received {
+            id: row.get(0)?,
+            tracking_code: row.get(1)?,
+            kind: row.get(2)?,
+            language: row.get(3)?,
+            sha256: row.get(4)?,
+        })
+    })?;
+    Ok(rows.collect::<Result<_, _>>()?)
+}
+
+/// How often central has received something under an id or code that was taken already.
+///
+/// # Errors
+/// The database cannot be read.
+pub fn conflicts(central: &Central) -> Result<u32> {
+    let connection = open(&central.database())?;
+    let count = connection
+        .query_row("SELECT count(*) FROM conflicts", [], |row| row.get(0))
+        .optional()?;
+    count.context("a count is a row")
+}
+
+/// A hold on a kiosk's database: while it lives, nothing can be saved.
+#[derive(Debug)]
+pub struct Hold(Connection);
+
+/// Takes the write lock of a database, as another program would.
+///
+/// # Errors
+/// The database is not there, or somebody else holds it.
+pub fn hold(database: &Path) -> Result<Hold> {
+    let connection = Connection::open_with_flags(database, OpenFlags::SQLITE_OPEN_READ_WRITE)?;
+    connection.busy_timeout(std::time::Duration::from_secs(5))?;
+    connection.execute_batch("BEGIN IMMEDIATE")?;
+    Ok(Hold(connection))
+}
+
+impl Drop for Hold {
+    fn drop(&mut self) {
+        // Closing the connection lets go as well.
+        let _let_go = self.0.execute_batch("ROLLBACK");
+    }
+}
+
+/// The page behind a receipt's QR code, as a telephone shows it.
+#[derive(Debug, Clone)]
+pub struct TrackingPage {
+    /// The stable name of the state, such as `being-checked`.
+    pub state: String,
+    /// The page itself.
+    pub html: String,
+}
+
+/// Opens the page behind a QR code over TLS, in a language.
+///
+/// # Errors
+/// It does not answer with a state.
+pub fn tracking_page(central: &Central, url: &str, language: &str) -> Result<TrackingPage> {
+    let answer = central.open_page(url, language)?;
+    if answer.status != 200 {
+        return Err(anyhow!("{url} answers {}", answer.status));
+    }
+    let state = attribute(&answer.body, "data-state")
+        .with_context(|| format!("{url} names no state"))?
+        .to_owned();
+    Ok(TrackingPage {
+        state,
+        html: answer.body,
+    })
+}
+
+/// The first value of an attribute in a page.
+pub fn attribute<'a>(html: &'a str, name: &str) -> Option<&'a str> {
+    let (_, rest) = html.split_once(&format!(" {name}=\""))?;
+    rest.split_once('"').map(|(value, _)| value)
+}
+
+fn open(database: &Path) -> Result<Connection> {
+    let connection = Connection::open_with_flags(
+        database,
+        OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX,
+    )
+    .with_context(|| format!("cannot read {}", database.display()))?;
+    connection.busy_timeout(std::time::Duration::from_secs(5))?;
+    Ok(connection)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_attribute_is_read_from_a_page() {
+        let html = r#"<html lang="ar" dir="rtl"><main data-state="being-checked" class="x">"#;
+        assert_eq!(attribute(html, "data-state"), Some("being-checked"));
+        assert_eq!(attribute(html, "dir"), Some("rtl"));
+        assert_eq!(attribute(html, "id"), None);
+    }
+
+    #[test]
+    fn a_database_that_is_missing_is_not_made() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("kiosk.db");
+        assert!(outbox(&path).is_err());
+        assert!(!path.exists());
+    }
+}

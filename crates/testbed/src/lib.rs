@@ -1,0 +1,23 @@
+//! Real parts, started for the demo and for the tests: central, printer, display, the kiosk's window
+//! and the driver that moves it. Nothing here is a stand-in; what is claimed is read from evidence that
+//! the part under test did not write for us (the printer's spool, the databases, the page over TLS).
+//!
+//! Everything is blocking: a demo and a test do one thing after the other. Every child process ends with
+//! the value that owns it, and with this process even when it is killed.
+
+pub mod binaries;
+pub mod browser;
+pub mod central;
+pub mod display;
+pub mod evidence;
+pub mod http;
+pub mod keyboard;
+pub mod kiosk;
+pub mod person;
+pub mod printer;
+pub mod process;
+pub mod proxy;
+pub mod receipt;
+pub mod stage;
+pub mod thief;
+pub mod visit;

@@ -1,0 +1,146 @@
+//! Everything that a visit needs, set up in one folder: central with made-up cases, the printer, and a
+//! kiosk. Folders: `central/`, `kiosk/`, `printer/`, `logs/`.
+
+use std::{
+    fs,
+    net::SocketAddr,
+    path::{Path, PathBuf},
+};
+
+use anyhow::Result;
+
+use crate::{
+    browser::Browser,
+    central::Central,
+    display::{Display, Screen},
+    kiosk::{Idle, Kiosk, STORE, Settings},
+    person::Person,
+    printer::{Paper, VirtualPrinter},
+    proxy::Proxy,
+};
+
+/// How a stage is set.
+#[derive(Debug, Clone, Copy)]
+pub struct Scene {
+    /// How many made-up cases central has.
+    pub cases: u32,
+    /// What they are drawn from.
+    pub seed: u64,
+    /// How many of their people to give.
+    pub people: u32,
+    /// The screen in front of the person.
+    pub screen: Screen,
+    /// How long a visit may rest.
+    pub idle: Idle,
+    /// Whether the link between kiosk and central can be cut.
+    pub with_link: bool,
+}
+
+impl Default for Scene {
+    fn default() -> Self {
+        Scene {
+            cases: 20,
+            seed: 1,
+            people: 4,
+            screen: Screen::PORTRAIT,
+            idle: Idle::PATIENT,
+            with_link: false,
+        }
+    }
+}
+
+/// The parts, running, with a kiosk that is configured and not yet enrolled.
+pub struct Stage {
+    /// Somebody to play.
+    pub people: Vec<Person>,
+    /// The kiosk.
+    pub kiosk: Kiosk,
+    /// How the kiosk is configured.
+    pub settings: Settings,
+    /// The printer.
+    pub printer: VirtualPrinter,
+    /// The link between kiosk and central, if it can be cut.
+    pub link: Option<Proxy>,
+    /// The central service.
+    pub central: Central,
+    folder: PathBuf,
+}
+
+impl Stage {
+    /// Starts central and printer and installs a kiosk in `folder`; what an earlier stage left there is
+    /// used again.
+    ///
+    /// # Errors
+    /// A part is missing or does not start.
+    pub fn set(folder: &Path, scene: Scene) -> Result<Stage> {
+        let folder = fs::create_dir_all(folder).and_then(|()| folder.canonicalize())?;
+        let mut central = Central::set_up(&folder.join("central"), &folder.join("logs"))?;
+        let people = central.make_cases(scene.cases, scene.seed, scene.people)?;
+        central.start()?;
+        central.wait_until_ready()?;
+        let link = match scene.with_link {
+            true => Some(Proxy::start(SocketAddr::from((
+                [127, 0, 0, 1],
+                central.port(),
+            )))?),
+            false => None,
+        };
+        let central_url = match &link {
+            Some(link) => format!("https://localhost:{}", link.address().port()),
+            None => central.url(),
+        };
+        let printer = VirtualPrinter::start_keeping_in(&folder.join("printer"), Paper::Roll80mm);
+        let trust_anchor = folder.join("kiosk/authority.pem");
+        fs::create_dir_all(folder.join("kiosk"))?;
+        fs::copy(central.authority(), &trust_anchor)?;
+        let settings = Settings {
+            central_url,
+            trust_anchor,
+            printer_uri: Some(printer.uri()),
+            screen: scene.screen,
+            idle: scene.idle,
+        };
+        let kiosk = Kiosk::install(&folder.join("kiosk"), &settings)?;
+        Ok(Stage {
+            people,
+            kiosk,
+            settings,
+            printer,
+            link,
+            central,
+            folder,
+        })
+    }
+
+    /// Enrols the kiosk, unless it was enrolled before.
+    ///
+    /// # Errors
+    /// Central or kiosk refuses.
+    pub fn enrol(&self) -> Result<()> {
+        match self.kiosk.has_data() {
+            true => Ok(()),
+            false => self.kiosk.enrol(&self.central.enrolment_code(STORE)?),
+        }
+    }
+
+    /// Starts a display of the stage's size.
+    ///
+    /// # Errors
+    /// A part is missing.
+    pub fn display(&self) -> Result<Display> {
+        Display::start(self.settings.screen, &self.logs())
+    }
+
+    /// Opens the kiosk's window.
+    ///
+    /// # Errors
+    /// No window comes.
+    pub fn open(&self, display: &Display) -> Result<Browser> {
+        self.kiosk.open(display, &self.logs())
+    }
+
+    /// Where the parts' own output goes.
+    pub fn logs(&self) -> PathBuf {
+        self.folder.join("logs")
+    }
+}

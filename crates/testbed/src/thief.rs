@@ -1,0 +1,188 @@
+//! What somebody who carries the machine away would find: every file that changed since an instant,
+//! searched for secrets in every form in which they might lie there.
+
+mod forms;
+
+use std::{
+    fs::{self, File},
+    io::{self, Read},
+    os::unix::fs::MetadataExt,
+    path::{Path, PathBuf},
+    time::SystemTime,
+};
+
+use anyhow::{Context, Result};
+use forms::forms;
+
+const CHUNK: usize = 1 << 20;
+
+/// A secret in one form.
+#[derive(Clone, PartialEq, Eq)]
+struct Needle {
+    label: String,
+    form: &'static str,
+    bytes: Vec<u8>,
+}
+
+/// Secrets to look for, each in all its forms.
+#[derive(Clone, Default)]
+pub struct Loot {
+    needles: Vec<Needle>,
+}
+
+/// Where a secret was found. Names the secret by its label, never by its value.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Find {
+    /// The file.
+    pub path: PathBuf,
+    /// Which secret, such as `nif`.
+    pub label: String,
+    /// In which form, such as `utf-16le`.
+    pub form: &'static str,
+}
+
+/// What a search saw.
+#[derive(Debug, Default)]
+pub struct Search {
+    /// Every secret found.
+    pub finds: Vec<Find>,
+    /// How many files had changed and were read.
+    pub files_read: usize,
+}
+
+impl Loot {
+    /// No secret yet.
+    pub fn new() -> Loot {
+        Loot::default()
+    }
+
+    /// Adds a secret: its label for reports, and its value.
+    ///
+    /// # Panics
+    /// The value is so short that it would be found anywhere.
+    #[must_use]
+    pub fn with(mut self, label: &str, value: &str) -> Loot {
+        assert!(value.len() >= 6, "{label} is too short to be looked for");
+        for (form, bytes) in forms(value) {
+            let needle = Needle {
+                label: label.to_owned(),
+                form,
+                bytes,
+            };
+            if !self.needles.iter().any(|known| known.bytes == needle.bytes) {
+                self.needles.push(needle);
+            }
+        }
+        self
+    }
+
+    /// What of the loot is in these bytes.
+    pub fn in_bytes<'a>(
+        &'a self,
+        bytes: &'a [u8],
+    ) -> impl Iterator<Item = (&'a str, &'static str)> {
+        self.needles
+            .iter()
+            .filter(|needle| contains(bytes, &needle.bytes))
+            .map(|needle| (needle.label.as_str(), needle.form))
+    }
+
+    /// Searches every regular file below `root` that changed at or after `since` (by modification or
+    /// inode change), on every mounted file system, except below `spared` and the kernel's own trees.
+    ///
+    /// # Errors
+    /// `root` cannot be listed. Files that vanish during the search are passed over.
+    pub fn search(&self, root: &Path, since: SystemTime, spared: &[&Path]) -> Result<Search> {
+        fs::read_dir(root).with_context(|| format!("cannot list {}", root.display()))?;
+        let mut search = Search::default();
+        let mut folders = vec![root.to_owned()];
+        while let Some(folder) = folders.pop() {
+            // A folder that cannot be listed is gone by now, or belongs to the kernel.
+            let Ok(entries) = fs::read_dir(&folder) else {
+                continue;
+            };
+            for entry in entries.flatten() {
+                let path = entry.path();
+                let Ok(metadata) = fs::symlink_metadata(&path) else {
+                    continue;
+                };
+                if spared.contains(&path.as_path()) || is_of_the_kernel(&path) {
+                    continue;
+                }
+                if metadata.is_dir() {
+                    folders.push(path);
+                } else if metadata.is_file() && changed_since(&metadata, since) {
+                    self.search_file(&path, &mut search);
+                }
+            }
+        }
+        search.finds.sort();
+        Ok(search)
+    }
+
+    fn search_file(&self, path: &Path, search: &mut Search) {
+        let mut finds = Vec::new();
+        // A file that vanished or cannot be read by us holds nothing for this thief.
+        if self.read_in_chunks(path, &mut finds).is_ok() {
+            search.files_read += 1;
+        }
+        search.finds.append(&mut finds);
+    }
+
+    fn read_in_chunks(&self, path: &Path, finds: &mut Vec<Find>) -> io::Result<()> {
+        let longest = self.needles.iter().map(|needle| needle.bytes.len()).max();
+        let overlap = longest.unwrap_or(1) - 1;
+        let mut file = File::open(path)?;
+        let mut window = Vec::with_capacity(CHUNK + overlap);
+        loop {
+            let read = file.by_ref().take(CHUNK as u64).read_to_end(&mut window)?;
+            for (label, form) in self.in_bytes(&window) {
+                let find = Find {
+                    path: path.to_owned(),
+                    label: label.to_owned(),
+                    form,
+                };
+                if !finds.contains(&find) {
+                    finds.push(find);
+                }
+            }
+            if read == 0 {
+                return Ok(());
+            }
+            let keep_from = window.len().saturating_sub(overlap);
+            window.drain(..keep_from);
+        }
+    }
+}
+
+fn changed_since(metadata: &fs::Metadata, since: SystemTime) -> bool {
+    let since = since
+        .duration_since(SystemTime::UNIX_EPOCH)
+        .map_or(0, |age| age.as_secs().cast_signed());
+    metadata.mtime() >= since || metadata.ctime() >= since
+}
+
+fn is_of_the_kernel(path: &Path) -> bool {
+    ["/proc", "/sys", "/dev/pts", "/dev/mqueue"]
+        .iter()
+        .any(|tree| path == Path::new(tree))
+}
+
+fn contains(haystack: &[u8], needle: &[u8]) -> bool {
+    // Most positions are ruled out by the first byte alone.
+    let Some((&first, rest)) = needle.split_first() else {
+        return false;
+    };
+    let mut from = 0;
+    while let Some(at) = haystack[from..].iter().position(|&byte| byte == first) {
+        let start = from + at + 1;
+        if haystack[start..].starts_with(rest) {
+            return true;
+        }
+        from = start;
+    }
+    false
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,265 @@
+//! A visit, walked as a person walks it. Knows nothing of the page but the names that are its contract:
+//! `data-screen`, `data-lang`, `data-action`, `data-fact`, and the names of the inputs.
+
+use std::{
+    cell::Cell,
+    fs,
+    path::{Path, PathBuf},
+    time::Duration,
+};
+
+use anyhow::{Context, Result};
+
+use crate::{
+    browser::Browser,
+    keyboard::{Hand, fill},
+    person::Person,
+};
+
+/// As long as printing and delivering may take while everything works.
+const FACT: Duration = Duration::from_secs(45);
+
+/// Numbered pictures of what was seen.
+#[derive(Debug)]
+pub struct Album {
+    folder: PathBuf,
+    next: Cell<u32>,
+}
+
+impl Album {
+    /// An empty album.
+    pub fn new(folder: &Path) -> Album {
+        Album {
+            folder: folder.to_owned(),
+            next: Cell::new(1),
+        }
+    }
+
+    /// Takes a picture of the window as it is now.
+    ///
+    /// # Errors
+    /// The driver refuses, or the folder cannot be written.
+    pub fn take(&self, browser: &Browser, name: &str) -> Result<()> {
+        let number = self.next.replace(self.next.get() + 1);
+        let path = self.folder.join(format!("{number:02}-{name}.png"));
+        fs::write(&path, browser.screenshot()?)
+            .with_context(|| format!("cannot write {}", path.display()))
+    }
+}
+
+/// The three facts of the end screen, as the page states them.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct StatedFacts {
+    /// `yes` or `no`.
+    pub saved: String,
+    /// `yes`, `no` or `waiting`.
+    pub printed: String,
+    /// `yes` or `no`.
+    pub delivered: String,
+}
+
+/// One person in front of the window.
+#[derive(Debug)]
+pub struct Visit<'a> {
+    /// The window.
+    pub browser: &'a Browser,
+    language: &'a str,
+    album: Option<&'a Album>,
+}
+
+impl<'a> Visit<'a> {
+    /// Walks up to the welcome screen and chooses a language.
+    ///
+    /// # Errors
+    /// The welcome screen does not come, or has no such language.
+    pub fn begin(
+        browser: &'a Browser,
+        language: &'a str,
+        album: Option<&'a Album>,
+    ) -> Result<Visit<'a>> {
+        let visit = Visit {
+            browser,
+            language,
+            album,
+        };
+        visit.at("welcome")?;
+        browser.tap(&format!("[data-lang=\"{language}\"]"))?;
+        visit.at("purpose")?;
+        Ok(visit)
+    }
+
+    /// Waits for a screen, and keeps a picture of it.
+    ///
+    /// # Errors
+    /// It does not come.
+    pub fn at(&self, screen: &str) -> Result<()> {
+        self.browser
+            .wait_for(&format!("[data-screen=\"{screen}\"]"))?;
+        self.picture(screen)
+    }
+
+    /// Keeps a picture, where an album is kept.
+    ///
+    /// # Errors
+    /// The driver refuses, or the folder cannot be written.
+    pub fn picture(&self, what: &str) -> Result<()> {
+        match self.album {
+            Some(album) => album.take(self.browser, &format!("{what}-{}", self.language)),
+            None => Ok(()),
+        }
+    }
+
+    /// Touches a control by its name.
+    ///
+    /// # Errors
+    /// It is not there.
+    pub fn act(&self, action: &str) -> Result<()> {
+        self.browser.tap(&format!("[data-action=\"{action}\"]"))
+    }
+
+    /// Touches a control, and waits for the screen to which it leads.
+    ///
+    /// # Errors
+    /// The control is not there, or the screen does not come.
+    pub fn act_to(&self, action: &str, screen: &str) -> Result<()> {
+        self.act(action)?;
+        self.at(screen)
+    }
+
+    /// Types into a field.
+    ///
+    /// # Errors
+    /// There is no such field.
+    pub fn fill(&self, field: &str, value: &str, hand: Hand) -> Result<()> {
+        fill(self.browser, field, value, hand)
+    }
+
+    /// From the purpose to the identity screen.
+    ///
+    /// # Errors
+    /// A screen does not come.
+    pub fn choose(&self, purpose: &str) -> Result<()> {
+        self.act_to(purpose, "privacy")?;
+        self.act_to("continue", "identity")
+    }
+
+    /// A whole correction, up to the check page: by touch and by key events.
+    ///
+    /// # Errors
+    /// Something is not there.
+    pub fn correct_email(&self, person: &Person, new_email: &str) -> Result<()> {
+        self.choose("correct-email")?;
+        self.fill("nif", &person.nif, Hand::OnScreen)?;
+        self.fill("niss", &person.niss, Hand::Plugged)?;
+        self.picture("identity-filled")?;
+        self.act_to("continue", "old-email")?;
+        self.fill("old-email", &person.email, Hand::Plugged)?;
+        self.continue_as_typed("new-email")?;
+        self.fill("new-email", new_email, Hand::OnScreen)?;
+        self.picture("new-email-filled")?;
+        self.continue_as_typed("check")
+    }
+
+    /// A whole reactivation, up to the check page: passport and telephone, the old address not known.
+    ///
+    /// # Errors
+    /// Something is not there.
+    pub fn reactivate(&self, person: &Person) -> Result<()> {
+        self.choose("reactivate")?;
+        self.fill("passport", &person.passport, Hand::OnScreen)?;
+        self.choose_country(&person.passport_country)?;
+        self.fill("phone", &person.phone, Hand::OnScreen)?;
+        self.picture("identity-filled")?;
+        self.act_to("continue", "old-email")?;
+        self.act_to("unknown", "check")
+    }
+
+    /// Chooses the passport's issuing country from the list that its field opens.
+    ///
+    /// # Errors
+    /// The list does not open, or lacks the country.
+    pub fn choose_country(&self, country: &str) -> Result<()> {
+        self.browser.tap("[name=\"passport-country\"]")?;
+        self.picture("identity-country")?;
+        let entry = format!("[data-country=\"{country}\"]");
+        self.browser.tap(&entry)?;
+        self.browser.wait_until_gone(&entry)
+    }
+
+    /// Goes on from an address to `screen`; a typo question on the way is answered by keeping what was
+    /// typed.
+    ///
+    /// # Errors
+    /// The screen does not come.
+    pub fn continue_as_typed(&self, screen: &str) -> Result<()> {
+        let question = "[data-action=\"keep-mine\"]";
+        self.act("continue")?;
+        self.browser
+            .wait_for(&format!("[data-screen=\"{screen}\"], {question}"))?;
+        if self.browser.has(question)? {
+            self.browser.tap(question)?;
+        }
+        self.at(screen)
+    }
+
+    /// Sends, and waits for the end screen; gives the tracking code that it shows.
+    ///
+    /// # Errors
+    /// The end screen does not come, or shows no code.
+    pub fn send(&self) -> Result<String> {
+        self.act("send")?;
+        self.at("done")?;
+        self.tracking_code()
+    }
+
+    /// The tracking code that the end screen shows.
+    ///
+    /// # Errors
+    /// There is none.
+    pub fn tracking_code(&self) -> Result<String> {
+        let css = "[data-tracking-code]";
+        self.browser.wait_for(css)?;
+        let code = self.browser.attribute(css, "data-tracking-code")?;
+        match code.filter(|code| !code.is_empty()) {
+            Some(code) => Ok(code),
+            None => Ok(self.browser.text(css)?.trim().to_owned()),
+        }
+    }
+
+    /// Waits until the end screen states a fact so.
+    ///
+    /// # Errors
+    /// It never does.
+    pub fn wait_for_fact(&self, fact: &str, value: &str) -> Result<()> {
+        self.browser.wait_at_most(
+            FACT,
+            &format!("[data-fact=\"{fact}\"][data-value=\"{value}\"]"),
+        )
+    }
+
+    /// What the end screen states now.
+    ///
+    /// # Errors
+    /// It is not the end screen.
+    pub fn stated_facts(&self) -> Result<StatedFacts> {
+        let fact = |name: &str| {
+            let css = format!("[data-fact=\"{name}\"]");
+            let value = self.browser.attribute(&css, "data-value")?;
+            value.with_context(|| format!("{name} has no value"))
+        };
+        Ok(StatedFacts {
+            saved: fact("saved")?,
+            printed: fact("printed")?,
+            delivered: fact("delivered")?,
+        })
+    }
+
+    /// Ends the visit from the end screen.
+    ///
+    /// # Errors
+    /// The welcome screen does not come.
+    pub fn finish(self) -> Result<()> {
+        self.act("finish")?;
+        self.browser.wait_for("[data-screen=\"welcome\"]")
+    }
+}

@@ -1,0 +1,169 @@
+//! One Fluent bundle a language, made on first use and shared by all threads.
+
+use std::sync::LazyLock;
+
+use fluent_bundle::concurrent::FluentBundle;
+use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
+use protocol::Language;
+use unic_langid::LanguageIdentifier;
+
+type Bundle = FluentBundle<FluentResource>;
+
+/// The values that a text asks for by name: `Args::new().with("domain", "localhost")`.
+///
+/// A number chooses the plural form; whatever is only shown (a year, a code) goes in as text, since
+/// the page's formatter would group the digits of a number.
+#[derive(Default)]
+pub struct Args<'a>(FluentArgs<'a>);
+
+impl<'a> Args<'a> {
+    /// No values.
+    pub fn new() -> Self {
+        Self(FluentArgs::new())
+    }
+
+    /// Adds the value called `name`.
+    #[must_use]
+    pub fn with(mut self, name: &'a str, value: impl Into<FluentValue<'a>>) -> Self {
+        self.0.set(name, value);
+        self
+    }
+}
+
+/// The text `id` in `language`, with the inserted values between U+2068 and U+2069.
+///
+/// Portuguese stands in for a language that lacks the text. An id that no file knows, or a value
+/// that was not given, is a mistake of the program: debug builds and tests panic and name it,
+/// release builds show the id or the name of the value.
+pub fn text(language: Language, id: &str, args: &Args<'_>) -> String {
+    MARKED.text(language, id, args)
+}
+
+/// As [`text`], without the invisible marks around inserted values.
+pub fn text_unmarked(language: Language, id: &str, args: &Args<'_>) -> String {
+    UNMARKED.text(language, id, args)
+}
+
+/// Whether `language` itself has the text `id`.
+pub fn exists(language: Language, id: &str) -> bool {
+    MARKED.bundle(language).has_message(id)
+}
+
+/// What each language's file says.
+pub(crate) fn source(language: Language) -> &'static str {
+    match language {
+        Language::Pt => include_str!("../../../locales/pt.ftl"),
+        Language::En => include_str!("../../../locales/en.ftl"),
+        Language::Ar => include_str!("../../../locales/ar.ftl"),
+    }
+}
+
+static MARKED: LazyLock<Bundles> = LazyLock::new(|| Bundles::new(true));
+static UNMARKED: LazyLock<Bundles> = LazyLock::new(|| Bundles::new(false));
+
+struct Bundles(Vec<(Language, Bundle)>);
+
+impl Bundles {
+    fn new(marked: bool) -> Self {
+        let all = Language::ALL.iter();
+        Self(
+            all.map(|&language| (language, bundle(language, marked)))
+                .collect(),
+        )
+    }
+
+    fn bundle(&self, language: Language) -> &Bundle {
+        let found = self.0.iter().find(|(of, _)| *of == language);
+        &found.expect("there is a bundle for each language").1
+    }
+
+    fn text(&self, language: Language, id: &str, args: &Args<'_>) -> String {
+        let own = self.bundle(language);
+        let bundle = if own.has_message(id) {
+            own
+        } else {
+            self.bundle(Language::Pt)
+        };
+        let Some(pattern) = bundle.get_message(id).and_then(|message| message.value()) else {
+            debug_assert!(false, "no file in locales/ has the text {id:?}");
+            return id.to_owned();
+        };
+        let mut errors = Vec::new();
+        let text = bundle.format_pattern(pattern, Some(&args.0), &mut errors);
+        debug_assert!(
+            errors.is_empty(),
+            "the text {id:?} in {language:?}: {errors:?}"
+        );
+        text.into_owned()
+    }
+}
+
+fn bundle(language: Language, marked: bool) -> Bundle {
+    let tag: LanguageIdentifier = language
+        .code()
+        .parse()
+        .expect("a language code is a language tag");
+    let resource = FluentResource::try_new(source(language).to_owned())
+        .unwrap_or_else(|(_, errors)| panic!("locales/{}.ftl: {errors:?}", language.code()));
+    let mut bundle = Bundle::new_concurrent(vec![tag]);
+    bundle.set_use_isolating(marked);
+    if let Err(errors) = bundle.add_resource(resource) {
+        panic!("locales/{}.ftl: {errors:?}", language.code());
+    }
+    bundle
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn inserted_values_are_isolated_only_when_asked_for() {
+        let args = Args::new().with("domain", "localhost");
+        assert_eq!(
+            text(Language::Ar, "receipt-scan-domain", &args)
+                .matches('\u{2068}')
+                .count(),
+            1,
+            "an inserted code starts with U+2068"
+        );
+        assert!(!text_unmarked(Language::Ar, "receipt-scan-domain", &args).contains('\u{2068}'));
+    }
+
+    #[test]
+    #[should_panic(expected = "no-such-text")]
+    fn an_unknown_id_is_named() {
+        text(Language::En, "no-such-text", &Args::new());
+    }
+
+    #[test]
+    #[should_panic(expected = "receipt-scan-domain")]
+    fn a_missing_value_is_named() {
+        text(Language::En, "receipt-scan-domain", &Args::new());
+    }
+
+    #[test]
+    fn a_text_is_looked_up_in_its_own_language() {
+        for language in Language::ALL {
+            assert!(
+                exists(language, "receipt-title"),
+                "{language:?} has the receipt's title"
+            );
+            assert!(!exists(language, "no-such-text"));
+        }
+    }
+
+    #[test]
+    fn threads_share_the_bundles() {
+        let args = Args::new().with("domain", "localhost");
+        let first = text(Language::Ar, "receipt-scan-domain", &args);
+        std::thread::scope(|scope| {
+            for _ in 0..4 {
+                scope.spawn(|| {
+                    let args = Args::new().with("domain", "localhost");
+                    assert_eq!(text(Language::Ar, "receipt-scan-domain", &args), first);
+                });
+            }
+        });
+    }
+}

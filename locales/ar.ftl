@@ -1,0 +1,321 @@
+### Page: words common to all screens
+
+product-kiosk = جهاز الخدمة الذاتية
+demo = عرض تجريبي. لا يُرسل أي شيء إلى AIMA.
+actions = أزرار هذه الشاشة
+content = محتوى هذه الشاشة
+continue = متابعة
+back = رجوع
+cancel = إلغاء
+finish = إنهاء
+close = إغلاق
+help = مساعدة
+send = إرسال الطلب
+sending = جارٍ الحفظ…
+try-again = المحاولة مرة أخرى
+scroll-down = المزيد في الأسفل
+scroll-up = إلى الأعلى
+step-of = الخطوة { $step } من { $steps }
+language-title = اختر اللغة
+keyboard = لوحة المفاتيح
+key-backspace = حذف
+error-summary = يُرجى تصحيح ما يلي
+trouble = لم ينجح ذلك الآن. ما كتبته ما زال هنا. حاول مرة أخرى أو اطلب المساعدة من الموظفين.
+
+### Page: screens, one after the other
+
+# Out of service: shown in every language at once.
+out-of-service-title = هذا الجهاز لا يعمل الآن
+out-of-service-reason = توجد مشكلة في الجهاز.
+out-of-service-what-to-do = يُرجى التوجه إلى الشباك: يمكنك تقديم الطلب نفسه هناك. يعود الجهاز إلى العمل تلقائيًا فور حل المشكلة.
+
+# Welcome: the title in every language, the languages in their own names.
+welcome-title = اختر لغتك
+
+# Purpose.
+purpose-title = ماذا تريد أن تفعل؟
+purpose-correct-email = تصحيح بريدي الإلكتروني
+purpose-correct-email-detail = لم تصلني رسائل AIMA، أو تغيّر بريدي الإلكتروني.
+purpose-reactivate = إعادة تفعيل ملفي
+purpose-reactivate-detail = ضغطت بالخطأ على «لم أعد مهتمًا».
+purpose-track = متابعة طلب قدّمته من قبل
+purpose-track-detail = لديّ إيصال عليه رمز.
+
+# Privacy.
+privacy-title = بياناتك
+privacy-who = تعالج AIMA وحدها البيانات التي تكتبها هنا.
+privacy-what = تُستخدم فقط للعثور على ملفك والرد على طلبك.
+privacy-kept = يحفظ الجهاز البيانات مشفّرة، ولا يستطيع قراءتها إلا AIMA.
+privacy-more = معرفة المزيد
+privacy-less = عرض أقل
+privacy-basis-title = لماذا يحق لـ AIMA ذلك
+privacy-basis = إنها مهمة للمصلحة العامة يكلّف القانون بها AIMA، وكالة الاندماج والهجرة واللجوء (اللائحة العامة لحماية البيانات، المادة 6(1)(هـ)).
+privacy-sharing-title = من يتلقى البيانات
+privacy-sharing = فقط أقسام AIMA التي تعالج ملفك.
+privacy-how-long-title = إلى متى
+privacy-how-long = في الجهاز: حتى 7 أيام بعد وصول الطلب إلى AIMA، مشفّرة دائمًا. لدى AIMA: المدة التي يفرضها القانون لحفظ الملف.
+privacy-rights-title = حقوقك
+privacy-rights = يمكنك طلب الاطلاع على بياناتك أو تصحيحها أو تقييدها أو حذفها، والاعتراض على استخدامها. اطلب ذلك عند الشباك أو من مسؤول حماية البيانات في AIMA عبر aima.gov.pt.
+privacy-authority-title = الشكاوى المتعلقة ببياناتك
+privacy-authority = اللجنة الوطنية لحماية البيانات (CNPD): cnpd.pt.
+
+# Identity.
+identity-title = من أنت؟
+identity-lead = املأ اثنين على الأقل من هذه البيانات.
+identity-nif = NIF (الرقم الضريبي)
+identity-nif-hint = 9 أرقام. تجده في بطاقة أو رسالة مصلحة الضرائب (Finanças).
+identity-passport = رقم جواز السفر
+identity-passport-hint = حروف وأرقام، في الصفحة التي عليها صورتك.
+identity-country = البلد الذي أصدر الجواز
+identity-country-choose = اختر البلد
+identity-niss = NISS (رقم الضمان الاجتماعي)
+identity-niss-hint = 11 رقمًا. تجده في قسيمة الراتب.
+identity-phone = رقم الهاتف
+identity-phone-hint = الرقم الذي أعطيته لـ AIMA. إذا كان من بلد آخر فابدأ بعلامة +.
+identity-assisted = هناك من يساعدني
+country-common = الأكثر اختيارًا
+country-all = جميع البلدان
+country-stateless = عديم الجنسية (وثيقة سفر)
+country-refugee = لاجئ (وثيقة سفر)
+country-close = الرجوع دون اختيار
+
+# Old e-mail.
+old-email-title = ما البريد الإلكتروني المسجّل لدى AIMA؟
+old-email-lead = هو العنوان الذي قُدّم عند بدء الملف.
+old-email-label = البريد الإلكتروني القديم
+old-email-hint = قد يكون فيه خطأ أو يخص شخصًا آخر. اكتبه كما قُدّم.
+old-email-unknown = لا أعرف
+
+# New e-mail.
+new-email-title = ما البريد الإلكتروني الذي تريد استخدامه؟
+new-email-lead = ستكتب AIMA إلى هذا العنوان.
+new-email-label = البريد الإلكتروني الجديد
+new-email-own = هل هذا العنوان لك أنت؟ استخدم عنوانًا تستطيع فتحه دون مساعدة أحد.
+email-suggestion-title = هل كنت تقصد عنوانًا آخر؟
+email-suggestion-accept = نعم، هو
+email-suggestion-keep = لا، بل هو
+same-email-title = هذا العنوان مسجّل لدى AIMA
+same-email-detail = إذا كان العنوان صحيحًا، يمكن أن ترسل AIMA بيانات الدفع مرة أخرى.
+same-email-resend = نعم، أرسلوا البيانات مرة أخرى
+same-email-change = لا، أريد استخدام عنوان آخر
+
+# Check.
+check-title = هل كل شيء صحيح؟
+check-lead-correct-email = الطلب: تصحيح البريد الإلكتروني. اقرأ بتمهّل قبل الإرسال.
+check-lead-resend = الطلب: إعادة إرسال بيانات الدفع. اقرأ بتمهّل قبل الإرسال.
+check-lead-reactivate = الطلب: إعادة تفعيل الملف. اقرأ بتمهّل قبل الإرسال.
+check-identity = من أنت
+check-old-email = العنوان المسجّل لدى AIMA
+check-old-email-unknown = لا أعرف
+check-new-email = البريد الإلكتروني الجديد
+check-resend-email = إرسال البيانات إلى
+check-assisted = المساعدة
+check-assisted-yes = هناك من يساعدني
+check-change = تغيير
+check-change-what = تغيير: { $what }
+check-statement-title = بالإرسال، أنت تُقرّ بما يلي
+check-statement-means = بالبرتغالية، وهي اللغة الرسمية. ومعناه:
+reactivation-statement = أقرّ بأنني لم أقصد سحب طلب إبداء الاهتمام الخاص بي، وأطلب إعادة تفعيل ملفي.
+
+# Not saved.
+not-saved-title = لم يُحفظ الطلب
+not-saved-nothing-kept = لم يُحفظ أي شيء. لم تتلقَّ AIMA هذا الطلب.
+not-saved-what-now = ما يمكنك فعله
+not-saved-try-again = حاول مرة أخرى: ما كتبته ما زال هنا.
+not-saved-counter = إذا لم ينجح ذلك، فتوجه إلى الشباك: يمكنك تقديم الطلب نفسه هناك.
+
+# Done.
+done-title = طلبك محفوظ
+done-keep-code = احتفظ بهذا الرمز أو التقط صورة له.
+done-new-email = البريد الإلكتروني الجديد:
+done-qr = رمز QR لمعرفة حالة الطلب
+done-qr-opens = يفتح الصفحة
+fact-saved = حُفظ في هذا الجهاز الساعة { $time }
+fact-printing = جارٍ طباعة الإيصال…
+fact-printed = طُبع الإيصال. خذه معك.
+fact-not-printed = لم يُطبع الإيصال
+fact-not-printed-photo = الطلب محفوظ مع ذلك. التقط صورة للرمز.
+fact-delivered = وصل إلى AIMA
+fact-not-delivered = لم يصل إلى AIMA بعد
+fact-not-delivered-detail = يرسله الجهاز تلقائيًا. لا داعي للانتظار هنا.
+print-again = الطباعة مرة أخرى
+done-another-reactivate = إعادة تفعيل ملفي أيضًا
+done-another-correct-email = تصحيح بريدي الإلكتروني أيضًا
+done-another-detail = لا داعي لكتابة بياناتك مرة أخرى.
+
+# Track.
+track-title = متابعة طلب
+track-lead = اكتب الرمز الموجود على الإيصال.
+track-label = رمز المتابعة
+track-hint = 12 حرفًا ورقمًا. لا حاجة إلى الشرطات.
+track-look-up = عرض الحالة
+track-looking-up = جارٍ البحث…
+track-offline = لا توجد شبكة في الجهاز، ولا يمكن عرض الحالة الآن. استخدم رمز QR الموجود على الإيصال بهاتفك، أو حاول لاحقًا.
+track-slow-down = جرت استفسارات كثيرة في وقت قصير. انتظر دقيقة ثم حاول مرة أخرى.
+
+# Help: what each screen wants.
+help-title = مساعدة
+help-staff = هل تحتاج إلى شخص يساعدك؟ اطلب أحد الموظفين أو توجه إلى الشباك. ينتظرك هذا الجهاز بضع دقائق.
+help-close = إغلاق المساعدة
+help-welcome = المس اللغة التي تقرؤها أفضل. هنا يمكنك تصحيح البريد الإلكتروني المسجّل لدى AIMA، أو طلب إعادة تفعيل ملفك، أو متابعة طلب قدّمته. الخدمة مجانية.
+help-purpose = المس ما تريد فعله. إذا لم تكن متأكدًا، فاختر «تصحيح بريدي الإلكتروني»: في النهاية يمكنك أيضًا طلب إعادة تفعيل ملفك.
+help-privacy = تشرح هذه الشاشة ما يحدث لبياناتك. للاستمرار، المس «متابعة».
+help-identity = باثنين من هذه البيانات تجد AIMA ملفك. كلما زادت البيانات، عولج الطلب أسرع. يمكنك إحضار وثائقك: هناك وقت كافٍ.
+help-old-email = هو العنوان المسجّل في ملفك، حتى لو كان فيه خطأ أو كان لمن ساعدك. إذا كنت لا تعرفه، فالمس «لا أعرف».
+help-new-email = اكتب العنوان الذي تستخدمه كل يوم، مثل العنوان الموجود في هاتفك. في كل عنوان علامة @ في وسطه.
+help-check = قارن الأرقام بوثائقك. للتصحيح، المس «تغيير». وعندما يكون كل شيء صحيحًا، المس «إرسال الطلب».
+help-not-saved = لم يُحفظ الطلب. حاول مرة أخرى، أو قدّم الطلب عند الشباك.
+help-done = خذ الإيصال أو التقط صورة للرمز. برمز QR وهاتفك يمكنك معرفة ما حدث لطلبك. ثم المس «إنهاء».
+help-track = الرمز موجود على الإيصال تحت «رمز المتابعة». اكتبه ثم المس «عرض الحالة».
+
+# Idle.
+idle-title = هل ما زلت هنا؟
+idle-why = لحماية بياناتك، سيُحذف ما كتبته.
+idle-why-done = لحماية بياناتك، ستُغلق هذه الشاشة. يبقى الطلب محفوظًا.
+idle-seconds = الوقت المتبقي: { $seconds } ث
+idle-stay = ما زلت هنا
+
+### Field errors
+
+error-nif-length = يتكون NIF من 9 أرقام. تأكد من عدم وجود رقم ناقص أو زائد.
+error-nif-check = أحد أرقام NIF غير صحيح. قارنه بالوثيقة.
+error-nif-company = هذا NIF لشركة. اكتب NIF الشخصي الخاص بك.
+error-nif-placeholder = هذا الرقم مجرد مثال. اكتب NIF الخاص بك.
+error-nif-prefix = يبدأ NIF الخاص بالأشخاص بـ 1 أو 2 أو 3 أو 45. قارنه بالوثيقة.
+error-niss-length = يتكون NISS من 11 رقمًا. تأكد من عدم وجود رقم ناقص أو زائد.
+error-niss-check = أحد أرقام NISS غير صحيح. قارنه بالوثيقة.
+error-niss-prefix = يبدأ NISS الخاص بالأشخاص بالرقم 1. قارنه بالوثيقة.
+error-niss-placeholder = هذا الرقم مجرد مثال. اكتب NISS الخاص بك.
+error-passport-form = يتكون رقم جواز السفر من 6 إلى 9 حروف وأرقام. قارنه بجواز سفرك.
+error-passport-mrz = لم يُقرأ جواز السفر جيدًا. مرّره على القارئ مرة أخرى أو اكتب الرقم فقط.
+error-country-missing = اختر البلد الذي أصدر جواز السفر.
+error-country-unknown = لا نعرف هذا البلد. اختر بلدًا من القائمة.
+error-phone-invalid = تأكد من رقم الهاتف. إذا كان من بلد آخر، فابدأ بعلامة + ورمز البلد.
+error-identity-need-two = املأ بيانين على الأقل، لكي تجد AIMA ملفك.
+error-email-empty = اكتب البريد الإلكتروني.
+error-email-form = تأكد من العنوان. يجب أن يكون مثل name@example.pt، بلا مسافات.
+error-email-too-long = هذا العنوان طويل جدًا. تأكد من أنه لم يُكتب مرتين.
+error-email-invisible = يحتوي العنوان على علامات غير مرئية. احذفه كله واكتبه من جديد.
+error-email-mixed-script = يخلط العنوان حروفًا من أبجديات مختلفة. احذفه كله واكتبه من جديد.
+error-email-domain = تأكد من الجزء الذي بعد @، مثل gmail.com.
+error-email-same = هذا العنوان مسجّل لدى AIMA. اكتب عنوانًا آخر أو اطلب إرسال البيانات مرة أخرى.
+error-tracking-code = هذا الرمز غير كامل أو فيه علامة غير صحيحة. قارنه بالإيصال.
+error-other = تأكد مما كتبته هنا.
+
+### Faults: what the person reads, what staff read
+
+fault-not-enrolled-person = هذا الجهاز ليس قيد الاستخدام بعد.
+fault-not-enrolled-staff = الجهاز غير مسجّل. سجّله برمز الاستخدام لمرة واحدة: aima-kiosk enrol.
+fault-paused-person = أوقف الموظفون هذا الجهاز مؤقتًا.
+fault-paused-staff = متوقف مؤقتًا بأمر من الموظفين. استأنفه من اللوحة.
+fault-disk-full-person = لا توجد في الجهاز مساحة لحفظ الطلبات.
+fault-disk-full-staff = قرص البيانات ممتلئ. أخلِ مساحة ولا تحذف مجلد البيانات.
+fault-storage-read-only-person = لا يستطيع الجهاز حفظ الطلبات.
+fault-storage-read-only-staff = مجلد البيانات للقراءة فقط. تحقق من الأذونات ومن أخطاء القرص.
+fault-storage-damaged-person = لا يستطيع الجهاز حفظ الطلبات.
+fault-storage-damaged-staff = قاعدة البيانات تالفة، وتُركت كما هي. احتفظ بنسخة واتصل بالمشغّل.
+fault-storage-newer-person = لا يستطيع الجهاز حفظ الطلبات.
+fault-storage-newer-staff = قاعدة البيانات من إصدار أحدث للبرنامج ولم تُمسّ. ثبّت ذلك الإصدار.
+fault-already-running-person = هذا الجهاز غير جاهز.
+fault-already-running-staff = يستخدم برنامج آخر مجلد البيانات نفسه. أغلق أحدهما.
+fault-no-network-person = لا توجد شبكة في الجهاز. تُحفظ الطلبات وتُرسل لاحقًا.
+fault-no-network-staff = لا تستجيب الخدمة المركزية. تحقق من الكابل والشبكة وعنوان الخدمة.
+fault-central-refuses-person = لا يستطيع الجهاز الآن تسليم الطلبات إلى AIMA. تُحفظ الطلبات وتُرسل لاحقًا.
+fault-central-refuses-staff = ترفض الخدمة المركزية هذا الجهاز. ربما أُلغيت بيانات اعتماده: اتصل بالمشغّل.
+fault-central-certificate-person = لم يتأكد الجهاز من أنه متصل بـ AIMA. من أجل السلامة، تُحفظ الطلبات وتُرسل لاحقًا.
+fault-central-certificate-staff = شهادة الخدمة المركزية غير موثوقة. قد توجد بوابة في الشبكة أو تغيّرت الشهادة: اتصل بالمشغّل.
+fault-clock-person = ساعة الجهاز غير مضبوطة.
+fault-clock-staff = ساعة الجهاز خاطئة. اضبط التاريخ والوقت أو المزامنة (NTP).
+fault-printer-absent-person = الطابعة لا تستجيب.
+fault-printer-absent-staff = الطابعة لا تستجيب. تحقق من التيار والكابل والعنوان في الإعدادات.
+fault-printer-out-of-paper-person = لا يوجد ورق في الطابعة. أبلغ الموظفين من فضلك.
+fault-printer-out-of-paper-staff = لا يوجد ورق في الطابعة. ضع لفة جديدة.
+fault-printer-paper-low-person = بقي ورق قليل في الطابعة.
+fault-printer-paper-low-staff = الورق على وشك النفاد. جهّز لفة جديدة.
+fault-printer-cover-open-person = غطاء الطابعة مفتوح. أبلغ الموظفين من فضلك.
+fault-printer-cover-open-staff = غطاء الطابعة مفتوح. أغلقه.
+fault-printer-jam-person = الورق عالق في الطابعة. أبلغ الموظفين من فضلك.
+fault-printer-jam-staff = انحشر الورق. افتح الغطاء وأخرج الورق ثم أغلقه.
+fault-printer-stopped-person = الطابعة متوقفة. أبلغ الموظفين من فضلك.
+fault-printer-stopped-staff = الطابعة متوقفة. انظر إلى شاشتها ثم شغّلها.
+fault-printer-format-person = لا تقبل الطابعة هذا الإيصال.
+fault-printer-format-staff = لا تقبل الطابعة ملفات PDF. استخدم طابعة أخرى أو طابورًا يحوّل الملفات.
+fault-printer-stuck-person = استغرقت الطابعة وقتًا طويلًا.
+fault-printer-stuck-staff = لم تنتهِ مهمة الطباعة في الوقت المحدد وأُلغيت. أطفئ الطابعة ثم شغّلها.
+fault-printer-other-person = توجد مشكلة في الطابعة. أبلغ الموظفين من فضلك.
+fault-printer-other-staff = تُبلغ الطابعة عن خطأ لا يعرفه الجهاز. انظر إلى شاشتها.
+
+### States of a request (page, receipt, tracking page)
+
+# Dates: month is a number that only chooses the name; day and year are texts.
+date-in-words =
+    { $month ->
+        [1] { $day } يناير { $year }
+        [2] { $day } فبراير { $year }
+        [3] { $day } مارس { $year }
+        [4] { $day } أبريل { $year }
+        [5] { $day } مايو { $year }
+        [6] { $day } يونيو { $year }
+        [7] { $day } يوليو { $year }
+        [8] { $day } أغسطس { $year }
+        [9] { $day } سبتمبر { $year }
+        [10] { $day } أكتوبر { $year }
+        [11] { $day } نوفمبر { $year }
+       *[12] { $day } ديسمبر { $year }
+    }
+# A word between the two: without a letter of its own the whole would be taken for left to right.
+date-and-time = { $date } الساعة { $time }
+
+# What was asked.
+kind-correct-email = تصحيح عنوان البريد الإلكتروني
+kind-reactivate = إعادة تفعيل الملف
+kind-resend = إعادة إرسال بيانات الدفع
+
+# What the public sees of a request; the same words whether or not there is a case behind it.
+state-not-here-yet = لم يصل طلبك بعد
+state-not-here-yet-detail = لم نتلقَّ بعد طلبًا بهذا الرمز. إذا انقطعت الشبكة عن الجهاز، يحفظ الطلب ويرسله لاحقًا. انظر مرة أخرى بعد بضع ساعات، وتأكد أيضًا من صحة الرمز.
+state-being-checked = يجري التحقق من طلبك
+state-being-checked-detail = تلقينا طلبك. ينتهي التحقق منه في موعد أقصاه { $until }. لا حاجة إلى تقديم طلب آخر.
+state-done = اكتمل طلبك
+state-done-detail = عالجت AIMA طلبك. تُرسل الخطوة التالية بالبريد الإلكتروني. انظر أيضًا في مجلد الرسائل غير المرغوب فيها (spam).
+state-come-to-the-counter = يُرجى التوجه إلى الشباك
+state-come-to-the-counter-detail = للمتابعة، نحتاج إلى التحدث معك. توجه إلى شباك أحد مكاتب AIMA ومعك جواز سفرك وهذا الرمز.
+state-stopped = أُوقف الطلب
+state-stopped-detail = لن يغيّر هذا الطلب شيئًا. إذا كنت لا تعرف السبب، فتوجه إلى شباك أحد مكاتب AIMA ومعك جواز سفرك وهذا الرمز.
+
+### Receipt
+
+receipt-office = وكالة الاندماج والهجرة واللجوء
+receipt-title = إيصال الطلب
+receipt-duplicate = نسخة ثانية من الإيصال
+receipt-demo = عرض تجريبي (DEMO): بلا قيمة. لا يُرسل أي شيء إلى AIMA.
+receipt-code-label = رمز المتابعة
+receipt-saved = حُفظ في هذا الجهاز بتاريخ { $when }. امسح رمز QR لمعرفة ما إذا وصل الطلب إلى AIMA.
+receipt-scan-domain = يفتح رمز QR العنوان { $domain }. إذا ظهر عنوان آخر، فلا تتابع.
+receipt-time-label = التاريخ والوقت
+receipt-store-label = المكتب
+receipt-kiosk-label = الجهاز
+receipt-new-email-label = البريد الإلكتروني الجديد
+receipt-next-title = ماذا يحدث الآن
+receipt-next-correct-email = تتحقق AIMA من الطلب قبل تغيير العنوان.
+receipt-next-reactivate = تتحقق AIMA من الطلب قبل إعادة تفعيل الملف.
+receipt-next-resend = تتحقق AIMA من الطلب قبل إعادة إرسال بيانات الدفع.
+receipt-follow = تابع حالة الطلب عبر رمز QR، أو برمز المتابعة على أحد الأجهزة.
+receipt-hurry = هل أنت في عجلة من أمرك؟ أظهر جواز سفرك وهذا الرمز عند الشباك.
+receipt-safety-title = من أجل سلامتك
+receipt-sender = لا تكتب AIMA إلا من عناوين aima.gov.pt.
+receipt-money = لا تطلب AIMA المال أبدًا عند الجهاز ولا عبر رمز QR.
+receipt-complaints-title = دفتر الشكاوى (Livro Amarelo)
+receipt-complaints = للشكوى أو الثناء أو الاقتراح: عند الشباك أو على livroamarelo.gov.pt.
+
+### Tracking page
+
+tracking-title = حالة الطلب
+tracking-languages = اللغة
+tracking-domain = هذه الصفحة موجودة على { $domain }. إذا أظهر هاتفك عنوانًا آخر، فلا تتابع.
+tracking-bad-code = يُرجى التأكد من الرمز
+tracking-bad-code-detail = يتكون الرمز الموجود على الإيصال من 12 حرفًا ورقمًا، في ثلاث مجموعات من أربعة. امسح رمز QR مرة أخرى، أو اكتب الرمز كما هو على الإيصال. وإذا لم ينجح ذلك، فأظهر الإيصال عند الشباك.
+tracking-too-often = يُرجى الانتظار دقيقة
+tracking-too-often-detail = يستخدم كثير من الناس الشبكة نفسها. افتح هذه الصفحة مرة أخرى بعد دقيقة.
+tracking-unavailable = لا يمكن عرض الحالة الآن
+tracking-unavailable-detail = افتح هذه الصفحة مرة أخرى بعد بضع دقائق. لا حاجة إلى تقديم طلب آخر.

@@ -1,0 +1,320 @@
+### Page: words common to all screens
+
+product-kiosk = Kiosk
+demo = Demonstration. Nothing is sent to AIMA.
+actions = Buttons of this screen
+content = Content of this screen
+continue = Continue
+back = Back
+cancel = Cancel
+finish = Finish
+close = Close
+help = Help
+send = Send request
+sending = Saving…
+try-again = Try again
+scroll-down = See more below
+scroll-up = See above
+step-of = Step { $step } of { $steps }
+language-title = Choose your language
+keyboard = Keyboard
+key-backspace = Delete
+error-summary = Please put this right
+trouble = That did not work just now. What you typed is still here. Try again, or ask the staff for help.
+
+### Page: screens, one after the other
+
+# Out of service: shown in every language at once.
+out-of-service-title = This kiosk is not working
+out-of-service-reason = The kiosk has a problem.
+out-of-service-what-to-do = Please go to the counter: you can make the same request there. The kiosk opens again by itself as soon as the problem is solved.
+
+# Welcome: the title in every language, the languages in their own names.
+welcome-title = Choose your language
+
+# Purpose.
+purpose-title = What do you need to do?
+purpose-correct-email = Correct my e-mail address
+purpose-correct-email-detail = I did not get AIMA’s messages, or my e-mail has changed.
+purpose-reactivate = Reactivate my case
+purpose-reactivate-detail = I pressed “no longer interested” by mistake.
+purpose-track = See a request I already made
+purpose-track-detail = I have a receipt with a code.
+
+# Privacy.
+privacy-title = Your data
+privacy-who = AIMA alone handles the data that you type here.
+privacy-what = It serves only to find your case and to answer your request.
+privacy-kept = The kiosk keeps the data encrypted. Only AIMA can read it.
+privacy-more = Read more
+privacy-less = Show less
+privacy-basis-title = Why AIMA may do this
+privacy-basis = It is a task in the public interest that the law gives to AIMA, the Agency for Integration, Migration and Asylum (GDPR, article 6(1)(e)).
+privacy-sharing-title = Who receives the data
+privacy-sharing = Only the services of AIMA that handle your case.
+privacy-how-long-title = For how long
+privacy-how-long = At the kiosk: until 7 days after the request has reached AIMA, always encrypted. At AIMA: as long as the law requires for your case.
+privacy-rights-title = Your rights
+privacy-rights = You can ask to see, correct, restrict or delete your data, and you can object to its use. Ask at the counter or ask AIMA’s data protection officer, through aima.gov.pt.
+privacy-authority-title = Complaints about your data
+privacy-authority = The national data protection authority (CNPD): cnpd.pt.
+
+# Identity.
+identity-title = Who are you?
+identity-lead = Fill in at least two of these.
+identity-nif = NIF (tax number)
+identity-nif-hint = 9 digits. It is on the card or letter from Finanças.
+identity-passport = Passport number
+identity-passport-hint = Letters and digits, on the page with your photograph.
+identity-country = Country that issued the passport
+identity-country-choose = Choose the country
+identity-niss = NISS (social security number)
+identity-niss-hint = 11 digits. It is on your pay slip.
+identity-phone = Telephone
+identity-phone-hint = The number that you gave to AIMA. From another country: begin with +.
+identity-assisted = Somebody is helping me
+country-common = Most often chosen
+country-all = All countries
+country-stateless = Stateless (travel document)
+country-refugee = Refugee (travel document)
+country-close = Go back without choosing
+
+# Old e-mail.
+old-email-title = Which e-mail does AIMA have?
+old-email-lead = It is the address that was given when the case began.
+old-email-label = Old e-mail address
+old-email-hint = It may have a mistake or belong to somebody else. Type it as it was given.
+old-email-unknown = I do not know
+
+# New e-mail.
+new-email-title = Which e-mail do you want to use?
+new-email-lead = AIMA will write to this address.
+new-email-label = New e-mail address
+new-email-own = Is this address your own? Use one that you can open without anybody’s help.
+email-suggestion-title = Did you mean another address?
+email-suggestion-accept = Yes, it is
+email-suggestion-keep = No, it really is
+same-email-title = AIMA already has this address
+same-email-detail = If the address is right, AIMA can send the payment data again.
+same-email-resend = Yes, send the data again
+same-email-change = No, I want to use another address
+
+# Check.
+check-title = Is everything right?
+check-lead-correct-email = Request: correct the e-mail address. Read slowly before you send it.
+check-lead-resend = Request: send the payment data again. Read slowly before you send it.
+check-lead-reactivate = Request: reactivate the case. Read slowly before you send it.
+check-identity = Who you are
+check-old-email = Address that AIMA has
+check-old-email-unknown = I do not know
+check-new-email = New e-mail address
+check-resend-email = Send the data to
+check-assisted = Help
+check-assisted-yes = Somebody is helping me
+check-change = Change
+check-change-what = Change: { $what }
+check-statement-title = By sending, you declare
+check-statement-means = In Portuguese, the official language. It means:
+reactivation-statement = I declare that I did not intend to withdraw my expression of interest, and I ask for my case to be reactivated.
+
+# Not saved.
+not-saved-title = The request was not saved
+not-saved-nothing-kept = Nothing was kept. AIMA has not received this request.
+not-saved-what-now = What you can do
+not-saved-try-again = Try again: what you typed is still here.
+not-saved-counter = If it does not work, go to the counter: you can make the same request there.
+
+# Done.
+done-title = Your request is saved
+done-keep-code = Keep this code, or take a photograph.
+done-new-email = New e-mail address:
+done-qr = QR code to see where the request stands
+done-qr-opens = Opens the page
+fact-saved = Saved at this kiosk at { $time }
+fact-printing = Printing the receipt…
+fact-printed = Receipt printed. Take it with you.
+fact-not-printed = The receipt was not printed
+fact-not-printed-photo = The request is saved all the same. Take a photograph of the code.
+fact-delivered = It has reached AIMA
+fact-not-delivered = It has not reached AIMA yet
+fact-not-delivered-detail = The kiosk sends it by itself. You do not need to wait here.
+print-again = Print again
+done-another-reactivate = Reactivate my case as well
+done-another-correct-email = Correct my e-mail address as well
+done-another-detail = You do not need to type your data again.
+
+# Track.
+track-title = See a request
+track-lead = Type the code that is on the receipt.
+track-label = Tracking code
+track-hint = 12 letters and digits. You can leave out the hyphens.
+track-look-up = See where it stands
+track-looking-up = Looking…
+track-offline = The kiosk has no network and cannot see it now. You can use the QR code of the receipt with your phone, or try later.
+track-slow-down = There were many look-ups in a short time. Wait a minute and try again.
+
+# Help: what each screen wants.
+help-title = Help
+help-staff = Do you need a person? Call somebody of the staff, or go to the counter. This kiosk waits a few minutes for you.
+help-close = Close help
+help-welcome = Touch the language that you read best. Here you can correct the e-mail that AIMA has, ask for your case to be reactivated, or see a request that you made. It is free.
+help-purpose = Touch what you need to do. If you are not sure, choose “Correct my e-mail address”: at the end you can also ask for your case to be reactivated.
+help-privacy = This screen explains what happens to your data. To go on, touch “Continue”.
+help-identity = With two of these, AIMA finds your case. More of them help to handle the request faster. You can fetch your documents: there is time.
+help-old-email = It is the address in your case, even if it has a mistake or belongs to somebody who helped you. If you do not know it, touch “I do not know”.
+help-new-email = Type the address that you use every day, for example the one on your phone. An address always has an @ in the middle.
+help-check = Compare the numbers with your documents. To correct one, touch “Change”. When everything is right, touch “Send request”.
+help-not-saved = The request was not saved. Try again, or make it at the counter.
+help-done = Take the receipt, or photograph the code. With the QR code and your phone you can see what became of the request. Then touch “Finish”.
+help-track = The code is on the receipt, below “Tracking code”. Type it and touch “See where it stands”.
+
+# Idle.
+idle-title = Are you still there?
+idle-why = To protect your data, what you typed will be deleted.
+idle-why-done = To protect your data, this screen will close. The request stays saved.
+idle-seconds = Time left: { $seconds } s
+idle-stay = I am still here
+
+### Field errors
+
+error-nif-length = The NIF has 9 digits. See whether one is missing or too many.
+error-nif-check = One digit of this NIF is not right. Compare it with the document.
+error-nif-company = This NIF belongs to a company. Type your personal NIF.
+error-nif-placeholder = This number is only an example. Type your own NIF.
+error-nif-prefix = A person’s NIF begins with 1, 2, 3 or 45. Compare it with the document.
+error-niss-length = The NISS has 11 digits. See whether one is missing or too many.
+error-niss-check = One digit of this NISS is not right. Compare it with the document.
+error-niss-prefix = A person’s NISS begins with 1. Compare it with the document.
+error-niss-placeholder = This number is only an example. Type your own NISS.
+error-passport-form = A passport number has 6 to 9 letters and digits. Compare it with your passport.
+error-passport-mrz = The passport was not read well. Put it on the reader again, or type the number alone.
+error-country-missing = Choose the country that issued the passport.
+error-country-unknown = We do not know this country. Choose one from the list.
+error-phone-invalid = Check the telephone number. If it is from another country, begin with + and the country code.
+error-identity-need-two = Fill in at least two, so that AIMA can find your case.
+error-email-empty = Type the e-mail address.
+error-email-form = Check the address. It should look like name@example.pt, without spaces.
+error-email-too-long = This address is too long. See whether it was typed twice.
+error-email-invisible = The address has signs that cannot be seen. Delete it all and type it again.
+error-email-mixed-script = The address mixes letters of different alphabets. Delete it all and type it again.
+error-email-domain = Check the part after the @, for example gmail.com.
+error-email-same = AIMA already has this address. Type another one, or ask for the data again.
+error-tracking-code = This code is not complete, or one of its signs is not right. Compare it with the receipt.
+error-other = Check what you typed here.
+
+### Faults: what the person reads, what staff read
+
+fault-not-enrolled-person = This kiosk is not in use yet.
+fault-not-enrolled-staff = The kiosk is not enrolled. Enrol it with its one-time code: aima-kiosk enrol.
+fault-paused-person = The staff have paused this kiosk.
+fault-paused-staff = Paused by staff. Resume it in the panel.
+fault-disk-full-person = The kiosk has no room left to save requests.
+fault-disk-full-staff = The data disk is full. Free some space; do not delete the data folder.
+fault-storage-read-only-person = The kiosk cannot save requests.
+fault-storage-read-only-staff = The data folder is read-only. Look at its permissions and whether the disk has errors.
+fault-storage-damaged-person = The kiosk cannot save requests.
+fault-storage-damaged-staff = The database is damaged. It was left as it is. Keep a copy and call the operator.
+fault-storage-newer-person = The kiosk cannot save requests.
+fault-storage-newer-staff = The database is from a newer version of the program and was not touched. Install that version.
+fault-already-running-person = This kiosk is not ready.
+fault-already-running-staff = Another kiosk program already uses the same data folder. Close one of the two.
+fault-no-network-person = The kiosk has no network. Requests are kept and follow later.
+fault-no-network-staff = The central service does not answer. Look at the cable, the network and the service’s address.
+fault-central-refuses-person = The kiosk cannot deliver requests to AIMA now. Requests are kept and follow later.
+fault-central-refuses-staff = The central service refuses this kiosk. Its token may have been revoked: call the operator.
+fault-central-certificate-person = The kiosk could not confirm that it is talking to AIMA. To be safe, requests are kept and follow later.
+fault-central-certificate-staff = The central service’s certificate is not trusted. There may be a portal in the network, or the certificate has changed: call the operator.
+fault-clock-person = The kiosk’s clock is not right.
+fault-clock-staff = The machine’s clock is wrong. Set date and time, or its synchronisation (NTP).
+fault-printer-absent-person = The printer does not answer.
+fault-printer-absent-staff = The printer does not answer. Look at its power, its cable and the address in the configuration.
+fault-printer-out-of-paper-person = The printer has no paper. Please tell the staff.
+fault-printer-out-of-paper-staff = The printer has no paper. Put in a new roll.
+fault-printer-paper-low-person = The printer has little paper left.
+fault-printer-paper-low-staff = The paper is running out. Keep a roll at hand.
+fault-printer-cover-open-person = The printer’s cover is open. Please tell the staff.
+fault-printer-cover-open-staff = The printer’s cover is open. Close it.
+fault-printer-jam-person = The paper is stuck in the printer. Please tell the staff.
+fault-printer-jam-staff = Paper jam. Open the cover, take out the paper and close it.
+fault-printer-stopped-person = The printer has stopped. Please tell the staff.
+fault-printer-stopped-staff = The printer is paused or stopped. Look at its display and resume it.
+fault-printer-format-person = The printer does not take this receipt.
+fault-printer-format-staff = The printer does not take PDF. Use another one, or a queue that converts.
+fault-printer-stuck-person = The printer took too long.
+fault-printer-stuck-staff = The job did not end in time and was cancelled. Switch the printer off and on.
+fault-printer-other-person = The printer has a problem. Please tell the staff.
+fault-printer-other-staff = The printer reports an error that the kiosk does not know. Look at its display.
+
+### States of a request (page, receipt, tracking page)
+
+# Dates: month is a number that only chooses the name; day and year are texts.
+date-in-words =
+    { $month ->
+        [1] { $day } January { $year }
+        [2] { $day } February { $year }
+        [3] { $day } March { $year }
+        [4] { $day } April { $year }
+        [5] { $day } May { $year }
+        [6] { $day } June { $year }
+        [7] { $day } July { $year }
+        [8] { $day } August { $year }
+        [9] { $day } September { $year }
+        [10] { $day } October { $year }
+        [11] { $day } November { $year }
+       *[12] { $day } December { $year }
+    }
+date-and-time = { $date }, { $time }
+
+# What was asked.
+kind-correct-email = Correction of the e-mail address
+kind-reactivate = Reactivation of the case
+kind-resend = Payment details sent again
+
+# What the public sees of a request; the same words whether or not there is a case behind it.
+state-not-here-yet = Your request has not arrived yet
+state-not-here-yet-detail = We have not received a request with this code yet. A kiosk without a network keeps the request and sends it later. Look again in a few hours. Please also check that the code is right.
+state-being-checked = Your request is being checked
+state-being-checked-detail = We have received your request. It will be checked by { $until }. You do not need to make another one.
+state-done = Your request is complete
+state-done-detail = AIMA has dealt with your request. What comes next is sent by e-mail. Look in the spam folder too.
+state-come-to-the-counter = Please come to the counter
+state-come-to-the-counter-detail = To go on, we need to speak with you. Go to the counter of an AIMA store with your passport and this code.
+state-stopped = The request was stopped
+state-stopped-detail = This request will not change anything. If you do not know why, go to the counter of an AIMA store with your passport and this code.
+
+### Receipt
+
+receipt-office = Agency for Integration, Migration and Asylum
+receipt-title = Receipt of your request
+receipt-duplicate = DUPLICATE
+receipt-demo = Demonstration (DEMO): not valid. Nothing is sent to AIMA.
+receipt-code-label = Tracking code
+receipt-saved = Saved at this kiosk on { $when }. Scan the QR code to see whether the request has arrived at AIMA.
+receipt-scan-domain = The QR code opens { $domain }. If you see another address, do not go on.
+receipt-time-label = Date and time
+receipt-store-label = Store
+receipt-kiosk-label = Kiosk
+receipt-new-email-label = New e-mail
+receipt-next-title = What happens next
+receipt-next-correct-email = AIMA checks the request before it changes the address.
+receipt-next-reactivate = AIMA checks the request before it reactivates the case.
+receipt-next-resend = AIMA checks the request before it sends the payment details again.
+receipt-follow = See where the request stands with the QR code or, at a kiosk, with the tracking code.
+receipt-hurry = In a hurry? Show your passport and this code at the counter.
+receipt-safety-title = For your safety
+receipt-sender = AIMA only writes from aima.gov.pt addresses.
+receipt-money = AIMA never asks for money at the kiosk or by QR code.
+receipt-complaints-title = Complaint book (Livro Amarelo)
+receipt-complaints = To complain, praise or suggest: at the counter or at livroamarelo.gov.pt.
+
+### Tracking page
+
+tracking-title = Where your request stands
+tracking-languages = Language
+tracking-domain = This page is at { $domain }. If your phone shows another address, do not go on.
+tracking-bad-code = Please check the code
+tracking-bad-code-detail = The code on the receipt has 12 letters and numbers, in three groups of four. Scan the QR code again, or type the code as it is on the receipt. If that does not work, show the receipt at the counter.
+tracking-too-often = Please wait a minute
+tracking-too-often-detail = Many people are using the same network. Open this page again in a minute.
+tracking-unavailable = This cannot be shown right now
+tracking-unavailable-detail = Open this page again in a few minutes. You do not need to make another request.

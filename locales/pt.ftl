@@ -1,0 +1,320 @@
+### Page: words common to all screens
+
+product-kiosk = Quiosque
+demo = Demonstração. Nada é enviado à AIMA.
+actions = Botões deste ecrã
+content = Conteúdo deste ecrã
+continue = Continuar
+back = Voltar
+cancel = Cancelar
+finish = Terminar
+close = Fechar
+help = Ajuda
+send = Enviar pedido
+sending = A guardar…
+try-again = Tentar outra vez
+scroll-down = Ver mais abaixo
+scroll-up = Ver acima
+step-of = Passo { $step } de { $steps }
+language-title = Escolha a língua
+keyboard = Teclado
+key-backspace = Apagar
+error-summary = Falta corrigir
+trouble = Isto não resultou agora. O que escreveu continua aqui. Tente outra vez ou peça ajuda à equipa da loja.
+
+### Page: screens, one after the other
+
+# Out of service: shown in every language at once.
+out-of-service-title = Este quiosque não está a funcionar
+out-of-service-reason = O quiosque está com um problema.
+out-of-service-what-to-do = Dirija-se ao balcão: lá pode fazer o mesmo pedido. O quiosque volta a abrir sozinho logo que o problema esteja resolvido.
+
+# Welcome: the title in every language, the languages in their own names.
+welcome-title = Escolha a sua língua
+
+# Purpose.
+purpose-title = O que precisa de fazer?
+purpose-correct-email = Corrigir o meu e-mail
+purpose-correct-email-detail = Não recebi as mensagens da AIMA, ou o meu e-mail mudou.
+purpose-reactivate = Reativar o meu processo
+purpose-reactivate-detail = Carreguei por engano em «já não tenho interesse».
+purpose-track = Ver um pedido que já fiz
+purpose-track-detail = Tenho um recibo com um código.
+
+# Privacy.
+privacy-title = Os seus dados
+privacy-who = Só a AIMA trata os dados que escrever aqui.
+privacy-what = Servem só para encontrar o seu processo e responder ao seu pedido.
+privacy-kept = O quiosque guarda os dados cifrados. Só a AIMA os consegue ler.
+privacy-more = Saber mais
+privacy-less = Mostrar menos
+privacy-basis-title = Porque pode a AIMA fazê-lo
+privacy-basis = É uma tarefa de interesse público que a lei dá à AIMA, Agência para a Integração, Migrações e Asilo (RGPD, artigo 6.º, n.º 1, alínea e).
+privacy-sharing-title = Quem recebe os dados
+privacy-sharing = Só os serviços da AIMA que tratam do seu processo.
+privacy-how-long-title = Durante quanto tempo
+privacy-how-long = No quiosque: até 7 dias depois de o pedido chegar à AIMA, sempre cifrados. Na AIMA: o tempo que a lei manda guardar o processo.
+privacy-rights-title = Os seus direitos
+privacy-rights = Pode pedir para ver, corrigir, limitar ou apagar os seus dados, e pode opor-se ao seu uso. Peça ao balcão ou ao encarregado de proteção de dados da AIMA, através de aima.gov.pt.
+privacy-authority-title = Queixas sobre os seus dados
+privacy-authority = Comissão Nacional de Proteção de Dados (CNPD): cnpd.pt.
+
+# Identity.
+identity-title = Quem é?
+identity-lead = Preencha pelo menos dois destes dados.
+identity-nif = NIF (número de contribuinte)
+identity-nif-hint = 9 algarismos. Está no cartão ou na carta das Finanças.
+identity-passport = Número do passaporte
+identity-passport-hint = Letras e algarismos, na página com a fotografia.
+identity-country = País que emitiu o passaporte
+identity-country-choose = Escolher o país
+identity-niss = NISS (Segurança Social)
+identity-niss-hint = 11 algarismos. Está no recibo do salário.
+identity-phone = Telefone
+identity-phone-hint = O número que deu à AIMA. De outro país: comece por +.
+identity-assisted = Alguém está a ajudar-me
+country-common = Mais procurados
+country-all = Todos os países
+country-stateless = Apátrida (título de viagem)
+country-refugee = Refugiado (título de viagem)
+country-close = Voltar sem escolher
+
+# Old e-mail.
+old-email-title = Que e-mail tem a AIMA?
+old-email-lead = É o e-mail que foi dado quando o processo começou.
+old-email-label = E-mail antigo
+old-email-hint = Pode ter erros ou ser de outra pessoa. Escreva como foi dado.
+old-email-unknown = Não sei
+
+# New e-mail.
+new-email-title = Que e-mail quer usar?
+new-email-lead = A AIMA vai escrever para este e-mail.
+new-email-label = Novo e-mail
+new-email-own = Este e-mail é mesmo seu? Use um e-mail que consegue abrir sem ajuda de ninguém.
+email-suggestion-title = Será que queria escrever outro e-mail?
+email-suggestion-accept = Sim, é
+email-suggestion-keep = Não, é mesmo
+same-email-title = É o mesmo e-mail que a AIMA já tem
+same-email-detail = Se o e-mail está certo, a AIMA pode enviar outra vez os dados para pagar.
+same-email-resend = Sim, enviar os dados outra vez
+same-email-change = Não, quero usar outro e-mail
+
+# Check.
+check-title = Está tudo certo?
+check-lead-correct-email = Pedido: corrigir o e-mail. Leia devagar antes de enviar.
+check-lead-resend = Pedido: enviar outra vez os dados de pagamento. Leia devagar antes de enviar.
+check-lead-reactivate = Pedido: reativar o processo. Leia devagar antes de enviar.
+check-identity = Quem é
+check-old-email = E-mail que a AIMA tem
+check-old-email-unknown = Não sei
+check-new-email = Novo e-mail
+check-resend-email = Enviar os dados para
+check-assisted = Ajuda
+check-assisted-yes = Alguém está a ajudar-me
+check-change = Mudar
+check-change-what = Mudar: { $what }
+check-statement-title = Ao enviar, declara
+check-statement-means = Em português, a língua oficial. Quer dizer:
+reactivation-statement = Declaro que não pretendi desistir da minha manifestação de interesse e peço que o meu processo seja reativado.
+
+# Not saved.
+not-saved-title = O pedido não foi guardado
+not-saved-nothing-kept = Nada ficou guardado. A AIMA não recebeu este pedido.
+not-saved-what-now = O que pode fazer
+not-saved-try-again = Tente outra vez: o que escreveu continua aqui.
+not-saved-counter = Se não resultar, vá ao balcão: lá pode fazer o mesmo pedido.
+
+# Done.
+done-title = O seu pedido está guardado
+done-keep-code = Guarde este código ou tire uma fotografia.
+done-new-email = Novo e-mail:
+done-qr = Código QR para ver o estado do pedido
+done-qr-opens = Abre a página
+fact-saved = Guardado neste quiosque às { $time }
+fact-printing = A imprimir o recibo…
+fact-printed = Recibo impresso. Leve-o consigo.
+fact-not-printed = O recibo não foi impresso
+fact-not-printed-photo = O pedido está guardado na mesma. Tire uma fotografia do código.
+fact-delivered = Chegou à AIMA
+fact-not-delivered = Ainda não chegou à AIMA
+fact-not-delivered-detail = O quiosque envia-o sozinho. Não precisa de esperar aqui.
+print-again = Imprimir outra vez
+done-another-reactivate = Reativar também o meu processo
+done-another-correct-email = Corrigir também o meu e-mail
+done-another-detail = Não precisa de escrever os seus dados outra vez.
+
+# Track.
+track-title = Ver um pedido
+track-lead = Escreva o código que está no recibo.
+track-label = Código de acompanhamento
+track-hint = 12 letras e algarismos. Os traços não são precisos.
+track-look-up = Ver o estado
+track-looking-up = A procurar…
+track-offline = O quiosque está sem rede e não consegue ver o estado agora. Pode usar o código QR do recibo no seu telefone, ou tentar mais tarde.
+track-slow-down = Foram feitas muitas consultas seguidas. Espere um minuto e tente outra vez.
+
+# Help: what each screen wants.
+help-title = Ajuda
+help-staff = Precisa de uma pessoa? Chame alguém da equipa da loja ou vá ao balcão. Este quiosque espera por si alguns minutos.
+help-close = Fechar a ajuda
+help-welcome = Toque na língua que lê melhor. Aqui pode corrigir o e-mail que a AIMA tem, pedir para reativar o processo ou ver um pedido que já fez. É grátis.
+help-purpose = Toque no que precisa de fazer. Se tem dúvidas, escolha «Corrigir o meu e-mail»: no fim também pode pedir para reativar o processo.
+help-privacy = Este ecrã explica o que acontece aos seus dados. Se concorda em continuar, toque em «Continuar».
+help-identity = Com dois destes dados, a AIMA encontra o seu processo. Mais dados ajudam a tratar do pedido mais depressa. Pode ir buscar os documentos: há tempo.
+help-old-email = É o e-mail que estava no processo, mesmo que tenha erros ou seja de quem o ajudou. Se não o sabe, toque em «Não sei».
+help-new-email = Escreva o e-mail que usa todos os dias, por exemplo o do seu telefone. Um e-mail tem sempre um @ no meio.
+help-check = Compare os números com os seus documentos. Para corrigir, toque em «Mudar». Quando estiver certo, toque em «Enviar pedido».
+help-not-saved = O pedido não ficou guardado. Tente outra vez, ou faça o pedido ao balcão.
+help-done = Leve o recibo ou tire uma fotografia do código. Com o código QR e o seu telefone pode ver o que aconteceu ao pedido. Depois toque em «Terminar».
+help-track = O código está no recibo, debaixo de «Código de acompanhamento». Escreva-o e toque em «Ver o estado».
+
+# Idle.
+idle-title = Ainda está aí?
+idle-why = Para proteger os seus dados, o que escreveu vai ser apagado.
+idle-why-done = Para proteger os seus dados, este ecrã vai fechar. O pedido continua guardado.
+idle-seconds = Tempo que falta: { $seconds } s
+idle-stay = Continuo aqui
+
+### Field errors
+
+error-nif-length = O NIF tem 9 algarismos. Confirme se falta ou sobra algum.
+error-nif-check = Este NIF tem um algarismo trocado. Compare com o documento.
+error-nif-company = Este NIF é de uma empresa. Escreva o seu NIF pessoal.
+error-nif-placeholder = Este número é só um exemplo. Escreva o seu NIF.
+error-nif-prefix = O NIF de uma pessoa começa por 1, 2, 3 ou 45. Compare com o documento.
+error-niss-length = O NISS tem 11 algarismos. Confirme se falta ou sobra algum.
+error-niss-check = Este NISS tem um algarismo trocado. Compare com o documento.
+error-niss-prefix = O NISS de uma pessoa começa por 1. Compare com o documento.
+error-niss-placeholder = Este número é só um exemplo. Escreva o seu NISS.
+error-passport-form = O número do passaporte tem 6 a 9 letras e algarismos. Compare com o passaporte.
+error-passport-mrz = O passaporte não foi bem lido. Passe-o outra vez no leitor ou escreva só o número.
+error-country-missing = Escolha o país que emitiu o passaporte.
+error-country-unknown = Não conhecemos este país. Escolha um da lista.
+error-phone-invalid = Confirme o número de telefone. Se é de outro país, comece por + e pelo indicativo.
+error-identity-need-two = Preencha pelo menos dois dados, para a AIMA encontrar o seu processo.
+error-email-empty = Escreva o e-mail.
+error-email-form = Confirme o e-mail. Deve ser como nome@exemplo.pt, sem espaços.
+error-email-too-long = Este e-mail é demasiado comprido. Confirme se não foi escrito duas vezes.
+error-email-invisible = O e-mail tem sinais que não se veem. Apague tudo e escreva outra vez.
+error-email-mixed-script = O e-mail mistura letras de alfabetos diferentes. Apague tudo e escreva outra vez.
+error-email-domain = Confirme a parte depois do @, por exemplo gmail.com.
+error-email-same = É o mesmo e-mail que a AIMA já tem. Escreva outro, ou peça os dados outra vez.
+error-tracking-code = Este código não está completo ou tem um sinal trocado. Compare com o recibo.
+error-other = Confirme o que escreveu aqui.
+
+### Faults: what the person reads, what staff read
+
+fault-not-enrolled-person = Este quiosque ainda não está em uso.
+fault-not-enrolled-staff = O quiosque não está inscrito. Inscreva-o com o código de uma só utilização: aima-kiosk enrol.
+fault-paused-person = A equipa da loja fez uma pausa neste quiosque.
+fault-paused-staff = Em pausa, por ordem da equipa. Retome no painel.
+fault-disk-full-person = O quiosque não tem espaço para guardar pedidos.
+fault-disk-full-staff = O disco dos dados está cheio. Liberte espaço; não apague a pasta dos dados.
+fault-storage-read-only-person = O quiosque não consegue guardar pedidos.
+fault-storage-read-only-staff = A pasta dos dados só permite leitura. Veja as permissões e se o disco tem erros.
+fault-storage-damaged-person = O quiosque não consegue guardar pedidos.
+fault-storage-damaged-staff = A base de dados está danificada. Foi deixada como está. Guarde uma cópia e chame o operador.
+fault-storage-newer-person = O quiosque não consegue guardar pedidos.
+fault-storage-newer-staff = A base de dados é de uma versão mais recente do programa e não foi alterada. Instale essa versão.
+fault-already-running-person = Este quiosque não está pronto.
+fault-already-running-staff = Outro programa do quiosque já usa a mesma pasta de dados. Feche um dos dois.
+fault-no-network-person = O quiosque está sem rede. Os pedidos ficam guardados e seguem mais tarde.
+fault-no-network-staff = O serviço central não responde. Veja o cabo, a rede e o endereço do serviço.
+fault-central-refuses-person = O quiosque não consegue agora entregar pedidos à AIMA. Os pedidos ficam guardados e seguem mais tarde.
+fault-central-refuses-staff = O serviço central recusa este quiosque. A credencial pode ter sido revogada: chame o operador.
+fault-central-certificate-person = O quiosque não conseguiu confirmar que fala com a AIMA. Por segurança, os pedidos ficam guardados e seguem mais tarde.
+fault-central-certificate-staff = O certificado do serviço central não é de confiança. Pode haver um portal na rede, ou o certificado mudou: chame o operador.
+fault-clock-person = O relógio do quiosque não está certo.
+fault-clock-staff = O relógio da máquina está errado. Acerte a data e a hora ou a sincronização (NTP).
+fault-printer-absent-person = A impressora não responde.
+fault-printer-absent-staff = A impressora não responde. Veja se está ligada, o cabo e o endereço na configuração.
+fault-printer-out-of-paper-person = A impressora não tem papel. Avise a equipa da loja.
+fault-printer-out-of-paper-staff = A impressora não tem papel. Ponha um rolo novo.
+fault-printer-paper-low-person = A impressora tem pouco papel.
+fault-printer-paper-low-staff = O papel está a acabar. Tenha um rolo à mão.
+fault-printer-cover-open-person = A tampa da impressora está aberta. Avise a equipa da loja.
+fault-printer-cover-open-staff = A tampa da impressora está aberta. Feche-a.
+fault-printer-jam-person = O papel ficou preso na impressora. Avise a equipa da loja.
+fault-printer-jam-staff = Papel encravado. Abra a tampa, tire o papel e feche-a.
+fault-printer-stopped-person = A impressora está parada. Avise a equipa da loja.
+fault-printer-stopped-staff = A impressora está em pausa ou parada. Veja o visor dela e retome-a.
+fault-printer-format-person = A impressora não aceita este recibo.
+fault-printer-format-staff = A impressora não aceita PDF. Use outra, ou uma fila que converta.
+fault-printer-stuck-person = A impressora demorou demasiado.
+fault-printer-stuck-staff = O trabalho não acabou a tempo e foi cancelado. Desligue e ligue a impressora.
+fault-printer-other-person = A impressora está com um problema. Avise a equipa da loja.
+fault-printer-other-staff = A impressora comunica um erro que o quiosque não conhece. Veja o visor dela.
+
+### States of a request (page, receipt, tracking page)
+
+# Dates: month is a number that only chooses the name; day and year are texts.
+date-in-words =
+    { $month ->
+        [1] { $day } de janeiro de { $year }
+        [2] { $day } de fevereiro de { $year }
+        [3] { $day } de março de { $year }
+        [4] { $day } de abril de { $year }
+        [5] { $day } de maio de { $year }
+        [6] { $day } de junho de { $year }
+        [7] { $day } de julho de { $year }
+        [8] { $day } de agosto de { $year }
+        [9] { $day } de setembro de { $year }
+        [10] { $day } de outubro de { $year }
+        [11] { $day } de novembro de { $year }
+       *[12] { $day } de dezembro de { $year }
+    }
+date-and-time = { $date }, { $time }
+
+# What was asked.
+kind-correct-email = Correção do endereço de e-mail
+kind-reactivate = Reativação do processo
+kind-resend = Novo envio dos dados de pagamento
+
+# What the public sees of a request; the same words whether or not there is a case behind it.
+state-not-here-yet = O pedido ainda não chegou
+state-not-here-yet-detail = Ainda não recebemos um pedido com este código. Um quiosque sem rede guarda o pedido e envia-o mais tarde. Volte a ver dentro de algumas horas. Confirme também se o código está certo.
+state-being-checked = O pedido está a ser verificado
+state-being-checked-detail = Recebemos o seu pedido. A verificação termina até { $until }. Não precisa de fazer outro.
+state-done = O pedido está concluído
+state-done-detail = A AIMA tratou o seu pedido. O que se segue é enviado por e-mail. Veja também a pasta de correio não desejado (spam).
+state-come-to-the-counter = Dirija-se ao balcão
+state-come-to-the-counter-detail = Para continuar, precisamos de falar consigo. Vá ao balcão de uma loja AIMA com o passaporte e este código.
+state-stopped = O pedido foi parado
+state-stopped-detail = Este pedido não vai mudar nada. Se não sabe porquê, vá ao balcão de uma loja AIMA com o passaporte e este código.
+
+### Receipt
+
+receipt-office = Agência para a Integração, Migrações e Asilo
+receipt-title = Comprovativo do pedido
+receipt-duplicate = SEGUNDA VIA
+receipt-demo = Demonstração (DEMO): sem valor. Nada é enviado à AIMA.
+receipt-code-label = Código de acompanhamento
+receipt-saved = Guardado neste quiosque em { $when }. Leia o código QR para saber se o pedido já chegou à AIMA.
+receipt-scan-domain = O código QR abre { $domain }. Se aparecer outro endereço, não continue.
+receipt-time-label = Data e hora
+receipt-store-label = Loja
+receipt-kiosk-label = Quiosque
+receipt-new-email-label = Novo e-mail
+receipt-next-title = O que acontece agora
+receipt-next-correct-email = A AIMA verifica o pedido antes de mudar o endereço.
+receipt-next-reactivate = A AIMA verifica o pedido antes de reativar o processo.
+receipt-next-resend = A AIMA verifica o pedido antes de enviar de novo os dados de pagamento.
+receipt-follow = Veja o estado do pedido com o código QR ou, num quiosque, com o código de acompanhamento.
+receipt-hurry = Tem pressa? Mostre o passaporte e este código ao balcão.
+receipt-safety-title = Para sua segurança
+receipt-sender = A AIMA só escreve a partir de endereços aima.gov.pt.
+receipt-money = A AIMA nunca pede dinheiro no quiosque nem por código QR.
+receipt-complaints-title = Livro Amarelo
+receipt-complaints = Para reclamar, elogiar ou sugerir: ao balcão ou em livroamarelo.gov.pt.
+
+### Tracking page
+
+tracking-title = Estado do pedido
+tracking-languages = Língua
+tracking-domain = Esta página está em { $domain }. Se o telemóvel mostrar outro endereço, não continue.
+tracking-bad-code = Verifique o código
+tracking-bad-code-detail = O código do comprovativo tem 12 letras e números, em três grupos de quatro. Leia outra vez o código QR ou escreva o código tal como está no comprovativo. Se não conseguir, mostre o comprovativo ao balcão.
+tracking-too-often = Espere um minuto
+tracking-too-often-detail = Muitas pessoas estão a usar a mesma rede. Volte a abrir esta página dentro de um minuto.
+tracking-unavailable = O estado não está disponível agora
+tracking-unavailable-detail = Volte a abrir esta página dentro de alguns minutos. Não precisa de fazer outro pedido.

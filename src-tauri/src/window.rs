@@ -1,0 +1,158 @@
+//! The kiosk's one window: full screen, no way out of the page, and back by itself when the page's
+//! process dies or hangs.
+
+use std::{
+    sync::{Arc, Mutex, PoisonError},
+    time::{Duration, Instant},
+};
+
+use kiosk::{
+    Kiosk,
+    event::{Event, log},
+};
+use tauri::{AppHandle, Emitter, Manager, WebviewUrl, WebviewWindow, WebviewWindowBuilder};
+
+use crate::{commands, confine};
+
+const LABEL: &str = "kiosk";
+/// A page that has not called for this long hangs: it calls every five seconds.
+const HUNG: Duration = Duration::from_secs(20);
+/// Between two looks at the page.
+const LOOK: Duration = Duration::from_secs(2);
+
+/// When the page last gave a sign of life.
+#[derive(Debug)]
+pub(crate) struct PageWatch {
+    last: Mutex<Option<Instant>>,
+}
+
+impl PageWatch {
+    /// The page is alive.
+    pub(crate) fn beat(&self) {
+        self.set(Some(Instant::now()));
+    }
+
+    fn set(&self, last: Option<Instant>) {
+        *self.last.lock().unwrap_or_else(PoisonError::into_inner) = last;
+    }
+
+    fn is_hung(&self) -> bool {
+        self.last
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .is_some_and(|last| last.elapsed() > HUNG)
+    }
+}
+
+/// Opens the window and runs it until the program is told to end.
+pub(crate) fn open(kiosk: Arc<Kiosk>) {
+    tauri::Builder::default()
+        .manage(kiosk)
+        .manage(PageWatch {
+            last: Mutex::new(None),
+        })
+        .invoke_handler(tauri::generate_handler![
+            commands::kiosk_state,
+            commands::begin_visit,
+            commands::set_language,
+            commands::choose_purpose,
+            commands::check_identity,
+            commands::check_email,
+            commands::send,
+            commands::facts,
+            commands::print_again,
+            commands::end_visit,
+            commands::track,
+            commands::page_alive,
+        ])
+        .setup(|app| {
+            let window = build(app.handle())?;
+            harden(&window)?;
+            tauri::async_runtime::spawn(tell_page(app.handle().clone()));
+            tauri::async_runtime::spawn(watch_page(app.handle().clone()));
+            Ok(())
+        })
+        .run(tauri::generate_context!())
+        .expect("the window opens: there is a display");
+}
+
+fn build(app: &AppHandle) -> tauri::Result<WebviewWindow> {
+    WebviewWindowBuilder::new(app, LABEL, WebviewUrl::App("index.html".into()))
+        .title("AIMA")
+        .fullscreen(true)
+        .decorations(false)
+        .resizable(false)
+        .always_on_top(true)
+        .zoom_hotkeys_enabled(false)
+        .disable_drag_drop_handler()
+        .data_directory(confine::page_data()?)
+        .on_navigation(|url| url.scheme() == "tauri" && url.host_str() == Some("localhost"))
+        .on_new_window(|_, _| tauri::webview::NewWindowResponse::Deny)
+        .on_download(|_, _| false)
+        .build()
+}
+
+/// What can be shut only in the toolkit itself.
+fn harden(window: &WebviewWindow) -> tauri::Result<()> {
+    use webkit2gtk::{FileChooserRequestExt, PermissionRequestExt, SettingsExt, WebViewExt};
+    let app = window.app_handle().clone();
+    window.with_webview(move |webview| {
+        let view = webview.inner();
+        view.connect_context_menu(|_, _, _, _| true);
+        view.connect_print(|_, _| true);
+        view.connect_run_file_chooser(|_, request| {
+            request.cancel();
+            true
+        });
+        view.connect_permission_request(|_, request| {
+            request.deny();
+            true
+        });
+        view.connect_web_process_terminated(move |_, _| restart_page(&app));
+        if let Some(settings) = WebViewExt::settings(&view) {
+            settings.set_enable_developer_extras(false);
+            settings.set_enable_back_forward_navigation_gestures(false);
+            settings.set_enable_fullscreen(false);
+            settings.set_enable_html5_database(false);
+            settings.set_enable_html5_local_storage(false);
+            settings.set_enable_page_cache(false);
+        }
+    })
+}
+
+/// Wipes the visit and loads the page anew. Runs in the core, which needs nothing of the dead part.
+fn restart_page(app: &AppHandle) {
+    log(Event::PageRestarted);
+    app.state::<Arc<Kiosk>>().abandon_visit();
+    app.state::<PageWatch>().set(None);
+    if let Some(window) = app.get_webview_window(LABEL)
+        && window.reload().is_err()
+    {
+        log(Event::Defect("reload"));
+    }
+}
+
+/// Pushes every change to the page, which may be gone: then it asks when it is back.
+async fn tell_page(app: AppHandle) {
+    let kiosk = Arc::clone(&app.state::<Arc<Kiosk>>());
+    let mut changes = kiosk.changes();
+    while changes.changed().await.is_ok() {
+        if app.emit_to(LABEL, "kiosk-state", kiosk.state()).is_err() {
+            log(Event::Defect("tell-page"));
+        }
+        if let Some(facts) = kiosk.current_facts().await
+            && app.emit_to(LABEL, "facts", facts).is_err()
+        {
+            log(Event::Defect("tell-page"));
+        }
+    }
+}
+
+async fn watch_page(app: AppHandle) {
+    loop {
+        tokio::time::sleep(LOOK).await;
+        if app.state::<PageWatch>().is_hung() {
+            restart_page(&app);
+        }
+    }
+}

@@ -1,0 +1,146 @@
+// The page's only door to the kiosk core. No other file of the page knows Tauri. The names and fields are
+// those of the commands in src-tauri; a rejected call is a `CoreRefusal` and carries a code alone.
+
+import { invoke } from '@tauri-apps/api/core';
+import { listen } from '@tauri-apps/api/event';
+
+export interface Lang {
+  code: string;
+  name: string;
+  rtl: boolean;
+}
+
+/** What the machine can do now. Pushed again as `kiosk-state` on every change. */
+export interface KioskState {
+  service: 'open' | 'closed';
+  /** Why the service is closed, as a fault's code. */
+  fault: string | null;
+  demo: boolean;
+  languages: Lang[];
+  mmPerPx: number;
+  trackingDomain: string;
+  online: boolean;
+  /** Seconds; `slow` is for screens where people fetch something. */
+  idle: { question: number; slow: number; countdown: number };
+}
+
+export type Kind = 'correct-email' | 'reactivate' | 'resend';
+
+export interface Identity {
+  nif: string;
+  passport: string;
+  /** ISO 3166-1 alpha-3, or empty. */
+  passportCountry: string;
+  niss: string;
+  phone: string;
+}
+
+export type IdentityField = 'nif' | 'passport' | 'passport-country' | 'niss' | 'phone' | 'identity';
+export type EmailField = 'old-email' | 'new-email';
+
+export interface FieldError<F extends string = string> {
+  field: F;
+  code: string;
+}
+
+export interface IdentityAnswer {
+  ok: boolean;
+  errors: FieldError<IdentityField>[];
+  /** Normalised, for the check page. */
+  shown: Identity;
+}
+
+export interface EmailAnswer {
+  ok: boolean;
+  error: string | null;
+  shown: string;
+  /** A question for the person, never applied by itself. */
+  suggestion: string | null;
+  sameAsOld: boolean;
+}
+
+export interface RequestDraft {
+  kind: Kind;
+  identity: Identity;
+  assisted: boolean;
+  oldEmail: string | null;
+  newEmail: string | null;
+}
+
+/** Saved, printed and delivered are three facts; none says anything about another. */
+export interface Facts {
+  trackingCode: string;
+  trackingUrl: string;
+  trackingDomain: string;
+  /** One unit a module, no quiet zone. */
+  qr: { modules: number; path: string };
+  /** RFC 3339 with the store's offset. */
+  savedAt: string;
+  printed: 'waiting' | 'printed' | 'not-printed';
+  printFault: string | null;
+  delivered: boolean;
+  maskedNewEmail: string | null;
+}
+
+export type SendOutcome =
+  | { outcome: 'saved'; facts: Facts }
+  | { outcome: 'not-saved'; fault: string }
+  | { outcome: 'invalid'; errors: FieldError[] };
+
+export type PublicState = 'not-here-yet' | 'being-checked' | 'done' | 'come-to-the-counter' | 'stopped';
+
+export type TrackOutcome =
+  | { outcome: 'state'; state: PublicState; until: string | null }
+  | { outcome: 'bad-code' }
+  | { outcome: 'offline' }
+  | { outcome: 'slow-down' };
+
+/** What every rejected call carries; `stale-visit` means that the visit is over. */
+export interface CoreRefusal {
+  code: string;
+}
+
+export interface Core {
+  kioskState(): Promise<KioskState>;
+  beginVisit(language: string): Promise<{ visit: string }>;
+  setLanguage(visit: string, language: string): Promise<void>;
+  choosePurpose(visit: string, kind: Kind): Promise<void>;
+  checkIdentity(visit: string, identity: Identity): Promise<IdentityAnswer>;
+  checkEmail(visit: string, field: EmailField, value: string, oldEmail?: string): Promise<EmailAnswer>;
+  send(visit: string, draft: RequestDraft): Promise<SendOutcome>;
+  facts(visit: string): Promise<Facts>;
+  printAgain(visit: string): Promise<void>;
+  endVisit(visit: string): Promise<void>;
+  track(code: string): Promise<TrackOutcome>;
+  pageAlive(screen: string): Promise<void>;
+  /** Both listeners live as long as the page. */
+  onKioskState(heard: (state: KioskState) => void): Promise<void>;
+  onFacts(heard: (facts: Facts) => void): Promise<void>;
+}
+
+export const core: Core = {
+  kioskState: () => invoke('kiosk_state'),
+  beginVisit: (language) => invoke('begin_visit', { language }),
+  setLanguage: (visit, language) => invoke('set_language', { visit, language }),
+  choosePurpose: (visit, kind) => invoke('choose_purpose', { visit, kind }),
+  checkIdentity: (visit, identity) => invoke('check_identity', { visit, identity }),
+  checkEmail: (visit, field, value, oldEmail) => invoke('check_email', { visit, field, value, oldEmail }),
+  send: (visit, draft) => invoke('send', { visit, draft }),
+  facts: (visit) => invoke('facts', { visit }),
+  printAgain: (visit) => invoke('print_again', { visit }),
+  endVisit: (visit) => invoke('end_visit', { visit }),
+  track: (code) => invoke('track', { code }),
+  pageAlive: (screen) => invoke('page_alive', { screen }),
+  onKioskState: async (heard) => {
+    await listen<KioskState>('kiosk-state', (event) => heard(event.payload));
+  },
+  onFacts: async (heard) => {
+    await listen<Facts>('facts', (event) => heard(event.payload));
+  },
+};
+
+/** The code of a rejected call; anything that is not one of the core's refusals is `unknown`. */
+export function refusalCode(reason: unknown): string {
+  const code = (reason as Partial<CoreRefusal> | null)?.code;
+  return typeof code === 'string' ? code : 'unknown';
+}

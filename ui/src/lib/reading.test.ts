@@ -1,0 +1,39 @@
+import { describe, expect, it } from 'vitest';
+import { codeFromScan, dateInWords, inGroups, phoneInGroups, storeTime } from './reading';
+
+const plain = (value: string) => value.replace(/\u00a0/g, ' ').replace(/[\u2066-\u2069]/g, '');
+
+describe('a value read back', () => {
+  it.each([
+    ['200000020', '200 000 020'],
+    ['11000000120', '11 000 000 120'],
+    ['', ''],
+    ['AB1234567', 'AB1234567'],
+  ])('%s is grouped as %s', (value, shown) => expect(plain(inGroups(value))).toBe(shown));
+
+  it.each([
+    ['+351912345678', '+351 912 345 678'],
+    ['+5511987654321', '+551 198 765 432 1'],
+    ['912345678', '912345678'],
+    ['+351 912 345 678', '+351 912 345 678'],
+  ])('telephone %s is shown as %s', (value, shown) => expect(plain(phoneInGroups(value))).toBe(shown));
+
+  it('tells a date in words', () => {
+    expect(plain(dateInWords('pt', '2026-11-05'))).toBe('5 de novembro de 2026');
+    expect(dateInWords('pt', 'soon')).toBe('soon');
+  });
+
+  it("tells the store's time whatever the machine's zone is", () => {
+    expect(storeTime('2026-11-05T09:07:00-01:00')).toBe('09:07');
+  });
+});
+
+describe('a scanned code', () => {
+  it.each([
+    ['4FXX-XXXX-XXXC', '4FXX-XXXX-XXXC'],
+    [' 4fxx xxxx xxxc ', '4fxx xxxx xxxc'],
+    ['HTTPS://KIOSK.AIMA.GOV.PT/T/4FXX-XXXX-XXXC', '4FXX-XXXX-XXXC'],
+    ['https://localhost:8443/t/4FXXXXXXXXXC?x=1', '4FXXXXXXXXXC'],
+    ['', ''],
+  ])('%s is read as %s', (typed, code) => expect(codeFromScan(typed)).toBe(code));
+});

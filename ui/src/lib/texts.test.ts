@@ -1,0 +1,66 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { expect, it } from 'vitest';
+import { hasText, text } from './texts';
+
+const SRC = fileURLToPath(new URL('..', import.meta.url));
+const sources = readdirSync(SRC, { recursive: true, encoding: 'utf8' })
+  .filter((name) => /\.(svelte|ts)$/.test(name) && !name.endsWith('.test.ts'))
+  .map((name) => readFileSync(join(SRC, name), 'utf8'))
+  .join('\n');
+
+const KINDS = ['correct-email', 'reactivate', 'resend'];
+const SCREENS = 'welcome purpose privacy identity old-email new-email check not-saved done track'.split(' ');
+const STATES = ['not-here-yet', 'being-checked', 'done', 'come-to-the-counter', 'stopped'];
+const ERRORS =
+  'nif-length nif-check nif-company nif-placeholder nif-prefix niss-length niss-check niss-prefix niss-placeholder ' +
+  'passport-form passport-mrz country-missing country-unknown phone-invalid identity-need-two email-empty ' +
+  'email-same email-form email-too-long email-invisible email-mixed-script email-domain tracking-code other';
+const FAULTS =
+  'not-enrolled paused disk-full storage-read-only storage-damaged storage-newer already-running no-network ' +
+  'central-refuses central-certificate clock printer-absent printer-out-of-paper printer-paper-low ' +
+  'printer-cover-open printer-jam printer-stopped printer-format printer-stuck printer-other';
+
+it('every text that the page names has words', () => {
+  const named = [...sources.matchAll(/\bt(?:ext)?\((?:['\w]+, )?'([a-z0-9-]+)'/g)].map((match) => match[1]!);
+  expect(named.length).toBeGreaterThan(60);
+  for (const id of named) expect(hasText(id), id).toBe(true);
+});
+
+it('every text that the page puts together has words', () => {
+  const ids = [
+    ...KINDS.flatMap((kind) => [`check-lead-${kind}`, `receipt-next-${kind}`]),
+    ...SCREENS.map((screen) => `help-${screen}`),
+    ...STATES.flatMap((state) => [`state-${state}`, `state-${state}-detail`]),
+    ...ERRORS.split(' ').map((code) => `error-${code}`),
+    ...FAULTS.split(' ').flatMap((code) => [`fault-${code}-person`, `fault-${code}-staff`]),
+    ...['who', 'what', 'kept', 'basis', 'sharing', 'how-long', 'rights', 'authority'].map(
+      (of) => `privacy-${of}`,
+    ),
+    ...['continue', 'send', 'sending', 'try-again', 'finish', 'cancel', 'track-offline', 'track-slow-down'],
+    ...[
+      'done-another-reactivate',
+      'done-another-correct-email',
+      'fact-printing',
+      'fact-printed',
+      'fact-not-printed',
+    ],
+  ];
+  for (const id of ids) expect(hasText(id), id).toBe(true);
+});
+
+it('a value inside a sentence is isolated from its direction', () => {
+  expect(text('ar', 'fact-saved', { time: '14:32' })).toContain('\u206814:32\u2069');
+});
+
+it('an unknown language speaks Portuguese, an unknown text its own name', () => {
+  expect(text('xx', 'back')).toBe('Voltar');
+  expect(text('pt', 'no-such-text')).toBe('no-such-text');
+});
+
+it('the Portuguese statement of a reactivation is the one that is sealed', () => {
+  const rust = readFileSync(join(SRC, '../../crates/protocol/src/request.rs'), 'utf8');
+  const sealed = /REACTIVATION_STATEMENT: &str =\s*"([^"]*)"/.exec(rust)?.[1]?.replace(/\\\n\s*/g, '');
+  expect(text('pt', 'reactivation-statement')).toBe(sealed);
+});

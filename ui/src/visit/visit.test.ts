@@ -1,0 +1,254 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import type { Core, EmailAnswer, Facts, KioskState, SendOutcome } from '../lib/core';
+import { Visit } from './visit.svelte';
+
+const STATE: KioskState = {
+  service: 'open',
+  fault: null,
+  demo: true,
+  languages: [
+    { code: 'pt', name: 'Português', rtl: false },
+    { code: 'ar', name: 'العربية', rtl: true },
+  ],
+  mmPerPx: 0.3,
+  trackingDomain: 'quiosque.example',
+  online: true,
+  idle: { question: 60, slow: 180, countdown: 20 },
+};
+
+const FACTS: Facts = {
+  trackingCode: '4FXX-XXXX-XXXC',
+  trackingUrl: '',
+  trackingDomain: '',
+  qr: { modules: 1, path: '' },
+  savedAt: '2026-11-23T14:32:00+00:00',
+  printed: 'waiting',
+  printFault: null,
+  delivered: false,
+  maskedNewEmail: null,
+};
+
+const accepted = (more: Partial<EmailAnswer> = {}): EmailAnswer => ({
+  ok: true,
+  error: null,
+  shown: 'shown@x.pt',
+  suggestion: null,
+  sameAsOld: false,
+  ...more,
+});
+
+/** A core that accepts everything, unless the test says otherwise. */
+function scripted(more: Partial<Core> = {}): Core {
+  return {
+    kioskState: async () => STATE,
+    beginVisit: async () => ({ visit: 'v1' }),
+    setLanguage: async () => undefined,
+    choosePurpose: async () => undefined,
+    checkIdentity: async (_visit, identity) => ({ ok: true, errors: [], shown: identity }),
+    checkEmail: async () => accepted(),
+    send: async () => ({ outcome: 'saved', facts: FACTS }),
+    facts: async () => FACTS,
+    printAgain: async () => undefined,
+    endVisit: async () => undefined,
+    track: async () => ({ outcome: 'offline' }),
+    pageAlive: async () => undefined,
+    onKioskState: async () => undefined,
+    onFacts: async () => undefined,
+    ...more,
+  };
+}
+
+async function atCheck(core: Core, kind: 'correct-email' | 'reactivate' = 'correct-email'): Promise<Visit> {
+  const visit = new Visit(core);
+  visit.kioskStateChanged(STATE);
+  await visit.chooseLanguage('pt');
+  await visit.choosePurpose(kind);
+  await visit.goOn();
+  await visit.goOn();
+  visit.typed.oldEmail = 'old@x.pt';
+  await visit.goOn();
+  visit.typed.newEmail = 'new@x.pt';
+  if (kind === 'correct-email') await visit.goOn();
+  expect(visit.screen).toBe('check');
+  return visit;
+}
+
+/** A promise that the test settles itself. */
+function held<T>() {
+  let resolve!: (value: T) => void;
+  let reject!: (reason: unknown) => void;
+  const promise = new Promise<T>((yes, no) => ([resolve, reject] = [yes, no]));
+  return { promise, resolve, reject };
+}
+
+describe('sending', () => {
+  it('two taps make one request', async () => {
+    const send = vi.fn(async (): Promise<SendOutcome> => ({ outcome: 'saved', facts: FACTS }));
+    const visit = await atCheck(scripted({ send }));
+    await Promise.all([visit.send(), visit.send()]);
+    expect(send).toHaveBeenCalledTimes(1);
+    expect(visit.screen).toBe('done');
+  });
+
+  it('that the core refuses ends at "not saved", and can be tried again', async () => {
+    const send = vi
+      .fn<Core['send']>()
+      .mockRejectedValueOnce({ code: 'broken' })
+      .mockResolvedValueOnce({ outcome: 'not-saved', fault: 'disk-full' })
+      .mockResolvedValueOnce({ outcome: 'saved', facts: FACTS });
+    const visit = await atCheck(scripted({ send }));
+    await visit.send();
+    expect(visit.screen).toBe('not-saved');
+    await visit.send();
+    expect([visit.screen, visit.notSavedFault]).toEqual(['not-saved', 'disk-full']);
+    await visit.send();
+    expect(visit.screen).toBe('done');
+  });
+
+  it('a draft that the core finds wrong leads to the question, with its error', async () => {
+    const errors = [{ field: 'niss', code: 'niss-check' }];
+    const visit = await atCheck(scripted({ send: async () => ({ outcome: 'invalid', errors }) }));
+    await visit.send();
+    expect(visit.screen).toBe('identity');
+    expect(visit.errorOf('niss')).toBe('niss-check');
+    await visit.goOn();
+    expect(visit.screen).toBe('check');
+  });
+
+  it('cannot be left by Back while the answer is awaited', async () => {
+    const answer = held<SendOutcome>();
+    const visit = await atCheck(scripted({ send: () => answer.promise }));
+    const sending = visit.send();
+    visit.goBack();
+    expect(visit.screen).toBe('check');
+    answer.resolve({ outcome: 'saved', facts: FACTS });
+    await sending;
+    expect(visit.screen).toBe('done');
+  });
+});
+
+describe('the end of a visit', () => {
+  it('leaves nothing of the person behind', async () => {
+    const endVisit = vi.fn(async () => undefined);
+    const visit = await atCheck(scripted({ endVisit }));
+    await visit.chooseLanguage('ar');
+    await visit.end();
+    expect(endVisit).toHaveBeenCalledWith('v1');
+    expect(visit.screen).toBe('welcome');
+    expect(visit.language).toBe('pt');
+    expect(JSON.stringify([visit.typed, visit.shown, visit.errors])).not.toMatch(/x\.pt/);
+    expect(visit.facts).toBeNull();
+  });
+
+  it('drops an answer that comes later', async () => {
+    const answer = held<SendOutcome>();
+    const visit = await atCheck(scripted({ send: () => answer.promise }));
+    const sending = visit.send();
+    await visit.end();
+    answer.resolve({ outcome: 'saved', facts: FACTS });
+    await sending;
+    expect(visit.screen).toBe('welcome');
+    expect(visit.facts).toBeNull();
+    expect(visit.busy).toBe(false);
+  });
+
+  it('comes by itself when the core says that the visit is over', async () => {
+    const visit = await atCheck(scripted({ send: async () => Promise.reject({ code: 'stale-visit' }) }));
+    await visit.send();
+    expect(visit.screen).toBe('welcome');
+  });
+
+  it("does not show the next person the last one's facts", async () => {
+    const visit = await atCheck(scripted());
+    await visit.send();
+    visit.factsChanged({ ...FACTS, printed: 'printed' });
+    expect(visit.facts?.printed).toBe('printed');
+    await visit.end();
+    visit.factsChanged({ ...FACTS, delivered: true });
+    expect(visit.facts).toBeNull();
+  });
+});
+
+describe('a call that fails', () => {
+  beforeEach(() => void vi.useFakeTimers());
+  afterEach(() => void vi.useRealTimers());
+
+  it('leaves a sentence and the way on', async () => {
+    let working = false;
+    const beginVisit = async () => (working ? { visit: 'v1' } : Promise.reject({ code: 'broken' }));
+    const visit = new Visit(scripted({ beginVisit }));
+    await visit.chooseLanguage('pt');
+    expect([visit.screen, visit.trouble]).toEqual(['welcome', 'broken']);
+    working = true;
+    await visit.chooseLanguage('pt');
+    expect([visit.screen, visit.trouble]).toEqual(['purpose', null]);
+  });
+
+  it('without ever answering is given up', async () => {
+    const visit = new Visit(scripted({ beginVisit: () => new Promise(() => undefined) }));
+    const choosing = visit.chooseLanguage('pt');
+    await vi.advanceTimersByTimeAsync(15_000);
+    await choosing;
+    expect([visit.trouble, visit.busy]).toEqual(['no-answer', false]);
+  });
+});
+
+describe('questions about an address', () => {
+  it('are answered before going on, and asked once', async () => {
+    const checkEmail = async (_visit: string, _field: string, value: string) =>
+      accepted({ shown: value, suggestion: value.endsWith('gmial.com') ? 'a@gmail.com' : null });
+    const visit = await atCheck(scripted({ checkEmail }));
+    visit.change('new-email');
+    visit.typed.newEmail = 'a@gmial.com';
+    await visit.goOn();
+    await visit.goOn();
+    expect([visit.screen, visit.question?.ask]).toEqual(['new-email', 'suggestion']);
+    await visit.answer('keep-mine');
+    expect([visit.screen, visit.shown.newEmail]).toEqual(['check', 'a@gmial.com']);
+  });
+
+  it('are asked again when a changed old address makes both the same', async () => {
+    const checkEmail = async (_visit: string, field: string, value: string, old?: string) =>
+      accepted({ shown: value, sameAsOld: field === 'new-email' && value === old });
+    const visit = await atCheck(scripted({ checkEmail }));
+    visit.change('old-email');
+    visit.typed.oldEmail = 'new@x.pt';
+    await visit.goOn();
+    expect([visit.screen, visit.question?.ask]).toEqual(['new-email', 'same-as-old']);
+    await visit.answer('resend');
+    expect([visit.screen, visit.journey.kind]).toEqual(['check', 'resend']);
+    visit.change('old-email');
+    await visit.doNotKnowOldEmail();
+    expect([visit.screen, visit.journey.kind]).toEqual(['check', 'correct-email']);
+  });
+
+  it('a change that is given up leaves the answer as it was', async () => {
+    const visit = await atCheck(scripted());
+    visit.change('new-email');
+    visit.typed.newEmail = 'half@';
+    visit.goBack();
+    expect([visit.screen, visit.typed.newEmail]).toEqual(['check', 'new@x.pt']);
+  });
+});
+
+describe('a kiosk that closes', () => {
+  const closed: KioskState = { ...STATE, service: 'closed', fault: 'paused' };
+
+  it('says so before anything is typed, and begins anew when it opens', async () => {
+    const visit = new Visit(scripted());
+    visit.kioskStateChanged(STATE);
+    await visit.chooseLanguage('ar');
+    visit.kioskStateChanged(closed);
+    expect(visit.screen).toBe('out-of-service');
+    visit.kioskStateChanged(STATE);
+    expect([visit.screen, visit.language]).toEqual(['welcome', 'pt']);
+  });
+
+  it('throws nobody out of a request', async () => {
+    const visit = await atCheck(scripted(), 'reactivate');
+    visit.kioskStateChanged(closed);
+    expect(visit.screen).toBe('check');
+    await visit.send();
+    expect(visit.screen).toBe('done');
+  });
+});

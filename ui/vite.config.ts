@@ -1,0 +1,20 @@
+import { svelte } from '@sveltejs/vite-plugin-svelte';
+import { defineConfig } from 'vitest/config';
+
+export default defineConfig(({ mode }) => ({
+  plugins: [svelte()],
+  // The window loads the page from its own address, not from the root of a site.
+  base: './',
+  build: {
+    // Never into dist: the real window must not find the pretended core there.
+    outDir: mode === 'preview' ? 'dist-preview' : 'dist',
+    target: 'es2022',
+    // The Content-Security-Policy takes scripts, styles and pictures from files only.
+    assetsInlineLimit: 0,
+    cssCodeSplit: false,
+    modulePreload: { polyfill: false },
+    chunkSizeWarningLimit: 700,
+  },
+  server: { fs: { allow: ['..'] } },
+  test: { include: ['src/**/*.test.ts'] },
+}));
