@@ -86,9 +86,18 @@ pub struct Rates {
 impl Default for Rates {
     fn default() -> Rates {
         Rates {
-            tracking_page: Rate { burst: 60, every_ms: 1_000 },
-            tracking_by_kiosk: Rate { burst: 30, every_ms: 2_000 },
-            enrolment: Rate { burst: 20, every_ms: 30_000 },
+            tracking_page: Rate {
+                burst: 60,
+                every_ms: 1_000,
+            },
+            tracking_by_kiosk: Rate {
+                burst: 30,
+                every_ms: 2_000,
+            },
+            enrolment: Rate {
+                burst: 20,
+                every_ms: 30_000,
+            },
         }
     }
 }
@@ -187,15 +196,28 @@ impl Serving {
 
 /// Starts the service and returns once it listens.
 pub async fn serve(config: Config) -> Result<Serving, StartError> {
-    let Config { directory, listen, public_base, clock, rates, behind_balancer, opening } = config;
+    let Config {
+        directory,
+        listen,
+        public_base,
+        clock,
+        rates,
+        behind_balancer,
+        opening,
+    } = config;
     let store = open_store(&directory).await?;
-    let installation = store.installation().await?.ok_or(StartError::NotInitialised)?;
+    let installation = store
+        .installation()
+        .await?
+        .ok_or(StartError::NotInitialised)?;
     let sealing_keys = keys::public_keys(&directory)?;
     let key_ids: Vec<_> = sealing_keys.iter().map(|key| key.key_id.clone()).collect();
     store.give_out(&key_ids, clock.now()).await?;
     let tls = authority::tls(&directory)?;
     let listener = TcpListener::bind(listen).map_err(|error| StartError::Listen(listen, error))?;
-    let address = listener.local_addr().map_err(|error| StartError::Listen(listen, error))?;
+    let address = listener
+        .local_addr()
+        .map_err(|error| StartError::Listen(listen, error))?;
     let public_base = public_base
         .or(installation.public_base)
         .unwrap_or_else(|| format!("https://localhost:{}", address.port()));
@@ -230,7 +252,14 @@ pub async fn serve(config: Config) -> Result<Serving, StartError> {
         .serve(router(app).into_make_service_with_connect_info::<SocketAddr>());
     let server = tokio::spawn(server);
     handle.listening().await;
-    Ok(Serving { address, store, handle, server, opener, stop_opener })
+    Ok(Serving {
+        address,
+        store,
+        handle,
+        server,
+        opener,
+        stop_opener,
+    })
 }
 
 /// The opening worker of a data directory.

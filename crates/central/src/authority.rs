@@ -40,7 +40,11 @@ pub enum CertificateError {
 pub fn create_missing(directory: &Directory, now: Timestamp) -> Result<(), CertificateError> {
     let today = TimeZone::UTC.to_datetime(now).date();
     // The key is written first: from it, an interrupted run goes on.
-    write_new(&directory.authority_key(), KeyPair::generate()?.serialize_pem().as_bytes(), 0o600)?;
+    write_new(
+        &directory.authority_key(),
+        KeyPair::generate()?.serialize_pem().as_bytes(),
+        0o600,
+    )?;
     let authority_key = KeyPair::from_pem(&fs::read_to_string(directory.authority_key())?)?;
     let authority = authority_parameters(today);
     if !directory.authority().try_exists()? {
@@ -48,18 +52,27 @@ pub fn create_missing(directory: &Directory, now: Timestamp) -> Result<(), Certi
         write_new(&directory.authority(), certificate.pem().as_bytes(), 0o644)?;
     }
     if !directory.server_certificate().try_exists()? {
-        write_new(&directory.server_key(), KeyPair::generate()?.serialize_pem().as_bytes(), 0o600)?;
+        write_new(
+            &directory.server_key(),
+            KeyPair::generate()?.serialize_pem().as_bytes(),
+            0o600,
+        )?;
         let server_key = KeyPair::from_pem(&fs::read_to_string(directory.server_key())?)?;
         let issuer = Issuer::from_params(&authority, &authority_key);
         let certificate = server_parameters(today)?.signed_by(&server_key, &issuer)?;
-        write_new(&directory.server_certificate(), certificate.pem().as_bytes(), 0o644)?;
+        write_new(
+            &directory.server_certificate(),
+            certificate.pem().as_bytes(),
+            0o644,
+        )?;
     }
     Ok(())
 }
 
 /// What the server speaks TLS with: `server.pem`, `server.key`, HTTP/1.1.
 pub fn tls(directory: &Directory) -> Result<Arc<ServerConfig>, CertificateError> {
-    let chain = CertificateDer::pem_file_iter(directory.server_certificate())?.collect::<Result<Vec<_>, _>>()?;
+    let chain = CertificateDer::pem_file_iter(directory.server_certificate())?
+        .collect::<Result<Vec<_>, _>>()?;
     let key = PrivateKeyDer::from_pem_file(directory.server_key())?;
     let mut config = ServerConfig::builder_with_provider(Arc::new(ring::default_provider()))
         .with_safe_default_protocol_versions()?
@@ -71,16 +84,24 @@ pub fn tls(directory: &Directory) -> Result<Arc<ServerConfig>, CertificateError>
 
 fn authority_parameters(today: Date) -> CertificateParams {
     let mut parameters = CertificateParams::default();
-    parameters.distinguished_name.push(DnType::CommonName, "AIMA kiosk authority");
+    parameters
+        .distinguished_name
+        .push(DnType::CommonName, "AIMA kiosk authority");
     parameters.is_ca = IsCa::Ca(BasicConstraints::Constrained(0));
     parameters.key_usages = vec![KeyUsagePurpose::KeyCertSign, KeyUsagePurpose::CrlSign];
-    set_validity(&mut parameters, today, today.saturating_add(AUTHORITY_YEARS.years()));
+    set_validity(
+        &mut parameters,
+        today,
+        today.saturating_add(AUTHORITY_YEARS.years()),
+    );
     parameters
 }
 
 fn server_parameters(today: Date) -> Result<CertificateParams, CertificateError> {
     let mut parameters = CertificateParams::default();
-    parameters.distinguished_name.push(DnType::CommonName, "AIMA kiosk central");
+    parameters
+        .distinguished_name
+        .push(DnType::CommonName, "AIMA kiosk central");
     parameters.subject_alt_names = vec![
         SanType::DnsName("localhost".try_into()?),
         SanType::IpAddress(IpAddr::from([127, 0, 0, 1])),
@@ -89,7 +110,11 @@ fn server_parameters(today: Date) -> Result<CertificateParams, CertificateError>
     parameters.key_usages = vec![KeyUsagePurpose::DigitalSignature];
     parameters.extended_key_usages = vec![ExtendedKeyUsagePurpose::ServerAuth];
     parameters.use_authority_key_identifier_extension = true;
-    set_validity(&mut parameters, today, today.saturating_add(SERVER_DAYS.days()));
+    set_validity(
+        &mut parameters,
+        today,
+        today.saturating_add(SERVER_DAYS.days()),
+    );
     Ok(parameters)
 }
 
@@ -111,13 +136,23 @@ mod tests {
         directory.create().unwrap();
         let now = "2026-03-02T10:00:00Z".parse().unwrap();
         create_missing(&directory, now).unwrap();
-        let before = (fs::read(directory.authority()).unwrap(), fs::read(directory.server_certificate()).unwrap());
+        let before = (
+            fs::read(directory.authority()).unwrap(),
+            fs::read(directory.server_certificate()).unwrap(),
+        );
         create_missing(&directory, now).unwrap();
-        let after = (fs::read(directory.authority()).unwrap(), fs::read(directory.server_certificate()).unwrap());
+        let after = (
+            fs::read(directory.authority()).unwrap(),
+            fs::read(directory.server_certificate()).unwrap(),
+        );
         assert_eq!(after, before);
         fs::remove_file(directory.server_certificate()).unwrap();
         create_missing(&directory, now).unwrap();
-        assert_eq!(fs::read(directory.authority()).unwrap(), before.0, "kiosks keep their trust anchor");
+        assert_eq!(
+            fs::read(directory.authority()).unwrap(),
+            before.0,
+            "kiosks keep their trust anchor"
+        );
         assert!(tls(&directory).is_ok());
     }
 

@@ -8,7 +8,12 @@ use axum::http::HeaderMap;
 /// `X-Forwarded-For` entry counts, which is the only one that a caller cannot make up.
 pub fn of(peer: SocketAddr, headers: &HeaderMap, behind_balancer: bool) -> IpAddr {
     let forwarded = || {
-        let value = headers.get_all("x-forwarded-for").iter().next_back()?.to_str().ok()?;
+        let value = headers
+            .get_all("x-forwarded-for")
+            .iter()
+            .next_back()?
+            .to_str()
+            .ok()?;
         value.rsplit(',').next()?.trim().parse().ok()
     };
     let address = if behind_balancer { forwarded() } else { None };
@@ -48,7 +53,10 @@ mod tests {
 
     #[test]
     fn an_ipv6_customer_is_one_caller_and_a_mapped_address_is_ipv4() {
-        assert_eq!(seen("[2001:db8:1:2:3:4:5:6]:4000", None, false), "2001:db8:1:2::");
+        assert_eq!(
+            seen("[2001:db8:1:2:3:4:5:6]:4000", None, false),
+            "2001:db8:1:2::"
+        );
         assert_eq!(seen("[::ffff:192.0.2.1]:4000", None, false), "192.0.2.1");
     }
 }

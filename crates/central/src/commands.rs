@@ -23,7 +23,9 @@ pub enum CommandError {
     #[error(transparent)]
     Start(#[from] StartError),
     /// No such zone.
-    #[error("there is no time zone {0}; Europe/Lisbon, Atlantic/Madeira and Atlantic/Azores are some")]
+    #[error(
+        "there is no time zone {0}; Europe/Lisbon, Atlantic/Madeira and Atlantic/Azores are some"
+    )]
     Zone(String),
     /// No such kiosk.
     #[error("there is no kiosk {0}")]
@@ -42,8 +44,13 @@ pub async fn init(
     directory.create()?;
     keys::create_missing(directory).map_err(StartError::from)?;
     authority::create_missing(directory, now).map_err(StartError::from)?;
-    let store = Store::open(&directory.database()).await.map_err(StartError::from)?;
-    let installed = store.install(installation, now).await.map_err(StartError::from);
+    let store = Store::open(&directory.database())
+        .await
+        .map_err(StartError::from)?;
+    let installed = store
+        .install(installation, now)
+        .await
+        .map_err(StartError::from);
     store.close().await;
     Ok(installed?)
 }
@@ -62,7 +69,9 @@ pub async fn make_cases(
         return Err(CommandError::NotADemonstration);
     }
     let vault = keys::vault(directory).map_err(StartError::from)?;
-    let people: Vec<_> = (0..cases).map(|number| made_up::person(seed, number)).collect();
+    let people: Vec<_> = (0..cases)
+        .map(|number| made_up::person(seed, number))
+        .collect();
     let sealed: Vec<_> = people.iter().map(|person| person.sealed(&vault)).collect();
     let added = store.add_cases(&sealed).await.map_err(StartError::from);
     store.close().await;
@@ -82,14 +91,20 @@ pub async fn enrolment_code(
     }
     let store = app::open_store(directory).await?;
     let code = EnrolmentCode::generate();
-    let added = store.add_enrolment_code(code.hash(), store_name, zone, now).await;
+    let added = store
+        .add_enrolment_code(code.hash(), store_name, zone, now)
+        .await;
     store.close().await;
     added.map_err(StartError::from)?;
     Ok(code.written())
 }
 
 /// Takes a kiosk's token away: from now on it is answered with 401.
-pub async fn revoke_kiosk(directory: &Directory, kiosk: KioskId, now: Timestamp) -> Result<(), CommandError> {
+pub async fn revoke_kiosk(
+    directory: &Directory,
+    kiosk: KioskId,
+    now: Timestamp,
+) -> Result<(), CommandError> {
     let store = app::open_store(directory).await?;
     let revoked = store.revoke_kiosk(kiosk, now).await;
     store.close().await;

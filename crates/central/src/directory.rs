@@ -22,7 +22,10 @@ impl Directory {
     /// Makes the directory and `keys/` where they are missing, and closes them to other users.
     pub fn create(&self) -> io::Result<()> {
         for folder in [self.root.clone(), self.keys()] {
-            fs::DirBuilder::new().recursive(true).mode(0o700).create(&folder)?;
+            fs::DirBuilder::new()
+                .recursive(true)
+                .mode(0o700)
+                .create(&folder)?;
             fs::set_permissions(&folder, Permissions::from_mode(0o700))?;
         }
         Ok(())
@@ -68,7 +71,12 @@ pub fn write_new(path: &Path, contents: &[u8], mode: u32) -> io::Result<bool> {
     let mut draft = path.as_os_str().to_owned();
     draft.push(".draft");
     let draft = PathBuf::from(draft);
-    let mut file = OpenOptions::new().write(true).create(true).truncate(true).mode(mode).open(&draft)?;
+    let mut file = OpenOptions::new()
+        .write(true)
+        .create(true)
+        .truncate(true)
+        .mode(mode)
+        .open(&draft)?;
     file.set_permissions(Permissions::from_mode(mode))?;
     file.write_all(contents)?;
     file.sync_all()?;
@@ -102,6 +110,10 @@ mod tests {
         let mode = |path: &Path| fs::metadata(path).unwrap().permissions().mode() & 0o777;
         assert_eq!(mode(&path), 0o600);
         assert_eq!(mode(&directory.keys()), 0o700);
-        assert_eq!(fs::read_dir(folder.path().join("central")).unwrap().count(), 2, "no draft stays");
+        assert_eq!(
+            fs::read_dir(folder.path().join("central")).unwrap().count(),
+            2,
+            "no draft stays"
+        );
     }
 }

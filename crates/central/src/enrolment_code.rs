@@ -38,7 +38,10 @@ impl EnrolmentCode {
             })
             .collect();
         let symbols: [u8; SYMBOLS] = symbols.try_into().ok()?;
-        symbols.iter().all(|symbol| ALPHABET.contains(symbol)).then_some(EnrolmentCode(symbols))
+        symbols
+            .iter()
+            .all(|symbol| ALPHABET.contains(symbol))
+            .then_some(EnrolmentCode(symbols))
     }
 
     /// The code as it is typed: `XXXX-XXXX-XXXX`.
@@ -54,7 +57,11 @@ impl EnrolmentCode {
 
     /// What the database keeps.
     pub fn hash(&self) -> [u8; 32] {
-        Sha256::new().chain_update(b"aima-central enrolment code 1\n").chain_update(self.0).finalize().into()
+        Sha256::new()
+            .chain_update(b"aima-central enrolment code 1\n")
+            .chain_update(self.0)
+            .finalize()
+            .into()
     }
 }
 
@@ -85,7 +92,14 @@ mod tests {
     #[test]
     fn what_is_no_code_is_none() {
         let too_long = "0".repeat(101);
-        for typed in ["", "1234", "ABCD-EFGH-JKMU", "ABCD-EFGH-JKMN-P", "ÀBCD-EFGH-JKM", &too_long] {
+        for typed in [
+            "",
+            "1234",
+            "ABCD-EFGH-JKMU",
+            "ABCD-EFGH-JKMN-P",
+            "ÀBCD-EFGH-JKM",
+            &too_long,
+        ] {
             assert_eq!(EnrolmentCode::parse(typed), None);
         }
     }

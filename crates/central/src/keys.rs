@@ -41,12 +41,20 @@ pub fn create_missing(directory: &Directory) -> Result<(), KeyError> {
     }
     if numbered(&folder, "key")?.is_empty() {
         let (private, _) = SealingPrivateKey::generate();
-        write(&folder.join("sealing-0001.key"), hex_of(&private.to_bytes()).as_bytes(), 0o600)?;
+        write(
+            &folder.join("sealing-0001.key"),
+            hex_of(&private.to_bytes()).as_bytes(),
+            0o600,
+        )?;
     }
     // The public half follows from the private one, so an interrupted run is mended by the next.
     for path in numbered(&folder, "key")? {
         let public = private_key(&path)?.public();
-        write(&path.with_extension("pub"), hex::encode(public.to_bytes()).as_bytes(), 0o644)?;
+        write(
+            &path.with_extension("pub"),
+            hex::encode(public.to_bytes()).as_bytes(),
+            0o644,
+        )?;
     }
     Ok(())
 }
@@ -58,17 +66,31 @@ pub fn public_keys(directory: &Directory) -> Result<Vec<SealingKey>, KeyError> {
     for path in numbered(&folder, "pub")?.into_iter().rev() {
         let bytes = read_hex(&path)?;
         let key = SealingPublicKey::from_bytes(&bytes).map_err(|_| KeyError::Damaged(path))?;
-        keys.push(SealingKey { key_id: key.id(), suite: SUITE.to_owned(), public_key: key.to_bytes() });
+        keys.push(SealingKey {
+            key_id: key.id(),
+            suite: SUITE.to_owned(),
+            public_key: key.to_bytes(),
+        });
     }
-    if keys.is_empty() { Err(KeyError::None(folder)) } else { Ok(keys) }
+    if keys.is_empty() {
+        Err(KeyError::None(folder))
+    } else {
+        Ok(keys)
+    }
 }
 
 /// The private sealing keys: for the opening worker alone.
 pub fn private_keys(directory: &Directory) -> Result<Vec<SealingPrivateKey>, KeyError> {
     let folder = directory.keys();
-    let keys: Vec<_> =
-        numbered(&folder, "key")?.iter().map(|path| private_key(path)).collect::<Result<_, _>>()?;
-    if keys.is_empty() { Err(KeyError::None(folder)) } else { Ok(keys) }
+    let keys: Vec<_> = numbered(&folder, "key")?
+        .iter()
+        .map(|path| private_key(path))
+        .collect::<Result<_, _>>()?;
+    if keys.is_empty() {
+        Err(KeyError::None(folder))
+    } else {
+        Ok(keys)
+    }
 }
 
 /// The keys of the values at rest.
@@ -90,12 +112,16 @@ fn private_key(path: &Path) -> Result<SealingPrivateKey, KeyError> {
 fn numbered(folder: &Path, extension: &str) -> Result<Vec<PathBuf>, KeyError> {
     let mut found = Vec::new();
     for entry in fs::read_dir(folder).map_err(|error| KeyError::File(folder.to_owned(), error))? {
-        let path = entry.map_err(|error| KeyError::File(folder.to_owned(), error))?.path();
+        let path = entry
+            .map_err(|error| KeyError::File(folder.to_owned(), error))?
+            .path();
         let is_sealing = path
             .file_stem()
             .and_then(|stem| stem.to_str())
             .and_then(|stem| stem.strip_prefix("sealing-"))
-            .is_some_and(|number| number.len() == 4 && number.bytes().all(|digit| digit.is_ascii_digit()));
+            .is_some_and(|number| {
+                number.len() == 4 && number.bytes().all(|digit| digit.is_ascii_digit())
+            });
         if is_sealing && path.extension().is_some_and(|ending| ending == extension) {
             found.push(path);
         }
@@ -105,13 +131,18 @@ fn numbered(folder: &Path, extension: &str) -> Result<Vec<PathBuf>, KeyError> {
 }
 
 fn write(path: &Path, contents: &[u8], mode: u32) -> Result<(), KeyError> {
-    write_new(path, contents, mode).map(|_| ()).map_err(|error| KeyError::File(path.to_owned(), error))
+    write_new(path, contents, mode)
+        .map(|_| ())
+        .map_err(|error| KeyError::File(path.to_owned(), error))
 }
 
 fn read_hex(path: &Path) -> Result<Zeroizing<Vec<u8>>, KeyError> {
-    let text =
-        Zeroizing::new(fs::read_to_string(path).map_err(|error| KeyError::File(path.to_owned(), error))?);
-    hex::decode(text.trim()).map(Zeroizing::new).map_err(|_| KeyError::Damaged(path.to_owned()))
+    let text = Zeroizing::new(
+        fs::read_to_string(path).map_err(|error| KeyError::File(path.to_owned(), error))?,
+    );
+    hex::decode(text.trim())
+        .map(Zeroizing::new)
+        .map_err(|_| KeyError::Damaged(path.to_owned()))
 }
 
 fn hex_of(bytes: &[u8]) -> Zeroizing<String> {
@@ -143,7 +174,11 @@ mod tests {
     fn the_highest_number_is_the_key_to_use_and_the_others_stay() {
         let (_folder, directory) = fresh();
         let (second, public) = SealingPrivateKey::generate();
-        fs::write(directory.keys().join("sealing-0002.key"), hex_of(&second.to_bytes()).as_bytes()).unwrap();
+        fs::write(
+            directory.keys().join("sealing-0002.key"),
+            hex_of(&second.to_bytes()).as_bytes(),
+        )
+        .unwrap();
         create_missing(&directory).unwrap();
         let keys = public_keys(&directory).unwrap();
         assert_eq!(keys.len(), 2);
@@ -157,7 +192,11 @@ mod tests {
             fs::write(directory.keys().join(name), "not hex").unwrap();
         }
         create_missing(&directory).unwrap();
-        assert!(matches!(public_keys(&directory), Err(KeyError::Damaged(path)) if path.ends_with("sealing-0001.pub")));
-        assert!(matches!(vault(&directory), Err(KeyError::Damaged(path)) if path.ends_with("data.key")));
+        assert!(
+            matches!(public_keys(&directory), Err(KeyError::Damaged(path)) if path.ends_with("sealing-0001.pub"))
+        );
+        assert!(
+            matches!(vault(&directory), Err(KeyError::Damaged(path)) if path.ends_with("data.key"))
+        );
     }
 }

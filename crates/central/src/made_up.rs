@@ -4,6 +4,10 @@
 use protocol::{EmailAddress, Nif, Niss, Passport, Phone};
 use serde::Serialize;
 
+mod draw;
+
+use draw::Draw;
+
 use crate::{
     matching::Hashes,
     store::{CaseStatus, SealedCase, SealedValues},
@@ -11,17 +15,60 @@ use crate::{
 };
 
 const GIVEN_NAMES: [&str; 24] = [
-    "Amina", "Arjun", "Beatriz", "Bilal", "Carlos", "Deepa", "Fatima", "Gurpreet", "Hassan", "Ines", "Joana",
-    "Karim", "Lakshmi", "Maria", "Mohammed", "Nadia", "Olena", "Priya", "Rajan", "Samira", "Sunita", "Tariq",
-    "Valentina", "Yusuf",
+    "Amina",
+    "Arjun",
+    "Beatriz",
+    "Bilal",
+    "Carlos",
+    "Deepa",
+    "Fatima",
+    "Gurpreet",
+    "Hassan",
+    "Ines",
+    "Joana",
+    "Karim",
+    "Lakshmi",
+    "Maria",
+    "Mohammed",
+    "Nadia",
+    "Olena",
+    "Priya",
+    "Rajan",
+    "Samira",
+    "Sunita",
+    "Tariq",
+    "Valentina",
+    "Yusuf",
 ];
 const FAMILY_NAMES: [&str; 24] = [
-    "Ahmed", "Almeida", "Bondarenko", "Chaudhary", "Costa", "Das", "Fernandes", "Gurung", "Haddad", "Hossain",
-    "Islam", "Kaur", "Khan", "Lopes", "Mendes", "Nascimento", "Patel", "Rahman", "Sharma", "Silva", "Singh",
-    "Sousa", "Tamang", "Uddin",
+    "Ahmed",
+    "Almeida",
+    "Bondarenko",
+    "Chaudhary",
+    "Costa",
+    "Das",
+    "Fernandes",
+    "Gurung",
+    "Haddad",
+    "Hossain",
+    "Islam",
+    "Kaur",
+    "Khan",
+    "Lopes",
+    "Mendes",
+    "Nascimento",
+    "Patel",
+    "Rahman",
+    "Sharma",
+    "Silva",
+    "Singh",
+    "Sousa",
+    "Tamang",
+    "Uddin",
 ];
 const COUNTRIES: [&str; 14] = [
-    "AGO", "BGD", "BRA", "CHN", "COL", "CPV", "GNB", "IND", "MAR", "NPL", "PAK", "SEN", "UKR", "VEN",
+    "AGO", "BGD", "BRA", "CHN", "COL", "CPV", "GNB", "IND", "MAR", "NPL", "PAK", "SEN", "UKR",
+    "VEN",
 ];
 const DOMAINS: [&str; 3] = ["example.com", "example.org", "example.net"];
 const WITHDRAWN_ONE_IN: u64 = 10;
@@ -50,11 +97,17 @@ pub struct MadeUp {
     pub status: CaseStatus,
 }
 
-fn number_alone<S: serde::Serializer>(passport: &Passport, serializer: S) -> Result<S::Ok, S::Error> {
+fn number_alone<S: serde::Serializer>(
+    passport: &Passport,
+    serializer: S,
+) -> Result<S::Ok, S::Error> {
     serializer.serialize_str(passport.number())
 }
 
-fn status_name<S: serde::Serializer>(status: &CaseStatus, serializer: S) -> Result<S::Ok, S::Error> {
+fn status_name<S: serde::Serializer>(
+    status: &CaseStatus,
+    serializer: S,
+) -> Result<S::Ok, S::Error> {
     serializer.serialize_str(status.as_str())
 }
 
@@ -66,10 +119,18 @@ pub fn person(seed: u64, number: u32) -> MadeUp {
     let country = draw.one_of(&COUNTRIES);
     let letters = [draw.letter(), draw.letter()];
     let passport = format!("{}{}{:06}", letters[0], letters[1], draw.below(1_000_000));
-    let phone = format!("+3519{}{:07}", draw.one_of(&["1", "2", "3", "6"]), draw.below(10_000_000));
+    let phone = format!(
+        "+3519{}{:07}",
+        draw.one_of(&["1", "2", "3", "6"]),
+        draw.below(10_000_000)
+    );
     let domain = draw.one_of(&DOMAINS);
     // The number keeps two people of one name apart.
-    let email = format!("{}.{}{number}@{domain}", given.to_lowercase(), family.to_lowercase());
+    let email = format!(
+        "{}.{}{number}@{domain}",
+        given.to_lowercase(),
+        family.to_lowercase()
+    );
     let invented = "an invented value follows the rules it was invented by";
     MadeUp {
         id: format!("demo-{seed}-{number:06}"),
@@ -90,8 +151,16 @@ pub fn person(seed: u64, number: u32) -> MadeUp {
 impl MadeUp {
     /// The case as the registry keeps it.
     pub fn sealed(&self, vault: &Vault) -> SealedCase {
-        let seal =
-            |column, plain: &str| vault.seal(Cell { table: "cases", row: &self.id, column }, plain);
+        let seal = |column, plain: &str| {
+            vault.seal(
+                Cell {
+                    table: "cases",
+                    row: &self.id,
+                    column,
+                },
+                plain,
+            )
+        };
         let passport = passport_form(&self.passport);
         SealedCase {
             id: self.id.clone(),
@@ -121,67 +190,6 @@ impl MadeUp {
     }
 }
 
-/// SplitMix64 (Steele, Lea, Flood 2014): small, seeded, the same everywhere. Not for secrets.
-struct Draw(u64);
-
-impl Draw {
-    fn next(&mut self) -> u64 {
-        self.0 = self.0.wrapping_add(0x9E37_79B9_7F4A_7C15);
-        let mut z = self.0;
-        z = (z ^ (z >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
-        z = (z ^ (z >> 27)).wrapping_mul(0x94D0_49BB_1331_11EB);
-        z ^ (z >> 31)
-    }
-
-    fn below(&mut self, end: u64) -> u64 {
-        self.next() % end
-    }
-
-    fn one_of<T: Copy>(&mut self, values: &[T]) -> T {
-        values[self.below(values.len() as u64) as usize]
-    }
-
-    fn letter(&mut self) -> char {
-        char::from(b'A' + self.below(26) as u8)
-    }
-
-    fn digits<const N: usize>(&mut self) -> [u8; N] {
-        std::array::from_fn(|_| self.below(10) as u8)
-    }
-
-    /// A natural person's number that no rule refuses as a placeholder.
-    fn nif(&mut self) -> Nif {
-        loop {
-            let mut digits: [u8; 8] = self.digits();
-            digits[0] = 1 + self.below(3) as u8;
-            let sum: u32 = digits.iter().zip((2..=9).rev()).map(|(digit, weight)| u32::from(*digit) * weight).sum();
-            let check = match sum % 11 {
-                0 | 1 => 0,
-                rest => 11 - rest,
-            };
-            if let Ok(nif) = Nif::parse(&written(&digits, check)) {
-                return nif;
-            }
-        }
-    }
-
-    fn niss(&mut self) -> Niss {
-        const WEIGHTS: [u32; 10] = [29, 23, 19, 17, 13, 11, 7, 5, 3, 2];
-        loop {
-            let mut digits: [u8; 10] = self.digits();
-            digits[0] = 1;
-            let sum: u32 = digits.iter().zip(WEIGHTS).map(|(digit, weight)| u32::from(*digit) * weight).sum();
-            if let Ok(niss) = Niss::parse(&written(&digits, 9 - sum % 10)) {
-                return niss;
-            }
-        }
-    }
-}
-
-fn written(digits: &[u8], check: u32) -> String {
-    digits.iter().map(|digit| char::from(b'0' + digit)).chain(std::iter::once(char::from(b'0' + check as u8))).collect()
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -201,15 +209,36 @@ mod tests {
     fn everybody_follows_the_rules_of_real_people() {
         // `person` panics where a rule refuses a value.
         let people: Vec<_> = (0..200).map(|number| person(42, number)).collect();
-        assert!(people.iter().any(|person| person.status == CaseStatus::Withdrawn));
-        assert!(people.iter().any(|person| person.status == CaseStatus::Pending));
-        assert!(people.iter().all(|person| person.email.domain().starts_with("example.")));
+        assert!(
+            people
+                .iter()
+                .any(|person| person.status == CaseStatus::Withdrawn)
+        );
+        assert!(
+            people
+                .iter()
+                .any(|person| person.status == CaseStatus::Pending)
+        );
+        assert!(
+            people
+                .iter()
+                .all(|person| person.email.domain().starts_with("example."))
+        );
     }
 
     #[test]
     fn a_person_is_printed_with_the_fields_that_a_visit_types() {
         let shown: serde_json::Value = serde_json::from_str(&line(1, 0)).unwrap();
-        for field in ["name", "nif", "niss", "passport", "passport_country", "phone", "email", "status"] {
+        for field in [
+            "name",
+            "nif",
+            "niss",
+            "passport",
+            "passport_country",
+            "phone",
+            "email",
+            "status",
+        ] {
             assert!(shown[field].is_string(), "{field} in {shown}");
         }
     }

@@ -107,8 +107,15 @@ impl Data {
 }
 
 fn public_base(text: &str) -> Result<String, &'static str> {
-    let host = text.strip_prefix("https://").ok_or("it must begin with https://")?.trim_end_matches('/');
-    match !host.is_empty() && host.bytes().all(|byte| byte.is_ascii_alphanumeric() || b".-:[]".contains(&byte)) {
+    let host = text
+        .strip_prefix("https://")
+        .ok_or("it must begin with https://")?
+        .trim_end_matches('/');
+    match !host.is_empty()
+        && host
+            .bytes()
+            .all(|byte| byte.is_ascii_alphanumeric() || b".-:[]".contains(&byte))
+    {
         true => Ok(format!("https://{host}")),
         false => Err("it must be https://, a host, and perhaps a port"),
     }
@@ -136,10 +143,24 @@ async fn main() -> ExitCode {
 async fn run(command: Command) -> Result<(), Failure> {
     let clock = Clock::System;
     match command {
-        Command::Init { data, demo, public_base } => {
-            commands::init(&data.directory(), &Installation { demo, public_base }, clock.now()).await?;
+        Command::Init {
+            data,
+            demo,
+            public_base,
+        } => {
+            commands::init(
+                &data.directory(),
+                &Installation { demo, public_base },
+                clock.now(),
+            )
+            .await?;
         }
-        Command::MakeCases { data, cases, seed, show } => {
+        Command::MakeCases {
+            data,
+            cases,
+            seed,
+            show,
+        } => {
             for person in commands::make_cases(&data.directory(), cases, seed, show).await? {
                 say(&serde_json::to_string(&person)?)?;
             }
@@ -150,14 +171,23 @@ async fn run(command: Command) -> Result<(), Failure> {
         Command::RevokeKiosk { data, kiosk } => {
             commands::revoke_kiosk(&data.directory(), KioskId::parse(&kiosk)?, clock.now()).await?;
         }
-        Command::Serve { data, listen, public_base, behind_balancer, intake_only } => {
+        Command::Serve {
+            data,
+            listen,
+            public_base,
+            behind_balancer,
+            intake_only,
+        } => {
             let mut config = Config::new(data.directory(), listen);
             config.public_base = public_base;
             config.behind_balancer = behind_balancer;
             config.opening = !intake_only;
             let serving = app::serve(config).await?;
             // An address needs no escaping.
-            say(&format!(r#"{{"event":"listening","address":"{}"}}"#, serving.address()))?;
+            say(&format!(
+                r#"{{"event":"listening","address":"{}"}}"#,
+                serving.address()
+            ))?;
             until_told_to_end().await?;
             serving.stop().await?;
         }
@@ -197,5 +227,9 @@ async fn until_told_to_end() -> std::io::Result<()> {
 fn log_to_standard_error() {
     let filter = tracing_subscriber::EnvFilter::try_from_default_env()
         .unwrap_or_else(|_| tracing_subscriber::EnvFilter::new("info"));
-    tracing_subscriber::fmt().json().with_writer(std::io::stderr).with_env_filter(filter).init();
+    tracing_subscriber::fmt()
+        .json()
+        .with_writer(std::io::stderr)
+        .with_env_filter(filter)
+        .init();
 }

@@ -40,12 +40,19 @@ pub fn tally(given: &Hashes, case: &Hashes) -> Tally {
         (given.passport, case.passport),
         (given.phone, case.phone),
     ];
-    let compared = || pairs.iter().filter_map(|(given, case)| Some((*given)? == (*case)?));
+    let compared = || {
+        pairs
+            .iter()
+            .filter_map(|(given, case)| Some((*given)? == (*case)?))
+    };
     let count = |same: bool| compared().filter(|is_same| *is_same == same).count() as u32;
     Tally {
         matching: count(true),
         conflicting: count(false),
-        old_email_matches: given.email.zip(case.email).map(|(given, case)| given == case),
+        old_email_matches: given
+            .email
+            .zip(case.email)
+            .map(|(given, case)| given == case),
     }
 }
 
@@ -57,7 +64,10 @@ pub fn choose<Id>(candidates: &[(Id, Tally)]) -> Option<&Id> {
         .iter()
         .filter(|(_, tally)| tally.matching >= MATCHES_NEEDED)
         .max_by_key(|(_, tally)| fit(tally))?;
-    let as_good = candidates.iter().filter(|(_, tally)| fit(tally) == fit(&best.1)).count();
+    let as_good = candidates
+        .iter()
+        .filter(|(_, tally)| fit(tally) == fit(&best.1))
+        .count();
     (as_good == 1).then_some(&best.0)
 }
 
@@ -91,7 +101,11 @@ mod tests {
         ] {
             assert_eq!(
                 tally(&hashes(given), &case),
-                Tally { matching, conflicting, old_email_matches },
+                Tally {
+                    matching,
+                    conflicting,
+                    old_email_matches
+                },
                 "given {given:?}"
             );
         }
@@ -100,7 +114,14 @@ mod tests {
     #[test]
     fn a_case_is_chosen_only_when_it_fits_alone() {
         let case = |id, matching, conflicting| {
-            (id, Tally { matching, conflicting, old_email_matches: None })
+            (
+                id,
+                Tally {
+                    matching,
+                    conflicting,
+                    old_email_matches: None,
+                },
+            )
         };
         for (candidates, chosen) in [
             (vec![], None),

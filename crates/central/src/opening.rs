@@ -8,7 +8,9 @@
 use std::{sync::Arc, time::Duration};
 
 use jiff::Timestamp;
-use protocol::{Identifiers, Kind, OpenError, RequestContent, RequestHeader, SealedPayload, SealingPrivateKey};
+use protocol::{
+    Identifiers, Kind, OpenError, RequestContent, RequestHeader, SealedPayload, SealingPrivateKey,
+};
 use tokio::sync::{Notify, watch};
 
 use crate::{
@@ -86,15 +88,27 @@ impl Opener {
         let candidates = self.store.candidates(&sealed.hashes).await?;
         let mut tallies: Vec<_> = candidates
             .into_iter()
-            .map(|candidate| (candidate.case_id, matching::tally(&sealed.hashes, &candidate.hashes)))
+            .map(|candidate| {
+                (
+                    candidate.case_id,
+                    matching::tally(&sealed.hashes, &candidate.hashes),
+                )
+            })
             .collect();
         tallies.sort_by_key(|(_, tally)| (std::cmp::Reverse(tally.matching), tally.conflicting));
         let chosen = matching::choose(&tallies).cloned();
-        self.store.mark_opened(&id, &sealed, &tallies, chosen.as_deref(), now).await?;
+        self.store
+            .mark_opened(&id, &sealed, &tallies, chosen.as_deref(), now)
+            .await?;
         Ok(())
     }
 
-    async fn to_the_counter(&self, id: &str, cause: &'static str, now: Timestamp) -> Result<(), StoreError> {
+    async fn to_the_counter(
+        &self,
+        id: &str,
+        cause: &'static str,
+        now: Timestamp,
+    ) -> Result<(), StoreError> {
         if self.store.mark_unopenable(id, cause, now).await? {
             tracing::error!(event = "request-unopenable", request = id, cause);
         }
@@ -103,8 +117,22 @@ impl Opener {
 
     /// Encrypts and hashes a content for its row.
     fn at_rest(&self, id: &str, content: &RequestContent) -> OpenedContent {
-        let seal = |column, plain: &str| self.vault.seal(Cell { table: "contents", row: id, column }, plain);
-        let Identifiers { nif, passport, niss, phone } = &content.identifiers;
+        let seal = |column, plain: &str| {
+            self.vault.seal(
+                Cell {
+                    table: "contents",
+                    row: id,
+                    column,
+                },
+                plain,
+            )
+        };
+        let Identifiers {
+            nif,
+            passport,
+            niss,
+            phone,
+        } = &content.identifiers;
         let passport = passport.as_ref().map(passport_form);
         let email_hash =
             |email: &protocol::EmailAddress| self.vault.hash(Domain::Email, &email.matching_form());
@@ -116,16 +144,33 @@ impl Opener {
                 phone: phone.as_ref().map(|phone| seal("phone", phone.as_str())),
             },
             hashes: Hashes {
-                nif: nif.as_ref().map(|nif| self.vault.hash(Domain::Nif, nif.as_str())),
-                niss: niss.as_ref().map(|niss| self.vault.hash(Domain::Niss, niss.as_str())),
-                passport: passport.as_ref().map(|passport| self.vault.hash(Domain::Passport, passport)),
-                phone: phone.as_ref().map(|phone| self.vault.hash(Domain::Phone, phone.as_str())),
+                nif: nif
+                    .as_ref()
+                    .map(|nif| self.vault.hash(Domain::Nif, nif.as_str())),
+                niss: niss
+                    .as_ref()
+                    .map(|niss| self.vault.hash(Domain::Niss, niss.as_str())),
+                passport: passport
+                    .as_ref()
+                    .map(|passport| self.vault.hash(Domain::Passport, passport)),
+                phone: phone
+                    .as_ref()
+                    .map(|phone| self.vault.hash(Domain::Phone, phone.as_str())),
                 email: content.old_email.as_ref().map(email_hash),
             },
-            old_email: content.old_email.as_ref().map(|email| seal("old_email", email.as_str())),
-            new_email: content.new_email.as_ref().map(|email| seal("new_email", email.as_str())),
+            old_email: content
+                .old_email
+                .as_ref()
+                .map(|email| seal("old_email", email.as_str())),
+            new_email: content
+                .new_email
+                .as_ref()
+                .map(|email| seal("new_email", email.as_str())),
             new_email_hash: content.new_email.as_ref().map(email_hash),
-            statement: content.statement.as_ref().map(|statement| seal("statement", statement)),
+            statement: content
+                .statement
+                .as_ref()
+                .map(|statement| seal("statement", statement)),
             assisted: content.assisted,
         }
     }
@@ -138,7 +183,10 @@ fn open_checked(
     header: &RequestHeader,
     payload: &SealedPayload,
 ) -> Result<RequestContent, &'static str> {
-    let key = keys.iter().find(|key| *key.id() == payload.key_id).ok_or("other-key")?;
+    let key = keys
+        .iter()
+        .find(|key| *key.id() == payload.key_id)
+        .ok_or("other-key")?;
     let content = key.open(header, payload).map_err(|error| match error {
         OpenError::UnknownSuite => "unknown-suite",
         OpenError::OtherKey => "other-key",

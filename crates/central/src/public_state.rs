@@ -50,7 +50,9 @@ impl RequestState {
 
     /// The state with this stable name.
     pub fn from_name(name: &str) -> Option<RequestState> {
-        RequestState::ALL.into_iter().find(|state| state.as_str() == name)
+        RequestState::ALL
+            .into_iter()
+            .find(|state| state.as_str() == name)
     }
 }
 
@@ -80,7 +82,9 @@ mod tests {
     fn received_and_opened_look_alike() {
         let at = "2026-03-02T10:00:00Z".parse().unwrap();
         let lisbon = zone("Europe/Lisbon");
-        let expected = PublicState::BeingChecked { until: date(2026, 3, 9) };
+        let expected = PublicState::BeingChecked {
+            until: date(2026, 3, 9),
+        };
         assert_eq!(of(RequestState::Received, at, &lisbon), expected);
         assert_eq!(of(RequestState::Opened, at, &lisbon), expected);
     }
@@ -90,8 +94,18 @@ mod tests {
         // Past midnight in Lisbon (summer time), still Wednesday in the Azores.
         let at = "2026-07-01T23:30:00Z".parse().unwrap();
         let until = |name| of(RequestState::Received, at, &zone(name));
-        assert_eq!(until("Europe/Lisbon"), PublicState::BeingChecked { until: date(2026, 7, 9) });
-        assert_eq!(until("Atlantic/Azores"), PublicState::BeingChecked { until: date(2026, 7, 8) });
+        assert_eq!(
+            until("Europe/Lisbon"),
+            PublicState::BeingChecked {
+                until: date(2026, 7, 9)
+            }
+        );
+        assert_eq!(
+            until("Atlantic/Azores"),
+            PublicState::BeingChecked {
+                until: date(2026, 7, 8)
+            }
+        );
     }
 
     #[test]

@@ -27,7 +27,10 @@ pub struct RateLimit<K> {
 impl<K: Eq + Hash + Clone> RateLimit<K> {
     /// Nobody has come yet.
     pub fn new(rate: Rate) -> Self {
-        RateLimit { rate, full_again_at: Mutex::new(HashMap::new()) }
+        RateLimit {
+            rate,
+            full_again_at: Mutex::new(HashMap::new()),
+        }
     }
 
     /// Counts one call of `caller`. `Err` holds the whole seconds to wait, at least one.
@@ -35,7 +38,10 @@ impl<K: Eq + Hash + Clone> RateLimit<K> {
         let now = now.as_millisecond();
         let every = i64::from(self.rate.every_ms);
         let credit = i64::from(self.rate.burst) * every;
-        let mut table = self.full_again_at.lock().expect("no caller panics while it holds the table");
+        let mut table = self
+            .full_again_at
+            .lock()
+            .expect("no caller panics while it holds the table");
         // More debt than anybody can have means that the clock was set back: start afresh.
         let known = table.get(&caller).copied().filter(|at| *at <= now + credit);
         let full_again = known.unwrap_or(now).max(now) + every;
@@ -55,7 +61,10 @@ impl<K: Eq + Hash + Clone> RateLimit<K> {
 fn make_room<K: Eq + Hash + Clone>(table: &mut HashMap<K, i64>, now: i64) {
     table.retain(|_, full_again| *full_again > now);
     if table.len() >= CAPACITY {
-        let closest = table.iter().min_by_key(|(_, at)| **at).map(|(key, _)| key.clone());
+        let closest = table
+            .iter()
+            .min_by_key(|(_, at)| **at)
+            .map(|(key, _)| key.clone());
         if let Some(key) = closest {
             table.remove(&key);
         }
@@ -66,7 +75,10 @@ fn make_room<K: Eq + Hash + Clone>(table: &mut HashMap<K, i64>, now: i64) {
 mod tests {
     use super::*;
 
-    const RATE: Rate = Rate { burst: 3, every_ms: 2_000 };
+    const RATE: Rate = Rate {
+        burst: 3,
+        every_ms: 2_000,
+    };
 
     fn at(ms: i64) -> Timestamp {
         Timestamp::from_millisecond(1_700_000_000_000 + ms).unwrap()
@@ -79,8 +91,16 @@ mod tests {
             assert_eq!(limit.take("a", at(0)), Ok(()));
         }
         assert_eq!(limit.take("a", at(0)), Err(2));
-        assert_eq!(limit.take("a", at(1_500)), Err(1), "refused calls cost nothing");
-        assert_eq!(limit.take("b", at(0)), Ok(()), "another caller is not held up");
+        assert_eq!(
+            limit.take("a", at(1_500)),
+            Err(1),
+            "refused calls cost nothing"
+        );
+        assert_eq!(
+            limit.take("b", at(0)),
+            Ok(()),
+            "another caller is not held up"
+        );
         assert_eq!(limit.take("a", at(2_000)), Ok(()));
         assert_eq!(limit.take("a", at(2_000)), Err(2));
     }

@@ -31,7 +31,11 @@ pub struct Cell<'a> {
 impl Cell<'_> {
     fn associated_data(self) -> Vec<u8> {
         // None of the three can hold a line feed: two are ours, a row's key is an id.
-        format!("aima-central cell 1\n{}\n{}\n{}", self.table, self.row, self.column).into_bytes()
+        format!(
+            "aima-central cell 1\n{}\n{}\n{}",
+            self.table, self.row, self.column
+        )
+        .into_bytes()
     }
 }
 
@@ -94,7 +98,10 @@ impl Vault {
     /// Encrypts `plain` for `cell`.
     pub fn seal(&self, cell: Cell<'_>, plain: &str) -> Vec<u8> {
         let nonce = random::bytes::<NONCE_BYTES>();
-        let payload = Payload { msg: plain.as_bytes(), aad: &cell.associated_data() };
+        let payload = Payload {
+            msg: plain.as_bytes(),
+            aad: &cell.associated_data(),
+        };
         let sealed = self
             .cipher
             .encrypt(&nonce.into(), payload)
@@ -109,9 +116,17 @@ impl Vault {
         if *version != VERSION {
             return Err(Unreadable);
         }
-        let payload = Payload { msg, aad: &cell.associated_data() };
-        let plain = self.cipher.decrypt(nonce.into(), payload).map_err(|_| Unreadable)?;
-        String::from_utf8(plain).map(Zeroizing::new).map_err(|_| Unreadable)
+        let payload = Payload {
+            msg,
+            aad: &cell.associated_data(),
+        };
+        let plain = self
+            .cipher
+            .decrypt(nonce.into(), payload)
+            .map_err(|_| Unreadable)?;
+        String::from_utf8(plain)
+            .map(Zeroizing::new)
+            .map_err(|_| Unreadable)
     }
 
     /// The keyed hash of a normalised value.
@@ -134,7 +149,11 @@ impl std::fmt::Debug for Vault {
 mod tests {
     use super::*;
 
-    const CELL: Cell<'static> = Cell { table: "cases", row: "demo-1-000001", column: "nif" };
+    const CELL: Cell<'static> = Cell {
+        table: "cases",
+        row: "demo-1-000001",
+        column: "nif",
+    };
 
     fn vault() -> Vault {
         Vault::new(&[1; 32], &[2; 32])
@@ -143,13 +162,29 @@ mod tests {
     #[test]
     fn a_value_is_read_back_in_its_own_place_only() {
         let sealed = vault().seal(CELL, "200000020");
-        assert_eq!(vault().open(CELL, &sealed).as_deref().map(String::as_str), Ok("200000020"));
+        assert_eq!(
+            vault().open(CELL, &sealed).as_deref().map(String::as_str),
+            Ok("200000020")
+        );
         for elsewhere in [
-            Cell { table: "contents", ..CELL },
-            Cell { row: "demo-1-000002", ..CELL },
-            Cell { column: "niss", ..CELL },
+            Cell {
+                table: "contents",
+                ..CELL
+            },
+            Cell {
+                row: "demo-1-000002",
+                ..CELL
+            },
+            Cell {
+                column: "niss",
+                ..CELL
+            },
         ] {
-            assert_eq!(vault().open(elsewhere, &sealed), Err(Unreadable), "moved to {elsewhere:?}");
+            assert_eq!(
+                vault().open(elsewhere, &sealed),
+                Err(Unreadable),
+                "moved to {elsewhere:?}"
+            );
         }
     }
 
@@ -159,20 +194,42 @@ mod tests {
         for at in 0..sealed.len() {
             let mut damaged = sealed.clone();
             damaged[at] ^= 1;
-            assert_eq!(vault().open(CELL, &damaged), Err(Unreadable), "byte {at} is damaged");
+            assert_eq!(
+                vault().open(CELL, &damaged),
+                Err(Unreadable),
+                "byte {at} is damaged"
+            );
         }
         for length in 0..sealed.len() {
-            assert_eq!(vault().open(CELL, &sealed[..length]), Err(Unreadable), "cut to {length}");
+            assert_eq!(
+                vault().open(CELL, &sealed[..length]),
+                Err(Unreadable),
+                "cut to {length}"
+            );
         }
-        assert_eq!(Vault::new(&[3; 32], &[2; 32]).open(CELL, &sealed), Err(Unreadable));
+        assert_eq!(
+            Vault::new(&[3; 32], &[2; 32]).open(CELL, &sealed),
+            Err(Unreadable)
+        );
     }
 
     #[test]
     fn the_same_value_is_encrypted_differently_and_hashed_alike() {
-        assert_ne!(vault().seal(CELL, "200000020"), vault().seal(CELL, "200000020"));
+        assert_ne!(
+            vault().seal(CELL, "200000020"),
+            vault().seal(CELL, "200000020")
+        );
         let hash = vault().hash(Domain::Nif, "200000020");
         assert_eq!(hash, vault().hash(Domain::Nif, "200000020"));
-        assert_ne!(hash, vault().hash(Domain::Phone, "200000020"), "another domain");
-        assert_ne!(hash, Vault::new(&[1; 32], &[9; 32]).hash(Domain::Nif, "200000020"), "another key");
+        assert_ne!(
+            hash,
+            vault().hash(Domain::Phone, "200000020"),
+            "another domain"
+        );
+        assert_ne!(
+            hash,
+            Vault::new(&[1; 32], &[9; 32]).hash(Domain::Nif, "200000020"),
+            "another key"
+        );
     }
 }

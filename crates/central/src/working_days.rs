@@ -27,13 +27,26 @@ pub fn is_working_day(day: Date) -> bool {
 
 /// The thirteen mandatory holidays (Código do Trabalho, art. 234).
 fn is_national_holiday(day: Date) -> bool {
-    let fixed = [(1, 1), (4, 25), (5, 1), (6, 10), (8, 15), (10, 5), (11, 1), (12, 1), (12, 8), (12, 25)];
+    let fixed = [
+        (1, 1),
+        (4, 25),
+        (5, 1),
+        (6, 10),
+        (8, 15),
+        (10, 5),
+        (11, 1),
+        (12, 1),
+        (12, 8),
+        (12, 25),
+    ];
     if fixed.contains(&(day.month(), day.day())) {
         return true;
     }
     let easter = easter_sunday(day.year());
     // Good Friday, Easter, Corpus Christi.
-    [-2, 0, 60].into_iter().any(|offset: i32| easter.saturating_add(offset.days()) == day)
+    [-2, 0, 60]
+        .into_iter()
+        .any(|offset: i32| easter.saturating_add(offset.days()) == day)
 }
 
 /// Easter Sunday of the Gregorian calendar (the anonymous algorithm of 1876, "Meeus/Jones/Butcher").
@@ -83,14 +96,24 @@ mod tests {
     fn movable_holidays_are_not_worked() {
         assert!(!is_working_day(date(2026, 4, 3)), "Good Friday");
         assert!(!is_working_day(date(2026, 6, 4)), "Corpus Christi");
-        assert!(is_working_day(date(2026, 2, 17)), "Carnival is no mandatory holiday");
-        assert!(is_working_day(date(2026, 6, 24)), "a municipal holiday is worked elsewhere");
+        assert!(
+            is_working_day(date(2026, 2, 17)),
+            "Carnival is no mandatory holiday"
+        );
+        assert!(
+            is_working_day(date(2026, 6, 24)),
+            "a municipal holiday is worked elsewhere"
+        );
     }
 
     #[test]
     fn a_start_on_a_weekend_or_holiday_counts_from_the_next_working_day() {
         assert_eq!(add(date(2026, 3, 7), 1), date(2026, 3, 9), "Saturday");
-        assert_eq!(add(date(2026, 12, 25), 5), date(2027, 1, 4), "Christmas on a Friday");
+        assert_eq!(
+            add(date(2026, 12, 25), 5),
+            date(2027, 1, 4),
+            "Christmas on a Friday"
+        );
         assert_eq!(add(date(2026, 3, 2), 0), date(2026, 3, 2), "nothing to add");
     }
 }

@@ -53,8 +53,13 @@ faults! {
     StorageDamaged => "storage-damaged", Closed;
     /// A newer version wrote the database; it is left untouched.
     StorageNewer => "storage-newer", Closed;
+    /// The disk gives errors when it is read or written.
+    StorageFailing => "storage-failing", Closed;
     /// Another program holds the data directory.
     AlreadyRunning => "already-running", Closed;
+    /// A damaged database was set aside and what could be read of it was taken over; on while the file
+    /// that was set aside is still there.
+    StorageSalvaged => "storage-salvaged", Continues;
     /// Central does not answer.
     NoNetwork => "no-network", Continues;
     /// Central does not know this kiosk any more (401).

@@ -123,16 +123,9 @@ fn replace_keys(transaction: &Transaction<'_>, keys: &[SealingKey]) -> rusqlite:
     Ok(())
 }
 
-/// The kept identity; `None` before enrolment.
-pub fn load(connection: &Connection) -> rusqlite::Result<Option<Identity>> {
-    let damaged = |column: usize| {
-        rusqlite::Error::InvalidColumnType(
-            column,
-            "identity".to_owned(),
-            rusqlite::types::Type::Text,
-        )
-    };
-    let keys = connection
+/// The kept identity as central gave it; `None` before enrolment.
+pub fn load_raw(connection: &Connection) -> rusqlite::Result<Option<Enrolled>> {
+    let sealing_keys = connection
         .prepare("SELECT key_id, suite, public_key FROM sealing_key ORDER BY position")?
         .query_map([], |row| {
             Ok(SealingKey {
@@ -144,20 +137,42 @@ pub fn load(connection: &Connection) -> rusqlite::Result<Option<Identity>> {
         .collect::<rusqlite::Result<Vec<_>>>()?;
     connection
         .query_row(
-            "SELECT kiosk, token, store, time_zone, public_base, demo FROM identity",
+            "SELECT kiosk, token, store, time_zone, public_base, demo, enrolled_ms FROM identity",
             [],
             |row| {
-                Ok(Identity {
+                Ok(Enrolled {
                     kiosk: row.get::<_, String>(0)?.parse().map_err(|_| damaged(0))?,
                     token: row.get(1)?,
                     store: row.get(2)?,
-                    zone: jiff::tz::TimeZone::get(&row.get::<_, String>(3)?)
-                        .map_err(|_| damaged(3))?,
+                    time_zone: row.get(3)?,
                     public_base: row.get(4)?,
                     demo: row.get(5)?,
-                    sealing_key: usable_key(&keys).map_err(|_| damaged(6))?,
+                    server_time: jiff::Timestamp::from_millisecond(row.get(6)?)
+                        .map_err(|_| damaged(6))?,
+                    sealing_keys,
                 })
             },
         )
         .optional()
+}
+
+/// The kept identity, ready for use; `None` before enrolment.
+pub fn load(connection: &Connection) -> rusqlite::Result<Option<Identity>> {
+    let Some(enrolled) = load_raw(connection)? else {
+        return Ok(None);
+    };
+    Ok(Some(Identity {
+        kiosk: enrolled.kiosk,
+        token: enrolled.token,
+        store: enrolled.store,
+        zone: jiff::tz::TimeZone::get(&enrolled.time_zone).map_err(|_| damaged(3))?,
+        public_base: enrolled.public_base,
+        demo: enrolled.demo,
+        sealing_key: usable_key(&enrolled.sealing_keys).map_err(|_| damaged(7))?,
+    }))
+}
+
+/// A column was written from a checked value; anything else in it is damage.
+fn damaged(column: usize) -> rusqlite::Error {
+    rusqlite::Error::InvalidColumnType(column, "identity".to_owned(), rusqlite::types::Type::Text)
 }

@@ -15,5 +15,9 @@ pub(super) async fn read(
     // The version is read first: a change in between is fetched again, not missed.
     let version = app.store.configuration_version().await?;
     let notices = app.store.notices().await?;
-    Ok(Json(Configuration { version, notices, sealing_keys: app.sealing_keys.clone() }))
+    Ok(Json(Configuration {
+        version,
+        notices,
+        sealing_keys: app.sealing_keys.clone(),
+    }))
 }

@@ -13,13 +13,7 @@ use super::{
     Refusal,
     extract::{Body, token_hash},
 };
-use crate::{
-    app::App,
-    client_address,
-    enrolment_code::EnrolmentCode,
-    random,
-    store::NewToken,
-};
+use crate::{app::App, client_address, enrolment_code::EnrolmentCode, random, store::NewToken};
 
 pub(super) async fn enrol(
     State(app): State<Arc<App>>,
@@ -29,14 +23,24 @@ pub(super) async fn enrol(
 ) -> Result<Json<Enrolled>, Refusal> {
     let now = app.clock.now();
     let caller = client_address::of(peer, &headers, app.behind_balancer);
-    app.limits.enrolment.take(caller, now).map_err(Refusal::too_many)?;
+    app.limits
+        .enrolment
+        .take(caller, now)
+        .map_err(Refusal::too_many)?;
     let code = EnrolmentCode::parse(&body.code).ok_or(ErrorCode::EnrolmentRefused)?;
     let token = hex::encode(random::bytes::<32>());
-    let new = NewToken { hash: token_hash(&token), first_name: u16::from_le_bytes(random::bytes()) };
-    let taken = app.store.enrol(code.hash(), new, now).await?.ok_or_else(|| {
-        tracing::warn!(event = "enrolment-refused");
-        ErrorCode::EnrolmentRefused
-    })?;
+    let new = NewToken {
+        hash: token_hash(&token),
+        first_name: u16::from_le_bytes(random::bytes()),
+    };
+    let taken = app
+        .store
+        .enrol(code.hash(), new, now)
+        .await?
+        .ok_or_else(|| {
+            tracing::warn!(event = "enrolment-refused");
+            ErrorCode::EnrolmentRefused
+        })?;
     tracing::info!(event = "kiosk-enrolled", kiosk = %taken.kiosk, store = taken.store);
     Ok(Json(Enrolled {
         kiosk: taken.kiosk,

@@ -47,6 +47,8 @@ impl<T: DeserializeOwned> FromRequest<Arc<App>> for Body<T> {
 
     async fn from_request(request: Request, app: &Arc<App>) -> Result<Body<T>, Refusal> {
         let bytes = Bytes::from_request(request, app).await?;
-        serde_json::from_slice(&bytes).map(Body).map_err(|_| ErrorCode::Malformed.into())
+        serde_json::from_slice(&bytes)
+            .map(Body)
+            .map_err(|_| ErrorCode::Malformed.into())
     }
 }

@@ -42,18 +42,47 @@ pub(super) async fn metrics(State(app): State<Arc<App>>) -> Result<Response, Ref
     let bare = |value: i64| [(String::new(), value)];
     let by_state: Vec<_> = RequestState::ALL
         .map(|state| {
-            let count = figures.requests_by_state.iter().find(|(name, _)| name == state.as_str());
-            (format!("{{state=\"{}\"}}", state.as_str()), count.map_or(0, |(_, count)| *count))
+            let count = figures
+                .requests_by_state
+                .iter()
+                .find(|(name, _)| name == state.as_str());
+            (
+                format!("{{state=\"{}\"}}", state.as_str()),
+                count.map_or(0, |(_, count)| *count),
+            )
         })
         .to_vec();
-    let oldest_s = figures
-        .oldest_unopened_ms
-        .map_or(0, |received| (app.clock.now().as_millisecond() - received).max(0) / 1000);
+    let oldest_s = figures.oldest_unopened_ms.map_or(0, |received| {
+        (app.clock.now().as_millisecond() - received).max(0) / 1000
+    });
     metric("requests", "Requests by state.", &by_state);
-    metric("oldest_unopened_seconds", "Age of the oldest request that waits to be opened.", &bare(oldest_s));
-    metric("conflicts", "Deliveries under an id or tracking code that was taken.", &bare(figures.conflicts));
-    metric("open_alarms", "Alarms that nobody has acknowledged.", &bare(figures.open_alarms));
+    metric(
+        "oldest_unopened_seconds",
+        "Age of the oldest request that waits to be opened.",
+        &bare(oldest_s),
+    );
+    metric(
+        "conflicts",
+        "Deliveries under an id or tracking code that was taken.",
+        &bare(figures.conflicts),
+    );
+    metric(
+        "open_alarms",
+        "Alarms that nobody has acknowledged.",
+        &bare(figures.open_alarms),
+    );
     metric("kiosks", "Kiosks that may deliver.", &bare(figures.kiosks));
-    metric("queued_at_kiosks", "Requests that wait on kiosks.", &bare(figures.queued_at_kiosks));
-    Ok(([(header::CONTENT_TYPE, "text/plain; version=0.0.4; charset=utf-8")], text).into_response())
+    metric(
+        "queued_at_kiosks",
+        "Requests that wait on kiosks.",
+        &bare(figures.queued_at_kiosks),
+    );
+    Ok((
+        [(
+            header::CONTENT_TYPE,
+            "text/plain; version=0.0.4; charset=utf-8",
+        )],
+        text,
+    )
+        .into_response())
 }

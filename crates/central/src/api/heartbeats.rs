@@ -34,5 +34,7 @@ pub(super) async fn note(
 /// A version or a code: never free text, so that nothing that was typed can end up here.
 fn is_word(text: &str) -> bool {
     (1..=LONGEST_WORD).contains(&text.len())
-        && text.bytes().all(|byte| byte.is_ascii_alphanumeric() || b".-+_".contains(&byte))
+        && text
+            .bytes()
+            .all(|byte| byte.is_ascii_alphanumeric() || b".-+_".contains(&byte))
 }

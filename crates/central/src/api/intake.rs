@@ -38,7 +38,10 @@ pub(super) async fn put(
         return Err(ErrorCode::HeaderMismatch.into());
     }
     check(&kiosk, &request)?;
-    let receipts = app.store.receive(&kiosk, std::slice::from_ref(&request), app.clock.now()).await?;
+    let receipts = app
+        .store
+        .receive(&kiosk, std::slice::from_ref(&request), app.clock.now())
+        .await?;
     let receipt = *receipts.first().expect("one request has one receipt");
     let status = match receipt {
         Receipt::New(_) => {
@@ -59,10 +62,21 @@ pub(super) async fn batch(
     if batch.requests.len() > MAX_BATCH {
         return Err(ErrorCode::TooLarge.into());
     }
-    let read: Vec<_> = batch.requests.into_iter().map(|item| read_item(&kiosk, item)).collect();
-    let good: Vec<SealedRequest> = read.iter().filter_map(|item| item.as_ref().ok()).cloned().collect();
+    let read: Vec<_> = batch
+        .requests
+        .into_iter()
+        .map(|item| read_item(&kiosk, item))
+        .collect();
+    let good: Vec<SealedRequest> = read
+        .iter()
+        .filter_map(|item| item.as_ref().ok())
+        .cloned()
+        .collect();
     let receipts = app.store.receive(&kiosk, &good, app.clock.now()).await?;
-    if receipts.iter().any(|receipt| matches!(receipt, Receipt::New(_))) {
+    if receipts
+        .iter()
+        .any(|receipt| matches!(receipt, Receipt::New(_)))
+    {
         app.wake_opener.notify_one();
     }
     let mut receipts = receipts.into_iter();
@@ -73,7 +87,10 @@ pub(super) async fn batch(
                 let receipt = receipts.next().expect("every good item has a receipt");
                 match delivered(&request, receipt) {
                     Ok(delivered) => ItemResult::Delivered(delivered),
-                    Err(code) => ItemResult::Refused { id: Some(request.header.id), code },
+                    Err(code) => ItemResult::Refused {
+                        id: Some(request.header.id),
+                        code,
+                    },
                 }
             }
             Err((id, code)) => ItemResult::Refused { id, code },
@@ -95,12 +112,22 @@ pub(super) async fn manifest(
     if !lacking.is_empty() {
         tracing::warn!(event = "manifest-lacking", kiosk = %kiosk.id, lacking = lacking.len());
     }
-    Ok(Json(ManifestAnswer { checked: manifest.delivered.len(), lacking }))
+    Ok(Json(ManifestAnswer {
+        checked: manifest.delivered.len(),
+        lacking,
+    }))
 }
 
-fn read_item(kiosk: &KnownKiosk, item: Value) -> Result<SealedRequest, (Option<RequestId>, ErrorCode)> {
-    let id = item.pointer("/header/id").and_then(Value::as_str).and_then(|id| id.parse().ok());
-    let request: SealedRequest = serde_json::from_value(item).map_err(|_| (id, ErrorCode::Malformed))?;
+fn read_item(
+    kiosk: &KnownKiosk,
+    item: Value,
+) -> Result<SealedRequest, (Option<RequestId>, ErrorCode)> {
+    let id = item
+        .pointer("/header/id")
+        .and_then(Value::as_str)
+        .and_then(|id| id.parse().ok());
+    let request: SealedRequest =
+        serde_json::from_value(item).map_err(|_| (id, ErrorCode::Malformed))?;
     check(kiosk, &request).map_err(|code| (id, code))?;
     Ok(request)
 }
@@ -123,9 +150,11 @@ fn check(kiosk: &KnownKiosk, request: &SealedRequest) -> Result<(), ErrorCode> {
 /// The answer echoes id and hash, and is the same for the first time and every further one.
 fn delivered(request: &SealedRequest, receipt: Receipt) -> Result<Delivered, ErrorCode> {
     match receipt {
-        Receipt::New(received_at) | Receipt::Again(received_at) => {
-            Ok(Delivered { id: request.header.id, sha256: request.sha256.clone(), received_at })
-        }
+        Receipt::New(received_at) | Receipt::Again(received_at) => Ok(Delivered {
+            id: request.header.id,
+            sha256: request.sha256.clone(),
+            received_at,
+        }),
         Receipt::Conflict => Err(ErrorCode::Conflict),
         Receipt::TrackingCodeTaken => Err(ErrorCode::TrackingCodeTaken),
     }

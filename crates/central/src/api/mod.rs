@@ -18,7 +18,7 @@ use axum::{
     routing::{MethodRouter, get, post, put},
 };
 
-pub use refusal::Refusal;
+pub use refusal::{Refusal, logged};
 
 use crate::app::App;
 
@@ -39,14 +39,35 @@ pub type Route = (Method, &'static str, MethodRouter<Arc<App>>);
 
 /// Every route of the API.
 pub fn routes() -> Vec<Route> {
-    let limited = |router: MethodRouter<Arc<App>>, bytes| router.layer(DefaultBodyLimit::max(bytes));
+    let limited =
+        |router: MethodRouter<Arc<App>>, bytes| router.layer(DefaultBodyLimit::max(bytes));
     vec![
-        (Method::POST, "/v1/kiosks/enrol", limited(post(enrol::enrol), limit::SMALL)),
-        (Method::PUT, "/v1/requests/{id}", limited(put(intake::put), limit::REQUEST)),
+        (
+            Method::POST,
+            "/v1/kiosks/enrol",
+            limited(post(enrol::enrol), limit::SMALL),
+        ),
+        (
+            Method::PUT,
+            "/v1/requests/{id}",
+            limited(put(intake::put), limit::REQUEST),
+        ),
         (Method::GET, "/v1/requests/{id}", get(tracking::track)),
-        (Method::POST, "/v1/requests/batch", limited(post(intake::batch), limit::BATCH)),
-        (Method::POST, "/v1/requests/manifest", limited(post(intake::manifest), limit::MANIFEST)),
-        (Method::POST, "/v1/heartbeats", limited(post(heartbeats::note), limit::SMALL)),
+        (
+            Method::POST,
+            "/v1/requests/batch",
+            limited(post(intake::batch), limit::BATCH),
+        ),
+        (
+            Method::POST,
+            "/v1/requests/manifest",
+            limited(post(intake::manifest), limit::MANIFEST),
+        ),
+        (
+            Method::POST,
+            "/v1/heartbeats",
+            limited(post(heartbeats::note), limit::SMALL),
+        ),
         (Method::GET, "/v1/configuration", get(configuration::read)),
         (Method::GET, "/healthz", get(health::alive)),
         (Method::GET, "/readyz", get(health::ready)),

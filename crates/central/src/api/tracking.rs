@@ -19,8 +19,14 @@ pub(super) async fn track(
     Sender(kiosk): Sender,
     Path(code): Path<String>,
 ) -> Result<Json<TrackingAnswer>, Refusal> {
-    app.limits.tracking_by_kiosk.take(kiosk.id, app.clock.now()).map_err(Refusal::too_many)?;
+    app.limits
+        .tracking_by_kiosk
+        .take(kiosk.id, app.clock.now())
+        .map_err(Refusal::too_many)?;
     let tracking_code = TrackingCode::parse(&code).map_err(|_| ErrorCode::NotFound)?;
     let state = app.public_state(tracking_code).await?;
-    Ok(Json(TrackingAnswer { tracking_code, state }))
+    Ok(Json(TrackingAnswer {
+        tracking_code,
+        state,
+    }))
 }

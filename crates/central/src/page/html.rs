@@ -20,7 +20,9 @@ pub(super) enum Page {
 
 /// The host of `https://host[:port]`, as people see it in the address bar.
 pub(super) fn domain(public_base: &str) -> &str {
-    let host = public_base.split_once("://").map_or(public_base, |(_, host)| host);
+    let host = public_base
+        .split_once("://")
+        .map_or(public_base, |(_, host)| host);
     host.trim_end_matches('/')
 }
 
@@ -31,7 +33,8 @@ pub(super) fn render(page: &Page, language: Language, domain: &str, demo: bool) 
     let office = t("receipt-office");
     let direction = if language.is_rtl() { "rtl" } else { "ltr" };
     let mut html = String::with_capacity(4096);
-    let mut add = |part: std::fmt::Arguments<'_>| html.write_fmt(part).expect("a string takes every text");
+    let mut add =
+        |part: std::fmt::Arguments<'_>| html.write_fmt(part).expect("a string takes every text");
     add(format_args!(
         "<!doctype html>\n<html lang=\"{lang}\" dir=\"{direction}\">\n<head>\n<meta charset=\"utf-8\">\n\
          <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n\
@@ -41,7 +44,10 @@ pub(super) fn render(page: &Page, language: Language, domain: &str, demo: bool) 
         lang = language.code(),
     ));
     if demo {
-        add(format_args!("<p class=\"demo\">{}</p>\n", t("receipt-demo")));
+        add(format_args!(
+            "<p class=\"demo\">{}</p>\n",
+            t("receipt-demo")
+        ));
     }
     add(format_args!(
         "<header>\n<p class=\"office\"><strong>AIMA</strong> <span>{office}</span></p>\n\
@@ -50,7 +56,11 @@ pub(super) fn render(page: &Page, language: Language, domain: &str, demo: bool) 
     ));
     for other in Language::ALL {
         let code = other.code();
-        let current = if other == language { " aria-current=\"true\"" } else { "" };
+        let current = if other == language {
+            " aria-current=\"true\""
+        } else {
+            ""
+        };
         add(format_args!(
             "<li><a href=\"?lang={code}\" lang=\"{code}\" hreflang=\"{code}\" dir=\"{}\"{current}>{}</a></li>\n",
             if other.is_rtl() { "rtl" } else { "ltr" },
@@ -63,7 +73,11 @@ pub(super) fn render(page: &Page, language: Language, domain: &str, demo: bool) 
         "<footer>\n<h2>{}</h2>\n<ul>\n<li>{}</li>\n<li>{}</li>\n<li>{}</li>\n</ul>\n<h2>{}</h2>\n<p>{}</p>\n\
          </footer>\n</body>\n</html>\n",
         t("receipt-safety-title"),
-        escaped(&texts::text(language, "tracking-domain", &Args::new().with("domain", domain))),
+        escaped(&texts::text(
+            language,
+            "tracking-domain",
+            &Args::new().with("domain", domain)
+        )),
         t("receipt-sender"),
         t("receipt-money"),
         t("receipt-complaints-title"),
@@ -82,9 +96,15 @@ fn main(page: &Page, language: Language) -> String {
             if let PublicState::BeingChecked { until } = state {
                 args = args.with("until", texts::date(language, *until));
             }
-            let meaning = escaped(&texts::text(language, &format!("state-{name}-detail"), &args));
+            let meaning = escaped(&texts::text(
+                language,
+                &format!("state-{name}-detail"),
+                &args,
+            ));
             let hurry = match state {
-                PublicState::BeingChecked { .. } => format!("<p class=\"note\">{}</p>\n", t("receipt-hurry")),
+                PublicState::BeingChecked { .. } => {
+                    format!("<p class=\"note\">{}</p>\n", t("receipt-hurry"))
+                }
                 _ => String::new(),
             };
             format!(
@@ -95,11 +115,24 @@ fn main(page: &Page, language: Language) -> String {
                 t(&format!("state-{name}")),
             )
         }
-        Page::BadCode => notice(&title, "bad-code", &t("tracking-bad-code"), &t("tracking-bad-code-detail")),
-        Page::TooOften => notice(&title, "too-often", &t("tracking-too-often"), &t("tracking-too-often-detail")),
-        Page::Unavailable => {
-            notice(&title, "unavailable", &t("tracking-unavailable"), &t("tracking-unavailable-detail"))
-        }
+        Page::BadCode => notice(
+            &title,
+            "bad-code",
+            &t("tracking-bad-code"),
+            &t("tracking-bad-code-detail"),
+        ),
+        Page::TooOften => notice(
+            &title,
+            "too-often",
+            &t("tracking-too-often"),
+            &t("tracking-too-often-detail"),
+        ),
+        Page::Unavailable => notice(
+            &title,
+            "unavailable",
+            &t("tracking-unavailable"),
+            &t("tracking-unavailable-detail"),
+        ),
     }
 }
 
@@ -139,7 +172,9 @@ mod tests {
     fn states() -> [PublicState; 5] {
         [
             PublicState::NotHereYet,
-            PublicState::BeingChecked { until: date(2026, 3, 9) },
+            PublicState::BeingChecked {
+                until: date(2026, 3, 9),
+            },
             PublicState::Done,
             PublicState::ComeToTheCounter,
             PublicState::Stopped,
@@ -167,27 +202,47 @@ mod tests {
         let page = Page::State(code(), PublicState::Done);
         let arabic = render(&page, Language::Ar, "localhost", true);
         assert!(arabic.contains("<html lang=\"ar\" dir=\"rtl\">"));
-        assert!(arabic.contains(&format!("<bdi dir=\"ltr\" data-tracking-code>{}</bdi>", code())));
+        assert!(arabic.contains(&format!(
+            "<bdi dir=\"ltr\" data-tracking-code>{}</bdi>",
+            code()
+        )));
         assert!(arabic.contains("DEMO"));
-        assert!(render(&page, Language::Pt, "localhost", true).contains("<html lang=\"pt\" dir=\"ltr\">"));
+        assert!(
+            render(&page, Language::Pt, "localhost", true)
+                .contains("<html lang=\"pt\" dir=\"ltr\">")
+        );
     }
 
     #[test]
     fn the_day_is_named_in_words() {
-        let page = Page::State(code(), PublicState::BeingChecked { until: date(2026, 3, 9) });
-        let plain = render(&page, Language::Pt, "localhost", false).replace(['\u{2068}', '\u{2069}'], "");
+        let page = Page::State(
+            code(),
+            PublicState::BeingChecked {
+                until: date(2026, 3, 9),
+            },
+        );
+        let plain =
+            render(&page, Language::Pt, "localhost", false).replace(['\u{2068}', '\u{2069}'], "");
         assert!(plain.contains("9 de março de 2026"), "{plain}");
     }
 
     #[test]
     fn a_text_cannot_become_markup() {
-        let html = render(&Page::BadCode, Language::En, "<script>alert('x')</script>", false);
+        let html = render(
+            &Page::BadCode,
+            Language::En,
+            "<script>alert('x')</script>",
+            false,
+        );
         assert!(!html.contains("<script>"));
     }
 
     #[test]
     fn the_domain_is_what_the_address_bar_shows() {
         assert_eq!(domain("https://localhost:8443"), "localhost:8443");
-        assert_eq!(domain("https://quiosque.aima.gov.pt/"), "quiosque.aima.gov.pt");
+        assert_eq!(
+            domain("https://quiosque.aima.gov.pt/"),
+            "quiosque.aima.gov.pt"
+        );
     }
 }

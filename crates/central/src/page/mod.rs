@@ -19,7 +19,7 @@ use protocol::{Language, TrackingCode};
 use serde::Deserialize;
 
 use crate::{
-    api::{Refusal, Route},
+    api::{Route, logged},
     app::App,
     client_address,
 };
@@ -27,8 +27,7 @@ use crate::{
 use html::Page;
 
 /// Nothing but our own style sheet; no frame, no form, no script.
-const CONTENT_SECURITY_POLICY: &str =
-    "default-src 'none'; style-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+const CONTENT_SECURITY_POLICY: &str = "default-src 'none'; style-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
 const STYLE: &str = include_str!("../../assets/tracking.css");
 
@@ -65,8 +64,15 @@ async fn track(
     let language = negotiate::language(chosen.as_deref(), headers.get(header::ACCEPT_LANGUAGE));
     let caller = client_address::of(peer, &headers, app.behind_balancer);
     if let Err(seconds) = app.limits.tracking_page.take(caller, app.clock.now()) {
-        let mut response = answer(&app, language, StatusCode::TOO_MANY_REQUESTS, Page::TooOften);
-        response.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from(seconds));
+        let mut response = answer(
+            &app,
+            language,
+            StatusCode::TOO_MANY_REQUESTS,
+            Page::TooOften,
+        );
+        response
+            .headers_mut()
+            .insert(header::RETRY_AFTER, HeaderValue::from(seconds));
         return response;
     }
     let Ok(code) = TrackingCode::parse(&code) else {
@@ -75,9 +81,13 @@ async fn track(
     match app.public_state(code).await {
         Ok(state) => answer(&app, language, StatusCode::OK, Page::State(code, state)),
         Err(error) => {
-            // Logged where every failure of the store is.
-            let _ = Refusal::from(error);
-            answer(&app, language, StatusCode::SERVICE_UNAVAILABLE, Page::Unavailable)
+            logged(&error);
+            answer(
+                &app,
+                language,
+                StatusCode::SERVICE_UNAVAILABLE,
+                Page::Unavailable,
+            )
         }
     }
 }

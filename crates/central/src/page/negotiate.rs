@@ -21,7 +21,9 @@ fn preferred(header: &str) -> Option<Language> {
     for entry in header.split(',').take(MOST_ENTRIES) {
         let mut parts = entry.split(';').map(str::trim);
         let language = parts.next().and_then(Language::from_code);
-        let quality = parts.find_map(|part| part.strip_prefix("q=")).map_or(Ok(1.0), str::parse::<f32>);
+        let quality = parts
+            .find_map(|part| part.strip_prefix("q="))
+            .map_or(Ok(1.0), str::parse::<f32>);
         if let (Some(language), Ok(quality)) = (language, quality)
             && quality > 0.0
             && best.is_none_or(|(_, best)| quality > best)
@@ -51,7 +53,11 @@ mod tests {
             (None, None, Language::Pt),
         ] {
             let header = accepted.map(|text| HeaderValue::from_str(text).unwrap());
-            assert_eq!(language(chosen, header.as_ref()), expected, "{chosen:?}, {accepted:?}");
+            assert_eq!(
+                language(chosen, header.as_ref()),
+                expected,
+                "{chosen:?}, {accepted:?}"
+            );
         }
     }
 }

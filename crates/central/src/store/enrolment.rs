@@ -91,7 +91,9 @@ impl Store {
             }
         }
         let Some(kiosk) = found else {
-            return Err(StoreError::Unavailable(sqlx::Error::Protocol("every kiosk name is taken".into())));
+            return Err(StoreError::Unavailable(sqlx::Error::Protocol(
+                "every kiosk name is taken".into(),
+            )));
         };
         sqlx::query("INSERT INTO device_tokens (token_hash, kiosk, issued_at) VALUES (?1, ?2, ?3)")
             .bind(token.hash.as_slice())
@@ -105,6 +107,10 @@ impl Store {
             .execute(&mut *transaction)
             .await?;
         transaction.commit().await?;
-        Ok(Some(TakenCode { kiosk, store, time_zone }))
+        Ok(Some(TakenCode {
+            kiosk,
+            store,
+            time_zone,
+        }))
     }
 }

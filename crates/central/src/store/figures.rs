@@ -26,15 +26,16 @@ impl Store {
             sqlx::query_as("SELECT state, count(*) FROM requests GROUP BY state ORDER BY state")
                 .fetch_all(&self.readers)
                 .await?;
-        let (oldest_unopened_ms, conflicts, open_alarms, kiosks, queued_at_kiosks) = sqlx::query_as(
-            "SELECT (SELECT min(received_at) FROM requests WHERE state = 'received'),
+        let (oldest_unopened_ms, conflicts, open_alarms, kiosks, queued_at_kiosks) =
+            sqlx::query_as(
+                "SELECT (SELECT min(received_at) FROM requests WHERE state = 'received'),
                     (SELECT count(*) FROM conflicts),
                     (SELECT count(*) FROM alarms WHERE acknowledged_at IS NULL),
                     (SELECT count(*) FROM kiosks WHERE revoked_at IS NULL),
                     (SELECT coalesce(sum(queue_depth), 0) FROM heartbeats)",
-        )
-        .fetch_one(&self.readers)
-        .await?;
+            )
+            .fetch_one(&self.readers)
+            .await?;
         Ok(Figures {
             requests_by_state,
             oldest_unopened_ms,

@@ -16,7 +16,11 @@ pub struct Installation {
 
 impl Store {
     /// Writes the installation down. A second time changes nothing.
-    pub async fn install(&self, installation: &Installation, now: Timestamp) -> Result<(), StoreError> {
+    pub async fn install(
+        &self,
+        installation: &Installation,
+        now: Timestamp,
+    ) -> Result<(), StoreError> {
         sqlx::query(
             "INSERT INTO installation (only_row, demo, public_base, configuration_version, created_at)
              VALUES (1, ?1, ?2, 1, ?3) ON CONFLICT DO NOTHING",
@@ -32,7 +36,9 @@ impl Store {
     /// The installation; `None` before `init`.
     pub async fn installation(&self) -> Result<Option<Installation>, StoreError> {
         let row: Option<(bool, Option<String>)> =
-            sqlx::query_as("SELECT demo, public_base FROM installation").fetch_optional(&self.readers).await?;
+            sqlx::query_as("SELECT demo, public_base FROM installation")
+                .fetch_optional(&self.readers)
+                .await?;
         Ok(row.map(|(demo, public_base)| Installation { demo, public_base }))
     }
 
@@ -51,9 +57,11 @@ impl Store {
             .rows_affected();
         }
         if added > 0 {
-            sqlx::query("UPDATE installation SET configuration_version = configuration_version + 1")
-                .execute(&mut *transaction)
-                .await?;
+            sqlx::query(
+                "UPDATE installation SET configuration_version = configuration_version + 1",
+            )
+            .execute(&mut *transaction)
+            .await?;
         }
         transaction.commit().await?;
         Ok(())
@@ -70,10 +78,13 @@ impl Store {
     /// The notices to show.
     pub async fn notices(&self) -> Result<Vec<Notice>, StoreError> {
         let rows: Vec<(String, String)> =
-            sqlx::query_as("SELECT language, text FROM notices ORDER BY id").fetch_all(&self.readers).await?;
+            sqlx::query_as("SELECT language, text FROM notices ORDER BY id")
+                .fetch_all(&self.readers)
+                .await?;
         rows.into_iter()
             .map(|(language, text)| {
-                let language = Language::from_code(&language).ok_or_else(|| unreadable_value("language"))?;
+                let language =
+                    Language::from_code(&language).ok_or_else(|| unreadable_value("language"))?;
                 Ok(Notice { language, text })
             })
             .collect()

@@ -16,7 +16,10 @@ pub struct KnownKiosk {
 
 impl Store {
     /// The kiosk with this token's hash; `None` for an unknown or revoked one.
-    pub async fn kiosk_by_token(&self, token_hash: [u8; 32]) -> Result<Option<KnownKiosk>, StoreError> {
+    pub async fn kiosk_by_token(
+        &self,
+        token_hash: [u8; 32],
+    ) -> Result<Option<KnownKiosk>, StoreError> {
         let row: Option<(String, String)> = sqlx::query_as(
             "SELECT kiosks.id, kiosks.time_zone FROM device_tokens
              JOIN kiosks ON kiosks.id = device_tokens.kiosk
@@ -26,7 +29,10 @@ impl Store {
         .fetch_optional(&self.readers)
         .await?;
         row.map(|(id, time_zone)| {
-            Ok(KnownKiosk { id: KioskId::parse(&id).map_err(unreadable)?, time_zone })
+            Ok(KnownKiosk {
+                id: KioskId::parse(&id).map_err(unreadable)?,
+                time_zone,
+            })
         })
         .transpose()
     }
@@ -34,17 +40,20 @@ impl Store {
     /// Takes a kiosk's tokens away. `false` if there is no such kiosk.
     pub async fn revoke_kiosk(&self, kiosk: KioskId, now: Timestamp) -> Result<bool, StoreError> {
         let mut transaction = self.writer.begin_with("BEGIN IMMEDIATE").await?;
-        let known = sqlx::query("UPDATE kiosks SET revoked_at = coalesce(revoked_at, ?2) WHERE id = ?1")
-            .bind(kiosk.as_str())
-            .bind(ms(now))
-            .execute(&mut *transaction)
-            .await?
-            .rows_affected();
-        sqlx::query("UPDATE device_tokens SET revoked_at = ?2 WHERE kiosk = ?1 AND revoked_at IS NULL")
-            .bind(kiosk.as_str())
-            .bind(ms(now))
-            .execute(&mut *transaction)
-            .await?;
+        let known =
+            sqlx::query("UPDATE kiosks SET revoked_at = coalesce(revoked_at, ?2) WHERE id = ?1")
+                .bind(kiosk.as_str())
+                .bind(ms(now))
+                .execute(&mut *transaction)
+                .await?
+                .rows_affected();
+        sqlx::query(
+            "UPDATE device_tokens SET revoked_at = ?2 WHERE kiosk = ?1 AND revoked_at IS NULL",
+        )
+        .bind(kiosk.as_str())
+        .bind(ms(now))
+        .execute(&mut *transaction)
+        .await?;
         transaction.commit().await?;
         Ok(known == 1)
     }

@@ -76,7 +76,11 @@ impl From<sqlx::Error> for StoreError {
                 .is_some_and(|code| matches!(code & 0xff, 5 | 6 | 8 | 10 | 13 | 14)),
             _ => false,
         };
-        if passing { StoreError::Unavailable(error) } else { StoreError::Broken(error) }
+        if passing {
+            StoreError::Unavailable(error)
+        } else {
+            StoreError::Broken(error)
+        }
     }
 }
 
@@ -113,10 +117,15 @@ impl Store {
             .pragma("secure_delete", "on")
             .disable_statement_logging();
         let pool = |connections| {
-            SqlitePoolOptions::new().max_connections(connections).acquire_timeout(PATIENCE)
+            SqlitePoolOptions::new()
+                .max_connections(connections)
+                .acquire_timeout(PATIENCE)
         };
         let writer = pool(1).connect_with(options.clone()).await?;
-        MIGRATIONS.run(&writer).await.map_err(StoreError::Migration)?;
+        MIGRATIONS
+            .run(&writer)
+            .await
+            .map_err(StoreError::Migration)?;
         let readers = pool(READERS).connect_with(options).await?;
         drop(lock);
         Ok(Store { readers, writer })
@@ -124,7 +133,9 @@ impl Store {
 
     /// Whether the database answers.
     pub async fn answers(&self) -> Result<(), StoreError> {
-        sqlx::query("SELECT 1 FROM installation").fetch_optional(&self.readers).await?;
+        sqlx::query("SELECT 1 FROM installation")
+            .fetch_optional(&self.readers)
+            .await?;
         Ok(())
     }
 
@@ -147,14 +158,19 @@ async fn refuse_what_is_not_ours(path: &Path) -> Result<(), StoreError> {
         .disable_statement_logging()
         .connect()
         .await?;
-    let tables: Vec<String> = sqlx::query_scalar("SELECT name FROM sqlite_master WHERE type = 'table'")
-        .fetch_all(&mut connection)
-        .await?;
+    let tables: Vec<String> =
+        sqlx::query_scalar("SELECT name FROM sqlite_master WHERE type = 'table'")
+            .fetch_all(&mut connection)
+            .await?;
     let verdict = if tables.iter().any(|table| table == "_sqlx_migrations") {
         let found: Option<i64> = sqlx::query_scalar("SELECT max(version) FROM _sqlx_migrations")
             .fetch_one(&mut connection)
             .await?;
-        let known = MIGRATIONS.iter().map(|migration| migration.version).max().unwrap_or(0);
+        let known = MIGRATIONS
+            .iter()
+            .map(|migration| migration.version)
+            .max()
+            .unwrap_or(0);
         match found {
             Some(found) if found > known => Err(StoreError::Newer { found, known }),
             _ => Ok(()),
@@ -187,4 +203,3 @@ fn unreadable(error: impl std::error::Error + Send + Sync + 'static) -> StoreErr
 fn unreadable_value(column: &'static str) -> StoreError {
     StoreError::Broken(sqlx::Error::Decode(column.into()))
 }
-

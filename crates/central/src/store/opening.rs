@@ -82,7 +82,14 @@ impl Store {
         let read = |header: &str, suite, key_id: String, sealed| {
             let header = serde_json::from_str(header).ok()?;
             let key_id = serde_json::from_value(key_id.into()).ok()?;
-            Some((header, SealedPayload { suite, key_id, sealed }))
+            Some((
+                header,
+                SealedPayload {
+                    suite,
+                    key_id,
+                    sealed,
+                },
+            ))
         };
         Ok(rows
             .into_iter()
@@ -223,5 +230,6 @@ fn bytes(hash: &Option<KeyedHash>) -> Option<&[u8]> {
 }
 
 fn keyed(hash: Hash) -> Result<Option<KeyedHash>, StoreError> {
-    hash.map(|bytes| KeyedHash::try_from(bytes.as_slice()).map_err(unreadable)).transpose()
+    hash.map(|bytes| KeyedHash::try_from(bytes.as_slice()).map_err(unreadable))
+        .transpose()
 }

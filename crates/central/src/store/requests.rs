@@ -69,16 +69,20 @@ impl Store {
         .bind(kiosk.id.as_str())
         .fetch_all(&self.readers)
         .await?;
-        lacking.iter().map(|id| id.parse().map_err(unreadable)).collect()
+        lacking
+            .iter()
+            .map(|id| id.parse().map_err(unreadable))
+            .collect()
     }
 
     /// The request with this tracking code.
     pub async fn tracked(&self, code: TrackingCode) -> Result<Option<Tracked>, StoreError> {
-        let row: Option<(String, i64, String)> =
-            sqlx::query_as("SELECT state, received_at, time_zone FROM requests WHERE tracking_code = ?1")
-                .bind(code.as_str())
-                .fetch_optional(&self.readers)
-                .await?;
+        let row: Option<(String, i64, String)> = sqlx::query_as(
+            "SELECT state, received_at, time_zone FROM requests WHERE tracking_code = ?1",
+        )
+        .bind(code.as_str())
+        .fetch_optional(&self.readers)
+        .await?;
         row.map(|(state, received_at, zone)| {
             Ok(Tracked {
                 state: RequestState::from_name(&state).ok_or_else(|| unreadable_value("state"))?,
@@ -127,7 +131,8 @@ async fn receive_one(
             .await?;
     let receipt = match kept {
         Some((kept_header, sha256, of_kiosk, received_at)) => {
-            let kept_header: RequestHeader = serde_json::from_str(&kept_header).map_err(unreadable)?;
+            let kept_header: RequestHeader =
+                serde_json::from_str(&kept_header).map_err(unreadable)?;
             let same = kept_header == *header
                 && sha256 == request.sha256.as_str()
                 && of_kiosk == kiosk.id.as_str();
@@ -151,7 +156,11 @@ async fn keep_for_staff(
     receipt: Receipt,
     now: Timestamp,
 ) -> Result<(), StoreError> {
-    let reason = if receipt == Receipt::Conflict { "same-id" } else { "same-tracking-code" };
+    let reason = if receipt == Receipt::Conflict {
+        "same-id"
+    } else {
+        "same-tracking-code"
+    };
     sqlx::query(
         "INSERT INTO conflicts
              (request_id, reason, kiosk, header, suite, key_id, sealed, sha256, received_at)

@@ -13,7 +13,11 @@ use crate::support::client;
 
 fn program(arguments: &[&str], data: &Path) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_aima-central"));
-    command.args(arguments).arg("--data").arg(data).env_remove("RUST_LOG");
+    command
+        .args(arguments)
+        .arg("--data")
+        .arg(data)
+        .env_remove("RUST_LOG");
     command
 }
 
@@ -25,17 +29,32 @@ fn run(arguments: &[&str], data: &Path) -> Output {
 fn made_up_people_are_printed_alike_each_time() {
     let folder = tempfile::tempdir().unwrap();
     assert!(run(&["init", "--demo"], folder.path()).status.success());
-    let make = || run(&["make-cases", "--cases", "50", "--seed", "3", "--show", "2"], folder.path());
+    let make = || {
+        run(
+            &["make-cases", "--cases", "50", "--seed", "3", "--show", "2"],
+            folder.path(),
+        )
+    };
     let first = make();
-    assert!(first.status.success(), "{}", String::from_utf8_lossy(&first.stderr));
+    assert!(
+        first.status.success(),
+        "{}",
+        String::from_utf8_lossy(&first.stderr)
+    );
     assert_eq!(make().stdout, first.stdout);
     let lines = String::from_utf8(first.stdout).unwrap();
     assert_eq!(lines.lines().count(), 2);
     for line in lines.lines() {
         let person: Value = serde_json::from_str(line).unwrap();
-        assert!(person["nif"].is_string() && person["passport_country"].is_string(), "{person}");
+        assert!(
+            person["nif"].is_string() && person["passport_country"].is_string(),
+            "{person}"
+        );
         let log = String::from_utf8_lossy(&first.stderr);
-        assert!(!log.contains(person["nif"].as_str().unwrap()), "the log names nobody");
+        assert!(
+            !log.contains(person["nif"].as_str().unwrap()),
+            "the log names nobody"
+        );
     }
 }
 
@@ -52,13 +71,29 @@ fn what_is_wrong_is_said_and_nothing_is_made() {
     ] {
         let output = run(arguments, &missing);
         assert!(!output.status.success(), "{arguments:?}");
-        assert!(output.stdout.is_empty() && !output.stderr.is_empty(), "{arguments:?}");
+        assert!(
+            output.stdout.is_empty() && !output.stderr.is_empty(),
+            "{arguments:?}"
+        );
         assert!(!missing.exists(), "{arguments:?}");
     }
     assert!(run(&["init"], folder.path()).status.success());
-    let zone = run(&["enrolment-code", "--store", "Loja", "--zone", "Europe/Lisboa"], folder.path());
+    let zone = run(
+        &[
+            "enrolment-code",
+            "--store",
+            "Loja",
+            "--zone",
+            "Europe/Lisboa",
+        ],
+        folder.path(),
+    );
     assert!(!zone.status.success());
-    assert!(!run(&["revoke-kiosk", "--kiosk", "4F"], folder.path()).status.success());
+    assert!(
+        !run(&["revoke-kiosk", "--kiosk", "4F"], folder.path())
+            .status
+            .success()
+    );
 }
 
 #[test]
@@ -71,27 +106,63 @@ fn it_says_where_it_listens_and_ends_when_told() {
         .spawn()
         .unwrap();
     let mut line = String::new();
-    BufReader::new(serving.stdout.take().unwrap()).read_line(&mut line).unwrap();
+    BufReader::new(serving.stdout.take().unwrap())
+        .read_line(&mut line)
+        .unwrap();
     let event: Value = serde_json::from_str(&line).unwrap();
     assert_eq!(event["event"], "listening");
-    let port = event["address"].as_str().unwrap().rsplit(':').next().unwrap().to_owned();
+    let port = event["address"]
+        .as_str()
+        .unwrap()
+        .rsplit(':')
+        .next()
+        .unwrap()
+        .to_owned();
     let http = client(&Directory::new(folder.path()));
-    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
+    let runtime = tokio::runtime::Builder::new_current_thread()
+        .enable_all()
+        .build()
+        .unwrap();
     let secret = "7ZZZZZZZZZZZ";
     runtime.block_on(async {
         for host in ["localhost", "127.0.0.1"] {
-            let ready = http.get(format!("https://{host}:{port}/readyz")).send().await.unwrap();
+            let ready = http
+                .get(format!("https://{host}:{port}/readyz"))
+                .send()
+                .await
+                .unwrap();
             assert_eq!(ready.status(), 200, "{host}");
         }
-        let page = http.get(format!("https://localhost:{port}/t/{secret}")).send().await.unwrap();
+        let page = http
+            .get(format!("https://localhost:{port}/t/{secret}"))
+            .send()
+            .await
+            .unwrap();
         assert_eq!(page.status(), 404);
     });
     drop(http);
     let id = serving.id().to_string();
-    assert!(Command::new("kill").args(["-TERM", &id]).status().unwrap().success());
+    assert!(
+        Command::new("kill")
+            .args(["-TERM", &id])
+            .status()
+            .unwrap()
+            .success()
+    );
     let mut log = String::new();
-    serving.stderr.take().unwrap().read_to_string(&mut log).unwrap();
+    serving
+        .stderr
+        .take()
+        .unwrap()
+        .read_to_string(&mut log)
+        .unwrap();
     assert!(serving.wait().unwrap().success(), "{log}");
-    assert!(log.contains("/t/{code}") && !log.contains(secret), "codes are not logged: {log}");
-    assert!(!folder.path().join("central.db-wal").exists(), "the write-ahead log was folded in");
+    assert!(
+        log.contains("/t/{code}") && !log.contains(secret),
+        "codes are not logged: {log}"
+    );
+    assert!(
+        !folder.path().join("central.db-wal").exists(),
+        "the write-ahead log was folded in"
+    );
 }

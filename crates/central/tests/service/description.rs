@@ -47,14 +47,28 @@ async fn every_described_route_answers_as_described() {
         let code = request.header.tracking_code.symbols();
         let asked = path.replace("{id}", &id).replace("{code}", &code);
         let token = kiosk.enrolled.token.as_str();
-        let body = if path == "/v1/requests/{id}" { bytes(&request) } else { b"{}".to_vec() };
+        let body = if path == "/v1/requests/{id}" {
+            bytes(&request)
+        } else {
+            b"{}".to_vec()
+        };
         let secured = operation["security"].is_array();
         for token in [Some(token), None] {
-            let answer = central.ask(method.clone(), &asked, token, body.clone()).await;
+            let answer = central
+                .ask(method.clone(), &asked, token, body.clone())
+                .await;
             let described = &operation["responses"][answer.status.as_str()];
-            assert!(!described.is_null(), "{method} {path} answered {}", answer.status);
+            assert!(
+                !described.is_null(),
+                "{method} {path} answered {}",
+                answer.status
+            );
             assert_ne!(answer.status, 500, "{method} {path}");
-            assert_eq!(secured && token.is_none(), answer.status == 401, "{method} {path}");
+            assert_eq!(
+                secured && token.is_none(),
+                answer.status == 401,
+                "{method} {path}"
+            );
         }
     }
 }
@@ -76,5 +90,11 @@ async fn error_codes_are_those_of_the_protocol() {
     let document: Value = central.get("/openapi.json").await.read();
     let codes = document["components"]["schemas"]["ApiError"]["properties"]["code"]["enum"].clone();
     let read: Vec<protocol::wire::ErrorCode> = serde_json::from_value(codes).unwrap();
-    assert_eq!(read.iter().map(|code| code.as_str()).collect::<BTreeSet<_>>().len(), 12);
+    assert_eq!(
+        read.iter()
+            .map(|code| code.as_str())
+            .collect::<BTreeSet<_>>()
+            .len(),
+        12
+    );
 }

@@ -23,9 +23,14 @@ async fn a_code_gives_a_kiosk_its_identity() {
     assert_eq!(enrolled.token.len(), 64, "256 bits in hex");
     assert!(enrolled.demo);
     assert_eq!(enrolled.server_time, START.parse().unwrap());
-    let [key] = enrolled.sealing_keys.as_slice() else { panic!("one key") };
+    let [key] = enrolled.sealing_keys.as_slice() else {
+        panic!("one key")
+    };
     assert_eq!(key.suite, SUITE);
-    assert_eq!(SealingPublicKey::from_bytes(&key.public_key).unwrap().id(), key.key_id);
+    assert_eq!(
+        SealingPublicKey::from_bytes(&key.public_key).unwrap().id(),
+        key.key_id
+    );
 }
 
 #[tokio::test]
@@ -35,7 +40,10 @@ async fn a_code_works_once_however_it_is_typed() {
     let typed = format!(" {} ", code.to_lowercase().replace('-', " "));
     assert_eq!(central.enrol_with(&typed).await.status, 200);
     for again in [&code, &typed] {
-        central.enrol_with(again).await.is_refused(403, ErrorCode::EnrolmentRefused);
+        central
+            .enrol_with(again)
+            .await
+            .is_refused(403, ErrorCode::EnrolmentRefused);
     }
     assert_eq!(central.count("SELECT count(*) FROM kiosks").await, 1);
 }
@@ -44,9 +52,11 @@ async fn a_code_works_once_however_it_is_typed() {
 async fn ten_technicians_with_one_code_make_one_kiosk() {
     let central = Central::start().await;
     let code = central.code().await;
-    let answers =
-        futures_util::future::join_all((0..10).map(|_| central.enrol_with(&code))).await;
-    assert_eq!(answers.iter().filter(|answer| answer.status == 200).count(), 1);
+    let answers = futures_util::future::join_all((0..10).map(|_| central.enrol_with(&code))).await;
+    assert_eq!(
+        answers.iter().filter(|answer| answer.status == 200).count(),
+        1
+    );
     assert_eq!(central.count("SELECT count(*) FROM kiosks").await, 1);
     assert_eq!(central.count("SELECT count(*) FROM device_tokens").await, 1);
 }
@@ -55,29 +65,48 @@ async fn ten_technicians_with_one_code_make_one_kiosk() {
 async fn a_code_expires_after_a_day() {
     let central = Central::start().await;
     let (in_time, late) = (central.code().await, central.code().await);
-    central.clock.set(central.now() + SignedDuration::from_hours(24) - SignedDuration::from_secs(1));
+    central
+        .clock
+        .set(central.now() + SignedDuration::from_hours(24) - SignedDuration::from_secs(1));
     assert_eq!(central.enrol_with(&in_time).await.status, 200);
-    central.clock.set(central.now() + SignedDuration::from_secs(1));
-    central.enrol_with(&late).await.is_refused(403, ErrorCode::EnrolmentRefused);
+    central
+        .clock
+        .set(central.now() + SignedDuration::from_secs(1));
+    central
+        .enrol_with(&late)
+        .await
+        .is_refused(403, ErrorCode::EnrolmentRefused);
 }
 
 #[tokio::test]
 async fn wrong_codes_are_refused_and_rationed() {
-    let rate = Rate { burst: 4, every_ms: 30_000 };
+    let rate = Rate {
+        burst: 4,
+        every_ms: 30_000,
+    };
     let central = Central::start_with(|mut config| {
         config.rates.enrolment = rate;
         config
     })
     .await;
     for code in ["", "ABCD-EFGH-JKMN", "7", "ABCD-EFGH-JKMN-PQRS"] {
-        central.enrol_with(code).await.is_refused(403, ErrorCode::EnrolmentRefused);
+        central
+            .enrol_with(code)
+            .await
+            .is_refused(403, ErrorCode::EnrolmentRefused);
     }
     let code = central.code().await;
     let refused = central.enrol_with(&code).await;
     refused.is_refused(429, ErrorCode::TooManyRequests);
     assert_eq!(refused.header("retry-after"), "30");
-    central.clock.set(central.now() + SignedDuration::from_secs(30));
-    assert_eq!(central.enrol_with(&code).await.status, 200, "the code was not used up");
+    central
+        .clock
+        .set(central.now() + SignedDuration::from_secs(30));
+    assert_eq!(
+        central.enrol_with(&code).await.status,
+        200,
+        "the code was not used up"
+    );
 }
 
 #[tokio::test]
@@ -93,12 +122,24 @@ async fn kiosks_have_names_of_their_own() {
 async fn a_revoked_kiosk_is_unauthorised_and_the_others_go_on() {
     let central = Central::start().await;
     let (kiosk, other) = (central.kiosk().await, central.kiosk().await);
-    commands::revoke_kiosk(&central.directory, kiosk.id(), central.now()).await.unwrap();
-    central.deliver(&kiosk, &kiosk.request()).await.is_refused(401, ErrorCode::Unauthorised);
+    commands::revoke_kiosk(&central.directory, kiosk.id(), central.now())
+        .await
+        .unwrap();
+    central
+        .deliver(&kiosk, &kiosk.request())
+        .await
+        .is_refused(401, ErrorCode::Unauthorised);
     assert_eq!(central.deliver(&other, &other.request()).await.status, 201);
     let unknown = (0..).map(|n| protocol::KioskId::new(n).unwrap());
-    let unknown = unknown.into_iter().find(|id| *id != kiosk.id() && *id != other.id()).unwrap();
-    assert!(commands::revoke_kiosk(&central.directory, unknown, central.now()).await.is_err());
+    let unknown = unknown
+        .into_iter()
+        .find(|id| *id != kiosk.id() && *id != other.id())
+        .unwrap();
+    assert!(
+        commands::revoke_kiosk(&central.directory, unknown, central.now())
+            .await
+            .is_err()
+    );
 }
 
 #[tokio::test]
@@ -110,8 +151,17 @@ async fn neither_token_nor_code_lies_in_the_database() {
         let bytes = std::fs::read(&file).unwrap();
         let raw = hex::decode(&enrolled.token).unwrap();
         let compact = code.replace('-', "");
-        for secret in [enrolled.token.as_bytes(), &raw, code.as_bytes(), compact.as_bytes()] {
-            assert!(!bytes.windows(secret.len()).any(|part| part == secret), "in {}", file.display());
+        for secret in [
+            enrolled.token.as_bytes(),
+            &raw,
+            code.as_bytes(),
+            compact.as_bytes(),
+        ] {
+            assert!(
+                !bytes.windows(secret.len()).any(|part| part == secret),
+                "in {}",
+                file.display()
+            );
         }
     }
 }
@@ -123,13 +173,22 @@ async fn a_heartbeat_is_kept_and_answered_with_the_time() {
     let mut heartbeat = json!({"version": "0.1.0", "queue_depth": 3, "oldest_undelivered_s": 60,
         "printer": "printer-out-of-paper", "wall_ms": central.now().as_millisecond() - 5_000});
     let token = Some(kiosk.enrolled.token.as_str());
-    let send = async |body| central.ask(Method::POST, "/v1/heartbeats", token, bytes(&body)).await;
+    let send = async |body| {
+        central
+            .ask(Method::POST, "/v1/heartbeats", token, bytes(&body))
+            .await
+    };
     for queue_depth in [3, 1] {
         heartbeat["queue_depth"] = json!(queue_depth);
         let answer: HeartbeatAnswer = send(heartbeat.clone()).await.read();
-        assert_eq!((answer.kiosk, answer.server_time), (kiosk.id(), central.now()));
+        assert_eq!(
+            (answer.kiosk, answer.server_time),
+            (kiosk.id(), central.now())
+        );
     }
-    let kept = central.rows("SELECT printer, queue_depth * 100000 + clock_offset_ms FROM heartbeats").await;
+    let kept = central
+        .rows("SELECT printer, queue_depth * 100000 + clock_offset_ms FROM heartbeats")
+        .await;
     assert_eq!(kept, [("printer-out-of-paper".to_owned(), 105_000)]);
     heartbeat["printer"] = json!("call 912 345 678");
     send(heartbeat).await.is_refused(400, ErrorCode::Malformed);
@@ -141,17 +200,28 @@ async fn a_new_sealing_key_is_a_new_version_of_the_configuration() {
     let kiosk = central.kiosk().await;
     let token = kiosk.enrolled.token.clone();
     let read = async |central: &Central| -> Configuration {
-        central.ask(Method::GET, "/v1/configuration", Some(&token), "").await.read()
+        central
+            .ask(Method::GET, "/v1/configuration", Some(&token), "")
+            .await
+            .read()
     };
     let before = read(&central).await;
     central.restart().await;
     assert_eq!(read(&central).await, before, "a restart changes nothing");
     let (key, public) = protocol::SealingPrivateKey::generate();
-    std::fs::write(central.directory.keys().join("sealing-0002.key"), hex::encode(&*key.to_bytes())).unwrap();
+    std::fs::write(
+        central.directory.keys().join("sealing-0002.key"),
+        hex::encode(&*key.to_bytes()),
+    )
+    .unwrap();
     central::keys::create_missing(&central.directory).unwrap();
     central.restart().await;
     let after = read(&central).await;
     assert!(after.version > before.version);
-    assert_eq!(after.sealing_keys[0].key_id, public.id(), "the new key is the one to use");
+    assert_eq!(
+        after.sealing_keys[0].key_id,
+        public.id(),
+        "the new key is the one to use"
+    );
     assert_eq!(after.sealing_keys[1], before.sealing_keys[0]);
 }

@@ -6,6 +6,7 @@ mod enrolment;
 mod intake;
 mod opening;
 mod reconciliation;
+mod refusals;
 mod startup;
 mod support;
 mod tracking;

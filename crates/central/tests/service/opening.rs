@@ -1,28 +1,14 @@
 //! The opening worker: everything is opened once, whatever happens to the worker and whatever comes in.
 
-use std::{future::poll_fn, pin::pin, sync::Arc, task::Poll};
+use std::sync::Arc;
 
 use protocol::{Kind, REACTIVATION_STATEMENT, SealingPrivateKey};
 
-use crate::support::{Central, Kiosk, correction, files};
+use crate::support::{Central, Kiosk, correction, files, killed_after};
 
 /// A text as UTF-16, little endian.
 fn utf16(text: &str) -> Vec<u8> {
     text.encode_utf16().flat_map(u16::to_le_bytes).collect()
-}
-
-/// Runs a future up to its `polls`-th step and drops it there, as a kill would.
-async fn killed_after<F: Future>(polls: usize, future: F) -> Option<F::Output> {
-    let mut future = pin!(future);
-    let mut left = polls;
-    poll_fn(|context| {
-        if left == 0 {
-            return Poll::Ready(None);
-        }
-        left -= 1;
-        future.as_mut().poll(context).map(Some)
-    })
-    .await
 }
 
 #[tokio::test]
@@ -39,16 +25,35 @@ async fn a_request_is_opened_and_its_case_is_found() {
     for request in [&found, &ambiguous, &stranger] {
         assert_eq!(central.deliver(&kiosk, request).await.status, 201);
     }
-    assert_eq!(central.rows("SELECT state, count(*) FROM requests GROUP BY 1").await, [("received".into(), 3)]);
+    assert_eq!(
+        central
+            .rows("SELECT state, count(*) FROM requests GROUP BY 1")
+            .await,
+        [("received".into(), 3)]
+    );
     central.open_all().await;
-    assert_eq!(central.rows("SELECT state, count(*) FROM requests GROUP BY 1").await, [("opened".into(), 3)]);
+    assert_eq!(
+        central
+            .rows("SELECT state, count(*) FROM requests GROUP BY 1")
+            .await,
+        [("opened".into(), 3)]
+    );
     assert_eq!(
         central.rows("SELECT case_id, matching * 100 + conflicting * 10 + old_email_matches FROM matches JOIN contents USING (request_id, case_id)").await,
         [("demo-11-000004".to_owned(), 301)],
         "three identifiers and the old address match, none conflicts"
     );
-    assert_eq!(central.count("SELECT count(*) FROM matches").await, 4, "one, three weak ones, none");
-    assert_eq!(central.count("SELECT count(*) FROM contents WHERE case_id IS NULL").await, 2);
+    assert_eq!(
+        central.count("SELECT count(*) FROM matches").await,
+        4,
+        "one, three weak ones, none"
+    );
+    assert_eq!(
+        central
+            .count("SELECT count(*) FROM contents WHERE case_id IS NULL")
+            .await,
+        2
+    );
 }
 
 /// Requests that can never be opened or used, each with the cause that staff read.
@@ -67,7 +72,11 @@ fn unusable(kiosk: &Kiosk) -> Vec<(&'static str, protocol::wire::SealedRequest)>
     let (_, foreign_key) = SealingPrivateKey::generate();
     let foreign_header = header();
     let payload = foreign_key.seal(&foreign_header, &good);
-    let foreign = protocol::wire::SealedRequest { sha256: payload.hash(), header: foreign_header, payload };
+    let foreign = protocol::wire::SealedRequest {
+        sha256: payload.hash(),
+        header: foreign_header,
+        payload,
+    };
     let mut other_suite = kiosk.seal(header(), &good);
     other_suite.payload.suite = "rot13".to_owned();
     let mut one_identifier = good.clone();
@@ -89,7 +98,10 @@ fn unusable(kiosk: &Kiosk) -> Vec<(&'static str, protocol::wire::SealedRequest)>
         ("too-few-identifiers", kiosk.seal(header(), &one_identifier)),
         ("no-new-email", kiosk.seal(header(), &no_address)),
         ("no-statement", kiosk.seal(reactivation(), &no_statement)),
-        ("address-in-reactivation", kiosk.seal(reactivation(), &with_address)),
+        (
+            "address-in-reactivation",
+            kiosk.seal(reactivation(), &with_address),
+        ),
     ]
 }
 
@@ -99,29 +111,48 @@ async fn what_cannot_be_opened_goes_to_the_counter_and_holds_nobody_up() {
     let kiosk = central.kiosk().await;
     let mut expected = Vec::new();
     for (cause, request) in unusable(&kiosk) {
-        assert_eq!(central.deliver(&kiosk, &request).await.status, 201, "intake does not open: {cause}");
+        assert_eq!(
+            central.deliver(&kiosk, &request).await.status,
+            201,
+            "intake does not open: {cause}"
+        );
         expected.push((request.header.id.to_string(), cause.to_owned()));
     }
     let good = kiosk.request();
     assert_eq!(central.deliver(&kiosk, &good).await.status, 201);
     let opener = central.opener().await;
     opener.pass().await.unwrap();
-    let mut alarms: Vec<_> =
-        opener.store.open_alarms().await.unwrap().into_iter().map(|a| (a.request_id, a.cause)).collect();
+    let mut alarms: Vec<_> = opener
+        .store
+        .open_alarms()
+        .await
+        .unwrap()
+        .into_iter()
+        .map(|a| (a.request_id, a.cause))
+        .collect();
     alarms.sort();
     expected.sort();
     assert_eq!(alarms, expected);
     opener.pass().await.unwrap();
     assert_eq!(
-        central.rows("SELECT state, count(*) FROM requests GROUP BY 1 ORDER BY 1").await,
-        [("counter".to_owned(), expected.len() as i64), ("opened".to_owned(), 1)]
+        central
+            .rows("SELECT state, count(*) FROM requests GROUP BY 1 ORDER BY 1")
+            .await,
+        [
+            ("counter".to_owned(), expected.len() as i64),
+            ("opened".to_owned(), 1)
+        ]
     );
-    let page = central.get(&format!("/t/{}", alarms_code(&central).await)).await;
+    let page = central
+        .get(&format!("/t/{}", alarms_code(&central).await))
+        .await;
     assert!(page.text().contains("data-state=\"come-to-the-counter\""));
 }
 
 async fn alarms_code(central: &Central) -> String {
-    let rows = central.rows("SELECT tracking_code, 0 FROM requests WHERE state = 'counter' LIMIT 1").await;
+    let rows = central
+        .rows("SELECT tracking_code, 0 FROM requests WHERE state = 'counter' LIMIT 1")
+        .await;
     rows[0].0.clone()
 }
 
@@ -136,7 +167,9 @@ async fn a_row_that_can_no_longer_be_read_is_an_alarm_and_holds_nobody_up() {
     assert_eq!(central.rows(first).await.len(), 1);
     central.open_all().await;
     assert_eq!(
-        central.rows("SELECT state, count(*) FROM requests GROUP BY 1 ORDER BY 1").await,
+        central
+            .rows("SELECT state, count(*) FROM requests GROUP BY 1 ORDER BY 1")
+            .await,
         [("counter".to_owned(), 1), ("opened".to_owned(), 1)]
     );
 }
@@ -146,27 +179,40 @@ async fn a_worker_killed_at_any_step_leaves_nothing_half_done() {
     let central = Central::start().await;
     let kiosk = central.kiosk().await;
     let people = central.people(5).await;
-    let mut step = 1;
-    loop {
-        let request = kiosk.seal(kiosk.header(Kind::CorrectEmail), &correction(&people[step % 5]));
+    let opener = central.opener().await;
+    let mut cut_off = 0;
+    for step in 1..=20 {
+        let request = kiosk.seal(
+            kiosk.header(Kind::CorrectEmail),
+            &correction(&people[step % 5]),
+        );
         assert_eq!(central.deliver(&kiosk, &request).await.status, 201);
-        let opener = central.opener().await;
-        let finished = killed_after(step, opener.pass()).await.is_some();
-        opener.store.close().await;
+        if killed_after(step, opener.pass()).await.is_none() {
+            cut_off += 1;
+        }
         let halves = "SELECT count(*) FROM requests LEFT JOIN contents ON request_id = id
              WHERE (state = 'opened') <> (request_id IS NOT NULL)";
         assert_eq!(central.count(halves).await, 0, "killed at step {step}");
-        if finished {
-            break;
-        }
-        step += 1;
     }
-    assert!(step > 5, "the worker was killed at several steps");
-    central.open_all().await;
+    assert!(cut_off > 0, "the worker was killed at work");
+    opener.pass().await.unwrap();
     let requests = central.count("SELECT count(*) FROM requests").await;
-    assert_eq!(central.count("SELECT count(*) FROM contents WHERE case_id IS NOT NULL").await, requests);
-    assert_eq!(central.count("SELECT count(*) FROM matches").await, requests);
-    assert_eq!(central.count("SELECT count(*) FROM requests WHERE state = 'opened'").await, requests);
+    assert_eq!(
+        central
+            .count("SELECT count(*) FROM contents WHERE case_id IS NOT NULL")
+            .await,
+        requests
+    );
+    assert_eq!(
+        central.count("SELECT count(*) FROM matches").await,
+        requests
+    );
+    assert_eq!(
+        central
+            .count("SELECT count(*) FROM requests WHERE state = 'opened'")
+            .await,
+        requests
+    );
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 4)]
@@ -176,13 +222,22 @@ async fn two_workers_open_each_request_once() {
     for _ in 0..12 {
         assert_eq!(central.deliver(&kiosk, &kiosk.request()).await.status, 201);
     }
-    let (one, other) = (Arc::new(central.opener().await), Arc::new(central.opener().await));
-    let passes = [one.clone(), other].map(|opener| tokio::spawn(async move { opener.pass().await }));
+    let (one, other) = (
+        Arc::new(central.opener().await),
+        Arc::new(central.opener().await),
+    );
+    let passes =
+        [one.clone(), other].map(|opener| tokio::spawn(async move { opener.pass().await }));
     for pass in passes {
         pass.await.unwrap().unwrap();
     }
     assert_eq!(central.count("SELECT count(*) FROM contents").await, 12);
-    assert_eq!(central.count("SELECT count(*) FROM requests WHERE state = 'opened'").await, 12);
+    assert_eq!(
+        central
+            .count("SELECT count(*) FROM requests WHERE state = 'opened'")
+            .await,
+        12
+    );
     assert_eq!(central.count("SELECT count(*) FROM alarms").await, 0);
 }
 
@@ -196,9 +251,16 @@ async fn the_running_service_opens_by_itself() {
     let kiosk = central.kiosk().await;
     assert_eq!(central.deliver(&kiosk, &kiosk.request()).await.status, 201);
     let opened = async {
-        while !central.get("/metrics").await.text().contains("aima_requests{state=\"opened\"} 1") {}
+        while !central
+            .get("/metrics")
+            .await
+            .text()
+            .contains("aima_requests{state=\"opened\"} 1")
+        {}
     };
-    tokio::time::timeout(std::time::Duration::from_secs(60), opened).await.expect("it is opened");
+    tokio::time::timeout(std::time::Duration::from_secs(60), opened)
+        .await
+        .expect("it is opened");
 }
 
 #[tokio::test]
@@ -227,7 +289,11 @@ async fn no_file_of_central_shows_what_was_typed() {
         for file in files(central.folder.path()) {
             let bytes = std::fs::read(&file).unwrap();
             for value in typed {
-                for form in [value.as_bytes().to_vec(), utf16(value), hex::encode(value).into_bytes()] {
+                for form in [
+                    value.as_bytes().to_vec(),
+                    utf16(value),
+                    hex::encode(value).into_bytes(),
+                ] {
                     let found = bytes.windows(form.len()).any(|part| part == form);
                     assert!(!found, "one of what was typed lies in {}", file.display());
                 }

@@ -18,7 +18,9 @@ fn listen() -> std::net::SocketAddr {
 }
 
 async fn changed_by(path: &std::path::Path, sql: &'static str) -> Vec<u8> {
-    let mut database = SqliteConnection::connect(&format!("sqlite:{}?mode=rwc", path.display())).await.unwrap();
+    let mut database = SqliteConnection::connect(&format!("sqlite:{}?mode=rwc", path.display()))
+        .await
+        .unwrap();
     database.execute(sql).await.unwrap();
     database.close().await.unwrap();
     fs::read(path).unwrap()
@@ -37,9 +39,22 @@ async fn a_database_of_a_newer_version_is_refused_and_left_as_it_is() {
     )
     .await;
     let refused = app::serve(Config::new(central.directory.clone(), listen())).await;
-    assert!(matches!(refused, Err(StartError::Store(StoreError::Newer { found: 9999, known: 1 }))));
-    let installation = Installation { demo: true, public_base: None };
-    assert!(commands::init(&central.directory, &installation, Clock::System.now()).await.is_err());
+    assert!(matches!(
+        refused,
+        Err(StartError::Store(StoreError::Newer {
+            found: 9999,
+            known: 1
+        }))
+    ));
+    let installation = Installation {
+        demo: true,
+        public_base: None,
+    };
+    assert!(
+        commands::init(&central.directory, &installation, Clock::System.now())
+            .await
+            .is_err()
+    );
     assert_eq!(fs::read(central.directory.database()).unwrap(), newer);
 }
 
@@ -50,7 +65,11 @@ async fn a_foreign_database_and_a_file_that_is_none_are_refused_and_left_as_they
     let foreign = changed_by(&path, "CREATE TABLE recipes (name TEXT)").await;
     assert!(matches!(Store::open(&path).await, Err(StoreError::Foreign)));
     assert_eq!(fs::read(&path).unwrap(), foreign);
-    fs::write(&path, "this is a letter, not a database, and it is longer than a header".repeat(20)).unwrap();
+    fs::write(
+        &path,
+        "this is a letter, not a database, and it is longer than a header".repeat(20),
+    )
+    .unwrap();
     let letter = fs::read(&path).unwrap();
     assert!(Store::open(&path).await.is_err());
     assert_eq!(fs::read(&path).unwrap(), letter);
@@ -81,8 +100,13 @@ async fn two_processes_may_start_on_an_empty_folder_at_once() {
 async fn a_second_init_changes_nothing() {
     let folder = tempfile::tempdir().unwrap();
     let directory = Directory::new(folder.path().join("central"));
-    let first = Installation { demo: true, public_base: Some("https://localhost:9443".into()) };
-    commands::init(&directory, &first, Clock::System.now()).await.unwrap();
+    let first = Installation {
+        demo: true,
+        public_base: Some("https://localhost:9443".into()),
+    };
+    commands::init(&directory, &first, Clock::System.now())
+        .await
+        .unwrap();
     let snapshot = || {
         let mut all: Vec<_> = files(folder.path())
             .into_iter()
@@ -93,8 +117,13 @@ async fn a_second_init_changes_nothing() {
         all
     };
     let before = snapshot();
-    let second = Installation { demo: false, public_base: None };
-    commands::init(&directory, &second, Clock::System.now()).await.unwrap();
+    let second = Installation {
+        demo: false,
+        public_base: None,
+    };
+    commands::init(&directory, &second, Clock::System.now())
+        .await
+        .unwrap();
     assert_eq!(snapshot(), before);
     let store = Store::open(&directory.database()).await.unwrap();
     assert_eq!(store.installation().await.unwrap(), Some(first));
@@ -107,7 +136,9 @@ async fn secrets_are_closed_to_other_users() {
     let mode = |path: &std::path::Path| fs::metadata(path).unwrap().permissions().mode() & 0o777;
     assert_eq!(mode(&root), 0o700);
     assert_eq!(mode(&central.directory.keys()), 0o700);
-    let secret = files(&root).into_iter().filter(|file| file.extension().is_some_and(|end| end == "key"));
+    let secret = files(&root)
+        .into_iter()
+        .filter(|file| file.extension().is_some_and(|end| end == "key"));
     let secret: Vec<_> = secret.collect();
     assert_eq!(secret.len(), 5, "authority, server, sealing, data, index");
     for file in secret {
@@ -121,7 +152,10 @@ async fn nothing_starts_without_init_or_without_keys() {
     let directory = Directory::new(folder.path());
     let started = app::serve(Config::new(directory.clone(), listen())).await;
     assert!(matches!(started, Err(StartError::NotInitialised)));
-    assert!(!directory.database().exists(), "no empty database is left behind");
+    assert!(
+        !directory.database().exists(),
+        "no empty database is left behind"
+    );
     let central = Central::start().await;
     fs::remove_file(central.directory.keys().join("sealing-0001.pub")).unwrap();
     let started = app::serve(Config::new(central.directory.clone(), listen())).await;
@@ -158,8 +192,13 @@ async fn made_up_cases_belong_to_a_demonstration_and_are_added_once() {
     assert_eq!(central.count("SELECT count(*) FROM cases").await, 25);
     let folder = tempfile::tempdir().unwrap();
     let directory = Directory::new(folder.path());
-    let real = Installation { demo: false, public_base: None };
-    commands::init(&directory, &real, Clock::System.now()).await.unwrap();
+    let real = Installation {
+        demo: false,
+        public_base: None,
+    };
+    commands::init(&directory, &real, Clock::System.now())
+        .await
+        .unwrap();
     let refused = commands::make_cases(&directory, 3, 1, 3).await;
     assert!(matches!(refused, Err(CommandError::NotADemonstration)));
 }

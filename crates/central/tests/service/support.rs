@@ -2,8 +2,11 @@
 
 use std::{
     fs,
+    future::poll_fn,
     path::{Path, PathBuf},
+    pin::pin,
     sync::atomic::{AtomicU64, Ordering},
+    task::Poll,
 };
 
 use central::{
@@ -17,8 +20,8 @@ use central::{
 };
 use jiff::Timestamp;
 use protocol::{
-    EmailAddress, Identifiers, KioskId, Kind, Language, Recorded, RequestContent, RequestHeader, RequestId,
-    SealingPublicKey, TrackingCode,
+    EmailAddress, Identifiers, Kind, KioskId, Language, Recorded, RequestContent, RequestHeader,
+    RequestId, SealingPublicKey, TrackingCode,
     wire::{ApiError, Enrolled, ErrorCode, SealedRequest},
 };
 use reqwest::{Client, Method, StatusCode};
@@ -46,7 +49,8 @@ pub struct Answer {
 
 impl Answer {
     pub fn read<T: DeserializeOwned>(&self) -> T {
-        serde_json::from_slice(&self.bytes).unwrap_or_else(|error| panic!("{error}: {}", self.text()))
+        serde_json::from_slice(&self.bytes)
+            .unwrap_or_else(|error| panic!("{error}: {}", self.text()))
     }
 
     pub fn text(&self) -> String {
@@ -54,7 +58,9 @@ impl Answer {
     }
 
     pub fn header(&self, name: &str) -> &str {
-        self.headers.get(name).map_or("", |value| value.to_str().unwrap())
+        self.headers
+            .get(name)
+            .map_or("", |value| value.to_str().unwrap())
     }
 
     #[track_caller]
@@ -73,11 +79,22 @@ impl Central {
     pub async fn start_with(change: impl FnOnce(Config) -> Config) -> Central {
         let folder = tempfile::tempdir().unwrap();
         let directory = Directory::new(folder.path().join("central"));
-        let installation = Installation { demo: true, public_base: None };
+        let installation = Installation {
+            demo: true,
+            public_base: None,
+        };
         // The certificate is judged by the client's real clock.
-        commands::init(&directory, &installation, Clock::System.now()).await.unwrap();
+        commands::init(&directory, &installation, Clock::System.now())
+            .await
+            .unwrap();
         let clock = Clock::fixed(START.parse().unwrap());
-        let mut central = Central { http: client(&directory), folder, directory, clock, serving: None };
+        let mut central = Central {
+            http: client(&directory),
+            folder,
+            directory,
+            clock,
+            serving: None,
+        };
         central.serve_with(change).await;
         central
     }
@@ -99,14 +116,23 @@ impl Central {
     }
 
     pub fn url(&self, path: &str) -> String {
-        format!("https://localhost:{}{path}", self.serving.as_ref().unwrap().address().port())
+        format!(
+            "https://localhost:{}{path}",
+            self.serving.as_ref().unwrap().address().port()
+        )
     }
 
     pub async fn get(&self, path: &str) -> Answer {
         answer(self.http.get(self.url(path))).await
     }
 
-    pub async fn ask(&self, method: Method, path: &str, token: Option<&str>, body: impl Into<Vec<u8>>) -> Answer {
+    pub async fn ask(
+        &self,
+        method: Method,
+        path: &str,
+        token: Option<&str>,
+        body: impl Into<Vec<u8>>,
+    ) -> Answer {
         let mut request = self.http.request(method, self.url(path)).body(body.into());
         if let Some(token) = token {
             request = request.bearer_auth(token);
@@ -115,32 +141,61 @@ impl Central {
     }
 
     pub async fn code(&self) -> String {
-        commands::enrolment_code(&self.directory, "Loja de Lisboa", "Europe/Lisbon", self.now()).await.unwrap()
+        commands::enrolment_code(
+            &self.directory,
+            "Loja de Lisboa",
+            "Europe/Lisbon",
+            self.now(),
+        )
+        .await
+        .unwrap()
     }
 
     pub async fn enrol_with(&self, code: &str) -> Answer {
-        self.ask(Method::POST, "/v1/kiosks/enrol", None, bytes(&json!({ "code": code }))).await
+        self.ask(
+            Method::POST,
+            "/v1/kiosks/enrol",
+            None,
+            bytes(&json!({ "code": code })),
+        )
+        .await
     }
 
     pub async fn kiosk(&self) -> Kiosk {
         let answer = self.enrol_with(&self.code().await).await;
         assert_eq!(answer.status, 200, "{}", answer.text());
-        Kiosk { enrolled: answer.read() }
+        Kiosk {
+            enrolled: answer.read(),
+        }
     }
 
     pub async fn deliver(&self, kiosk: &Kiosk, request: &SealedRequest) -> Answer {
         let path = format!("/v1/requests/{}", request.header.id);
-        self.ask(Method::PUT, &path, Some(&kiosk.enrolled.token), bytes(request)).await
+        self.ask(
+            Method::PUT,
+            &path,
+            Some(&kiosk.enrolled.token),
+            bytes(request),
+        )
+        .await
     }
 
     pub async fn batch(&self, kiosk: &Kiosk, requests: &[Value]) -> Answer {
         let body = bytes(&json!({ "requests": requests }));
-        self.ask(Method::POST, "/v1/requests/batch", Some(&kiosk.enrolled.token), body).await
+        self.ask(
+            Method::POST,
+            "/v1/requests/batch",
+            Some(&kiosk.enrolled.token),
+            body,
+        )
+        .await
     }
 
     /// Makes cases up and gives their people.
     pub async fn people(&self, cases: u32) -> Vec<MadeUp> {
-        commands::make_cases(&self.directory, cases, SEED, cases).await.unwrap()
+        commands::make_cases(&self.directory, cases, SEED, cases)
+            .await
+            .unwrap()
     }
 
     pub async fn opener(&self) -> Opener {
@@ -162,19 +217,29 @@ impl Central {
 
     pub async fn count(&self, sql: &'static str) -> i64 {
         let mut database = self.database().await;
-        sqlx::query_scalar(sql).fetch_one(&mut database).await.unwrap()
+        sqlx::query_scalar(sql)
+            .fetch_one(&mut database)
+            .await
+            .unwrap()
     }
 
     async fn database(&self) -> SqliteConnection {
-        SqliteConnection::connect(&format!("sqlite:{}", self.directory.database().display())).await.unwrap()
+        SqliteConnection::connect(&format!("sqlite:{}", self.directory.database().display()))
+            .await
+            .unwrap()
     }
 }
 
 pub fn client(directory: &Directory) -> Client {
     // Another test may have chosen it already: the same one.
     let _ = rustls::crypto::ring::default_provider().install_default();
-    let authority = reqwest::Certificate::from_pem(&fs::read(directory.authority()).unwrap()).unwrap();
-    Client::builder().tls_certs_only([authority]).no_proxy().build().unwrap()
+    let authority =
+        reqwest::Certificate::from_pem(&fs::read(directory.authority()).unwrap()).unwrap();
+    Client::builder()
+        .tls_certs_only([authority])
+        .no_proxy()
+        .build()
+        .unwrap()
 }
 
 async fn answer(request: reqwest::RequestBuilder) -> Answer {
@@ -226,12 +291,19 @@ impl Kiosk {
 
     pub fn seal(&self, header: RequestHeader, content: &RequestContent) -> SealedRequest {
         let payload = self.sealing_key().seal(&header, content);
-        SealedRequest { sha256: payload.hash(), header, payload }
+        SealedRequest {
+            sha256: payload.hash(),
+            header,
+            payload,
+        }
     }
 
     /// A correction for somebody without a case.
     pub fn request(&self) -> SealedRequest {
-        self.seal(self.header(Kind::CorrectEmail), &correction(&made_up::person(999, 0)))
+        self.seal(
+            self.header(Kind::CorrectEmail),
+            &correction(&made_up::person(999, 0)),
+        )
     }
 }
 
@@ -256,7 +328,25 @@ pub fn files(folder: &Path) -> Vec<PathBuf> {
     let mut found = Vec::new();
     for entry in fs::read_dir(folder).unwrap() {
         let path = entry.unwrap().path();
-        if path.is_dir() { found.extend(files(&path)) } else { found.push(path) }
+        if path.is_dir() {
+            found.extend(files(&path))
+        } else {
+            found.push(path)
+        }
     }
     found
+}
+
+/// Runs a future up to its `polls`-th step and drops it there, as a kill or a client that hangs up would.
+pub async fn killed_after<F: Future>(polls: usize, future: F) -> Option<F::Output> {
+    let mut future = pin!(future);
+    let mut left = polls;
+    poll_fn(|context| {
+        if left == 0 {
+            return Poll::Ready(None);
+        }
+        left -= 1;
+        future.as_mut().poll(context).map(Some)
+    })
+    .await
 }

@@ -9,7 +9,7 @@ use crate::{
     fault::Fault,
     identity,
     link::Link,
-    outbox,
+    opening, outbox,
     paper::{PRINTER_FAULTS, Paper},
     printer::PrinterStatus,
     setting,
@@ -26,8 +26,9 @@ const FREE_BYTES: u64 = 32 * 1024 * 1024;
 /// On a small disk this share of it is enough.
 const FREE_SHARE: u64 = 20;
 
-const STORAGE_FAULTS: [Fault; 5] = [
+const STORAGE_FAULTS: [Fault; 6] = [
     Fault::DiskFull,
+    Fault::StorageFailing,
     Fault::StorageReadOnly,
     Fault::StorageDamaged,
     Fault::StorageNewer,
@@ -58,12 +59,11 @@ pub(super) async fn keep_storage(kiosk: Arc<Kiosk>) {
 /// directory between two tries, so that the technician's command can enrol it.
 pub(super) async fn open_storage(kiosk: &Arc<Kiosk>) {
     let directory = kiosk.config.data_dir.clone();
-    let opened = tokio::task::spawn_blocking(move || {
-        let lock = DirectoryLock::take(&directory)?;
-        Store::start(lock).map_err(|(fault, _lock)| fault)
-    })
-    .await
-    .unwrap_or(Err(Fault::StorageDamaged));
+    let now = now(&kiosk.clock);
+    let opened =
+        tokio::task::spawn_blocking(move || opening::open(DirectoryLock::take(&directory)?, now))
+            .await
+            .unwrap_or(Err(Fault::StorageFailing));
     let store = match opened {
         Ok(store) => store,
         Err(fault) => return kiosk.storage_failed(fault),
@@ -122,6 +122,10 @@ pub(super) async fn open_storage(kiosk: &Arc<Kiosk>) {
 }
 
 async fn look_at_storage(kiosk: &Arc<Kiosk>, open: &Open) {
+    kiosk.faults.set(
+        Fault::StorageSalvaged,
+        opening::has_set_aside(open.store.directory()),
+    );
     if is_nearly_full(open.store.directory()) {
         return kiosk.storage_failed(Fault::DiskFull);
     }
@@ -136,8 +140,8 @@ async fn look_at_storage(kiosk: &Arc<Kiosk>, open: &Open) {
         .await;
     match written {
         Ok(()) => kiosk.faults.set_one_of(&STORAGE_FAULTS, None),
-        Err(Fault::StorageDamaged) => {
-            kiosk.storage_failed(Fault::StorageDamaged);
+        Err(fault @ (Fault::StorageDamaged | Fault::StorageFailing)) => {
+            kiosk.storage_failed(fault);
             // Opening again runs every check that a start runs.
             kiosk.set_open(None);
         }
@@ -201,28 +205,35 @@ pub async fn enrol(config: &crate::config::Config, code: &str) -> Result<(), Enr
     let clock = Arc::new(crate::clock::Clock::new(None));
     let link = Link::new(&config.central_url, &authority, clock.clone())
         .map_err(super::StartError::from)?;
-    let store = hold_directory(config).await?;
+    let store = hold_directory(config, now(&clock)).await?;
     let enrolled = link.enrol(code).await?;
     identity::check(&enrolled)?;
     clock.saw_central(enrolled.server_time);
     let now_ms = clock.best_ms();
     store
-        .run(move |db| identity::save(db, &enrolled, now_ms))
+        .run_with_spool(move |db, spool| opening::save_identity(db, spool, &enrolled, now_ms))
         .await?;
     log(Event::Enrolled);
     Ok(())
 }
 
+fn now(clock: &crate::clock::Clock) -> jiff::Timestamp {
+    jiff::Timestamp::from_millisecond(clock.best_ms()).unwrap_or_default()
+}
+
 /// A kiosk that waits to be enrolled holds its directory for moments only.
-async fn hold_directory(config: &crate::config::Config) -> Result<Store, Fault> {
+async fn hold_directory(
+    config: &crate::config::Config,
+    now: jiff::Timestamp,
+) -> Result<Store, Fault> {
     let mut tries = 0;
     loop {
         let directory = config.data_dir.clone();
         let taken = tokio::task::spawn_blocking(move || {
-            Store::start(DirectoryLock::take(&directory)?).map_err(|(fault, _lock)| fault)
+            opening::open(DirectoryLock::take(&directory)?, now)
         })
         .await
-        .unwrap_or(Err(Fault::StorageDamaged));
+        .unwrap_or(Err(Fault::StorageFailing));
         match taken {
             Err(Fault::AlreadyRunning) if tries < 100 => {
                 tries += 1;

@@ -10,6 +10,7 @@ use crate::{
     draft,
     event::{Event, log},
     fault::Fault,
+    opening,
     outbox::{self, NewRequest, PrintFact, SaveOutcome, Saved},
     page::{Draft, Facts, Qr, Refusal, SendResult},
     paper::Printing,
@@ -134,13 +135,13 @@ impl Kiosk {
             let request = purpose.request;
             let outcome = open
                 .store
-                .run(move |db| {
-                    let outcome = outbox::save(db, &new)?;
+                .run_with_spool(move |db, spool| {
+                    let outcome = opening::save(db, spool, &new)?;
                     Ok((outcome, outbox::find(db, request)?))
                 })
                 .await;
             match outcome {
-                Ok((SaveOutcome::Saved, Some(saved))) => {
+                Ok((SaveOutcome::Saved | SaveOutcome::AlreadySaved, Some(saved))) => {
                     log(Event::Saved(saved.id, saved.kind));
                     return Ok(Ok(saved));
                 }

@@ -64,7 +64,7 @@ pub fn next_batch(connection: &Connection, most: usize) -> rusqlite::Result<Vec<
         .collect()
 }
 
-fn sealed_request(row: &rusqlite::Row<'_>) -> rusqlite::Result<SealedRequest> {
+pub(super) fn sealed_request(row: &rusqlite::Row<'_>) -> rusqlite::Result<SealedRequest> {
     let text = |column: usize| row.get::<_, String>(column);
     Ok(SealedRequest {
         header: RequestHeader {

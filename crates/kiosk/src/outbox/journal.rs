@@ -80,6 +80,13 @@ pub fn is_whole(connection: &Connection) -> rusqlite::Result<bool> {
     Ok(true)
 }
 
+/// Whether the request's row was removed in good order.
+pub(super) fn was_purged(connection: &Connection, id: RequestId) -> rusqlite::Result<bool> {
+    connection
+        .prepare_cached("SELECT 1 FROM journal WHERE event = 'row-purged' AND request = ?1")?
+        .exists([id.to_string()])
+}
+
 fn link(before: &[u8], at_ms: i64, event: &str, request: &str) -> Vec<u8> {
     let mut hash = Sha256::new();
     hash.update(before);

@@ -7,6 +7,8 @@ mod delivery;
 mod journal;
 mod keeping;
 mod printing;
+mod salvage;
+mod second_copy;
 
 use protocol::{Kind, RequestHeader, RequestId, SealedHash, SealedPayload, TrackingCode};
 use rusqlite::{Connection, OptionalExtension, params};
@@ -15,6 +17,8 @@ pub use delivery::{Depth, Outcome, apply, defer, depth, mark_attempt, next_batch
 pub use journal::{Line, append, is_whole};
 pub use keeping::{DeliveredPage, delivered_after, purge, requeue};
 pub use printing::{PrintFact, begin_print, finish_print, note_interrupted_prints};
+pub use salvage::{Readable, all_records, missing_in, read_what_can_be_read, take_over};
+pub use second_copy::{KeptRequest, Record, is_accounted_for};
 
 /// A request that is about to be saved.
 #[derive(Debug, Clone)]
@@ -53,8 +57,10 @@ pub struct Saved {
 /// How a save ended.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum SaveOutcome {
-    /// On the disk, now or by an earlier press of the same button.
+    /// On the disk now.
     Saved,
+    /// On the disk by an earlier press of the same button.
+    AlreadySaved,
     /// Another request of this kiosk has the tracking code: draw again.
     CodeTaken,
 }
@@ -90,7 +96,7 @@ pub fn save(connection: &mut Connection, new: &NewRequest) -> rusqlite::Result<S
     if inserted == 0 {
         let already = find(&transaction, header.id)?.is_some();
         return Ok(if already {
-            SaveOutcome::Saved
+            SaveOutcome::AlreadySaved
         } else {
             SaveOutcome::CodeTaken
         });

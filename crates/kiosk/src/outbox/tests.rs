@@ -107,7 +107,7 @@ fn a_second_press_of_send_finds_the_first_and_changes_nothing() {
     second.header.id = first.header.id;
     assert_eq!(
         save(&mut place.db, &second).expect("the disk works"),
-        SaveOutcome::Saved
+        SaveOutcome::AlreadySaved
     );
     let saved = find(&place.db, first.header.id).expect("readable");
     assert_eq!(

@@ -97,6 +97,9 @@ pub fn fault_of(error: &rusqlite::Error) -> Fault {
         Some(ErrorCode::ReadOnly | ErrorCode::PermissionDenied | ErrorCode::CannotOpen) => {
             Fault::StorageReadOnly
         }
+        Some(ErrorCode::SystemIoFailure | ErrorCode::OutOfMemory | ErrorCode::DatabaseBusy) => {
+            Fault::StorageFailing
+        }
         _ => Fault::StorageDamaged,
     }
 }
@@ -108,7 +111,7 @@ pub fn fault_of_io(error: &io::Error) -> Fault {
         io::ErrorKind::ReadOnlyFilesystem | io::ErrorKind::PermissionDenied => {
             Fault::StorageReadOnly
         }
-        _ => Fault::StorageDamaged,
+        _ => Fault::StorageFailing,
     }
 }
 

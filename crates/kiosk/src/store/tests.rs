@@ -52,10 +52,7 @@ fn a_file_that_is_no_database_is_damage_and_is_kept() {
     let rubbish = b"this is not a database, it is a love letter".repeat(100);
     fs::write(place.path().join(DATABASE), &rubbish).expect("writable");
     assert_eq!(open(&lock).err(), Some(Fault::StorageDamaged));
-    assert_eq!(
-        fs::read(place.path().join(DATABASE)).expect("kept"),
-        rubbish
-    );
+    assert!(fs::read(place.path().join(DATABASE)).expect("kept") == rubbish);
 }
 
 #[test]

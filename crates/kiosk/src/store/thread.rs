@@ -5,10 +5,10 @@ use std::{path::PathBuf, sync::mpsc, thread};
 use rusqlite::Connection;
 use tokio::sync::oneshot;
 
-use super::{DirectoryLock, fault_of, open};
-use crate::fault::Fault;
+use super::{DirectoryLock, fault_of};
+use crate::{fault::Fault, spool::Spool};
 
-type Work = Box<dyn FnOnce(&mut Connection) + Send>;
+type Work = Box<dyn FnOnce(&mut Connection, &mut Spool) + Send>;
 
 /// A handle to the open database. Clones share it; it closes when the last one is dropped.
 #[derive(Clone, Debug)]
@@ -18,24 +18,23 @@ pub struct Store {
 }
 
 impl Store {
-    /// Opens the database on a thread of its own, which keeps `lock` for as long as it lives.
-    pub fn start(lock: DirectoryLock) -> Result<Store, (Fault, DirectoryLock)> {
-        let mut connection = match open(&lock) {
-            Ok(connection) => connection,
-            Err(fault) => return Err((fault, lock)),
-        };
+    /// Puts the opened database and its spool on a thread of their own, which keeps `lock` for as long
+    /// as it lives.
+    pub fn start(lock: DirectoryLock, mut connection: Connection, mut spool: Spool) -> Store {
         let directory = lock.directory().to_owned();
         let (work, waiting) = mpsc::channel::<Work>();
         thread::Builder::new()
             .name("store".to_owned())
             .spawn(move || {
-                let _held_while_the_thread_lives = lock;
                 for piece in waiting {
-                    piece(&mut connection);
+                    piece(&mut connection, &mut spool);
                 }
+                // The files are closed before the directory is free for the next.
+                drop((connection, spool));
+                drop(lock);
             })
             .expect("the system gives a thread at start");
-        Ok(Store { work, directory })
+        Store { work, directory }
     }
 
     /// The directory that the database is in.
@@ -49,10 +48,20 @@ impl Store {
         T: Send + 'static,
         F: FnOnce(&mut Connection) -> rusqlite::Result<T> + Send + 'static,
     {
+        self.run_with_spool(move |connection, _| work(connection))
+            .await
+    }
+
+    /// The same, for work that keeps the second copy up to the database.
+    pub async fn run_with_spool<T, F>(&self, work: F) -> Result<T, Fault>
+    where
+        T: Send + 'static,
+        F: FnOnce(&mut Connection, &mut Spool) -> rusqlite::Result<T> + Send + 'static,
+    {
         let (answer, answered) = oneshot::channel();
-        let piece: Work = Box::new(move |connection| {
+        let piece: Work = Box::new(move |connection, spool| {
             // Whoever asked may have gone; the work was done all the same.
-            drop(answer.send(work(connection)));
+            drop(answer.send(work(connection, spool)));
         });
         self.work.send(piece).map_err(|_| Fault::StorageDamaged)?;
         match answered.await {

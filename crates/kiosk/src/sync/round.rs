@@ -12,6 +12,7 @@ use crate::{
     event::{Event, log},
     fault::Fault,
     link::LinkError,
+    opening,
     outbox::{self, Outcome},
     setting,
 };
@@ -284,7 +285,7 @@ async fn purge(delivery: &Delivery) {
     let purged = recorded(
         delivery
             .store
-            .run(move |db| outbox::purge(db, now_ms, keep.payload_days, keep.row_days))
+            .run_with_spool(move |db, spool| opening::purge(db, spool, now_ms, &keep))
             .await,
     );
     if let Some(count) = purged.filter(|count| *count > 0) {

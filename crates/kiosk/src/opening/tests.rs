@@ -1,0 +1,325 @@
+use std::os::unix::fs::FileExt;
+
+use protocol::{
+    Identifiers, Kind, KioskId, Language, Recorded, RequestContent, RequestHeader, RequestId,
+    SUITE, SealingPrivateKey, SealingPublicKey, TrackingCode,
+    wire::{Enrolled, SealingKey},
+};
+use tempfile::TempDir;
+use uuid::Uuid;
+
+use super::*;
+use crate::outbox::Outcome;
+
+struct Machine {
+    place: TempDir,
+    key: SealingPublicKey,
+}
+
+impl Machine {
+    fn new() -> Machine {
+        Machine {
+            place: tempfile::tempdir().expect("a place for the test"),
+            key: SealingPrivateKey::generate().1,
+        }
+    }
+
+    fn path(&self, name: &str) -> PathBuf {
+        self.place.path().join(name)
+    }
+
+    fn start(&self) -> Result<Store, Fault> {
+        let mut tries = 0;
+        loop {
+            // The thread of the store before this one lets go of the directory in its own time.
+            match DirectoryLock::take(self.place.path()) {
+                Ok(lock) => return open(lock, jiff::Timestamp::UNIX_EPOCH),
+                Err(Fault::AlreadyRunning) if tries < 10_000 => tries += 1,
+                Err(fault) => return Err(fault),
+            }
+            std::thread::yield_now();
+        }
+    }
+
+    fn request(&self, number: u8) -> NewRequest {
+        let kiosk = KioskId::new(1).expect("a kiosk's number");
+        let header = RequestHeader {
+            id: RequestId::new(u64::from(number), [number; 10]),
+            tracking_code: TrackingCode::generate(kiosk, [number; 6]),
+            kind: Kind::Reactivate,
+            kiosk,
+            language: Language::Pt,
+            recorded: Recorded {
+                wall_ms: 0,
+                monotonic_ms: 0,
+                boot_id: Uuid::nil(),
+                central_offset_ms: None,
+            },
+        };
+        let content = RequestContent {
+            identifiers: Identifiers::default(),
+            old_email: None,
+            new_email: None,
+            assisted: false,
+            statement: None,
+        };
+        NewRequest {
+            payload: self.key.seal(&header, &content),
+            header,
+            masked_new_email: None,
+            saved_ms: i64::from(number),
+        }
+    }
+
+    async fn save(&self, store: &Store, numbers: impl IntoIterator<Item = u8>) {
+        for number in numbers {
+            let new = self.request(number);
+            store
+                .run_with_spool(move |db, spool| save(db, spool, &new))
+                .await
+                .expect("the disk works");
+        }
+    }
+
+    fn enrolled(&self) -> Enrolled {
+        Enrolled {
+            kiosk: KioskId::new(1).expect("a kiosk's number"),
+            token: "token".to_owned(),
+            store: "Loja".to_owned(),
+            time_zone: "Europe/Lisbon".to_owned(),
+            public_base: "https://localhost".to_owned(),
+            sealing_keys: vec![SealingKey {
+                key_id: self.key.id(),
+                suite: SUITE.to_owned(),
+                public_key: self.key.to_bytes(),
+            }],
+            demo: false,
+            server_time: jiff::Timestamp::UNIX_EPOCH,
+        }
+    }
+}
+
+async fn waiting(store: &Store) -> Vec<RequestId> {
+    store
+        .run(|db| outbox::next_batch(db, 1000))
+        .await
+        .expect("readable")
+        .into_iter()
+        .map(|request| request.header.id)
+        .collect()
+}
+
+fn ids(numbers: impl IntoIterator<Item = u8>) -> Vec<RequestId> {
+    numbers
+        .into_iter()
+        .map(|number| RequestId::new(u64::from(number), [number; 10]))
+        .collect()
+}
+
+/// Ends the store and waits until its thread has let go, so that the files can be changed.
+fn end(machine: &Machine, store: Store) {
+    drop(store);
+    while DirectoryLock::take(machine.place.path()).is_err() {
+        std::thread::yield_now();
+    }
+}
+
+#[tokio::test]
+async fn a_commit_that_sqlite_lost_without_a_word_is_noticed_and_taken_from_the_second_copy() {
+    let machine = Machine::new();
+    let store = machine.start().expect("a new directory");
+    machine.save(&store, 1..=3).await;
+    // What a damaged tail of the write-ahead log does: the last commit is gone, and all checks say ok.
+    store
+        .run(|db| {
+            db.execute("DELETE FROM request WHERE seq = 3", [])?;
+            db.execute("DELETE FROM journal WHERE seq = 3", [])
+        })
+        .await
+        .expect("the disk works");
+    end(&machine, store);
+    assert!(!has_set_aside(machine.place.path()));
+    let store = machine.start().expect("service goes on");
+    assert_eq!(waiting(&store).await, ids(1..=3));
+    assert!(
+        has_set_aside(machine.place.path()),
+        "the damaged file is kept"
+    );
+}
+
+#[tokio::test]
+async fn a_database_that_is_rubbish_is_kept_and_everything_comes_from_the_second_copy() {
+    let machine = Machine::new();
+    let store = machine.start().expect("a new directory");
+    let enrolled = machine.enrolled();
+    store
+        .run_with_spool(move |db, spool| save_identity(db, spool, &enrolled, 0))
+        .await
+        .expect("the disk works");
+    machine.save(&store, 1..=3).await;
+    end(&machine, store);
+    let rubbish = b"rubbish".repeat(5_000);
+    fs::write(machine.path(DATABASE), &rubbish).expect("writable");
+    let store = machine.start().expect("service goes on");
+    assert_eq!(waiting(&store).await, ids(1..=3));
+    let identity = store.run(|db| identity::load(db)).await.expect("readable");
+    assert!(identity.is_some(), "the kiosk still knows who it is");
+    let kept = fs::read(machine.path("kiosk.db.damaged-19700101T000000Z")).expect("kept");
+    assert!(kept == rubbish, "as it was found");
+}
+
+#[tokio::test]
+async fn damaged_pages_lose_nothing_that_was_saved() {
+    let machine = Machine::new();
+    let store = machine.start().expect("a new directory");
+    machine.save(&store, 1..=60).await;
+    end(&machine, store);
+    let file = fs::File::options()
+        .write(true)
+        .open(machine.path(DATABASE))
+        .expect("writable");
+    let pages = file.metadata().expect("there").len() / 4096;
+    for page in (2..pages).step_by(3) {
+        file.write_all_at(&[0xA5; 4096], page * 4096)
+            .expect("writable");
+    }
+    drop(file);
+    let store = machine.start().expect("service goes on");
+    let mut found = waiting(&store).await;
+    found.sort();
+    assert_eq!(found, ids(1..=60));
+    assert!(has_set_aside(machine.place.path()));
+}
+
+#[tokio::test]
+async fn with_the_second_copy_gone_too_what_can_be_read_of_the_database_is_kept() {
+    let machine = Machine::new();
+    let store = machine.start().expect("a new directory");
+    machine.save(&store, 1..=5).await;
+    store
+        .run(|db| db.execute("UPDATE journal SET chain = x'00' WHERE seq = 2", []))
+        .await
+        .expect("the disk works");
+    end(&machine, store);
+    fs::write(machine.path(SPOOL), b"AKS1 rubbish AKS1").expect("writable");
+    let store = machine.start().expect("service goes on");
+    assert_eq!(waiting(&store).await, ids(1..=5));
+}
+
+#[tokio::test]
+async fn what_was_known_to_be_delivered_or_printed_stays_so() {
+    let machine = Machine::new();
+    let store = machine.start().expect("a new directory");
+    machine.save(&store, 1..=2).await;
+    let first = ids([1])[0];
+    store
+        .run(move |db| {
+            outbox::apply(
+                db,
+                &[(first, Outcome::Delivered(jiff::Timestamp::UNIX_EPOCH))],
+                1,
+            )?;
+            outbox::begin_print(db, first)?;
+            outbox::finish_print(db, first, true, 1)?;
+            db.execute("DELETE FROM journal WHERE event = 'printed'", [])
+        })
+        .await
+        .expect("the disk works");
+    // The chain is broken by a later line.
+    machine.save(&store, [3]).await;
+    store
+        .run(|db| db.execute("UPDATE journal SET chain = x'00' WHERE seq = 1", []))
+        .await
+        .expect("the disk works");
+    end(&machine, store);
+    let store = machine.start().expect("service goes on");
+    assert_eq!(waiting(&store).await, ids([2, 3]));
+    let saved = store
+        .run(move |db| outbox::find(db, first))
+        .await
+        .expect("readable")
+        .expect("kept");
+    assert_eq!(saved.print, outbox::PrintFact::Printed);
+    assert!(saved.delivered);
+}
+
+#[tokio::test]
+async fn a_second_copy_that_lags_behind_is_no_damage_and_is_brought_up() {
+    let machine = Machine::new();
+    let store = machine.start().expect("a new directory");
+    let new = machine.request(1);
+    store
+        .run(move |db| outbox::save(db, &new))
+        .await
+        .expect("the program ends between the two");
+    end(&machine, store);
+    let store = machine.start().expect("service goes on");
+    assert_eq!(waiting(&store).await, ids([1]));
+    end(&machine, store);
+    assert!(!has_set_aside(machine.place.path()));
+    fs::remove_file(machine.path(DATABASE)).expect("there");
+    let store = machine.start().expect("service goes on");
+    assert_eq!(
+        waiting(&store).await,
+        ids([1]),
+        "the second copy has it too"
+    );
+}
+
+#[tokio::test]
+async fn a_damaged_second_copy_is_kept_and_written_anew() {
+    let machine = Machine::new();
+    let store = machine.start().expect("a new directory");
+    machine.save(&store, 1..=3).await;
+    end(&machine, store);
+    let mut bytes = fs::read(machine.path(SPOOL)).expect("there");
+    bytes[60] ^= 0xFF;
+    fs::write(machine.path(SPOOL), bytes).expect("writable");
+    end(&machine, machine.start().expect("service goes on"));
+    assert!(has_set_aside(machine.place.path()));
+    let (_, found) = Spool::open(machine.place.path()).expect("readable");
+    assert_eq!((found.records.len(), found.damaged), (3, false));
+}
+
+#[tokio::test]
+async fn purged_requests_are_missed_by_nobody_and_leave_both_copies() {
+    let machine = Machine::new();
+    let store = machine.start().expect("a new directory");
+    machine.save(&store, 1..=2).await;
+    let first = ids([1])[0];
+    let keep = crate::config::Keep {
+        payload_days: 1,
+        row_days: 1,
+    };
+    store
+        .run_with_spool(move |db, spool| {
+            outbox::apply(
+                db,
+                &[(first, Outcome::Delivered(jiff::Timestamp::UNIX_EPOCH))],
+                1,
+            )?;
+            purge(db, spool, 10 * 86_400_000, &keep)
+        })
+        .await
+        .expect("the disk works");
+    end(&machine, store);
+    let (_, found) = Spool::open(machine.place.path()).expect("readable");
+    assert_eq!(found.records.len(), 1, "the waiting one alone");
+    let store = machine.start().expect("service goes on");
+    assert!(!has_set_aside(machine.place.path()), "nothing is missing");
+    assert_eq!(waiting(&store).await, ids([2]));
+}
+
+#[tokio::test]
+async fn a_database_of_a_newer_version_is_never_set_aside() {
+    let machine = Machine::new();
+    let store = machine.start().expect("a new directory");
+    machine.save(&store, [1]).await;
+    store
+        .run(|db| db.pragma_update(None, "user_version", 99))
+        .await
+        .expect("the disk works");
+    end(&machine, store);
+    assert_eq!(machine.start().err(), Some(Fault::StorageNewer));
+    assert!(!has_set_aside(machine.place.path()));
+}

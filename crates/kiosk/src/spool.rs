@@ -1,0 +1,337 @@
+//! An append-only file of records, each chained to the one before by SHA-256: the second copy of what
+//! must not be lost, and the yardstick by which a database that quietly lost its last commits is found.
+//!
+//! A record is `AKS1`, its length (4 bytes, little endian), SHA-256 over the hash before and the body,
+//! and the body. Promises: [`Spool::append`] gives back after the record is on the disk; a record cut
+//! short at the end (a power cut) is dropped in silence, for nobody was told of it; damage anywhere
+//! else is reported, and every record beside it is still read. It does not know what a record holds.
+
+use std::{
+    fs::{self, File, OpenOptions},
+    io::{self, Write},
+    os::unix::fs::{FileExt, OpenOptionsExt},
+    path::{Path, PathBuf},
+};
+
+use sha2::{Digest, Sha256};
+
+/// Name of the file in the data directory.
+pub const SPOOL: &str = "requests.spool";
+
+const MAGIC: &[u8; 4] = b"AKS1";
+const HEAD: usize = 4 + 4 + 32;
+/// Longer than any record; a damaged length must not make a reader take the rest of the file.
+const LONGEST: usize = 256 * 1024;
+
+/// The open file.
+#[derive(Debug)]
+pub struct Spool {
+    path: PathBuf,
+    file: File,
+    end: u64,
+    chain: [u8; 32],
+}
+
+/// What was found in the file.
+#[derive(Debug, Default)]
+pub struct Found {
+    /// The bodies of all whole records, in order.
+    pub records: Vec<Vec<u8>>,
+    /// Something other than the end is damaged, or a record is missing from the chain.
+    pub damaged: bool,
+}
+
+impl Spool {
+    /// Opens the file in `directory`, made when missing, and reads it.
+    pub fn open(directory: &Path) -> io::Result<(Spool, Found)> {
+        let path = directory.join(SPOOL);
+        let file = OpenOptions::new()
+            .read(true)
+            .write(true)
+            .create(true)
+            .truncate(false)
+            .mode(0o600)
+            .open(&path)?;
+        File::open(directory)?.sync_all()?;
+        let (found, end, chain) = read(&fs::read(&path)?);
+        let spool = Spool {
+            path,
+            file,
+            end,
+            chain,
+        };
+        if !found.damaged {
+            // A cut-off tail would stand between the records that follow.
+            spool.file.set_len(spool.end)?;
+        }
+        Ok((spool, found))
+    }
+
+    /// Where the file is.
+    pub fn path(&self) -> &Path {
+        &self.path
+    }
+
+    /// Adds a record and waits for the disk. After an error the file is as before.
+    pub fn append(&mut self, body: &[u8]) -> io::Result<()> {
+        let (record, chain) = framed(&self.chain, body);
+        let written = self
+            .file
+            .write_all_at(&record, self.end)
+            .and_then(|()| self.file.sync_data());
+        match written {
+            Ok(()) => {
+                self.end += record.len() as u64;
+                self.chain = chain;
+                Ok(())
+            }
+            Err(error) => {
+                self.file.set_len(self.end)?;
+                Err(error)
+            }
+        }
+    }
+
+    /// Puts `records` in place of everything; the old file stands until the new one is on the disk.
+    pub fn rewrite<'a>(&mut self, records: impl Iterator<Item = &'a [u8]>) -> io::Result<()> {
+        let fresh = self.path.with_extension("new");
+        let mut file = OpenOptions::new()
+            .read(true)
+            .write(true)
+            .create(true)
+            .truncate(true)
+            .mode(0o600)
+            .open(&fresh)?;
+        let (mut chain, mut end) = ([0; 32], 0);
+        for body in records {
+            let (record, next) = framed(&chain, body);
+            file.write_all(&record)?;
+            chain = next;
+            end += record.len() as u64;
+        }
+        file.sync_all()?;
+        fs::rename(&fresh, &self.path)?;
+        if let Some(directory) = self.path.parent() {
+            File::open(directory)?.sync_all()?;
+        }
+        *self = Spool {
+            path: std::mem::take(&mut self.path),
+            file,
+            end,
+            chain,
+        };
+        Ok(())
+    }
+}
+
+fn framed(before: &[u8; 32], body: &[u8]) -> (Vec<u8>, [u8; 32]) {
+    let chain = link(before, body);
+    let length = u32::try_from(body.len()).expect("a record is far below 4 GiB");
+    let mut record = Vec::with_capacity(HEAD + body.len());
+    record.extend_from_slice(MAGIC);
+    record.extend_from_slice(&length.to_le_bytes());
+    record.extend_from_slice(&chain);
+    record.extend_from_slice(body);
+    (record, chain)
+}
+
+fn link(before: &[u8; 32], body: &[u8]) -> [u8; 32] {
+    let mut hash = Sha256::new();
+    hash.update(before);
+    hash.update(body);
+    hash.finalize().into()
+}
+
+/// One record at `at`, and where the next begins.
+fn record(bytes: &[u8], at: usize) -> Option<([u8; 32], &[u8], usize)> {
+    let head = bytes.get(at..at + HEAD)?;
+    if &head[..4] != MAGIC {
+        return None;
+    }
+    let length = u32::from_le_bytes(head[4..8].try_into().ok()?) as usize;
+    if length > LONGEST {
+        return None;
+    }
+    let end = at + HEAD + length;
+    let body = bytes.get(at + HEAD..end)?;
+    Some((head[8..HEAD].try_into().ok()?, body, end))
+}
+
+fn read(bytes: &[u8]) -> (Found, u64, [u8; 32]) {
+    let mut found = Found::default();
+    let mut chain = [0; 32];
+    let mut at = 0;
+    while at < bytes.len() {
+        match record(bytes, at) {
+            Some((hash, body, next)) if link(&chain, body) == hash => {
+                found.records.push(body.to_vec());
+                chain = hash;
+                at = next;
+            }
+            // Whole by its frame, and not what was written, or not where: damage. Its neighbours are
+            // read all the same; each is proven against the hash that stands before it.
+            Some((hash, _, next)) if followed(bytes, next, &hash) => {
+                found.damaged = true;
+                chain = hash;
+                at = next;
+            }
+            // The last one by its frame, and not proven. A power cut leaves zeros where data did not reach
+            // the disk, and no body holds any; everything else is damage.
+            Some((_, body, next)) if next == bytes.len() && !body.contains(&0) => {
+                found.damaged = true;
+                found.records.push(body.to_vec());
+                at = next;
+            }
+            _ => match next_magic(bytes, at + 1) {
+                Some(next) => {
+                    found.damaged = true;
+                    // The record at `next` cannot be proven against a lost hash: trust its own frame
+                    // when the one after it follows from it.
+                    if let Some((hash, body, after)) = record(bytes, next)
+                        && (after == bytes.len() || followed(bytes, after, &hash))
+                    {
+                        found.records.push(body.to_vec());
+                        chain = hash;
+                        at = after;
+                    } else {
+                        at = next + 1;
+                    }
+                }
+                None => break,
+            },
+        }
+    }
+    (found, at as u64, chain)
+}
+
+/// Whether the record at `at` is chained to `hash`.
+fn followed(bytes: &[u8], at: usize, hash: &[u8; 32]) -> bool {
+    record(bytes, at).is_some_and(|(next, body, _)| link(hash, body) == next)
+}
+
+fn next_magic(bytes: &[u8], from: usize) -> Option<usize> {
+    bytes
+        .get(from..)?
+        .windows(MAGIC.len())
+        .position(|window| window == MAGIC)
+        .map(|position| from + position)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn spool_of(bodies: &[&str]) -> (tempfile::TempDir, PathBuf) {
+        let place = tempfile::tempdir().expect("a place for the test");
+        let (mut spool, found) = Spool::open(place.path()).expect("a new file");
+        assert!(found.records.is_empty() && !found.damaged);
+        for body in bodies {
+            spool.append(body.as_bytes()).expect("the disk works");
+        }
+        let path = place.path().join(SPOOL);
+        (place, path)
+    }
+
+    fn reopened(place: &tempfile::TempDir) -> (Vec<String>, bool) {
+        let (_, found) = Spool::open(place.path()).expect("readable");
+        let text = |body: Vec<u8>| String::from_utf8_lossy(&body).into_owned();
+        (found.records.into_iter().map(text).collect(), found.damaged)
+    }
+
+    fn change(path: &Path, change: impl FnOnce(&mut Vec<u8>)) {
+        let mut bytes = fs::read(path).expect("readable");
+        change(&mut bytes);
+        fs::write(path, bytes).expect("writable");
+    }
+
+    #[test]
+    fn what_was_appended_is_read_back_in_order() {
+        let (place, _) = spool_of(&["one", "two", "three"]);
+        assert_eq!(
+            reopened(&place),
+            (vec!["one".into(), "two".into(), "three".into()], false)
+        );
+    }
+
+    #[test]
+    fn a_record_cut_short_by_a_power_cut_is_no_damage_and_the_next_stands_in_its_place() {
+        for lost in 1..(HEAD + 3) {
+            let (place, path) = spool_of(&["one", "two"]);
+            change(&path, |bytes| bytes.truncate(bytes.len() - lost));
+            assert_eq!(
+                reopened(&place),
+                (vec!["one".into()], false),
+                "{lost} bytes"
+            );
+            let (mut spool, _) = Spool::open(place.path()).expect("readable");
+            spool.append(b"new").expect("the disk works");
+            assert_eq!(reopened(&place), (vec!["one".into(), "new".into()], false));
+        }
+    }
+
+    #[test]
+    fn damage_in_the_middle_is_seen_and_the_records_around_it_are_read() {
+        let (place, path) = spool_of(&["one", "two", "three", "four"]);
+        change(&path, |bytes| bytes[HEAD + 3 + HEAD] ^= 0xFF);
+        let (records, damaged) = reopened(&place);
+        assert!(damaged);
+        assert_eq!(records, ["one", "three", "four"]);
+    }
+
+    #[test]
+    fn a_damaged_frame_hides_only_its_own_record() {
+        let (place, path) = spool_of(&["one", "two", "three", "four"]);
+        change(&path, |bytes| {
+            for byte in &mut bytes[HEAD + 3..HEAD + 3 + 8] {
+                *byte = 0;
+            }
+        });
+        let (records, damaged) = reopened(&place);
+        assert!(damaged);
+        assert_eq!(records, ["one", "three", "four"]);
+    }
+
+    #[test]
+    fn a_record_taken_out_shows() {
+        let (place, path) = spool_of(&["one", "two", "three"]);
+        change(&path, |bytes| {
+            bytes.drain(HEAD + 3..2 * (HEAD + 3));
+        });
+        assert_eq!(reopened(&place), (vec!["one".into(), "three".into()], true));
+    }
+
+    #[test]
+    fn zeros_that_a_power_cut_left_in_place_of_the_last_record_are_no_damage() {
+        let (place, path) = spool_of(&["one", "two"]);
+        change(&path, |bytes| {
+            let end = bytes.len();
+            bytes[end - 2..].fill(0);
+        });
+        assert_eq!(reopened(&place), (vec!["one".into()], false));
+    }
+
+    #[test]
+    fn a_rewrite_keeps_only_what_it_was_given_and_goes_on() {
+        let (place, _) = spool_of(&["one", "two", "three"]);
+        let (mut spool, _) = Spool::open(place.path()).expect("readable");
+        spool
+            .rewrite([b"two".as_slice()].into_iter())
+            .expect("the disk works");
+        spool.append(b"four").expect("the disk works");
+        assert_eq!(reopened(&place), (vec!["two".into(), "four".into()], false));
+    }
+
+    #[test]
+    fn rubbish_is_damage_and_never_a_panic() {
+        let (place, path) = spool_of(&[]);
+        for rubbish in [
+            &b"AKS1"[..],
+            b"AKS1\xff\xff\xff\xff",
+            &[0; 500],
+            b"love letter",
+        ] {
+            fs::write(&path, rubbish).expect("writable");
+            assert_eq!(reopened(&place).0, Vec::<String>::new());
+        }
+    }
+}
