@@ -1,7 +1,7 @@
 //! Visits while something is broken: no network, a kill, no paper, no printer, a database that is held.
 
 use testbed::{
-    evidence, kiosk, receipt,
+    evidence, receipt,
     stage::Scene,
     visit::{StatedFacts, Visit},
 };
@@ -25,7 +25,7 @@ fn facts(saved: &str, printed: &str, delivered: &str) -> StatedFacts {
 
 #[test]
 fn with_central_out_of_reach_a_visit_ends_printed_and_is_delivered_once_even_after_a_kill() {
-    let mut parts = with_link();
+    let parts = with_link();
     let person = parts.stage.people[0].clone();
     parts.stage.link.as_ref().expect("a link").cut();
 
@@ -59,21 +59,7 @@ fn with_central_out_of_reach_a_visit_ends_printed_and_is_delivered_once_even_aft
         .unwrap();
     let second = visit.send().unwrap();
     visit.wait_for_fact("printed", "yes").unwrap();
-    let Parts {
-        browser,
-        stage,
-        display,
-        _folder,
-    } = parts;
-    kiosk::kill(browser).unwrap();
-    let browser = stage.open(&display).unwrap();
-    browser.wait_for("[data-screen=\"welcome\"]").unwrap();
-    parts = Parts {
-        browser,
-        stage,
-        display,
-        _folder,
-    };
+    let parts = parts.after_kill_and_restart();
     assert_eq!(parts.copies_at_central(&second), 0);
 
     parts.stage.link.as_ref().expect("a link").mend();

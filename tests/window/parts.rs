@@ -6,6 +6,7 @@ use testbed::{
     browser::Browser,
     display::Display,
     evidence::{self, Outboxed},
+    kiosk,
     process::wait_for,
     stage::{Scene, Stage},
 };
@@ -34,6 +35,16 @@ impl Parts {
             display,
             _folder: folder,
         }
+    }
+
+    /// kill -9 of the kiosk as it stands, and the next start.
+    pub fn after_kill_and_restart(self) -> Parts {
+        kiosk::kill(self.browser).expect("it was running");
+        let browser = self.stage.open(&self.display).expect("a window again");
+        browser
+            .wait_for("[data-screen=welcome]")
+            .expect("it is open again");
+        Parts { browser, ..self }
     }
 
     /// The request in the kiosk's own database.

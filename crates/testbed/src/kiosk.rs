@@ -95,11 +95,6 @@ impl Kiosk {
         .map(drop)
     }
 
-    /// Whether an earlier enrolment is kept in the folder.
-    pub fn has_data(&self) -> bool {
-        self.database().is_file()
-    }
-
     /// Opens its window under the driver's hand.
     ///
     /// # Errors

@@ -112,15 +112,12 @@ impl Stage {
         })
     }
 
-    /// Enrols the kiosk, unless it was enrolled before.
+    /// Enrols the kiosk.
     ///
     /// # Errors
     /// Central or kiosk refuses.
     pub fn enrol(&self) -> Result<()> {
-        match self.kiosk.has_data() {
-            true => Ok(()),
-            false => self.kiosk.enrol(&self.central.enrolment_code(STORE)?),
-        }
+        self.kiosk.enrol(&self.central.enrolment_code(STORE)?)
     }
 
     /// Starts a display of the stage's size.

@@ -19,6 +19,10 @@ use crate::{
 
 /// Between two looks at the disk, and between two tries to open the database.
 const LOOK: Duration = Duration::from_secs(3);
+/// Between two tries to get hold of the data directory.
+const BETWEEN_TRIES: Duration = Duration::from_millis(50);
+const TRIES_AT_START: u32 = 20;
+const TRIES_TO_ENROL: u32 = 100;
 /// Between two questions to a resting printer.
 const ASK_PRINTER: Duration = Duration::from_secs(10);
 /// Room that must stay free: a day of requests many times over.
@@ -58,12 +62,8 @@ pub(super) async fn keep_storage(kiosk: Arc<Kiosk>) {
 /// Tries once to open the database and to start delivery. A kiosk that is not enrolled lets go of its
 /// directory between two tries, so that the technician's command can enrol it.
 pub(super) async fn open_storage(kiosk: &Arc<Kiosk>) {
-    let directory = kiosk.config.data_dir.clone();
     let now = now(&kiosk.clock);
-    let opened =
-        tokio::task::spawn_blocking(move || opening::open(DirectoryLock::take(&directory)?, now))
-            .await
-            .unwrap_or(Err(Fault::StorageFailing));
+    let opened = hold_directory(&kiosk.config, now, TRIES_AT_START).await;
     let store = match opened {
         Ok(store) => store,
         Err(fault) => return kiosk.storage_failed(fault),
@@ -205,7 +205,7 @@ pub async fn enrol(config: &crate::config::Config, code: &str) -> Result<(), Enr
     let clock = Arc::new(crate::clock::Clock::new(None));
     let link = Link::new(&config.central_url, &authority, clock.clone())
         .map_err(super::StartError::from)?;
-    let store = hold_directory(config, now(&clock)).await?;
+    let store = hold_directory(config, now(&clock), TRIES_TO_ENROL).await?;
     let enrolled = link.enrol(code).await?;
     identity::check(&enrolled)?;
     clock.saw_central(enrolled.server_time);
@@ -213,6 +213,7 @@ pub async fn enrol(config: &crate::config::Config, code: &str) -> Result<(), Enr
     store
         .run_with_spool(move |db, spool| opening::save_identity(db, spool, &enrolled, now_ms))
         .await?;
+    store.close().await;
     log(Event::Enrolled);
     Ok(())
 }
@@ -221,10 +222,12 @@ fn now(clock: &crate::clock::Clock) -> jiff::Timestamp {
     jiff::Timestamp::from_millisecond(clock.best_ms()).unwrap_or_default()
 }
 
-/// A kiosk that waits to be enrolled holds its directory for moments only.
+/// Opens storage, and waits a moment for another program to let go of the directory: one that is just
+/// ending, or a kiosk that waits to be enrolled, which holds it for moments only.
 async fn hold_directory(
     config: &crate::config::Config,
     now: jiff::Timestamp,
+    most_tries: u32,
 ) -> Result<Store, Fault> {
     let mut tries = 0;
     loop {
@@ -235,9 +238,9 @@ async fn hold_directory(
         .await
         .unwrap_or(Err(Fault::StorageFailing));
         match taken {
-            Err(Fault::AlreadyRunning) if tries < 100 => {
+            Err(Fault::AlreadyRunning) if tries < most_tries => {
                 tries += 1;
-                tokio::time::sleep(Duration::from_millis(50)).await;
+                tokio::time::sleep(BETWEEN_TRIES).await;
             }
             taken => return taken,
         }

@@ -73,19 +73,19 @@ impl LinkError {
 pub(super) fn of_transport(error: &reqwest::Error) -> LinkError {
     let mut cause: Option<&(dyn Error + 'static)> = Some(error);
     while let Some(inner) = cause {
-        let found = inner
-            .downcast_ref::<rustls::Error>()
-            .or_else(|| as_io(inner).and_then(|io| io.get_ref()?.downcast_ref()));
-        if let Some(found) = found {
+        if let Some(found) = inner.downcast_ref::<rustls::Error>() {
             return of_tls(found);
         }
-        cause = inner.source();
+        // An I/O error's `source` leaves out the very error that it wraps.
+        let wrapped = inner
+            .downcast_ref::<std::io::Error>()
+            .and_then(std::io::Error::get_ref);
+        cause = match wrapped {
+            Some(wrapped) => Some(wrapped),
+            None => inner.source(),
+        };
     }
     LinkError::Unreachable
-}
-
-fn as_io<'a>(error: &'a (dyn Error + 'static)) -> Option<&'a std::io::Error> {
-    error.downcast_ref()
 }
 
 fn of_tls(error: &rustls::Error) -> LinkError {

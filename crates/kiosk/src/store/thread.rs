@@ -3,7 +3,7 @@
 use std::{path::PathBuf, sync::mpsc, thread};
 
 use rusqlite::Connection;
-use tokio::sync::oneshot;
+use tokio::sync::{oneshot, watch};
 
 use super::{DirectoryLock, fault_of};
 use crate::{fault::Fault, spool::Spool};
@@ -15,6 +15,7 @@ type Work = Box<dyn FnOnce(&mut Connection, &mut Spool) + Send>;
 pub struct Store {
     work: mpsc::Sender<Work>,
     directory: PathBuf,
+    closed: watch::Receiver<bool>,
 }
 
 impl Store {
@@ -23,6 +24,7 @@ impl Store {
     pub fn start(lock: DirectoryLock, mut connection: Connection, mut spool: Spool) -> Store {
         let directory = lock.directory().to_owned();
         let (work, waiting) = mpsc::channel::<Work>();
+        let (close, closed) = watch::channel(false);
         thread::Builder::new()
             .name("store".to_owned())
             .spawn(move || {
@@ -32,9 +34,22 @@ impl Store {
                 // The files are closed before the directory is free for the next.
                 drop((connection, spool));
                 drop(lock);
+                close.send_replace(true);
             })
             .expect("the system gives a thread at start");
-        Store { work, directory }
+        Store {
+            work,
+            directory,
+            closed,
+        }
+    }
+
+    /// Ends the last handle and waits until the files are closed and the directory is free.
+    pub async fn close(self) {
+        let mut closed = self.closed.clone();
+        drop(self);
+        // The sender is gone only when its thread is: closed all the same.
+        drop(closed.wait_for(|closed| *closed).await);
     }
 
     /// The directory that the database is in.

@@ -4,7 +4,6 @@ use std::{fs, path::Path};
 
 use anyhow::{Context, Result, bail, ensure};
 use serde::Serialize;
-use serde_json::json;
 use testbed::{
     browser::Browser,
     display::Display,
@@ -41,6 +40,12 @@ struct Walked {
     delivered: bool,
     /// What the page behind the QR code says.
     state: String,
+}
+
+/// tour.json.
+#[derive(Serialize)]
+struct Report<'a> {
+    visits: &'a [Walked],
 }
 
 /// Takes the tour and leaves it in `out/tour`.
@@ -85,7 +90,7 @@ pub fn take(out: &Path) -> Result<()> {
     let visits = [first, second];
     fs::write(
         tour.path().join("tour.json"),
-        serde_json::to_string_pretty(&json!({ "visits": visits }))? + "\n",
+        serde_json::to_string_pretty(&Report { visits: &visits })? + "\n",
     )?;
     for visit in &visits {
         say(&format!(

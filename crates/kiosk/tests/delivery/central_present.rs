@@ -1,0 +1,139 @@
+use kiosk::{fault::Fault, page::SendResult};
+use protocol::{Kind, KioskId, Language};
+
+use crate::support::{Place, Running, draft};
+
+#[tokio::test]
+async fn a_saved_request_is_at_central_once() {
+    let place = Place::new().await;
+    let kiosk = Running::start(place.config()).await;
+    let (visit, facts) = kiosk.saved().await;
+    kiosk.until_delivered(&visit).await;
+    assert_eq!(place.central_has(), [facts.tracking_code.to_lowercase()]);
+}
+
+#[tokio::test]
+async fn two_presses_of_send_make_one_request() {
+    let place = Place::new().await;
+    let kiosk = Running::start(place.config()).await;
+    let visit = kiosk.kiosk.begin_visit(Language::Ar).visit;
+    kiosk
+        .kiosk
+        .choose_purpose(&visit, Kind::CorrectEmail)
+        .expect("open");
+    let (first, second) = tokio::join!(
+        kiosk.kiosk.send(&visit, draft()),
+        kiosk.kiosk.send(&visit, draft())
+    );
+    let code = |result| match result {
+        Ok(SendResult::Saved { facts }) => facts.tracking_code,
+        other => panic!("not saved: {other:?}"),
+    };
+    assert_eq!(code(first), code(second));
+    kiosk.until_delivered(&visit).await;
+    assert_eq!(place.central_has().len(), 1);
+}
+
+#[tokio::test]
+async fn a_revoked_kiosk_goes_on_saving_and_says_that_central_refuses_it() {
+    let place = Place::new().await;
+    let id: KioskId = place
+        .at_rest(|db| {
+            db.query_row("SELECT kiosk FROM identity", [], |row| {
+                row.get::<_, String>(0)
+            })
+        })
+        .parse()
+        .expect("a kiosk's id");
+    central::commands::revoke_kiosk(&place.directory(), id, jiff::Timestamp::now())
+        .await
+        .expect("known");
+    let kiosk = Running::start(place.config()).await;
+    kiosk.until_fault(Fault::CentralRefuses).await;
+    let (visit, _) = kiosk.saved().await;
+    assert!(!kiosk.delivered(&visit).await);
+    assert_eq!(kiosk.kiosk.state().service, "open");
+}
+
+#[tokio::test]
+async fn a_request_that_central_refuses_for_good_is_kept_and_its_neighbours_pass() {
+    let mut place = Place::new().await;
+    place.stop_central().await;
+    let kiosk = Running::start(place.config()).await;
+    let (_, bad) = kiosk.saved().await;
+    let (visit, good) = kiosk.saved().await;
+    kiosk.kiosk.end_visit(&visit).expect("open");
+    kiosk.end();
+    // A bit of the sealed bytes turned over on the disk: central's hash differs.
+    place.at_rest(|db| {
+        db.execute(
+            "UPDATE request SET sealed = CAST(x'00' || substr(sealed, 2) AS BLOB) WHERE tracking_code = ?1",
+            [&bad.tracking_code],
+        )
+    });
+    place.start_central().await;
+    let kiosk = Running::start(place.config()).await;
+    let (last, _) = kiosk.saved().await;
+    kiosk.until_delivered(&last).await;
+    assert_eq!(place.central_has().len(), 2);
+    assert!(
+        place
+            .central_has()
+            .contains(&good.tracking_code.to_lowercase())
+    );
+    kiosk.end();
+    let (delivery, reason): (String, String) = place.at_rest(|db| {
+        db.query_row(
+            "SELECT delivery, refusal FROM request WHERE tracking_code = ?1",
+            [&bad.tracking_code],
+            |row| Ok((row.get(0)?, row.get(1)?)),
+        )
+    });
+    assert_eq!(
+        (delivery.as_str(), reason.as_str()),
+        ("refused", "hash-mismatch")
+    );
+}
+
+#[tokio::test]
+async fn an_enrolment_code_works_once_and_a_wrong_one_never() {
+    let place = Place::new().await;
+    let code = place.enrolment_code().await;
+    kiosk::enrol(&place.config(), &code).await.expect("good");
+    for code in [code.as_str(), "WRONG-CODE", ""] {
+        let error = kiosk::enrol(&place.config(), code)
+            .await
+            .expect_err("refused");
+        assert!(
+            !error.to_string().contains(code) || code.is_empty(),
+            "{error}"
+        );
+    }
+}
+
+#[tokio::test]
+async fn a_kiosk_that_is_not_enrolled_is_closed_and_opens_when_it_is() {
+    let place = Place::new().await;
+    std::fs::remove_dir_all(place.kiosk_folder()).expect("there");
+    let kiosk = Running::start(place.config()).await;
+    let state = kiosk.kiosk.state();
+    assert_eq!(
+        (state.service, state.fault),
+        ("closed", Some(Fault::NotEnrolled))
+    );
+    assert!(matches!(
+        kiosk.visit().await.1,
+        SendResult::NotSaved {
+            fault: Fault::NotEnrolled
+        }
+    ));
+    let code = place.enrolment_code().await;
+    kiosk::enrol(&place.config(), &code)
+        .await
+        .expect("the running kiosk lets go of its directory");
+    let mut changes = kiosk.kiosk.changes();
+    while kiosk.kiosk.state().service != "open" {
+        changes.changed().await.expect("the kiosk runs");
+    }
+    kiosk.saved().await;
+}

@@ -1,0 +1,146 @@
+//! Whoever answers in central's place: nothing that a stranger says counts as delivered.
+
+use axum::{
+    Router,
+    body::Bytes,
+    http::{StatusCode, header},
+    response::{Html, IntoResponse, Response},
+};
+use axum_server::{Handle, tls_rustls::RustlsConfig};
+use kiosk::fault::Fault;
+use std::sync::Arc;
+
+use crate::support::{Place, Running};
+
+/// Answers every request over TLS with central's own certificate.
+async fn stand_in(
+    place: &Place,
+    answer: impl Fn(Bytes) -> Response + Clone + Send + Sync + 'static,
+) {
+    let certificate = std::fs::read(place.directory().server_certificate()).expect("there");
+    let key = std::fs::read(place.directory().server_key()).expect("there");
+    // Whichever came first in this process serves as well as any.
+    drop(rustls::crypto::ring::default_provider().install_default());
+    let tls = RustlsConfig::from_pem(certificate, key)
+        .await
+        .expect("usable");
+    let app = Router::new().fallback(move |body: Bytes| {
+        let answer = answer.clone();
+        async move { answer(body) }
+    });
+    let handle = Handle::new();
+    let listening = handle.clone();
+    let address = place.address;
+    tokio::spawn(async move {
+        axum_server::bind_rustls(address, tls)
+            .handle(handle)
+            .serve(app.into_make_service())
+            .await
+    });
+    listening.listening().await.expect("it listens");
+}
+
+async fn is_not_delivered(answer: impl Fn(Bytes) -> Response + Clone + Send + Sync + 'static) {
+    let mut place = Place::new().await;
+    place.stop_central().await;
+    stand_in(&place, answer).await;
+    let kiosk = Running::start(place.config()).await;
+    let (visit, _) = kiosk.saved().await;
+    kiosk.until_fault(Fault::NoNetwork).await;
+    assert!(!kiosk.delivered(&visit).await);
+    assert_eq!(kiosk.kiosk.state().service, "open", "people can go on");
+}
+
+#[tokio::test]
+async fn a_captive_portals_page_is_not_an_answer() {
+    is_not_delivered(|_| Html("<h1>Welcome to the WiFi</h1>").into_response()).await;
+}
+
+#[tokio::test]
+async fn a_redirect_is_not_an_answer_and_is_not_followed() {
+    is_not_delivered(|_| {
+        (
+            StatusCode::FOUND,
+            [(header::LOCATION, "https://localhost/login")],
+        )
+            .into_response()
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn an_answer_cut_short_is_not_an_answer() {
+    is_not_delivered(|_| "{\"results\":[{\"result\":\"deliv".into_response()).await;
+}
+
+#[tokio::test]
+async fn an_endless_answer_is_given_up() {
+    is_not_delivered(|_| vec![b' '; 3 * 1024 * 1024].into_response()).await;
+}
+
+#[tokio::test]
+async fn somebody_elses_401_does_not_stop_delivery() {
+    is_not_delivered(|_| (StatusCode::UNAUTHORIZED, "who are you").into_response()).await;
+}
+
+#[tokio::test]
+async fn a_certificate_of_another_authority_is_named() {
+    let place = Place::new().await;
+    let other = Place::new().await;
+    let mut config = place.config();
+    config.trust_anchor = other.directory().authority();
+    let kiosk = Running::start(config).await;
+    kiosk.until_fault(Fault::CentralCertificate).await;
+    let (visit, _) = kiosk.saved().await;
+    assert!(!kiosk.delivered(&visit).await);
+}
+
+#[tokio::test]
+async fn a_batch_that_is_too_large_is_halved_until_it_passes() {
+    let mut place = Place::new().await;
+    place.stop_central().await;
+    let kiosk = Running::start(place.config()).await;
+    for _ in 0..5 {
+        kiosk.saved().await;
+    }
+    kiosk.end();
+    let largest = Arc::new(std::sync::atomic::AtomicUsize::new(0));
+    let seen = largest.clone();
+    stand_in(&place, move |body| {
+        let Ok(batch) = serde_json::from_slice::<protocol::wire::Batch>(&body) else {
+            // A heartbeat: answered as central would.
+            return axum::Json(serde_json::json!({
+                "kiosk": "00",
+                "server_time": jiff::Timestamp::now(),
+                "configuration_version": 1,
+            }))
+            .into_response();
+        };
+        if batch.requests.len() > 2 {
+            return StatusCode::PAYLOAD_TOO_LARGE.into_response();
+        }
+        seen.fetch_add(batch.requests.len(), std::sync::atomic::Ordering::Relaxed);
+        let results: Vec<_> = batch
+            .requests
+            .iter()
+            .map(|request| {
+                serde_json::json!({
+                    "result": "delivered",
+                    "id": request["header"]["id"],
+                    "sha256": request["sha256"],
+                    "received_at": jiff::Timestamp::now(),
+                })
+            })
+            .collect();
+        axum::Json(serde_json::json!({ "results": results })).into_response()
+    })
+    .await;
+    place.at_rest(|db| db.execute("UPDATE identity SET kiosk = '00'", []));
+    let kiosk = Running::start(place.config()).await;
+    let (visit, _) = kiosk.saved().await;
+    kiosk.until_delivered(&visit).await;
+    assert!(
+        largest.load(std::sync::atomic::Ordering::Relaxed) >= 6,
+        "all of them passed"
+    );
+}

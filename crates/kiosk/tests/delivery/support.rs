@@ -1,0 +1,213 @@
+//! A kiosk and a central on one machine, each in its own folder, ended and started as a test wants.
+
+use std::{net::SocketAddr, path::PathBuf, sync::Arc, time::Duration};
+
+use central::{
+    app::{self, Serving},
+    commands,
+    directory::Directory,
+    store::Installation,
+};
+use jiff::Timestamp;
+use kiosk::{
+    Config, Kiosk,
+    fault::Fault,
+    page::{Draft, Facts, IdentityInput, SendResult},
+};
+use protocol::{Kind, Language};
+use rusqlite::Connection;
+use tempfile::TempDir;
+
+/// No condition here takes as long; a test that waits this long has failed.
+const DEADLINE: Duration = Duration::from_secs(40);
+
+pub struct Place {
+    folder: TempDir,
+    /// Where central listens, once it has listened.
+    pub address: SocketAddr,
+    central: Option<Serving>,
+}
+
+impl Place {
+    /// Central is up; a kiosk is enrolled and not running.
+    pub async fn new() -> Place {
+        let mut place = Place {
+            folder: tempfile::tempdir().expect("a place for the test"),
+            address: ([127, 0, 0, 1], 0).into(),
+            central: None,
+        };
+        let installation = Installation {
+            demo: true,
+            public_base: None,
+        };
+        commands::init(&place.directory(), &installation, Timestamp::now())
+            .await
+            .expect("a fresh folder");
+        place.start_central().await;
+        let code = place.enrolment_code().await;
+        kiosk::enrol(&place.config(), &code)
+            .await
+            .expect("the code is good");
+        place
+    }
+
+    pub fn directory(&self) -> Directory {
+        Directory::new(self.folder.path().join("central"))
+    }
+
+    pub async fn enrolment_code(&self) -> String {
+        commands::enrolment_code(&self.directory(), "Loja", "Europe/Lisbon", Timestamp::now())
+            .await
+            .expect("central is there")
+    }
+
+    pub async fn start_central(&mut self) {
+        let config = app::Config::new(self.directory(), self.address);
+        let serving = app::serve(config).await.expect("it starts");
+        self.address = serving.address();
+        self.central = Some(serving);
+    }
+
+    pub async fn stop_central(&mut self) {
+        if let Some(serving) = self.central.take() {
+            serving.stop().await.expect("it ends in good order");
+        }
+    }
+
+    pub fn kiosk_folder(&self) -> PathBuf {
+        self.folder.path().join("kiosk")
+    }
+
+    pub fn config(&self) -> Config {
+        let text = format!(
+            "data_dir = {:?}\ncentral_url = \"https://localhost:{}\"\ntrust_anchor = {:?}\n",
+            self.kiosk_folder(),
+            self.address.port(),
+            self.directory().authority(),
+        );
+        let path = self.folder.path().join("kiosk.toml");
+        std::fs::write(&path, text).expect("writable");
+        Config::load(&path).expect("complete")
+    }
+
+    /// What central holds: ids and how often each.
+    pub fn central_has(&self) -> Vec<String> {
+        let database = Connection::open(self.directory().database()).expect("there");
+        let mut statement = database
+            .prepare("SELECT lower(tracking_code) FROM requests ORDER BY 1")
+            .expect("the table is there");
+        let codes = statement
+            .query_map([], |row| row.get(0))
+            .expect("readable")
+            .collect::<Result<_, _>>();
+        codes.expect("readable")
+    }
+
+    /// Works on the kiosk's database while no kiosk runs.
+    pub fn at_rest<T>(&self, work: impl FnOnce(&Connection) -> rusqlite::Result<T>) -> T {
+        let database = Connection::open(self.kiosk_folder().join("kiosk.db")).expect("there");
+        work(&database).expect("the disk works")
+    }
+}
+
+/// A kiosk that runs on a runtime of its own, so that a test can end it whole.
+pub struct Running {
+    pub kiosk: Arc<Kiosk>,
+    runtime: Option<tokio::runtime::Runtime>,
+}
+
+impl Running {
+    pub async fn start(config: Config) -> Running {
+        let runtime = tokio::runtime::Builder::new_multi_thread()
+            .worker_threads(1)
+            .enable_all()
+            .build()
+            .expect("the system gives threads");
+        let kiosk = runtime
+            .spawn(Kiosk::start(config))
+            .await
+            .expect("no panic")
+            .expect("it starts");
+        Running {
+            kiosk,
+            runtime: Some(runtime),
+        }
+    }
+
+    /// A whole visit up to Send.
+    pub async fn visit(&self) -> (String, SendResult) {
+        let visit = self.kiosk.begin_visit(Language::Pt).visit;
+        self.kiosk
+            .choose_purpose(&visit, Kind::CorrectEmail)
+            .expect("the visit is open");
+        let result = self.kiosk.send(&visit, draft()).await.expect("in order");
+        (visit, result)
+    }
+
+    /// A visit that must end saved.
+    pub async fn saved(&self) -> (String, Facts) {
+        match self.visit().await {
+            (visit, SendResult::Saved { facts }) => (visit, facts),
+            (_, other) => panic!("not saved: {other:?}"),
+        }
+    }
+
+    pub async fn delivered(&self, visit: &str) -> bool {
+        self.kiosk.facts(visit).await.expect("saved").delivered
+    }
+
+    pub async fn until_delivered(&self, visit: &str) {
+        let mut changes = self.kiosk.changes();
+        let wait = async {
+            while !self.delivered(visit).await {
+                changes.changed().await.expect("the kiosk runs");
+            }
+        };
+        tokio::time::timeout(DEADLINE, wait)
+            .await
+            .expect("delivered in time");
+    }
+
+    pub async fn until_fault(&self, fault: Fault) {
+        let mut changes = self.kiosk.changes();
+        let wait = async {
+            while !self.kiosk.faults().contains(&fault) {
+                changes.changed().await.expect("the kiosk runs");
+            }
+        };
+        tokio::time::timeout(DEADLINE, wait)
+            .await
+            .unwrap_or_else(|_| panic!("{fault} in time, not {:?}", self.kiosk.faults()));
+    }
+
+    /// Ends it with everything that it started.
+    pub fn end(mut self) {
+        if let Some(runtime) = self.runtime.take() {
+            runtime.shutdown_background();
+        }
+    }
+}
+
+impl Drop for Running {
+    fn drop(&mut self) {
+        if let Some(runtime) = self.runtime.take() {
+            runtime.shutdown_background();
+        }
+    }
+}
+
+/// Made-up answers.
+pub fn draft() -> Draft {
+    serde_json::from_value(serde_json::json!({
+        "kind": "correct-email",
+        "identity": IdentityInput {
+            nif: "200000020".to_owned(),
+            phone: "912345678".to_owned(),
+            ..IdentityInput::default()
+        },
+        "assisted": false,
+        "oldEmail": null,
+        "newEmail": "made.up@example.com",
+    }))
+    .expect("a draft")
+}
