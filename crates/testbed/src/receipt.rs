@@ -27,11 +27,12 @@ pub fn qr_code(pdf: &Path) -> Result<String> {
     Ok(String::from_utf8(read)?.trim().to_owned())
 }
 
-/// A receipt's text.
+/// A receipt's text, in the order of reading. (By place on the paper, the letters of "DEMO" that lie
+/// across it would stand between the others.)
 ///
 /// # Errors
 /// The tool is missing, or the file is no PDF.
 pub fn text(pdf: &Path) -> Result<String> {
-    let text = run(Command::new("pdftotext").arg("-layout").arg(pdf).arg("-"))?;
+    let text = run(Command::new("pdftotext").arg(pdf).arg("-"))?;
     Ok(String::from_utf8(text)?)
 }

@@ -2,5 +2,7 @@
 
 mod central_away;
 mod central_present;
+mod clocks;
 mod not_central;
+mod storage;
 mod support;

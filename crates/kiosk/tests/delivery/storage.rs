@@ -1,0 +1,198 @@
+//! Storage that fails: no receipt without a record, an exact cause, and service again when it can be.
+
+use std::{
+    path::{Path, PathBuf},
+    process::Command,
+};
+
+use kiosk::{Kiosk, fault::Fault, page::SendResult};
+
+use crate::support::{Place, Running};
+
+/// A small disk of its own under `folder`; `None` where this user may not mount one.
+struct SmallDisk(PathBuf);
+
+impl SmallDisk {
+    fn mount(folder: &Path, options: &str) -> Option<SmallDisk> {
+        std::fs::create_dir_all(folder).expect("writable");
+        let mounted = Command::new("mount")
+            .args(["-t", "tmpfs", "-o", options, "tmpfs"])
+            .arg(folder)
+            .output()
+            .is_ok_and(|output| output.status.success());
+        mounted.then(|| SmallDisk(folder.to_owned()))
+    }
+
+    fn remount(&self, options: &str) {
+        let done = Command::new("mount")
+            .args(["-o", &format!("remount,{options}")])
+            .arg(&self.0)
+            .status();
+        assert!(
+            done.is_ok_and(|status| status.success()),
+            "remount {options}"
+        );
+    }
+}
+
+impl Drop for SmallDisk {
+    fn drop(&mut self) {
+        let done = Command::new("umount").arg("--lazy").arg(&self.0).status();
+        assert!(done.is_ok_and(|status| status.success()), "unmounted");
+    }
+}
+
+async fn until_open(kiosk: &Running) {
+    let mut changes = kiosk.kiosk.changes();
+    let wait = async {
+        while kiosk.kiosk.state().service != "open" {
+            changes.changed().await.expect("the kiosk runs");
+        }
+    };
+    tokio::time::timeout(std::time::Duration::from_secs(30), wait)
+        .await
+        .expect("open again in time");
+}
+
+#[tokio::test]
+async fn a_full_disk_saves_nothing_says_so_and_is_open_again_when_there_is_room() {
+    let place = Place::new().await;
+    let (disk, keep) = (
+        place.kiosk_folder(),
+        place.kiosk_folder().with_extension("keep"),
+    );
+    std::fs::rename(&disk, &keep).expect("writable");
+    let Some(_disk) = SmallDisk::mount(&disk, "size=2m") else {
+        return;
+    };
+    for file in std::fs::read_dir(&keep).expect("readable").flatten() {
+        std::fs::copy(file.path(), disk.join(file.file_name())).expect("room for it");
+    }
+    let kiosk = Running::start(place.config()).await;
+    kiosk.saved().await;
+    let filler = disk.join("filler");
+    let mut size = 2 * 1024 * 1024;
+    let mut bytes = Vec::new();
+    while size > 0 {
+        bytes.resize(bytes.len() + size, 1_u8);
+        if std::fs::write(&filler, &bytes).is_err() {
+            bytes.truncate(bytes.len() - size);
+            size /= 2;
+        }
+    }
+    assert!(matches!(
+        kiosk.visit().await.1,
+        SendResult::NotSaved {
+            fault: Fault::DiskFull
+        }
+    ));
+    let state = kiosk.kiosk.state();
+    assert_eq!(
+        (state.service, state.fault),
+        ("closed", Some(Fault::DiskFull))
+    );
+    std::fs::remove_file(&filler).expect("there");
+    until_open(&kiosk).await;
+    let (visit, _) = kiosk.saved().await;
+    kiosk.until_delivered(&visit).await;
+    assert_eq!(
+        place.central_has().len(),
+        2,
+        "what was not saved is not there"
+    );
+    kiosk.end();
+}
+
+#[tokio::test]
+async fn a_read_only_disk_closes_service_at_the_start_and_opens_it_later() {
+    let place = Place::new().await;
+    let (disk, keep) = (
+        place.kiosk_folder(),
+        place.kiosk_folder().with_extension("keep"),
+    );
+    std::fs::rename(&disk, &keep).expect("writable");
+    let Some(mounted) = SmallDisk::mount(&disk, "size=8m") else {
+        return;
+    };
+    for file in std::fs::read_dir(&keep).expect("readable").flatten() {
+        std::fs::copy(file.path(), disk.join(file.file_name())).expect("room for it");
+    }
+    mounted.remount("ro");
+    let kiosk = Running::start(place.config()).await;
+    assert_eq!(kiosk.kiosk.state().fault, Some(Fault::StorageReadOnly));
+    assert!(matches!(
+        kiosk.visit().await.1,
+        SendResult::NotSaved {
+            fault: Fault::StorageReadOnly
+        }
+    ));
+    mounted.remount("rw");
+    until_open(&kiosk).await;
+    kiosk.saved().await;
+    kiosk.end();
+}
+
+#[tokio::test]
+async fn a_second_kiosk_on_the_same_directory_is_closed_and_takes_nothing() {
+    let place = Place::new().await;
+    let first = Running::start(place.config()).await;
+    let second = Running::start(place.config()).await;
+    assert_eq!(second.kiosk.state().fault, Some(Fault::AlreadyRunning));
+    first.saved().await;
+    first.end();
+    until_open(&second).await;
+    second.saved().await;
+}
+
+#[tokio::test]
+async fn a_database_of_a_newer_version_is_refused_and_left_as_it_is() {
+    let place = Place::new().await;
+    place.at_rest(|db| db.pragma_update(None, "user_version", 77));
+    let kiosk = Running::start(place.config()).await;
+    assert_eq!(kiosk.kiosk.state().fault, Some(Fault::StorageNewer));
+    kiosk.end();
+    let version: i64 = place.at_rest(|db| db.query_row("PRAGMA user_version", [], |r| r.get(0)));
+    assert_eq!(version, 77);
+}
+
+#[tokio::test]
+async fn damage_is_set_aside_staff_are_told_and_what_waited_is_delivered() {
+    let mut place = Place::new().await;
+    place.stop_central().await;
+    let kiosk = Running::start(place.config()).await;
+    kiosk.saved().await;
+    kiosk.end();
+    let lost = place.kiosk_folder().join("kiosk.db");
+    wait_until_closed(&place);
+    std::fs::write(&lost, b"a cup of coffee").expect("writable");
+    place.start_central().await;
+    let kiosk = Running::start(place.config()).await;
+    kiosk.until_fault(Fault::StorageSalvaged).await;
+    assert_eq!(kiosk.kiosk.state().service, "open");
+    let (visit, _) = kiosk.saved().await;
+    kiosk.until_delivered(&visit).await;
+    assert_eq!(
+        place.central_has().len(),
+        2,
+        "the salvaged one and the new one"
+    );
+}
+
+fn wait_until_closed(place: &Place) {
+    while kiosk::store::DirectoryLock::take(&place.kiosk_folder()).is_err() {
+        std::thread::yield_now();
+    }
+}
+
+#[tokio::test]
+async fn a_configuration_whose_trust_anchor_is_missing_is_the_technicians_to_put_right() {
+    let place = Place::new().await;
+    let mut config = place.config();
+    config.trust_anchor = "/nowhere/authority.pem".into();
+    let error = Kiosk::start(config)
+        .await
+        .err()
+        .expect("refused")
+        .to_string();
+    assert!(error.contains("/nowhere/authority.pem"), "{error}");
+}
