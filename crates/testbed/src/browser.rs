@@ -255,6 +255,12 @@ impl Browser {
     /// # Errors
     /// The driver refuses.
     pub fn screenshot(&self) -> Result<Vec<u8>> {
+        // What a script just changed is in the picture two frames later.
+        self.execute_async(
+            "const done = arguments[arguments.length - 1];
+             requestAnimationFrame(() => requestAnimationFrame(() => done(null)));",
+            &[],
+        )?;
         let value = self.get("screenshot")?;
         let text = value.as_str().context("a screenshot is text")?;
         BASE64.decode(text).context("a screenshot is base64")

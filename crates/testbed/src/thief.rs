@@ -2,6 +2,8 @@
 //! searched for secrets in every form in which they might lie there.
 
 mod forms;
+mod index;
+mod streams;
 
 use std::{
     fs::{self, File},
@@ -13,8 +15,11 @@ use std::{
 
 use anyhow::{Context, Result};
 use forms::forms;
+use index::Index;
 
 const CHUNK: usize = 1 << 20;
+/// Compressed streams are looked for in files up to this size.
+const INFLATED_UP_TO: u64 = 64 << 20;
 
 /// A secret in one form.
 #[derive(Clone, PartialEq, Eq)]
@@ -28,6 +33,8 @@ struct Needle {
 #[derive(Clone, Default)]
 pub struct Loot {
     needles: Vec<Needle>,
+    index: Index,
+    deflate_by_trial: bool,
 }
 
 /// Where a secret was found. Names the secret by its label, never by its value.
@@ -70,21 +77,36 @@ impl Loot {
                 bytes,
             };
             if !self.needles.iter().any(|known| known.bytes == needle.bytes) {
+                self.index.add(self.needles.len(), &needle.bytes);
                 self.needles.push(needle);
             }
         }
         self
     }
 
-    /// What of the loot is in these bytes.
+    /// Looks for compressed streams without a header as well, at every position of small files.
+    #[must_use]
+    pub fn with_deflate_by_trial(mut self) -> Loot {
+        self.deflate_by_trial = true;
+        self
+    }
+
+    /// What of the loot is in these bytes, each needle once.
     pub fn in_bytes<'a>(
         &'a self,
         bytes: &'a [u8],
     ) -> impl Iterator<Item = (&'a str, &'static str)> {
+        let mut found = vec![false; self.needles.len()];
+        for (at, candidates) in self.index.candidates(bytes) {
+            for &number in candidates {
+                found[number] |= bytes[at..].starts_with(&self.needles[number].bytes);
+            }
+        }
         self.needles
             .iter()
-            .filter(|needle| contains(bytes, &needle.bytes))
-            .map(|needle| (needle.label.as_str(), needle.form))
+            .zip(found)
+            .filter(|(_, found)| *found)
+            .map(|(needle, _)| (needle.label.as_str(), needle.form))
     }
 
     /// Searches every regular file below `root` that changed at or after `since` (by modification or
@@ -126,7 +148,28 @@ impl Loot {
         if self.read_in_chunks(path, &mut finds).is_ok() {
             search.files_read += 1;
         }
+        if fs::metadata(path).is_ok_and(|file| file.len() <= INFLATED_UP_TO)
+            && let Ok(bytes) = fs::read(path)
+        {
+            for text in streams::inflated(&bytes, self.deflate_by_trial) {
+                self.note(&text, path, "compressed", &mut finds);
+            }
+        }
         search.finds.append(&mut finds);
+    }
+
+    /// Notes what is in these bytes, under its own form or under that in which the bytes lay.
+    fn note(&self, bytes: &[u8], path: &Path, lay: &'static str, finds: &mut Vec<Find>) {
+        for (label, form) in self.in_bytes(bytes) {
+            let find = Find {
+                path: path.to_owned(),
+                label: label.to_owned(),
+                form: if lay.is_empty() { form } else { lay },
+            };
+            if !finds.contains(&find) {
+                finds.push(find);
+            }
+        }
     }
 
     fn read_in_chunks(&self, path: &Path, finds: &mut Vec<Find>) -> io::Result<()> {
@@ -136,16 +179,7 @@ impl Loot {
         let mut window = Vec::with_capacity(CHUNK + overlap);
         loop {
             let read = file.by_ref().take(CHUNK as u64).read_to_end(&mut window)?;
-            for (label, form) in self.in_bytes(&window) {
-                let find = Find {
-                    path: path.to_owned(),
-                    label: label.to_owned(),
-                    form,
-                };
-                if !finds.contains(&find) {
-                    finds.push(find);
-                }
-            }
+            self.note(&window, path, "", finds);
             if read == 0 {
                 return Ok(());
             }
@@ -166,22 +200,6 @@ fn is_of_the_kernel(path: &Path) -> bool {
     ["/proc", "/sys", "/dev/pts", "/dev/mqueue"]
         .iter()
         .any(|tree| path == Path::new(tree))
-}
-
-fn contains(haystack: &[u8], needle: &[u8]) -> bool {
-    // Most positions are ruled out by the first byte alone.
-    let Some((&first, rest)) = needle.split_first() else {
-        return false;
-    };
-    let mut from = 0;
-    while let Some(at) = haystack[from..].iter().position(|&byte| byte == first) {
-        let start = from + at + 1;
-        if haystack[start..].starts_with(rest) {
-            return true;
-        }
-        from = start;
-    }
-    false
 }
 
 #[cfg(test)]

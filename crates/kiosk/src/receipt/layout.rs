@@ -184,6 +184,24 @@ impl<'a> Draft<'a> {
         Ok(y)
     }
 
+    /// Sets `said` on one line, smaller where it is too wide: a code that goes over two lines is copied
+    /// wrongly.
+    pub fn one_line(
+        &mut self,
+        said: &Said,
+        style: Style,
+        column: Column,
+        y: f32,
+    ) -> Result<f32, ReceiptError> {
+        let shrink = (column.width / self.width(said, style)?).min(1.0);
+        let style = Style {
+            // A hair's breadth for rounding.
+            size: style.size * if shrink < 1.0 { shrink * 0.995 } else { 1.0 },
+            ..style
+        };
+        self.text(said, style, column, Side::Left, y)
+    }
+
     /// Sets `said` behind a square bullet and gives back where it ends.
     pub fn point(
         &mut self,

@@ -114,6 +114,7 @@ fn drawn(page: &Page, subsets: &BTreeMap<FaceId, Subset>) -> PdfPage {
                     &mut ops,
                     run,
                     *size,
+                    *turned != 0.0,
                     &subsets[&run.face].numbers,
                     |dx, dy| {
                         let (sin, cos) = turned.to_radians().sin_cos();
@@ -169,6 +170,7 @@ fn glyphs(
     ops: &mut Vec<Op>,
     run: &Run,
     size: f32,
+    mark: bool,
     numbers: &GlyphRemapper,
     matrix: impl Fn(f32, f32) -> TextMatrix,
 ) {
@@ -176,12 +178,16 @@ fn glyphs(
         .glyphs
         .iter()
         .all(|glyph| glyph.text.chars().count() == 1);
-    let actual_text = !run.rtl && !one_to_one;
+    // A mark across the page stands for no text: its letters would fall between those that it crosses.
+    let actual_text = match mark {
+        true => Some(""),
+        false => (!run.rtl && !one_to_one).then_some(run.text.as_str()),
+    };
     ops.push(Op::StartTextSection);
-    if actual_text {
+    if let Some(text) = actual_text {
         ops.push(Op::BeginMarkedContentWithProperties {
             tag: "Span".to_owned(),
-            properties: dictionary([("ActualText", utf16(&run.text))]),
+            properties: dictionary([("ActualText", utf16(text))]),
         });
     }
     let font = PdfFontHandle::External(font_id(run.face));
@@ -201,7 +207,7 @@ fn glyphs(
             items: vec![TextItem::GlyphIds(vec![codepoint])],
         });
     }
-    if actual_text {
+    if actual_text.is_some() {
         ops.push(Op::EndMarkedContentWithProperties);
     }
     ops.push(Op::EndTextSection);

@@ -128,7 +128,7 @@ fn code_and_qr(draft: &mut Draft<'_>, content: &Content, y: f32) -> Result<f32, 
         language: protocol::Language::Pt,
         text: content.code.clone(),
     };
-    y = draft.text(&code, CODE, COLUMN, Side::Left, y)?;
+    y = draft.one_line(&code, CODE, COLUMN, y)?;
 
     // The quiet zone reaches into the margin, which is white as well; the text stands beside it.
     let matrix = Matrix::new(&content.qr)?;

@@ -131,7 +131,7 @@ fn panel(draft: &mut Draft<'_>, content: &Content, top: f32) -> Result<f32, Rece
         language: protocol::Language::Pt,
         text: content.code.clone(),
     };
-    y = draft.text(&code, CODE, left, Side::Left, y)? + 1.5 * MM;
+    y = draft.one_line(&code, CODE, left, y)? + 1.5 * MM;
     draft.rule(left, y, 0.6);
     y += 2.5 * MM;
     for row in content.facts.chunks(2) {

@@ -98,3 +98,34 @@ fn a_find_names_the_secret_and_never_shows_it() {
 fn a_secret_too_short_to_mean_anything_is_refused() {
     let _never = Loot::new().with("x", "123");
 }
+
+#[test]
+fn what_lies_compressed_is_found() {
+    use std::io::Write as _;
+
+    use flate2::{
+        Compression,
+        write::{DeflateEncoder, GzEncoder, ZlibEncoder},
+    };
+    let text = format!("{}{SECRET}{}", "before ".repeat(40), " after".repeat(40));
+    let mut zlib = ZlibEncoder::new(b"stream\r\n".to_vec(), Compression::best());
+    zlib.write_all(text.as_bytes()).unwrap();
+    let mut gzip = GzEncoder::new(vec![7; 100], Compression::default());
+    gzip.write_all(text.as_bytes()).unwrap();
+    let mut deflate = DeflateEncoder::new(vec![0xff; 3], Compression::default());
+    deflate.write_all(text.as_bytes()).unwrap();
+    let folder = tempfile::tempdir().unwrap();
+    fs::write(folder.path().join("zlib"), zlib.finish().unwrap()).unwrap();
+    let mut cut_short = gzip.finish().unwrap();
+    cut_short.truncate(cut_short.len() - 8);
+    fs::write(folder.path().join("gzip"), cut_short).unwrap();
+    let found = |loot: &Loot| {
+        let search = loot.search(folder.path(), SystemTime::UNIX_EPOCH, &[]).unwrap();
+        assert!(search.finds.iter().all(|find| find.form == "compressed"));
+        search.finds.len()
+    };
+    assert_eq!(found(&loot()), 2);
+    fs::write(folder.path().join("deflate"), deflate.finish().unwrap()).unwrap();
+    assert_eq!(found(&loot()), 2, "without a header it is not looked for");
+    assert_eq!(found(&loot().with_deflate_by_trial()), 3);
+}

@@ -2,6 +2,27 @@
 
 use super::*;
 
+/// The mark across a demonstration's receipt must not cut the code up for those who copy it.
+#[test]
+fn every_tracking_code_can_be_extracted_whole_in_every_language_and_under_the_mark() {
+    for (number, language) in (0..12_u8).zip(Language::ALL.into_iter().cycle()) {
+        let kiosk = protocol::KioskId::new(u16::from(number) * 83).expect("a kiosk's number");
+        let code = protocol::TrackingCode::generate(kiosk, [number.wrapping_mul(37); 6]);
+        let receipt = Receipt {
+            tracking_code: code,
+            demo: true,
+            ..receipt(language)
+        };
+        for media in MEDIA {
+            let text = text_of(&made(&receipt, media));
+            assert!(
+                text.contains(code.as_str()),
+                "{media:?} in {language} lacks {code}:\n{text}"
+            );
+        }
+    }
+}
+
 #[test]
 fn the_tracking_code_and_the_portuguese_text_can_be_extracted() {
     for media in MEDIA {
