@@ -1,5 +1,7 @@
 //! Who this kiosk is: given by central at enrolment, kept in the database.
 
+use std::sync::{PoisonError, RwLock};
+
 use protocol::{
     KeyId, KioskId, SUITE, SealingPublicKey,
     wire::{Enrolled, SealingKey},
@@ -7,7 +9,6 @@ use protocol::{
 use rusqlite::{Connection, OptionalExtension, Transaction, params};
 
 /// The identity of an enrolled kiosk.
-#[derive(Clone)]
 pub struct Identity {
     /// Its id, the first two symbols of its tracking codes.
     pub kiosk: KioskId,
@@ -21,8 +22,7 @@ pub struct Identity {
     pub public_base: String,
     /// Everything says DEMO.
     pub demo: bool,
-    /// What to seal to.
-    pub sealing_key: SealingPublicKey,
+    sealing_key: RwLock<SealingPublicKey>,
 }
 
 impl std::fmt::Debug for Identity {
@@ -32,6 +32,22 @@ impl std::fmt::Debug for Identity {
 }
 
 impl Identity {
+    /// What to seal to.
+    pub fn sealing_key(&self) -> SealingPublicKey {
+        self.sealing_key
+            .read()
+            .unwrap_or_else(PoisonError::into_inner)
+            .clone()
+    }
+
+    /// From now on requests are sealed to `key`.
+    pub fn seal_to(&self, key: SealingPublicKey) {
+        *self
+            .sealing_key
+            .write()
+            .unwrap_or_else(PoisonError::into_inner) = key;
+    }
+
     /// Host (and port, where it is not the usual one) of the tracking page, to be read by people.
     pub fn tracking_domain(&self) -> &str {
         self.public_base
@@ -168,7 +184,7 @@ pub fn load(connection: &Connection) -> rusqlite::Result<Option<Identity>> {
         zone: jiff::tz::TimeZone::get(&enrolled.time_zone).map_err(|_| damaged(3))?,
         public_base: enrolled.public_base,
         demo: enrolled.demo,
-        sealing_key: usable_key(&enrolled.sealing_keys).map_err(|_| damaged(7))?,
+        sealing_key: RwLock::new(usable_key(&enrolled.sealing_keys).map_err(|_| damaged(7))?),
     }))
 }
 

@@ -244,5 +244,21 @@ pub fn save_identity(
     Ok(())
 }
 
+/// Keeps the sealing keys of a newer configuration in both copies.
+pub fn save_keys(
+    database: &mut Connection,
+    spool: &mut Spool,
+    keys: &[protocol::wire::SealingKey],
+) -> rusqlite::Result<()> {
+    identity::save_keys(database, keys)?;
+    if let Some(enrolled) = identity::load_raw(database)? {
+        let record = Record::Identity(Box::new(enrolled));
+        if spool.append(&record.to_bytes()).is_err() {
+            log(Event::Defect("spool-append"));
+        }
+    }
+    Ok(())
+}
+
 #[cfg(test)]
 mod tests;

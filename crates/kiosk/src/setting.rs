@@ -10,6 +10,9 @@ const CENTRAL_READING: &str = "central-reading";
 /// When the last manifest was exchanged, ms since 1970.
 pub const LAST_MANIFEST: &str = "last-manifest";
 
+/// The version of central's configuration that was taken over last.
+pub const CONFIGURATION: &str = "configuration-version";
+
 /// A number kept under a name.
 pub fn number(connection: &Connection, name: &str) -> rusqlite::Result<Option<i64>> {
     Ok(text(connection, name)?.and_then(|text| text.parse().ok()))

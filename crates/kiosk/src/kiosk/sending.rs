@@ -124,7 +124,7 @@ impl Kiosk {
                 recorded: self.clock.recorded(),
             };
             let new = NewRequest {
-                payload: open.identity.sealing_key.seal(&header, content),
+                payload: open.identity.sealing_key().seal(&header, content),
                 header,
                 masked_new_email: content
                     .new_email

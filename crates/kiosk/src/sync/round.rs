@@ -11,6 +11,7 @@ use super::{Delivery, plan::plan};
 use crate::{
     event::{Event, log},
     fault::Fault,
+    identity::usable_key,
     link::LinkError,
     opening,
     outbox::{self, Outcome},
@@ -215,6 +216,45 @@ async fn heartbeat(delivery: &Delivery) -> Result<(), LinkError> {
             .run(move |db| setting::set_central_reading(db, reading))
             .await,
     );
+    // Not to be had now is no reason not to deliver: it is asked for with the next heartbeat.
+    if let Err(error) = take_over_configuration(delivery, answer.configuration_version).await {
+        log(Event::DeliveryFailed(error.name()));
+    }
+    Ok(())
+}
+
+/// Fetches central's configuration when it has a newer one: from then on requests are sealed to its key.
+async fn take_over_configuration(delivery: &Delivery, offered: u64) -> Result<(), LinkError> {
+    let offered = i64::try_from(offered).unwrap_or(i64::MAX);
+    let known = recorded(
+        delivery
+            .store
+            .run(|db| setting::number(db, setting::CONFIGURATION))
+            .await,
+    )
+    .flatten();
+    if known == Some(offered) {
+        return Ok(());
+    }
+    let configuration = delivery
+        .link
+        .configuration(&delivery.identity.token)
+        .await?;
+    let Ok(key) = usable_key(&configuration.sealing_keys) else {
+        // The key at hand goes on being used: central opens with older keys too.
+        log(Event::Defect("configuration-key"));
+        return Ok(());
+    };
+    let kept = delivery
+        .store
+        .run_with_spool(move |db, spool| {
+            opening::save_keys(db, spool, &configuration.sealing_keys)?;
+            setting::set_number(db, setting::CONFIGURATION, offered)
+        })
+        .await;
+    if recorded(kept).is_some() {
+        delivery.identity.seal_to(key);
+    }
     Ok(())
 }
 

@@ -39,14 +39,17 @@ impl Index {
         &'a self,
         bytes: &'a [u8],
     ) -> impl Iterator<Item = (usize, &'a [usize])> {
-        bytes.windows(PREFIX).enumerate().filter_map(|(at, window)| {
-            let pair = pair(window);
-            if self.pairs[pair / 64] & (1 << (pair % 64)) == 0 {
-                return None;
-            }
-            let prefix: &[u8; PREFIX] = window.try_into().expect("as long as a prefix");
-            Some((at, self.by_prefix.get(prefix)?.as_slice()))
-        })
+        bytes
+            .windows(PREFIX)
+            .enumerate()
+            .filter_map(|(at, window)| {
+                let pair = pair(window);
+                if self.pairs[pair / 64] & (1 << (pair % 64)) == 0 {
+                    return None;
+                }
+                let prefix: &[u8; PREFIX] = window.try_into().expect("as long as a prefix");
+                Some((at, self.by_prefix.get(prefix)?.as_slice()))
+            })
     }
 }
 

@@ -47,7 +47,11 @@ fn is_zlib(bytes: &[u8]) -> bool {
 
 /// Where the data of a file in a ZIP archive begin.
 fn zip_data(header: &[u8]) -> Option<usize> {
-    let length = |at: usize| Some(usize::from(u16::from_le_bytes(header.get(at..at + 2)?.try_into().ok()?)));
+    let length = |at: usize| {
+        Some(usize::from(u16::from_le_bytes(
+            header.get(at..at + 2)?.try_into().ok()?,
+        )))
+    };
     Some(30 + length(26)? + length(28)?)
 }
 

@@ -120,7 +120,9 @@ fn what_lies_compressed_is_found() {
     cut_short.truncate(cut_short.len() - 8);
     fs::write(folder.path().join("gzip"), cut_short).unwrap();
     let found = |loot: &Loot| {
-        let search = loot.search(folder.path(), SystemTime::UNIX_EPOCH, &[]).unwrap();
+        let search = loot
+            .search(folder.path(), SystemTime::UNIX_EPOCH, &[])
+            .unwrap();
         assert!(search.finds.iter().all(|find| find.form == "compressed"));
         search.finds.len()
     };

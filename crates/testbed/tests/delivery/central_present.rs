@@ -137,3 +137,39 @@ async fn a_kiosk_that_is_not_enrolled_is_closed_and_opens_when_it_is() {
     }
     kiosk.saved().await;
 }
+
+#[tokio::test]
+async fn a_new_sealing_key_of_central_is_used_from_the_next_start_on_and_both_are_opened() {
+    let mut place = Place::new().await;
+    let kiosk = Running::start(place.config()).await;
+    let (visit, _) = kiosk.saved().await;
+    kiosk.until_delivered(&visit).await;
+    kiosk.end();
+    place.stop_central().await;
+    std::fs::write(
+        place.directory().keys().join("sealing-0002.key"),
+        "5a".repeat(32),
+    )
+    .expect("writable");
+    let installation = central::store::Installation {
+        demo: true,
+        public_base: None,
+    };
+    central::commands::init(&place.directory(), &installation, jiff::Timestamp::now())
+        .await
+        .expect("the new key is taken in");
+    place.start_central().await;
+    let kiosk = Running::start(place.config()).await;
+    // The first request may still be sealed to the old key; both are central's.
+    let (visit, _) = kiosk.saved().await;
+    kiosk.until_delivered(&visit).await;
+    let (visit, _) = kiosk.saved().await;
+    kiosk.until_delivered(&visit).await;
+    kiosk.end();
+    let used: i64 = place.at_rest(|db| {
+        db.query_row("SELECT count(DISTINCT key_id) FROM request", [], |row| {
+            row.get(0)
+        })
+    });
+    assert_eq!(used, 2, "the old key and the new one");
+}
