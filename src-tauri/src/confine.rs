@@ -59,5 +59,7 @@ fn is_of_a_living_process(folder: &std::path::Path) -> bool {
         .file_name()
         .and_then(|name| name.to_str())
         .and_then(|name| name.parse::<u32>().ok())
-        .is_some_and(|pid| pid != std::process::id() && PathBuf::from(format!("/proc/{pid}")).exists())
+        .is_some_and(|pid| {
+            pid != std::process::id() && PathBuf::from(format!("/proc/{pid}")).exists()
+        })
 }

@@ -77,7 +77,13 @@ unsafe fn open_at(at: c_int, path: *const c_char, flags: c_int, mode: mode_t) ->
     let mut look = |descriptor: c_int, path: *const c_char, flags: c_int| {
         // SAFETY: the caller's path or an empty one, and a place of the right size.
         let answer = unsafe {
-            libc::syscall(libc::SYS_newfstatat, descriptor, path, &raw mut status, flags)
+            libc::syscall(
+                libc::SYS_newfstatat,
+                descriptor,
+                path,
+                &raw mut status,
+                flags,
+            )
         };
         (answer == 0).then_some(status)
     };
@@ -125,8 +131,7 @@ pub unsafe extern "C" fn close(descriptor: c_int) -> c_int {
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn fcntl(descriptor: c_int, command: c_int, argument: *mut c_void) -> c_int {
     // SAFETY: the caller's promise; the kernel takes the argument as a word, whatever it is.
-    let answer =
-        unsafe { libc::syscall(libc::SYS_fcntl, descriptor, command, argument) as c_int };
+    let answer = unsafe { libc::syscall(libc::SYS_fcntl, descriptor, command, argument) as c_int };
     if answer >= 0
         && (command == libc::F_DUPFD || command == libc::F_DUPFD_CLOEXEC)
         && let Some(watch) = Watch::running()
@@ -139,7 +144,11 @@ pub unsafe extern "C" fn fcntl(descriptor: c_int, command: c_int, argument: *mut
 /// # Safety
 /// As fcntl(2).
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn fcntl64(descriptor: c_int, command: c_int, argument: *mut c_void) -> c_int {
+pub unsafe extern "C" fn fcntl64(
+    descriptor: c_int,
+    command: c_int,
+    argument: *mut c_void,
+) -> c_int {
     // SAFETY: the caller's promise.
     unsafe { fcntl(descriptor, command, argument) }
 }
@@ -147,11 +156,7 @@ pub unsafe extern "C" fn fcntl64(descriptor: c_int, command: c_int, argument: *m
 /// # Safety
 /// As write(2).
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn write(
-    descriptor: c_int,
-    bytes: *const c_void,
-    count: size_t,
-) -> ssize_t {
+pub unsafe extern "C" fn write(descriptor: c_int, bytes: *const c_void, count: size_t) -> ssize_t {
     if let Some((watch, inode)) = watched(descriptor) {
         let place = place_of(descriptor);
         // SAFETY: the caller's promise.
@@ -166,11 +171,7 @@ pub unsafe extern "C" fn write(
 /// # Safety
 /// As writev(2).
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn writev(
-    descriptor: c_int,
-    parts: *const iovec,
-    count: c_int,
-) -> ssize_t {
+pub unsafe extern "C" fn writev(descriptor: c_int, parts: *const iovec, count: c_int) -> ssize_t {
     if let Some((watch, inode)) = watched(descriptor) {
         let mut place = place_of(descriptor);
         for at in 0..count {
@@ -303,7 +304,12 @@ pub extern "C" fn copy_file_range(
 
 /// As [`copy_file_range`].
 #[unsafe(no_mangle)]
-pub extern "C" fn sendfile64(_to: c_int, _from: c_int, _place: *mut off_t, _count: size_t) -> ssize_t {
+pub extern "C" fn sendfile64(
+    _to: c_int,
+    _from: c_int,
+    _place: *mut off_t,
+    _count: size_t,
+) -> ssize_t {
     failed(libc::ENOSYS) as ssize_t
 }
 

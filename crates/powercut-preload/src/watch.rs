@@ -100,7 +100,10 @@ impl Watch {
 
     /// Remembers a descriptor.
     pub(crate) fn remember(&self, descriptor: c_int, open: Option<Open>) {
-        let Some(place) = usize::try_from(descriptor).ok().and_then(|at| self.open.get(at)) else {
+        let Some(place) = usize::try_from(descriptor)
+            .ok()
+            .and_then(|at| self.open.get(at))
+        else {
             return;
         };
         let number = match open {

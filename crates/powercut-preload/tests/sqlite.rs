@@ -116,7 +116,10 @@ fn lost_by_cuts(synchronous: &str, fuse: i64) -> usize {
     let place = Place::new();
     place.control.set(Knob::Fuse, fuse);
     let shown = place.run(synchronous);
-    assert!(shown >= 3, "{shown} commits were shown before the power went");
+    assert!(
+        shown >= 3,
+        "{shown} commits were shown before the power went"
+    );
     let disk = place.disk();
     (0..40)
         .filter(|seed| place.rows_after_the_cut(&disk, *seed) < shown)

@@ -168,7 +168,9 @@ impl SealingPublicKey {
         let json = Zeroizing::new(
             serde_json::to_vec(content).expect("a content is plain strings and always serialises"),
         );
-        let mut plain = Zeroizing::new(Vec::with_capacity(json.len().next_multiple_of(PADDING_BLOCK)));
+        let mut plain = Zeroizing::new(Vec::with_capacity(
+            json.len().next_multiple_of(PADDING_BLOCK),
+        ));
         plain.extend_from_slice(&json);
         // JSON may end in blanks, so padding needs no length of its own.
         plain.resize(json.len().next_multiple_of(PADDING_BLOCK), b' ');

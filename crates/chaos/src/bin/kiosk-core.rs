@@ -1,0 +1,216 @@
+//! The kiosk without its window: links the crate `kiosk` as it is, takes a visit's answers on standard
+//! input, and prints one JSON line for whatever a person would have been shown.
+//!
+//! Commands, one JSON object a line: `{"do":"visit","n":1,"language":"pt","presses":1,"draft":{…}}`,
+//! `{"do":"print-again"}`, `{"do":"end"}`. A second press of Send is made at the same time as the first.
+
+use std::{
+    io::{BufRead, Write},
+    path::PathBuf,
+    process::ExitCode,
+    sync::Arc,
+};
+
+use clap::Parser;
+use kiosk::{
+    Config, Kiosk,
+    event::{Event, log},
+    page::{Draft, Facts, Refusal, SendResult},
+};
+use protocol::{Kind, Language};
+use serde::Deserialize;
+use serde_json::{Value, json};
+use tokio::sync::mpsc;
+
+#[derive(Parser)]
+#[command(name = "kiosk-core", version, about = "The kiosk without its window")]
+struct Cli {
+    /// The kiosk's configuration.
+    #[arg(long, value_name = "FILE")]
+    config: PathBuf,
+    /// Enrol with this one-time code, and end.
+    #[arg(long, value_name = "CODE")]
+    enrol: Option<String>,
+}
+
+#[derive(Deserialize)]
+#[serde(tag = "do", rename_all = "kebab-case", deny_unknown_fields)]
+enum Command {
+    Visit {
+        n: u64,
+        language: String,
+        presses: u32,
+        draft: Draft,
+    },
+    PrintAgain,
+    End,
+}
+
+#[tokio::main]
+async fn main() -> ExitCode {
+    let cli = Cli::parse();
+    kiosk::event::write_to_stderr();
+    match run(cli).await {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            show(&json!({"event": "failed", "cause": error.to_string()}));
+            ExitCode::FAILURE
+        }
+    }
+}
+
+async fn run(cli: Cli) -> Result<(), Box<dyn std::error::Error>> {
+    let config = Config::load(&cli.config)?;
+    if let Some(code) = cli.enrol {
+        return Ok(kiosk::enrol(&config, &code).await?);
+    }
+    log(Event::Started);
+    let kiosk = Kiosk::start(config).await?;
+    let mut hands = Hands {
+        kiosk: kiosk.clone(),
+        visit: None,
+        shown: Value::Null,
+        state: Value::Null,
+    };
+    let mut changes = kiosk.changes();
+    let mut commands = commands();
+    hands.show_changes().await;
+    loop {
+        tokio::select! {
+            changed = changes.changed() => {
+                changed?;
+                hands.show_changes().await;
+            }
+            command = commands.recv() => match command {
+                Some(command) => hands.follow(command).await,
+                None => return Ok(()),
+            },
+        }
+    }
+}
+
+/// Lines of standard input, read on a thread of their own.
+fn commands() -> mpsc::UnboundedReceiver<Command> {
+    let (pass_on, commands) = mpsc::unbounded_channel();
+    std::thread::spawn(move || {
+        for line in std::io::stdin().lock().lines() {
+            let line = line.expect("standard input is readable");
+            let command = serde_json::from_str(&line).expect("a command of this program");
+            if pass_on.send(command).is_err() {
+                return;
+            }
+        }
+    });
+    commands
+}
+
+struct Hands {
+    kiosk: Arc<Kiosk>,
+    visit: Option<(u64, String)>,
+    shown: Value,
+    state: Value,
+}
+
+impl Hands {
+    async fn follow(&mut self, command: Command) {
+        match command {
+            Command::Visit {
+                n,
+                language,
+                presses,
+                draft,
+            } => {
+                let language = Language::from_code(&language).expect("a language of the kiosk");
+                let visit = self.kiosk.begin_visit(language).visit;
+                self.visit = Some((n, visit.clone()));
+                let kind = Kind::from_name(&draft.kind).expect("a kind of request");
+                if let Err(refusal) = self.kiosk.choose_purpose(&visit, kind) {
+                    return show(&json!({"event": "refused", "n": n, "code": refusal.to_string()}));
+                }
+                let presses: Vec<_> = (0..presses.max(1))
+                    .map(|_| {
+                        let (kiosk, visit, draft) =
+                            (self.kiosk.clone(), visit.clone(), draft.clone());
+                        tokio::spawn(async move { show_result(n, kiosk.send(&visit, draft).await) })
+                    })
+                    .collect();
+                for press in presses {
+                    press.await.expect("the kiosk does not panic");
+                }
+            }
+            Command::PrintAgain => {
+                if let Some((_, visit)) = &self.visit {
+                    // "Nothing to print again" is an answer, and nothing is shown for it.
+                    drop(self.kiosk.print_again(visit).await);
+                }
+            }
+            Command::End => {
+                if let Some((n, visit)) = self.visit.take() {
+                    match self.kiosk.end_visit(&visit) {
+                        Ok(()) => show(&json!({"event": "ended", "n": n})),
+                        Err(refusal) => {
+                            show(&json!({"event": "refused", "n": n, "code": refusal.to_string()}));
+                        }
+                    }
+                }
+            }
+        }
+    }
+
+    /// What the page would draw anew.
+    async fn show_changes(&mut self) {
+        let state = self.kiosk.state();
+        let faults: Vec<_> = self
+            .kiosk
+            .faults()
+            .iter()
+            .map(|fault| fault.code())
+            .collect();
+        let state = json!({"event": "state", "service": state.service, "fault": state.fault,
+            "online": state.online, "faults": faults});
+        if state != self.state {
+            show(&state);
+            self.state = state;
+        }
+        if let Some((n, visit)) = &self.visit
+            && let Ok(facts) = self.kiosk.facts(visit).await
+        {
+            let shown = json!({"event": "facts", "n": n, "facts": without_picture(facts)});
+            if shown != self.shown {
+                show(&shown);
+                self.shown = shown;
+            }
+        }
+    }
+}
+
+fn show_result(n: u64, result: Result<SendResult, Refusal>) {
+    show(&match result {
+        Ok(SendResult::Saved { facts }) => {
+            json!({"event": "saved", "n": n, "facts": without_picture(facts)})
+        }
+        Ok(SendResult::NotSaved { fault }) => json!({"event": "not-saved", "n": n, "fault": fault}),
+        Ok(SendResult::Invalid { errors }) => json!({"event": "invalid", "n": n, "errors": errors}),
+        Err(refusal) => json!({"event": "refused", "n": n, "code": refusal.to_string()}),
+    });
+}
+
+/// The QR code is the tracking address once more.
+fn without_picture(facts: Facts) -> Value {
+    let mut facts = serde_json::to_value(facts).expect("facts always serialise");
+    if let Some(fields) = facts.as_object_mut() {
+        fields.remove("qr");
+    }
+    facts
+}
+
+/// One line, whole and at once: what is in the pipe has been shown.
+fn show(line: &Value) {
+    let mut text = line.to_string();
+    text.push('\n');
+    let mut output = std::io::stdout().lock();
+    output
+        .write_all(text.as_bytes())
+        .and_then(|()| output.flush())
+        .expect("somebody watches the screen");
+}

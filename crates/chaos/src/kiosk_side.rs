@@ -1,0 +1,223 @@
+//! The kiosk of a trial: `kiosk-core` below the preloaded library, and everything that it showed.
+
+use std::{
+    io::{BufRead, BufReader, Write},
+    path::PathBuf,
+    process::{ChildStdin, Command, Stdio},
+    sync::{
+        Arc, Mutex, PoisonError,
+        mpsc::{self, Receiver, RecvTimeoutError},
+    },
+    thread::JoinHandle,
+    time::{Duration, Instant},
+};
+
+use anyhow::{Context, Result, bail};
+use serde_json::{Value, json};
+
+use crate::{
+    evidence::{Lines, Shown, Submitted},
+    side::Side,
+};
+
+/// The longest that a start or a visit may take.
+const PATIENCE: Duration = Duration::from_secs(10);
+
+/// What became of a visit, as far as the person saw.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Seen {
+    /// Shown as saved.
+    Saved,
+    /// Shown as not saved, or refused.
+    NotSaved,
+    /// Nothing was shown: the kiosk died, or is still at it.
+    Nothing,
+}
+
+/// See the module.
+pub struct KioskSide {
+    /// Its disk.
+    pub side: Side,
+    program: PathBuf,
+    configuration: PathBuf,
+    shown: Arc<Mutex<Lines>>,
+    run: u32,
+    running: Option<Running>,
+    open: bool,
+}
+
+struct Running {
+    stdin: ChildStdin,
+    lines: Receiver<Value>,
+    reader: JoinHandle<Result<()>>,
+}
+
+impl KioskSide {
+    /// A kiosk with this configuration; what it shows is written to `shown`.
+    pub fn new(side: Side, program: PathBuf, configuration: PathBuf, shown: Lines) -> KioskSide {
+        KioskSide {
+            side,
+            program,
+            configuration,
+            shown: Arc::new(Mutex::new(shown)),
+            run: 0,
+            running: None,
+            open: false,
+        }
+    }
+
+    /// Starts it, and waits until it shows whether it is open.
+    ///
+    /// # Errors
+    /// It does not start.
+    pub fn start(&mut self) -> Result<()> {
+        self.run += 1;
+        let run = self.run;
+        let log = std::fs::File::options()
+            .create(true)
+            .append(true)
+            .open(self.side.place().join("stderr.log"))?;
+        let mut command = Command::new(&self.program);
+        command
+            .arg("--config")
+            .arg(&self.configuration)
+            .stdin(Stdio::piped())
+            .stdout(Stdio::piped())
+            .stderr(log);
+        let child = self.side.start(&mut command)?;
+        let stdin = child.stdin.take().context("a pipe")?;
+        let stdout = BufReader::new(child.stdout.take().context("a pipe")?);
+        let (pass_on, lines) = mpsc::channel();
+        let shown = Arc::clone(&self.shown);
+        let reader = std::thread::spawn(move || {
+            let mut stdout = stdout;
+            let mut text = String::new();
+            loop {
+                text.clear();
+                // A line without its end was not shown: the kiosk died over it.
+                if stdout.read_line(&mut text)? == 0 || !text.ends_with('\n') {
+                    return Ok(());
+                }
+                let line: Value = serde_json::from_str(&text)?;
+                let mut shown = shown.lock().unwrap_or_else(PoisonError::into_inner);
+                shown.add(&Shown {
+                    run,
+                    line: line.clone(),
+                })?;
+                drop(shown);
+                // Nobody waits for it any more.
+                drop(pass_on.send(line));
+            }
+        });
+        self.running = Some(Running {
+            stdin,
+            lines,
+            reader,
+        });
+        self.open = false;
+        match self.wait_for(PATIENCE, |line| (line["event"] == "state").then_some(())) {
+            Some(()) => Ok(()),
+            None => bail!("the kiosk shows nothing ({} ended)", self.side.has_ended()?),
+        }
+    }
+
+    /// Waits so long for service to be open.
+    pub fn is_open_within(&mut self, time: Duration) -> bool {
+        let opens =
+            |line: &Value| (line["event"] == "state" && line["service"] == "open").then_some(());
+        self.open || self.wait_for(time, opens).is_some()
+    }
+
+    /// Somebody types a visit and presses Send; does not wait.
+    pub fn type_in(&mut self, visit: &Submitted, presses: u32) {
+        self.tell(
+            &json!({"do": "visit", "n": visit.n, "language": visit.language,
+            "presses": presses, "draft": visit.draft}),
+        );
+    }
+
+    /// The visit is over.
+    pub fn end_visit(&mut self) {
+        self.tell(&json!({"do": "end"}));
+    }
+
+    /// Somebody presses "print again".
+    pub fn print_again(&mut self) {
+        self.tell(&json!({"do": "print-again"}));
+    }
+
+    fn tell(&mut self, command: &Value) {
+        if let Some(running) = &mut self.running {
+            // A kiosk that died does not read; that it died is seen elsewhere.
+            drop(writeln!(running.stdin, "{command}"));
+        }
+    }
+
+    /// Waits for what the person of visit `n` is told.
+    pub fn sees(&mut self, n: u64, time: Duration) -> Seen {
+        self.wait_for(time, |line| {
+            if line["n"] != n {
+                return None;
+            }
+            match line["event"].as_str()? {
+                "saved" => Some(Seen::Saved),
+                "not-saved" | "invalid" | "refused" => Some(Seen::NotSaved),
+                _ => None,
+            }
+        })
+        .unwrap_or(Seen::Nothing)
+    }
+
+    /// Waits until the receipt of visit `n` is shown as printed or as not.
+    pub fn paper_of(&mut self, n: u64, time: Duration) -> bool {
+        self.wait_for(time, |line| {
+            let ended = line["n"] == n && line["facts"]["printed"] != "waiting";
+            (line["event"] == "facts" && ended).then_some(())
+        })
+        .is_some()
+    }
+
+    fn wait_for<T>(&mut self, time: Duration, wanted: impl Fn(&Value) -> Option<T>) -> Option<T> {
+        let lines = &self.running.as_ref()?.lines;
+        let deadline = Instant::now() + time;
+        loop {
+            let left = deadline.saturating_duration_since(Instant::now());
+            match lines.recv_timeout(left) {
+                Ok(line) => {
+                    if line["event"] == "state" {
+                        self.open = line["service"] == "open";
+                    }
+                    if let Some(value) = wanted(&line) {
+                        return Some(value);
+                    }
+                }
+                Err(RecvTimeoutError::Timeout | RecvTimeoutError::Disconnected) => return None,
+            }
+        }
+    }
+
+    /// kill -9; what is still in the pipe was shown.
+    ///
+    /// # Errors
+    /// What the system says.
+    pub fn kill(&mut self) -> Result<()> {
+        self.side.kill()?;
+        self.read_to_the_end()
+    }
+
+    /// The power goes; what is still in the pipe was shown.
+    ///
+    /// # Errors
+    /// What the system says.
+    pub fn cut(&mut self, dice: &mut powercut::dice::Dice) -> Result<()> {
+        self.side.cut(dice)?;
+        self.read_to_the_end()
+    }
+
+    fn read_to_the_end(&mut self) -> Result<()> {
+        match self.running.take() {
+            None => Ok(()),
+            Some(running) => running.reader.join().expect("the reader does not panic"),
+        }
+    }
+}

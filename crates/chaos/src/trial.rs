@@ -1,0 +1,126 @@
+//! One trial: the real programs, the faults of its plan, and at its end everything mended and the queue
+//! empty. It judges nothing; it leaves the evidence.
+
+mod faults;
+mod parts;
+mod quiet;
+
+use std::time::Duration;
+
+use anyhow::Result;
+use powercut::dice::Dice;
+
+pub use parts::{Parts, Template};
+
+use crate::{
+    evidence::{Counts, Place},
+    fault::Fault,
+    kiosk_side::Seen,
+    people,
+    schedule::{Schedule, Step},
+};
+
+/// How long a person waits for what Send says.
+const ANSWER: Duration = Duration::from_secs(6);
+/// How long a receipt is waited for.
+const PAPER: Duration = Duration::from_secs(3);
+
+/// A trial under way.
+pub struct Trial<'a> {
+    parts: Parts<'a>,
+    dice: Dice,
+    counts: Counts,
+    visits: u64,
+    backup: Option<i64>,
+    prints: bool,
+}
+
+/// What a trial gives back beside its evidence.
+#[derive(Debug)]
+pub struct Ended {
+    /// What happened.
+    pub counts: Counts,
+    /// Why it could not be brought to its end.
+    pub broken: Option<String>,
+    /// How the disk was filled.
+    pub disk_full_by: &'static str,
+}
+
+/// Runs a trial to its end and leaves its evidence in `place`.
+///
+/// # Errors
+/// The parts cannot be set up.
+pub fn run(
+    schedule: &Schedule,
+    template: &Template,
+    place: &Place,
+    room: &std::path::Path,
+) -> Result<Ended> {
+    let parts = Parts::set_up(template, place, room, schedule.prints)?;
+    let mut trial = Trial {
+        parts,
+        dice: Dice::new(schedule.seed),
+        counts: Counts::new(),
+        visits: 0,
+        backup: None,
+        prints: schedule.prints && template.printer.is_some(),
+    };
+    let mut ended = trial.steps(schedule).and_then(|()| trial.come_to_rest());
+    let left = trial.parts.leave_evidence();
+    if ended.is_ok() {
+        ended = left;
+    }
+    Ok(Ended {
+        counts: trial.counts,
+        broken: ended.err().map(|error| format!("{error:#}")),
+        disk_full_by: trial.parts.room.filled_by(),
+    })
+}
+
+impl Trial<'_> {
+    fn steps(&mut self, schedule: &Schedule) -> Result<()> {
+        for step in &schedule.steps {
+            match step {
+                Step::Visit => drop(self.visit()?),
+                Step::Backup => {
+                    self.parts
+                        .central
+                        .back_up(&self.parts.place.path("central/backup.db"))?;
+                    self.backup = Some(self.parts.central.count()?.0);
+                }
+                Step::Fault(fault, number) => self.strike(*fault, &mut Dice::new(*number))?,
+            }
+        }
+        Ok(())
+    }
+
+    /// A whole visit: typed, sent, the answer read, perhaps a receipt awaited.
+    fn visit(&mut self) -> Result<Seen> {
+        let n = self.send()?;
+        let seen = self.parts.kiosk.sees(n, ANSWER);
+        if seen == Seen::Saved && self.prints && !self.dice.one_in(3) {
+            self.parts.kiosk.paper_of(n, PAPER);
+            if self.dice.one_in(4) {
+                self.parts.kiosk.print_again();
+            }
+        }
+        if self.dice.one_in(2) {
+            self.parts.kiosk.end_visit();
+        }
+        Ok(seen)
+    }
+
+    /// Types a visit and presses Send, without waiting for what it says.
+    fn send(&mut self) -> Result<u64> {
+        let visit = people::visit(&self.parts.template.people, &mut self.dice, self.visits);
+        self.visits += 1;
+        self.parts.submitted.add(&visit)?;
+        let presses = if self.dice.one_in(4) { 2 } else { 1 };
+        self.parts.kiosk.type_in(&visit, presses);
+        Ok(visit.n)
+    }
+
+    fn count(&mut self, fault: Fault) {
+        *self.counts.entry(fault).or_default() += 1;
+    }
+}

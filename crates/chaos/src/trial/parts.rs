@@ -1,0 +1,271 @@
+//! The parts of a trial, set up from a template, and the evidence that they leave.
+
+use std::{
+    collections::BTreeSet,
+    ffi::OsStr,
+    fs,
+    path::{Path, PathBuf},
+    process::Command,
+    time::Duration,
+};
+
+use anyhow::{Context, Result, bail};
+use testbed::{
+    binaries,
+    person::Person,
+    printer::VirtualPrinter,
+    process::{run, wait_for},
+};
+
+use crate::{
+    central_side::{CentralSide, LineSide},
+    evidence::{Lines, Place},
+    kiosk_side::KioskSide,
+    proxy::Order,
+    room::Room,
+    side::Side,
+};
+
+/// How many made-up cases central has.
+const CASES: u32 = 48;
+const STORE: &str = "Loja AIMA Lisboa (demo)";
+
+/// The programs of a campaign.
+#[derive(Debug, Clone)]
+pub struct Programs {
+    central: PathBuf,
+    kiosk: PathBuf,
+    proxy: PathBuf,
+    library: PathBuf,
+}
+
+impl Programs {
+    /// Finds them beside the program that runs now.
+    ///
+    /// # Errors
+    /// One is not built.
+    pub fn found() -> Result<Programs> {
+        let here = std::env::current_exe().context("the path of this program")?;
+        let library = here
+            .ancestors()
+            .skip(1)
+            .take(2)
+            .flat_map(|folder| [folder.to_owned(), folder.join("deps")])
+            .map(|folder| folder.join("libpowercut_preload.so"))
+            .find(|path| path.is_file())
+            .context("libpowercut_preload.so is not built: cargo build -p chaos")?;
+        Ok(Programs {
+            central: binaries::find("aima-central")?,
+            kiosk: binaries::find("kiosk-core")?,
+            proxy: binaries::find("chaos-proxy")?,
+            library,
+        })
+    }
+}
+
+/// What every trial of a campaign begins with: an enrolled kiosk, and a central that knows it.
+pub struct Template {
+    programs: Programs,
+    folder: PathBuf,
+    /// Who comes to the kiosk.
+    pub people: Vec<Person>,
+    /// The printer of one worker.
+    pub printer: Option<VirtualPrinter>,
+}
+
+impl Template {
+    /// Sets up central, makes cases up, and enrols a kiosk, in `folder`.
+    ///
+    /// # Errors
+    /// A program is not built or refuses.
+    pub fn made(folder: &Path, seed: u64) -> Result<Template> {
+        let programs = Programs::found()?;
+        let central = folder.join("central");
+        let command = |name: &str| {
+            let mut command = Command::new(&programs.central);
+            command.arg(name).arg("--data").arg(&central);
+            command
+        };
+        run(command("init").args(["--demo", "--public-base", "https://localhost:8443"]))?;
+        let cases = CASES.to_string();
+        let output = run(command("make-cases")
+            .args(["--cases", &cases, "--show", &cases])
+            .args(["--seed", &seed.to_string()]))?;
+        let people = String::from_utf8(output)?
+            .lines()
+            .map(|line| Ok(serde_json::from_str(line)?))
+            .collect::<Result<Vec<Person>>>()?;
+        let code = String::from_utf8(run(command("enrolment-code").args(["--store", STORE]))?)?;
+        fs::create_dir_all(folder.join("kiosk"))?;
+        let side = Side::new(&central, &folder.join("side"), &programs.library, false)?;
+        let mut serving = CentralSide::new(side, programs.central.clone());
+        let url = format!("https://localhost:{}", serving.start()?);
+        let configuration = folder.join("kiosk.toml");
+        fs::write(
+            &configuration,
+            settings(&folder.join("kiosk"), &url, &central, None),
+        )?;
+        run(Command::new(&programs.kiosk)
+            .arg("--config")
+            .arg(&configuration)
+            .args(["--enrol", code.trim()]))?;
+        serving.side.stop(Duration::from_secs(10))?;
+        Ok(Template {
+            programs,
+            folder: folder.to_owned(),
+            people,
+            printer: None,
+        })
+    }
+
+    /// The same for another worker, with a printer of its own if one can be had.
+    pub fn for_a_worker(&self, printer: Option<VirtualPrinter>) -> Template {
+        Template {
+            programs: self.programs.clone(),
+            folder: self.folder.clone(),
+            people: self.people.clone(),
+            printer,
+        }
+    }
+}
+
+/// The parts, running.
+pub struct Parts<'a> {
+    /// What they were made from.
+    pub template: &'a Template,
+    /// Where the evidence goes.
+    pub place: &'a Place,
+    /// What was typed.
+    pub submitted: Lines,
+    /// The kiosk's disk.
+    pub room: Room,
+    /// The kiosk.
+    pub kiosk: KioskSide,
+    /// The line.
+    pub line: LineSide,
+    /// Central.
+    pub central: CentralSide,
+    /// What the printer had printed before.
+    printed_before: BTreeSet<PathBuf>,
+}
+
+impl<'a> Parts<'a> {
+    /// Copies the template and starts everything.
+    ///
+    /// # Errors
+    /// A part does not start.
+    pub fn set_up(
+        template: &'a Template,
+        place: &'a Place,
+        room: &Path,
+        prints: bool,
+    ) -> Result<Parts<'a>> {
+        let programs = &template.programs;
+        fs::create_dir_all(place.root())?;
+        let may_mount = std::env::var_os(crate::campaign::NO_MOUNTS).is_none();
+        let room = Room::new(room, may_mount)?;
+        let data = room.folder().join("data");
+        copy_folder(&template.folder.join("kiosk"), &data)?;
+        let central_data = place.path("central/data");
+        copy_folder(&template.folder.join("central"), &central_data)?;
+        let side = Side::new(
+            &central_data,
+            &place.path("central"),
+            &programs.library,
+            false,
+        )?;
+        let mut central = CentralSide::new(side, programs.central.clone());
+        let port = central.start()?;
+        let mut line = LineSide::start(&programs.proxy, &central_data, place.lines("line.jsonl")?)?;
+        line.follow(Order::Target { port })?;
+        let side = Side::new(&data, &place.path("kiosk"), &programs.library, true)?;
+        let url = format!("https://localhost:{}", line.port);
+        let printer = template.printer.as_ref().filter(|_| prints);
+        let uri = printer.map(VirtualPrinter::uri);
+        let configuration = place.path("kiosk.toml");
+        fs::write(
+            &configuration,
+            settings(side.live(), &url, &central_data, uri.as_deref()),
+        )?;
+        let shown = place.lines("shown.jsonl")?;
+        let mut kiosk = KioskSide::new(side, programs.kiosk.clone(), configuration, shown);
+        kiosk.start()?;
+        if !kiosk.is_open_within(Duration::from_secs(8)) {
+            bail!("the kiosk does not open");
+        }
+        Ok(Parts {
+            template,
+            place,
+            submitted: place.lines("submitted.jsonl")?,
+            room,
+            kiosk,
+            line,
+            central,
+            printed_before: printer.map(printed).unwrap_or_default(),
+        })
+    }
+
+    /// Ends everything and copies what is not in the place of evidence already.
+    ///
+    /// # Errors
+    /// What the file system says.
+    pub fn leave_evidence(&mut self) -> Result<()> {
+        self.kiosk.kill()?;
+        self.central.side.stop(Duration::from_secs(5))?;
+        copy_folder(self.kiosk.side.live(), &self.place.path("kiosk/data"))?;
+        if let Some(printer) = &self.template.printer {
+            // What is in the printer still comes out, and belongs to this trial.
+            wait_for(
+                "the printer to come to rest",
+                Duration::from_secs(10),
+                || {
+                    let at_rest =
+                        |state: &str| ["canceled", "aborted", "completed"].contains(&state);
+                    let jobs = printer.job_states();
+                    Ok(jobs.iter().all(|(_, state)| at_rest(state)).then_some(()))
+                },
+            )?;
+            fs::create_dir_all(self.place.path("spool"))?;
+            for path in printed(printer).difference(&self.printed_before) {
+                let name = path.file_name().unwrap_or(OsStr::new("unnamed"));
+                fs::copy(path, self.place.path("spool").join(name))?;
+            }
+        }
+        Ok(())
+    }
+}
+
+fn printed(printer: &VirtualPrinter) -> BTreeSet<PathBuf> {
+    printer.printed_files().into_iter().collect()
+}
+
+/// `kiosk.toml` of a kiosk in `data`.
+fn settings(data: &Path, url: &str, central: &Path, printer: Option<&str>) -> String {
+    let quoted = |path: &Path| serde_json::Value::from(path.display().to_string()).to_string();
+    let printer = printer.map_or_else(String::new, |uri| {
+        format!("\n[printer]\nuri = \"{uri}\"\nmedia = \"roll-80mm\"\njob_seconds = 5\n")
+    });
+    format!(
+        "data_dir = {}\ncentral_url = \"{url}\"\ntrust_anchor = {}\n{printer}",
+        quoted(data),
+        quoted(&central.join("authority.pem")),
+    )
+}
+
+/// Copies a folder with all that is in it, but memory that is shared.
+///
+/// # Errors
+/// What the file system says.
+pub fn copy_folder(from: &Path, to: &Path) -> Result<()> {
+    fs::create_dir_all(to).with_context(|| to.display().to_string())?;
+    for entry in fs::read_dir(from).with_context(|| from.display().to_string())? {
+        let path = entry?.path();
+        let target = to.join(path.file_name().context("a name")?);
+        if path.is_dir() {
+            copy_folder(&path, &target)?;
+        } else if !path.to_string_lossy().ends_with("-shm") {
+            fs::copy(&path, &target).with_context(|| path.display().to_string())?;
+        }
+    }
+    Ok(())
+}

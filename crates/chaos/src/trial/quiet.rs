@@ -1,0 +1,82 @@
+//! The end of a trial: no faults any more, a day has passed, and everything comes to rest.
+
+use std::time::{Duration, SystemTime};
+
+use anyhow::{Context, Result, bail};
+use powercut::control::Knob;
+
+use super::Trial;
+use crate::{central_side::read_only, patience::wait_for};
+
+/// A day and an hour: the daily manifest is due by central's clock.
+const A_DAY_MS: i64 = 25 * 60 * 60 * 1000;
+/// How long one life of the kiosk may need; a new one begins its back-off again.
+const ONE_LIFE: Duration = Duration::from_secs(6);
+const LIVES: u32 = 5;
+
+impl Trial<'_> {
+    /// Both are started anew with their clocks a day ahead, and the queue drains.
+    pub(super) fn come_to_rest(&mut self) -> Result<()> {
+        self.parts.line.calm(&mut self.counts)?;
+        let before = wall_ms();
+        self.parts.kiosk.kill()?;
+        self.parts.central.side.kill()?;
+        self.parts.room.make_room(self.parts.kiosk.side.control())?;
+        for side in [&self.parts.kiosk.side, &self.parts.central.side] {
+            side.control().set(Knob::ClockOffsetMs, A_DAY_MS);
+        }
+        self.central_starts()?;
+        let mut left = String::new();
+        for _ in 0..LIVES {
+            self.parts.kiosk.start()?;
+            self.kiosk_opens()?;
+            let rest = wait_for(ONE_LIFE, || match self.what_is_left(before + A_DAY_MS) {
+                Ok(None) => Some(()),
+                Ok(Some(what)) => {
+                    left = what;
+                    None
+                }
+                Err(error) => {
+                    left = format!("{error:#}");
+                    None
+                }
+            });
+            if rest.is_some() {
+                return Ok(());
+            }
+            self.parts.kiosk.kill()?;
+        }
+        bail!("the queue does not drain: {left}")
+    }
+
+    /// What is still to be done; `None` at rest.
+    fn what_is_left(&self, since_ms: i64) -> Result<Option<String>> {
+        let database = read_only(&self.parts.kiosk.side.live().join("kiosk.db"))?;
+        let waiting: i64 = database.query_row(
+            "SELECT count(*) FROM request WHERE delivery = 'waiting'",
+            [],
+            |row| row.get(0),
+        )?;
+        if waiting > 0 {
+            return Ok(Some(format!("{waiting} requests wait at the kiosk")));
+        }
+        let manifest: Option<String> = database.query_row(
+            "SELECT max(value) FROM setting WHERE name = 'last-manifest'",
+            [],
+            |row| row.get(0),
+        )?;
+        let manifest = manifest.map(|text| text.parse::<i64>()).transpose();
+        if manifest.context("a time")?.is_none_or(|at| at < since_ms) {
+            return Ok(Some("no manifest was exchanged".to_owned()));
+        }
+        match self.parts.central.count()? {
+            (_, 0) => Ok(None),
+            (_, unopened) => Ok(Some(format!("{unopened} requests are not opened"))),
+        }
+    }
+}
+
+fn wall_ms() -> i64 {
+    let since = SystemTime::now().duration_since(SystemTime::UNIX_EPOCH);
+    since.map_or(0, |since| since.as_millis() as i64)
+}
