@@ -2,6 +2,9 @@
 # make tour       the same on a virtual screen, by itself; pictures and receipts in out/tour/
 # make test       everything that guards a change
 # make test-all   the same and what takes long
+# make chaos      the campaign against the promise: TRIALS=n SEED=s, one trial again by TRIALS=1 FIRST=k
+# make sabotage   builds broken on purpose, each of which the campaign must find
+# make fuzz SECONDS=n   feeds everything that reads what a stranger wrote with rubbish, n seconds each
 # make fmt        puts code and page into form
 # make setup      installs what is missing (every target does so first)
 
@@ -19,7 +22,7 @@ STAMPS := target/stamps
 # changed: a new time stamp would build the program anew.
 PAGE := $(shell find ui locales \( -name node_modules -o -name 'dist*' \) -prune -o -type f -print)
 
-.PHONY: help run tour test test-all fmt setup programs format lint page
+.PHONY: help run tour test test-all fuzz fmt setup programs format lint page chaos sabotage
 
 help:
 	@sed -n 's/^# \(make .*\)/\1/p' Makefile
@@ -66,6 +69,23 @@ test: format page lint programs
 
 test-all: test
 	$(CARGO) nextest run --workspace --profile all --run-ignored only --no-tests pass
+
+TRIALS ?= 200
+SEED ?= 1
+FIRST ?= 0
+
+chaos: | setup
+	$(CARGO) build --quiet --release -p chaos -p central --bins
+	$(TARGET)/release/chaos --trials $(TRIALS) --seed $(SEED) --first $(FIRST)
+
+sabotage: | setup
+	crates/chaos/sabotage/run
+
+# Where there is no other word, a minute for each target.
+SECONDS ?= 60
+fuzz:
+	@packaging/setup/install fuzz
+	@fuzz/run $(SECONDS) $(TARGET)/fuzz
 
 fmt: ui/node_modules/.package-lock.json
 	$(CARGO) fmt --all

@@ -60,6 +60,8 @@ pub struct Sum {
     pub twice: u64,
     /// Places where something that was typed can be read.
     pub readable: u64,
+    /// Files that a kiosk had to set aside as damaged, though nothing was damaged.
+    pub set_aside: u64,
     /// What happened, by kind.
     pub faults: Counts,
     /// How the disk was filled: a real small file system (`tmpfs`), or the library's word (`injected`).
@@ -78,15 +80,16 @@ impl Sum {
         self.lost += verdict.lost;
         self.twice += verdict.twice;
         self.readable += verdict.readable;
+        self.set_aside += verdict.set_aside;
         self.unjudged += u64::from(verdict.broken.is_some());
         for (fault, count) in counts {
             *self.faults.entry(*fault).or_default() += count;
         }
     }
 
-    /// Nothing lost, nothing twice, nothing readable, and every trial judged.
+    /// Nothing lost, nothing twice, nothing readable, nothing set aside, and every trial judged.
     pub fn is_clean(&self) -> bool {
-        self.lost == 0 && self.twice == 0 && self.readable == 0 && self.unjudged == 0
+        [self.lost, self.twice, self.readable, self.set_aside, self.unjudged] == [0; 5]
     }
 }
 

@@ -71,11 +71,14 @@ impl CentralSide {
         port.with_context(|| format!("central does not say where it listens: {line}"))
     }
 
-    /// Copies the database as it is, while central runs.
+    /// Copies the database as it is, while central runs, in place of an earlier copy.
     ///
     /// # Errors
-    /// SQLite's.
+    /// SQLite's, and the file system's.
     pub fn back_up(&self, to: &Path) -> Result<()> {
+        if to.exists() {
+            fs::remove_file(to)?;
+        }
         let database = read_only(&self.database())?;
         let to = to.to_str().context("a UTF-8 path")?;
         database.execute("VACUUM INTO ?1", [to])?;

@@ -269,3 +269,7 @@ impl fmt::Debug for SealingPrivateKey {
         write!(f, "SealingPrivateKey({})", self.id)
     }
 }
+
+#[cfg(test)]
+#[path = "sealing_tests.rs"]
+mod tests;

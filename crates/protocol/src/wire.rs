@@ -259,3 +259,7 @@ impl ErrorCode {
         }
     }
 }
+
+#[cfg(test)]
+#[path = "wire_tests.rs"]
+mod tests;

@@ -5,6 +5,7 @@
 mod databases;
 mod promised;
 mod readable;
+mod set_aside;
 mod typed;
 
 use anyhow::Result;
@@ -28,6 +29,8 @@ pub struct Verdict {
     pub twice: u64,
     /// Places where something that was typed can be read.
     pub readable: u64,
+    /// Files that the kiosk had to set aside as damaged.
+    pub set_aside: u64,
     /// Each finding, by tracking code or id, without what was typed.
     pub findings: Vec<String>,
     /// Why the trial could not be judged.
@@ -78,6 +81,10 @@ pub fn judge(place: &Place) -> Result<Verdict> {
     for find in readable::finds(place, &submitted)? {
         verdict.readable += 1;
         verdict.findings.push(find);
+    }
+    for finding in set_aside::findings(place)? {
+        verdict.set_aside += 1;
+        verdict.findings.push(finding);
     }
     Ok(verdict)
 }

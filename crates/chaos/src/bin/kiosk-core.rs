@@ -141,7 +141,7 @@ impl Hands {
             Command::PrintAgain => {
                 if let Some((_, visit)) = &self.visit {
                     // "Nothing to print again" is an answer, and nothing is shown for it.
-                    drop(self.kiosk.print_again(visit).await);
+                    let _nothing_to_print = self.kiosk.print_again(visit).await;
                 }
             }
             Command::End => {

@@ -145,8 +145,8 @@ pub struct Parts<'a> {
     pub line: LineSide,
     /// Central.
     pub central: CentralSide,
-    /// What the printer had printed before.
-    printed_before: BTreeSet<PathBuf>,
+    /// The printer, if this trial has one, and what it had printed before.
+    printer: Option<(&'a VirtualPrinter, BTreeSet<PathBuf>)>,
 }
 
 impl<'a> Parts<'a> {
@@ -201,7 +201,7 @@ impl<'a> Parts<'a> {
             kiosk,
             line,
             central,
-            printed_before: printer.map(printed).unwrap_or_default(),
+            printer: printer.map(|printer| (printer, printed(printer))),
         })
     }
 
@@ -213,7 +213,7 @@ impl<'a> Parts<'a> {
         self.kiosk.kill()?;
         self.central.side.stop(Duration::from_secs(5))?;
         copy_folder(self.kiosk.side.live(), &self.place.path("kiosk/data"))?;
-        if let Some(printer) = &self.template.printer {
+        if let Some((printer, before)) = &self.printer {
             // What is in the printer still comes out, and belongs to this trial.
             wait_for(
                 "the printer to come to rest",
@@ -226,7 +226,7 @@ impl<'a> Parts<'a> {
                 },
             )?;
             fs::create_dir_all(self.place.path("spool"))?;
-            for path in printed(printer).difference(&self.printed_before) {
+            for path in printed(printer).difference(before) {
                 let name = path.file_name().unwrap_or(OsStr::new("unnamed"));
                 fs::copy(path, self.place.path("spool").join(name))?;
             }
