@@ -127,7 +127,9 @@ fn visit(runtime: &tokio::runtime::Runtime, kiosk: &Arc<Kiosk>) -> Duration {
         .choose_purpose(&visit, Kind::CorrectEmail)
         .expect("open");
     let sent = Instant::now();
-    let result = runtime.block_on(kiosk.send(&visit, draft)).expect("in order");
+    let result = runtime
+        .block_on(kiosk.send(&visit, draft))
+        .expect("in order");
     assert!(matches!(result, SendResult::Saved { .. }), "{result:?}");
     sent.elapsed()
 }

@@ -135,6 +135,9 @@ async fn enrolled(place: &TempDir, clock: &Clock) -> Store {
         first_name: number.expect("every two symbols have a number"),
     };
     let taken = store.enrol(code, token, now).await.expect("it is new");
-    assert_eq!(taken.expect("the code is good").kiosk.as_str(), honest::KIOSK);
+    assert_eq!(
+        taken.expect("the code is good").kiosk.as_str(),
+        honest::KIOSK
+    );
     store
 }

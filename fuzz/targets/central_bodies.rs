@@ -53,8 +53,16 @@ fuzz_target!(|data: &[u8]| {
 /// Asks twice: nothing is decided otherwise the second time. Only a first delivery has a status of its own.
 fn ask(central: &mut Central, method: &Method, path: &str, body: &[u8]) -> Answer {
     let refused = central.ask(method.clone(), path, false, body);
-    let stranger = if path.ends_with("enrol") { &[400, 403, 413][..] } else { &[401] };
-    assert!(stranger.contains(&refused.status.as_u16()), "a stranger got {}", refused.status);
+    let stranger = if path.ends_with("enrol") {
+        &[400, 403, 413][..]
+    } else {
+        &[401]
+    };
+    assert!(
+        stranger.contains(&refused.status.as_u16()),
+        "a stranger got {}",
+        refused.status
+    );
     let first = central.ask(method.clone(), path, true, body);
     let again = central.ask(method.clone(), path, true, body);
     assert_eq!(first.body, again.body, "another answer the second time");
@@ -64,17 +72,31 @@ fn ask(central: &mut Central, method: &Method, path: &str, body: &[u8]) -> Answe
     }
     if !first.status.is_success() {
         let error: ApiError = serde_json::from_slice(&first.body).expect("a refusal has its code");
-        assert_eq!(first.body, json!(error).to_string().into_bytes(), "it says more than a code");
+        assert_eq!(
+            first.body,
+            json!(error).to_string().into_bytes(),
+            "it says more than a code"
+        );
         let client = first.status.is_client_error();
-        assert!(client, "central calls {} its own fault", error.code.as_str());
+        assert!(
+            client,
+            "central calls {} its own fault",
+            error.code.as_str()
+        );
     }
     first
 }
 
 fn judge_put(central: &mut Central, body: &[u8], put_right: bool) -> usize {
-    let body = if put_right { righted(body, right_request) } else { body.to_vec() };
+    let body = if put_right {
+        righted(body, right_request)
+    } else {
+        body.to_vec()
+    };
     let read = serde_json::from_slice::<SealedRequest>(&body).ok();
-    let id = read.as_ref().map_or_else(|| honest::header().id, |request| request.header.id);
+    let id = read
+        .as_ref()
+        .map_or_else(|| honest::header().id, |request| request.header.id);
     let answer = ask(central, &Method::PUT, &format!("/v1/requests/{id}"), &body);
     if body.len() > REQUEST_LIMIT {
         assert_eq!(answer.status, StatusCode::PAYLOAD_TOO_LARGE);
@@ -86,16 +108,33 @@ fn judge_put(central: &mut Central, body: &[u8], put_right: bool) -> usize {
     let delivered: Delivered = serde_json::from_slice(&answer.body).expect("a receipt");
     assert_eq!((delivered.id, &delivered.sha256), (id, &request.sha256));
     assert_eq!(delivered.sha256, SealedHash::of(&request.payload.sealed));
-    assert_eq!(request.header.kiosk.as_str(), honest::KIOSK, "somebody else's request");
+    assert_eq!(
+        request.header.kiosk.as_str(),
+        honest::KIOSK,
+        "somebody else's request"
+    );
     let held = json!({ "delivered": [{ "id": id, "sha256": delivered.sha256 }] }).to_string();
-    let manifest = ask(central, &Method::POST, "/v1/requests/manifest", held.as_bytes());
+    let manifest = ask(
+        central,
+        &Method::POST,
+        "/v1/requests/manifest",
+        held.as_bytes(),
+    );
     let answer: ManifestAnswer = serde_json::from_slice(&manifest.body).expect("an answer");
-    assert_eq!((answer.checked, answer.lacking), (1, Vec::new()), "taken and not there");
+    assert_eq!(
+        (answer.checked, answer.lacking),
+        (1, Vec::new()),
+        "taken and not there"
+    );
     1
 }
 
 fn judge_batch(central: &mut Central, body: &[u8], put_right: bool) -> usize {
-    let body = if put_right { righted(body, right_batch) } else { body.to_vec() };
+    let body = if put_right {
+        righted(body, right_batch)
+    } else {
+        body.to_vec()
+    };
     let read = serde_json::from_slice::<Batch>(&body).ok();
     let answer = ask(central, &Method::POST, "/v1/requests/batch", &body);
     let Some(batch) = read else {
@@ -113,7 +152,10 @@ fn judge_batch(central: &mut Central, body: &[u8], put_right: bool) -> usize {
         let request = serde_json::from_value::<SealedRequest>(item).ok();
         match (request, result) {
             (Some(request), ItemResult::Delivered(delivered)) => {
-                assert_eq!((delivered.id, delivered.sha256), (request.header.id, request.sha256));
+                assert_eq!(
+                    (delivered.id, delivered.sha256),
+                    (request.header.id, request.sha256)
+                );
                 accepted += 1;
             }
             (Some(request), ItemResult::Refused { id, code }) => {
@@ -140,7 +182,10 @@ fn judge_manifest(central: &mut Central, body: &[u8]) -> usize {
         let read: ManifestAnswer = serde_json::from_slice(&answer.body).expect("an answer");
         assert_eq!(read.checked, manifest.delivered.len());
         let ids: Vec<RequestId> = manifest.delivered.iter().map(|item| item.id).collect();
-        assert!(read.lacking.iter().all(|id| ids.contains(id)), "an id from nowhere");
+        assert!(
+            read.lacking.iter().all(|id| ids.contains(id)),
+            "an id from nowhere"
+        );
     } else {
         assert!(!answer.status.is_success());
     }

@@ -9,7 +9,15 @@ use protocol::{Identifiers, Kind, MAX_SEALED_BYTES, REACTIVATION_STATEMENT, Requ
 use serde_json::json;
 
 const FIELDS: [&str; 9] = [
-    "kind", "nif", "passport", "passport-country", "niss", "phone", "identity", "old-email", "new-email",
+    "kind",
+    "nif",
+    "passport",
+    "passport-country",
+    "niss",
+    "phone",
+    "identity",
+    "old-email",
+    "new-email",
 ];
 
 fuzz_target!(|data: &[u8]| {
@@ -63,12 +71,18 @@ fn judge(typed: &Draft) {
             assert!(again.ok && again.shown == check.shown);
             assert_eq!(again.suggestion, check.suggestion);
         } else {
-            assert_eq!(&check.shown, address, "a refused value is not kept as typed");
+            assert_eq!(
+                &check.shown, address,
+                "a refused value is not kept as typed"
+            );
         }
     }
     match draft::content(typed) {
         Ok((kind, content)) => {
-            assert!(identity.ok, "sent with an identity that its own page refuses");
+            assert!(
+                identity.ok,
+                "sent with an identity that its own page refuses"
+            );
             judge_content(typed, kind, &content);
         }
         Err(errors) => {
@@ -91,12 +105,25 @@ fn judge_content(typed: &Draft, kind: Kind, content: &RequestContent) {
         content.statement.as_deref(),
         reactivates.then_some(REACTIVATION_STATEMENT)
     );
-    if let (Kind::CorrectEmail, Some(old), Some(new)) = (kind, &content.old_email, &content.new_email) {
-        assert!(!old.is_same_mailbox(new), "a correction that corrects nothing");
+    if let (Kind::CorrectEmail, Some(old), Some(new)) =
+        (kind, &content.old_email, &content.new_email)
+    {
+        assert!(
+            !old.is_same_mailbox(new),
+            "a correction that corrects nothing"
+        );
     }
     let json = serde_json::to_vec(content).expect("a content always serialises");
-    assert!(serde_json::from_slice::<RequestContent>(&json).ok().as_ref() == Some(content));
+    assert!(
+        serde_json::from_slice::<RequestContent>(&json)
+            .ok()
+            .as_ref()
+            == Some(content)
+    );
     let payload = KEY.public().seal(&header(), content);
-    assert!(payload.sealed.len() <= MAX_SEALED_BYTES, "central would refuse it");
+    assert!(
+        payload.sealed.len() <= MAX_SEALED_BYTES,
+        "central would refuse it"
+    );
     assert!(KEY.open(&header(), &payload).as_ref() == Ok(content));
 }

@@ -29,7 +29,10 @@ fuzz_target!(|data: &[u8]| {
         assert_eq!(meant.local_part(), address.local_part());
         assert_ne!(meant.domain(), address.domain());
         assert!(EmailAddress::parse(meant.as_str()).as_ref() == Ok(&meant));
-        assert!(email::suggestion(&meant).is_none(), "a question about a known domain");
+        assert!(
+            email::suggestion(&meant).is_none(),
+            "a question about a known domain"
+        );
     }
 });
 
@@ -41,9 +44,16 @@ fn judge_address(address: &EmailAddress) {
     assert!(!local.contains('@') && !domain.contains('@'));
     assert!(text.bytes().all(|b| b.is_ascii_graphic()));
     assert!(domain.contains('.') && !domain.bytes().any(|b| b.is_ascii_uppercase()));
-    assert!(domain.split('.').all(|label| (1..=63).contains(&label.len())));
+    assert!(
+        domain
+            .split('.')
+            .all(|label| (1..=63).contains(&label.len()))
+    );
     assert!(email_address::EmailAddress::is_valid(text));
-    assert!(address.is_same_mailbox(&EmailAddress::parse(&address.matching_form()).expect("lower case")));
+    assert!(
+        address
+            .is_same_mailbox(&EmailAddress::parse(&address.matching_form()).expect("lower case"))
+    );
 }
 
 fn judge_masked(address: &EmailAddress) {
@@ -53,10 +63,17 @@ fn judge_masked(address: &EmailAddress) {
         Some((shown, domain)) => (shown, domain),
         None => panic!("an address without its mask"),
     };
-    assert_eq!(shown, &address.local_part()[..1], "more than the first letter");
+    assert_eq!(
+        shown,
+        &address.local_part()[..1],
+        "more than the first letter"
+    );
     assert!(domain.is_empty() || domain.strip_prefix('@') == Some(address.domain()));
     if !domain.is_empty() {
-        assert!(email::suggestion(address).is_none(), "a misspelt domain passed for a known one");
+        assert!(
+            email::suggestion(address).is_none(),
+            "a misspelt domain passed for a known one"
+        );
     }
 }
 

@@ -16,7 +16,10 @@ fuzz_target!(|data: &[u8]| {
 
     if let Some(nif) = judge_typed(typed, Nif::parse, Nif::as_str, "Nif(•••)") {
         let digits = values(nif.as_str(), 9);
-        assert!(matches!(digits[..], [1..=3, ..] | [4, 5, ..]), "not a person's");
+        assert!(
+            matches!(digits[..], [1..=3, ..] | [4, 5, ..]),
+            "not a person's"
+        );
         // Σ of all nine, weights 9 to 1, is 0 modulo 11; or 1, where the check digit would have to be 10.
         let sum: u32 = digits.iter().zip((1..=9).rev()).map(|(d, w)| d * w).sum();
         assert!(sum % 11 == 0 || (sum % 11 == 1 && digits[8] == 0));
@@ -28,17 +31,30 @@ fuzz_target!(|data: &[u8]| {
         let weights = [29, 23, 19, 17, 13, 11, 7, 5, 3, 2, 1];
         let sum: u32 = digits.iter().zip(weights).map(|(d, w)| d * w).sum();
         assert_eq!(sum % 10, 9);
-        in_other_digits(niss.as_str(), |typed| Niss::parse(typed).as_ref() == Ok(&niss));
+        in_other_digits(niss.as_str(), |typed| {
+            Niss::parse(typed).as_ref() == Ok(&niss)
+        });
     }
     if let Some(phone) = judge_typed(typed, Phone::parse, Phone::as_str, "Phone(•••)") {
-        let number = phone.as_str().strip_prefix('+').expect("E.164 has its plus");
-        assert!((4..=15).contains(&values(number, number.len()).len()), "ITU-T E.164, 6.2");
-        in_other_digits(phone.as_str(), |typed| Phone::parse(typed).as_ref() == Ok(&phone));
+        let number = phone
+            .as_str()
+            .strip_prefix('+')
+            .expect("E.164 has its plus");
+        assert!(
+            (4..=15).contains(&values(number, number.len()).len()),
+            "ITU-T E.164, 6.2"
+        );
+        in_other_digits(phone.as_str(), |typed| {
+            Phone::parse(typed).as_ref() == Ok(&phone)
+        });
     }
     if let Ok(country) = Country::parse(typed) {
         assert!(typed.len() <= LONGEST_TYPED);
         assert_eq!(Country::parse(country.as_str()), Ok(country));
-        assert!(Country::all().any(|known| known == country), "a code that no list shows");
+        assert!(
+            Country::all().any(|known| known == country),
+            "a code that no list shows"
+        );
     }
     let (number, country) = typed.split_once('\n').unwrap_or((typed, "PRT"));
     judge_passport(number, country);
@@ -50,7 +66,10 @@ fn judge_passport(number: &str, country: &str) {
             assert!(number.len() <= LONGEST_TYPED);
             let read = passport.number();
             assert!((6..=9).contains(&read.len()));
-            assert!(read.bytes().all(|b| b.is_ascii_uppercase() || b.is_ascii_digit()));
+            assert!(
+                read.bytes()
+                    .all(|b| b.is_ascii_uppercase() || b.is_ascii_digit())
+            );
             assert!(read.ends_with(passport.last_three()) && passport.last_three().len() == 3);
             assert!(Passport::parse(read, passport.country().as_str()).as_ref() == Ok(&passport));
             assert_eq!(format!("{passport:?}"), "Passport(•••)");
@@ -71,7 +90,11 @@ fn judge_passport(number: &str, country: &str) {
 /// The values of exactly so many ASCII digits.
 fn values(number: &str, length: usize) -> Vec<u32> {
     let values: Vec<u32> = number.chars().filter_map(|c| c.to_digit(10)).collect();
-    assert_eq!((values.len(), number.len()), (length, length), "not digits alone");
+    assert_eq!(
+        (values.len(), number.len()),
+        (length, length),
+        "not digits alone"
+    );
     values
 }
 

@@ -26,9 +26,15 @@ fn judge(typed: &str) -> Result<MrzData, MrzError> {
     let read = mrz::read(typed);
     if let Ok(data) = &read {
         assert!(typed.len() <= LONGEST_TYPED, "an overlong text was read");
-        assert!(mrz::looks_like_mrz(typed), "a zone that does not look like one");
+        assert!(
+            mrz::looks_like_mrz(typed),
+            "a zone that does not look like one"
+        );
         let symbols = zone::symbols(typed);
-        assert!(zone::is_right(&symbols), "a wrong check digit was passed over");
+        assert!(
+            zone::is_right(&symbols),
+            "a wrong check digit was passed over"
+        );
         let passport = &data.passport;
         let (number, country) = (passport.number(), passport.country());
         assert!(
@@ -36,9 +42,15 @@ fn judge(typed: &str) -> Result<MrzData, MrzError> {
             "what was read is no passport when it is typed"
         );
         assert!(Passport::parse(typed, "").as_ref() == Ok(passport));
-        assert!(!format!("{data:?}").contains(number), "Debug shows the number");
+        assert!(
+            !format!("{data:?}").contains(number),
+            "Debug shows the number"
+        );
         let lines = format!("\t{}\r\n{}\r", &symbols[..30], symbols[30..].to_lowercase());
-        assert!(mrz::read(&lines).as_ref() == Ok(data), "case or line breaks matter");
+        assert!(
+            mrz::read(&lines).as_ref() == Ok(data),
+            "case or line breaks matter"
+        );
     }
     read
 }
@@ -55,6 +67,9 @@ fn judge_slip(right: &str, data: &[u8]) {
     let original = std::mem::replace(&mut slipped[at], replacement);
     if zone::value(original) % 10 != zone::value(replacement) {
         let slipped = std::str::from_utf8(&slipped).expect("ASCII");
-        assert!(mrz::read(slipped).is_err(), "a slip at {at} was passed over");
+        assert!(
+            mrz::read(slipped).is_err(),
+            "a slip at {at} was passed over"
+        );
     }
 }

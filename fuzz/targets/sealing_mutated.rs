@@ -22,7 +22,11 @@ fuzz_target!(|data: &[u8]| {
     }
     let (mut header, mut payload) = (header(), payload());
     for change in data.chunks_exact(4).take(MOST_CHANGES) {
-        apply(change.try_into().expect("four bytes"), &mut header, &mut payload);
+        apply(
+            change.try_into().expect("four bytes"),
+            &mut header,
+            &mut payload,
+        );
     }
     judge(&header, &payload);
 });
@@ -44,7 +48,11 @@ fn judge(with_header: &RequestHeader, changed: &SealedPayload) {
     }
 }
 
-fn apply([what, high, low, value]: [u8; 4], header: &mut RequestHeader, payload: &mut SealedPayload) {
+fn apply(
+    [what, high, low, value]: [u8; 4],
+    header: &mut RequestHeader,
+    payload: &mut SealedPayload,
+) {
     let number = usize::from(u16::from_be_bytes([high, low]));
     let sealed = &mut payload.sealed;
     let at = number % sealed.len().max(1);

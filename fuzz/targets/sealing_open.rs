@@ -36,7 +36,8 @@ fn judge_plaintext(plain: &[u8]) {
         assert_eq!(opened.err(), Some(OpenError::TooLarge));
         return;
     }
-    let expected = serde_json::from_slice::<RequestContent>(plain).map_err(|_| OpenError::NotContent);
+    let expected =
+        serde_json::from_slice::<RequestContent>(plain).map_err(|_| OpenError::NotContent);
     assert!(opened == expected, "sealing changes what is read");
     if let Ok(content) = opened {
         let again = KEY.open(&header(), &KEY.public().seal(&header(), &content));

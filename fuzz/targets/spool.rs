@@ -51,8 +51,14 @@ fn judge_file(place: &Path) -> Found {
     spool.append(b"one more").expect("the disk works");
     let (_, again) = Spool::open(place).expect("the disk works");
     assert!(!again.damaged, "the kiosk wrote what it takes for damage");
-    let (last, others) = again.records.split_last().expect("one was written just now");
-    assert_eq!((last.as_slice(), others), (b"one more".as_slice(), &found.records[..]));
+    let (last, others) = again
+        .records
+        .split_last()
+        .expect("one was written just now");
+    assert_eq!(
+        (last.as_slice(), others),
+        (b"one more".as_slice(), &found.records[..])
+    );
     found
 }
 
@@ -84,14 +90,21 @@ fn judge_accident(place: &Path, what: u8, data: &[u8]) {
         fs::write(&file, &bytes).expect("the disk works");
         let found = judge_file(place);
         assert!(!found.damaged, "a power cut passes for damage");
-        assert_eq!(found.records, bodies[..hit], "a power cut took more than the tail");
+        assert_eq!(
+            found.records,
+            bodies[..hit],
+            "a power cut took more than the tail"
+        );
         return;
     }
     bytes[at] ^= mask;
     fs::write(&file, &bytes).expect("the disk works");
     let found = judge_file(place);
     let is_last = hit + 1 == bodies.len();
-    assert!(found.damaged || is_last, "damage between records was not noticed");
+    assert!(
+        found.damaged || is_last,
+        "damage between records was not noticed"
+    );
     for (number, body) in bodies.iter().enumerate() {
         assert!(
             number == hit || found.records.contains(body),

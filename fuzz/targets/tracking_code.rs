@@ -11,14 +11,20 @@ const ALPHABET: &[u8; 32] = b"0123456789ABCDEFGHJKMNPQRSTVWXYZ";
 fuzz_target!(|data: &[u8]| {
     if let Some(([high, low, random @ ..], _)) = data.split_first_chunk::<8>() {
         let kiosk = KioskId::new(u16::from_be_bytes([*high, *low]) % KioskId::COUNT);
-        judge_code(TrackingCode::generate(kiosk.expect("below the count"), *random), data);
+        judge_code(
+            TrackingCode::generate(kiosk.expect("below the count"), *random),
+            data,
+        );
     }
     let Ok(typed) = std::str::from_utf8(data) else {
         return;
     };
     match TrackingCode::parse(typed) {
         Ok(code) => {
-            let last = typed.rsplit('/').next().expect("there is always a last part");
+            let last = typed
+                .rsplit('/')
+                .next()
+                .expect("there is always a last part");
             assert!(last.len() <= LONGEST_TYPED, "an overlong text was read");
             judge_code(code, data);
         }
@@ -39,7 +45,10 @@ fn judge_code(code: TrackingCode, data: &[u8]) {
     assert_eq!(written.parse(), Ok(code));
     assert_eq!(code.symbols().parse(), Ok(code));
     assert_eq!(written.to_lowercase().parse(), Ok(code));
-    assert_eq!(format!("HTTPS://KIOSK.EXAMPLE/T/{written}").parse(), Ok(code));
+    assert_eq!(
+        format!("HTTPS://KIOSK.EXAMPLE/T/{written}").parse(),
+        Ok(code)
+    );
     assert!(written.starts_with(code.kiosk().as_str()));
     let json = serde_json::to_string(&code).expect("a code always serialises");
     assert_eq!(serde_json::from_str::<TrackingCode>(&json).ok(), Some(code));
@@ -51,6 +60,9 @@ fn judge_code(code: TrackingCode, data: &[u8]) {
     let mut slipped = symbols;
     if std::mem::replace(&mut slipped[at], with) != with {
         let slipped = String::from_utf8(slipped).expect("ASCII");
-        assert!(TrackingCode::parse(&slipped).is_err(), "a slip at {at} was passed over");
+        assert!(
+            TrackingCode::parse(&slipped).is_err(),
+            "a slip at {at} was passed over"
+        );
     }
 }

@@ -16,7 +16,10 @@ use serde::{Serialize, de::DeserializeOwned};
 fuzz_target!(|data: &[u8]| {
     if let Some(request) = same_again::<SealedRequest>(data) {
         judge_header(&request.header);
-        assert!(request.payload.sealed.len() <= data.len(), "bytes from nowhere");
+        assert!(
+            request.payload.sealed.len() <= data.len(),
+            "bytes from nowhere"
+        );
         // What central takes in it can also hand on: the text stays below its limit for one request.
         if request.payload.sealed.len() <= MAX_SEALED_BYTES && request.payload.suite.len() < 100 {
             let written = serde_json::to_vec(&request).expect("a request always serialises");

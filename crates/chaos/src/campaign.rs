@@ -89,7 +89,13 @@ impl Sum {
 
     /// Nothing lost, nothing twice, nothing readable, nothing set aside, and every trial judged.
     pub fn is_clean(&self) -> bool {
-        [self.lost, self.twice, self.readable, self.set_aside, self.unjudged] == [0; 5]
+        [
+            self.lost,
+            self.twice,
+            self.readable,
+            self.set_aside,
+            self.unjudged,
+        ] == [0; 5]
     }
 }
 

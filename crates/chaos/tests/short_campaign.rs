@@ -28,6 +28,10 @@ fn nothing_is_lost_nothing_comes_twice_and_nothing_is_readable_whatever_goes_wro
     assert_eq!(sum["shown_saved"], sum["applied_once"]);
     assert!(sum["shown_saved"].as_u64() >= Some(10), "{last}");
     for fault in Fault::ALL {
-        assert!(sum["faults"][fault.name()].as_u64() >= Some(1), "{} in {last}", fault.name());
+        assert!(
+            sum["faults"][fault.name()].as_u64() >= Some(1),
+            "{} in {last}",
+            fault.name()
+        );
     }
 }

@@ -8,9 +8,11 @@
 //! library never meets itself.
 
 mod clock;
-mod files;
 mod names;
+mod opened;
+mod synced;
 mod watch;
+mod written;
 
 use std::{ffi::c_int, sync::atomic::Ordering};
 

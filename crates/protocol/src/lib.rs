@@ -5,6 +5,7 @@
 //! wrong, and never checked again.
 
 mod base64_bytes;
+mod batch_items;
 pub mod country;
 pub mod digits;
 pub mod email;

@@ -2,14 +2,18 @@
 
 use std::sync::LazyLock;
 
-use proptest::{collection::vec, option, prelude::*, sample};
+use proptest::{collection::vec, prelude::*};
 use uuid::Uuid;
 
 use super::*;
 use crate::{
-    EmailAddress, Identifiers, Kind, KioskId, Language, Nif, Niss, Passport, Phone,
-    REACTIVATION_STATEMENT, Recorded, RequestId, TrackingCode,
+    EmailAddress, Identifiers, Kind, Language, Nif, Niss, Passport, Phone, REACTIVATION_STATEMENT,
+    Recorded, RequestId, TrackingCode,
 };
+use strategies::{contents, headers};
+
+#[path = "sealing_strategies.rs"]
+mod strategies;
 
 /// The tag of ChaCha20-Poly1305.
 const TAG_BYTES: usize = 16;
@@ -75,75 +79,6 @@ fn sealed_by_a_stranger(plain: &[u8]) -> SealedPayload {
     with_sealed(|sealed| *sealed = [encapped.to_bytes().as_slice(), &ciphertext].concat())
 }
 
-/// An address of any length that is one.
-fn addresses() -> impl Strategy<Value = EmailAddress> {
-    "[a-z0-9!#$%&'*+/=?^_{|}~-]{1,64}@([a-z0-9]{1,60}[.]){1,3}[a-z]{2,6}"
-        .prop_filter_map("longer than an address", |text| EmailAddress::parse(&text).ok())
-}
-
-/// A number whose check digit was found by trying.
-fn with_check_digit<T>(start: &str, parse: impl Fn(&str) -> Option<T>) -> Option<T> {
-    (0..10).find_map(|digit| parse(&format!("{start}{digit}")))
-}
-
-fn identifiers() -> impl Strategy<Value = Identifiers> {
-    let nif = "2[0-9]{7}".prop_map(|start| with_check_digit(&start, |nif| Nif::parse(nif).ok()));
-    let niss = "1[0-9]{9}".prop_map(|start| with_check_digit(&start, |niss| Niss::parse(niss).ok()));
-    let passport = "[A-Z]{1,2}[0-9]{5,7}".prop_map(|number| Passport::parse(&number, "IND").ok());
-    let phone = "9[1236][0-9]{7}".prop_map(|number| Phone::parse(&number).ok());
-    (nif, passport, niss, phone).prop_map(|(nif, passport, niss, phone)| Identifiers {
-        nif,
-        passport,
-        niss,
-        phone,
-    })
-}
-
-fn contents() -> impl Strategy<Value = RequestContent> {
-    (
-        identifiers(),
-        option::of(addresses()),
-        option::of(addresses()),
-        any::<bool>(),
-        option::of(any::<String>()),
-    )
-        .prop_map(
-            |(identifiers, old_email, new_email, assisted, statement)| RequestContent {
-                identifiers,
-                old_email,
-                new_email,
-                assisted,
-                statement,
-            },
-        )
-}
-
-fn headers() -> impl Strategy<Value = RequestHeader> {
-    (
-        any::<(u32, [u8; 10], [u8; 6])>(),
-        (0..KioskId::COUNT, 0..KioskId::COUNT),
-        sample::select(Kind::ALL.as_slice()),
-        sample::select(Language::ALL.as_slice()),
-        any::<(i64, u64, u128, Option<i64>)>(),
-    )
-        .prop_map(|((ms, random, code), (kiosk, of_code), kind, language, clocks)| {
-            let of_code = KioskId::new(of_code).unwrap();
-            RequestHeader {
-                id: RequestId::new(ms.into(), random),
-                tracking_code: TrackingCode::generate(of_code, code),
-                kind,
-                kiosk: KioskId::new(kiosk).unwrap(),
-                language,
-                recorded: Recorded {
-                    wall_ms: clocks.0,
-                    monotonic_ms: clocks.1,
-                    boot_id: Uuid::from_u128(clocks.2),
-                    central_offset_ms: clocks.3,
-                },
-            }
-        })
-}
-
 #[test]
 fn every_field_of_the_header_is_bound() {
     let changes: [fn(&mut RequestHeader); 11] = [
@@ -187,7 +122,13 @@ fn another_suite_or_key_is_named_before_anything_is_tried() {
 
 #[test]
 fn what_is_too_short_or_too_long_is_refused() {
-    for length in [0, 1, ENCAPPED_BYTES - 1, ENCAPPED_BYTES, ENCAPPED_BYTES + TAG_BYTES] {
+    for length in [
+        0,
+        1,
+        ENCAPPED_BYTES - 1,
+        ENCAPPED_BYTES,
+        ENCAPPED_BYTES + TAG_BYTES,
+    ] {
         let cut = with_sealed(|sealed| sealed.truncate(length));
         assert_eq!(open(&cut), Err(OpenError::BrokenSeal), "{length} bytes");
     }
@@ -260,8 +201,14 @@ fn a_key_survives_its_bytes_and_other_lengths_are_no_keys() {
     let again = SealingPrivateKey::from_bytes(&private.to_bytes()).unwrap();
     assert_eq!(again.public(), *public);
     assert_eq!(again.open(&header(), &SEALED), Ok(content()));
-    assert_eq!(SealingPublicKey::from_bytes(&public.to_bytes()).as_ref(), Ok(public));
-    assert_eq!(format!("{private:?}"), format!("SealingPrivateKey({})", public.id()));
+    assert_eq!(
+        SealingPublicKey::from_bytes(&public.to_bytes()).as_ref(),
+        Ok(public)
+    );
+    assert_eq!(
+        format!("{private:?}"),
+        format!("SealingPrivateKey({})", public.id())
+    );
     for length in [0, 31, 33, 1_215, 1_217] {
         let bytes = vec![1; length];
         assert!(SealingPrivateKey::from_bytes(&bytes).is_err(), "{length}");
@@ -282,8 +229,8 @@ proptest! {
     }
 
     #[test]
-    fn any_flipped_bit_breaks_the_seal(at in 0..SEALED.sealed.len(), bit in 0..8) {
-        let flipped = with_sealed(|sealed| sealed[at] ^= 1 << bit);
+    fn any_flipped_bit_breaks_the_seal(at in 0..SEALED.sealed.len(), bit in 0..8u8) {
+        let flipped = with_sealed(|sealed| sealed[at] ^= 1u8 << bit);
         prop_assert_eq!(open(&flipped), Err(OpenError::BrokenSeal));
     }
 

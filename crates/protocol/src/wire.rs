@@ -44,7 +44,9 @@ pub struct Delivered {
 /// Body of `POST /v1/requests/batch`.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Batch {
-    /// Up to [`MAX_BATCH`] requests. Raw values, so that a bad item never blocks its neighbours.
+    /// Up to [`MAX_BATCH`] requests. Raw values, so that a bad item never blocks its neighbours; read
+    /// within bounds, since the sender may be a stolen kiosk.
+    #[serde(deserialize_with = "crate::batch_items::deserialize")]
     pub requests: Vec<serde_json::Value>,
 }
 

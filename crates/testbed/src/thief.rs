@@ -6,9 +6,10 @@ mod index;
 mod streams;
 
 use std::{
+    ffi::CString,
     fs::{self, File},
     io::{self, Read},
-    os::unix::fs::MetadataExt,
+    os::unix::{ffi::OsStrExt, fs::MetadataExt},
     path::{Path, PathBuf},
     time::SystemTime,
 };
@@ -117,8 +118,8 @@ impl Loot {
     pub fn search(&self, root: &Path, since: SystemTime, spared: &[&Path]) -> Result<Search> {
         fs::read_dir(root).with_context(|| format!("cannot list {}", root.display()))?;
         let mut search = Search::default();
-        let mut folders = vec![root.to_owned()];
-        while let Some(folder) = folders.pop() {
+        let mut folders = vec![(root.to_owned(), fs::metadata(root)?.dev())];
+        while let Some((folder, folder_device)) = folders.pop() {
             // A folder that cannot be listed is gone by now, or belongs to the kernel.
             let Ok(entries) = fs::read_dir(&folder) else {
                 continue;
@@ -128,11 +129,14 @@ impl Loot {
                 let Ok(metadata) = fs::symlink_metadata(&path) else {
                     continue;
                 };
-                if spared.contains(&path.as_path()) || is_of_the_kernel(&path) {
+                if spared.contains(&path.as_path()) {
                     continue;
                 }
                 if metadata.is_dir() {
-                    folders.push(path);
+                    let is_mounted_here = metadata.dev() != folder_device;
+                    if !(is_mounted_here && is_of_the_kernel(&path)) {
+                        folders.push((path, metadata.dev()));
+                    }
                 } else if metadata.is_file() && changed_since(&metadata, since) {
                     self.search_file(&path, &mut search);
                 }
@@ -196,10 +200,39 @@ fn changed_since(metadata: &fs::Metadata, since: SystemTime) -> bool {
     metadata.mtime() >= since || metadata.ctime() >= since
 }
 
-fn is_of_the_kernel(path: &Path) -> bool {
-    ["/proc", "/sys", "/dev/pts", "/dev/mqueue"]
-        .iter()
-        .any(|tree| path == Path::new(tree))
+/// Whether a mounted tree is the kernel's own view of itself and no storage: its files are made up at the
+/// moment of reading, some of them without end. A system in a folder (a chroot, a container) has such trees
+/// too, so the kind of file system decides and not the path.
+fn is_of_the_kernel(folder: &Path) -> bool {
+    const KINDS: [i64; 14] = [
+        0x9fa0,      // proc
+        0x6265_6572, // sysfs
+        0x0027_e0eb, // cgroup
+        0x6367_7270, // cgroup2
+        0x1cd1,      // devpts
+        0x1980_0202, // mqueue
+        0x6462_6720, // debugfs
+        0x7472_6163, // tracefs
+        0x7363_6673, // securityfs
+        0xcafe_4a11, // bpf
+        0x6165_676c, // pstore
+        0x6265_6570, // configfs
+        0x6573_5543, // fusectl
+        0xde5e_81e4, // efivarfs
+    ];
+    let Ok(path) = CString::new(folder.as_os_str().as_bytes()) else {
+        return false;
+    };
+    // SAFETY: all-zero bytes are a valid `statfs`, and both pointers live through the call.
+    let kind = unsafe {
+        let mut about: libc::statfs = std::mem::zeroed();
+        match libc::statfs(path.as_ptr(), &raw mut about) {
+            0 => about.f_type,
+            // Gone by now: there is nothing to list either.
+            _ => return false,
+        }
+    };
+    KINDS.contains(&kind)
 }
 
 #[cfg(test)]

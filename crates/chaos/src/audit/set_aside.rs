@@ -11,7 +11,9 @@ pub(super) fn findings(place: &Place) -> Result<Vec<String>> {
     for entry in std::fs::read_dir(place.path("kiosk/data"))? {
         let name = entry?.file_name().to_string_lossy().into_owned();
         if name.contains(".damaged-") {
-            findings.push(format!("the kiosk has set {name} aside, and nothing was damaged"));
+            findings.push(format!(
+                "the kiosk has set {name} aside, and nothing was damaged"
+            ));
         }
     }
     Ok(findings)

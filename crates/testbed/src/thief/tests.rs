@@ -131,3 +131,14 @@ fn what_lies_compressed_is_found() {
     assert_eq!(found(&loot()), 2, "without a header it is not looked for");
     assert_eq!(found(&loot().with_deflate_by_trial()), 3);
 }
+
+#[test]
+fn the_kernels_own_trees_are_known_by_their_kind() {
+    assert!(is_of_the_kernel(Path::new("/proc")));
+    assert!(
+        is_of_the_kernel(Path::new("/proc/self")),
+        "wherever it is mounted"
+    );
+    assert!(!is_of_the_kernel(Path::new("/")));
+    assert!(!is_of_the_kernel(&std::env::temp_dir()));
+}
