@@ -2,8 +2,11 @@
 //! kind, NIF, passport, country, NISS, telephone, old address, new address, and a last one for "assisted".
 #![no_main]
 
-use fuzz::honest::{KEY, header};
-use kiosk::{draft, page::Draft};
+use fuzz::{
+    draft,
+    honest::{KEY, header},
+    page::Draft,
+};
 use libfuzzer_sys::fuzz_target;
 use protocol::{Identifiers, Kind, MAX_SEALED_BYTES, REACTIVATION_STATEMENT, RequestContent};
 use serde_json::json;

@@ -3,10 +3,10 @@
 
 use std::io::Read;
 
-use flate2::read::{DeflateDecoder, GzDecoder, ZlibDecoder};
+use flate2::{Decompress, FlushDecompress, Status, read::GzDecoder};
 
 /// Nobody needs more of one stream than this; a stream that expands without end is cut here.
-const MOST: u64 = 8 * 1024 * 1024;
+const MOST: usize = 8 * 1024 * 1024;
 /// A shorter text is no hiding-place.
 const LEAST: usize = 6;
 /// Bare deflate is tried in files up to this size: it takes its time.
@@ -15,24 +15,29 @@ const DEFLATE_UP_TO: usize = 96 * 1024;
 /// What the compressed streams in these bytes say.
 pub(super) fn inflated(bytes: &[u8], deflate_by_trial: bool) -> impl Iterator<Item = Vec<u8>> {
     let deflate = deflate_by_trial && bytes.len() <= DEFLATE_UP_TO;
+    // One for all trials: to make one takes longer than most trials.
+    let (mut zlib, mut bare) = (Decompress::new(true), Decompress::new(false));
     (0..bytes.len().saturating_sub(LEAST)).filter_map(move |at| {
         let rest = &bytes[at..];
-        let text = if is_zlib(rest) {
-            read(ZlibDecoder::new(rest))
+        let mut text = Vec::new();
+        if is_zlib(rest) {
+            zlib.reset(true);
+            text = read(&mut zlib, rest);
         } else if rest.starts_with(&[0x1f, 0x8b, 8]) {
-            read(GzDecoder::new(rest))
-        } else {
-            Vec::new()
-        };
-        if text.len() >= LEAST {
-            return Some(text);
+            // What was read before an error stays.
+            drop(
+                GzDecoder::new(rest)
+                    .take(MOST as u64)
+                    .read_to_end(&mut text),
+            );
+        } else if rest.starts_with(b"PK\x03\x04") {
+            bare.reset(false);
+            text = read(&mut bare, rest.get(zip_data(rest)?..)?);
         }
-        let text = if deflate || rest.starts_with(b"PK\x03\x04") {
-            let from = if deflate { 0 } else { zip_data(rest)? };
-            read(DeflateDecoder::new(rest.get(from..)?))
-        } else {
-            Vec::new()
-        };
+        if text.len() < LEAST && deflate {
+            bare.reset(false);
+            text = read(&mut bare, rest);
+        }
         (text.len() >= LEAST).then_some(text)
     })
 }
@@ -56,9 +61,21 @@ fn zip_data(header: &[u8]) -> Option<usize> {
 }
 
 /// As much as can be read: the end of a stream may be damaged or missing.
-fn read(stream: impl Read) -> Vec<u8> {
-    let mut text = Vec::new();
-    // What was read before an error stays.
-    drop(stream.take(MOST).read_to_end(&mut text));
-    text
+fn read(stream: &mut Decompress, bytes: &[u8]) -> Vec<u8> {
+    let mut text = Vec::with_capacity(512);
+    loop {
+        let from = stream.total_in() as usize;
+        let before = text.len();
+        let status = stream.decompress_vec(&bytes[from..], &mut text, FlushDecompress::None);
+        let stuck = stream.total_in() as usize == from && text.len() == before;
+        match status {
+            Ok(Status::Ok | Status::BufError)
+                if text.len() == text.capacity() && text.len() < MOST =>
+            {
+                text.reserve(text.len());
+            }
+            Ok(Status::Ok) if !stuck => {}
+            _ => return text,
+        }
+    }
 }
