@@ -22,13 +22,17 @@ STAMPS := target/stamps
 # changed: a new time stamp would build the program anew.
 PAGE := $(shell find ui locales \( -name node_modules -o -name 'dist*' \) -prune -o -type f -print)
 
-.PHONY: help run tour test test-all fuzz fmt setup programs format lint page chaos sabotage
+.PHONY: help run tour test test-all fuzz fmt setup runner programs format lint page chaos sabotage
 
 help:
 	@sed -n 's/^# \(make .*\)/\1/p' Makefile
 
 setup:
 	@packaging/setup/install
+
+# What runs the tests.
+runner: | setup
+	@packaging/setup/install test
 
 # npm writes this file last.
 ui/node_modules/.package-lock.json: ui/package-lock.json ui/package.json | setup
@@ -64,7 +68,7 @@ lint: ui/dist/index.html | setup
 	  $(CARGO) clippy --workspace --all-targets -- -D warnings; \
 	else echo 'skipped: there is no clippy for this Rust'; fi
 
-test: format page lint programs
+test: runner format page lint programs
 	$(CARGO) nextest run --workspace
 
 test-all: test

@@ -1,4 +1,4 @@
-//! Specimens as an honest kiosk makes them, the same in every run.
+//! Specimens as an honest kiosk makes them.
 
 use std::sync::LazyLock;
 
@@ -6,7 +6,6 @@ use protocol::{
     EmailAddress, Identifiers, Kind, Language, Nif, Passport, Recorded, RequestContent,
     RequestHeader, RequestId, SealedPayload, SealingPrivateKey, TrackingCode,
 };
-use serde::Deserialize;
 
 /// The kiosk of the specimens.
 pub const KIOSK: &str = "4F";
@@ -49,14 +48,7 @@ pub fn header() -> RequestHeader {
     }
 }
 
-/// What is kept of [`content`] under [`header`]: sealed once and written down, since sealing draws fresh
-/// randomness and a finding has to be the same when it is tried again.
-pub fn payload() -> SealedPayload {
-    #[derive(Deserialize)]
-    struct Kept {
-        payload: SealedPayload,
-    }
-    let kept: Kept = serde_json::from_str(include_str!("../seeds/wire/sealed-request.json"))
-        .expect("the kept request is whole");
-    kept.payload
-}
+/// [`content`] sealed under [`header`]: once a run, since sealing draws fresh randomness. A change is a place
+/// and not a value, so that it changes the payload of another run too.
+pub static PAYLOAD: LazyLock<SealedPayload> =
+    LazyLock::new(|| KEY.public().seal(&header(), &content()));

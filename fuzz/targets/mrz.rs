@@ -13,7 +13,8 @@ fuzz_target!(|data: &[u8]| {
     let Ok(typed) = std::str::from_utf8(data) else {
         return;
     };
-    judge(typed);
+    // Most texts are no zone, and may be refused for any reason.
+    let _ = judge(typed);
     let right = zone::put_right(typed);
     let read = judge(&right);
     assert_ne!(read, Err(MrzError::CheckDigit), "a right zone was refused");

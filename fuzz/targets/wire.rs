@@ -8,7 +8,7 @@ use protocol::{
     MAX_SEALED_BYTES, RequestContent, RequestHeader,
     wire::{
         ApiError, Batch, BatchAnswer, Configuration, Delivered, Enrol, Enrolled, Heartbeat,
-        HeartbeatAnswer, Manifest, ManifestAnswer, SealedRequest, TrackingAnswer,
+        HeartbeatAnswer, MAX_BATCH, Manifest, ManifestAnswer, SealedRequest, TrackingAnswer,
     },
 };
 use serde::{Serialize, de::DeserializeOwned};
@@ -89,6 +89,10 @@ fn judge_batch(data: &[u8]) {
         return;
     };
     assert_eq!(batch.requests.len(), again.requests.len());
+    assert!(
+        batch.requests.len() <= MAX_BATCH + 1,
+        "a batch without bounds"
+    );
     for (item, again) in batch.requests.into_iter().zip(again.requests) {
         let alone = serde_json::from_str::<SealedRequest>(&item.to_string()).ok();
         assert!(serde_json::from_value(item).ok() == alone);

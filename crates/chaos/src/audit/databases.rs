@@ -128,6 +128,15 @@ impl AtCentral {
         }
     }
 
+    /// Whether there is more than one request with this code.
+    pub(super) fn has_more_than_one(&self, code: &TrackingCode) -> bool {
+        self.rows
+            .iter()
+            .filter(|row| is_code(&row.code, code))
+            .count()
+            > 1
+    }
+
     /// Requests, shown or not, that are there more than once, or came with other bytes under the same id.
     pub(super) fn doubled(&self, kiosk: &AtTheKiosk) -> Vec<String> {
         let mut count: BTreeMap<&str, usize> = BTreeMap::new();

@@ -23,7 +23,7 @@ pub struct Verdict {
     pub shown_saved: u64,
     /// Of these, at central exactly once, as typed, and opened.
     pub applied_once: u64,
-    /// Of these, not (or not as they were typed and kept).
+    /// Of these, not there, or not as they were typed and kept.
     pub lost: u64,
     /// Requests, shown or not, that are at central more than once.
     pub twice: u64,
@@ -66,6 +66,8 @@ pub fn judge(place: &Place) -> Result<Verdict> {
             .and_then(|n| submitted.iter().find(|typed| typed.n == n));
         match central.holds(&promise.code, &kiosk, typed) {
             Ok(()) => verdict.applied_once += 1,
+            // Counted below, with those that nobody was shown.
+            Err(_) if central.has_more_than_one(&promise.code) => {}
             Err(finding) => {
                 verdict.lost += 1;
                 verdict

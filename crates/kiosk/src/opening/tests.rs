@@ -323,3 +323,37 @@ async fn a_database_of_a_newer_version_is_never_set_aside() {
     assert_eq!(machine.start().err(), Some(Fault::StorageNewer));
     assert!(!has_set_aside(machine.place.path()));
 }
+
+/// Every released schema, as it was left on a machine. A release adds its own.
+const RELEASED: &[(i64, &str)] = &[(1, include_str!("../store/released/1.sql"))];
+
+#[tokio::test]
+async fn what_waits_survives_the_update_from_every_released_schema() {
+    for (version, dump) in RELEASED {
+        let machine = Machine::new();
+        let database = Connection::open(machine.path(DATABASE)).expect("a new file");
+        database.execute_batch(dump).expect("a whole dump");
+        let left: i64 = database
+            .query_row("PRAGMA user_version", [], |row| row.get(0))
+            .expect("readable");
+        assert_eq!(left, *version);
+        drop(database);
+        let store = machine.start().expect("it is brought up to this version");
+        assert!(
+            !has_set_aside(machine.place.path()),
+            "schema {version} is no damage"
+        );
+        assert_eq!(waiting(&store).await.len(), 1, "schema {version}");
+        let identity = store.run(|db| identity::load(db)).await.expect("readable");
+        assert!(identity.is_some(), "the kiosk still knows who it is");
+        end(&machine, store);
+        // The second copy took over what waits.
+        fs::remove_file(machine.path(DATABASE)).expect("there");
+        let store = machine.start().expect("service goes on");
+        assert_eq!(
+            waiting(&store).await.len(),
+            2,
+            "both are kept, and neither is known delivered"
+        );
+    }
+}
