@@ -1,6 +1,7 @@
 //! Many trials, two at a time, each judged by the audit program; then the sum.
 
 use std::{
+    collections::BTreeSet,
     fs,
     path::{Path, PathBuf},
     process::Command,
@@ -64,6 +65,8 @@ pub struct Sum {
     pub set_aside: u64,
     /// What happened, by kind.
     pub faults: Counts,
+    /// Power cuts after which the disk had less than the program saw.
+    pub cuts_that_took: u64,
     /// How the disk was filled: a real small file system (`tmpfs`), or the library's word (`injected`).
     pub disk_full_by: String,
     /// Whether a printer took part.
@@ -73,7 +76,7 @@ pub struct Sum {
 }
 
 impl Sum {
-    fn add(&mut self, verdict: &Verdict, counts: &Counts) {
+    fn add(&mut self, verdict: &Verdict, trial: evidence::Trial) {
         self.trials += 1;
         self.shown_saved += verdict.shown_saved;
         self.applied_once += verdict.applied_once;
@@ -82,9 +85,11 @@ impl Sum {
         self.readable += verdict.readable;
         self.set_aside += verdict.set_aside;
         self.unjudged += u64::from(verdict.broken.is_some());
-        for (fault, count) in counts {
-            *self.faults.entry(*fault).or_default() += count;
+        for (fault, count) in trial.faults {
+            *self.faults.entry(fault).or_default() += count;
         }
+        self.cuts_that_took += trial.cuts_that_took;
+        self.disk_full_by = trial.disk_full_by;
     }
 
     /// Nothing lost, nothing twice, nothing readable, nothing set aside, and every trial judged.
@@ -133,12 +138,10 @@ pub fn run(campaign: &Campaign, tell: impl Fn(&str) + Sync) -> Result<Sum> {
                             return Ok(());
                         }
                         let schedule = Schedule::drawn(campaign.seed, number);
-                        let (verdict, counts, by) =
-                            one(campaign, &schedule, &template, out, &room)?;
-                        tell(&report(campaign, &schedule, &verdict));
+                        let (verdict, trial) = one(campaign, &schedule, &template, out, &room)?;
+                        tell(&report(campaign, &schedule, &verdict, &trial.faults));
                         let mut sum = sum.lock().unwrap_or_else(PoisonError::into_inner);
-                        sum.add(&verdict, &counts);
-                        sum.disk_full_by = by;
+                        sum.add(&verdict, trial);
                     }
                 })
             })
@@ -159,7 +162,7 @@ fn one(
     template: &Template,
     out: &Path,
     room: &Path,
-) -> Result<(Verdict, Counts, String)> {
+) -> Result<(Verdict, evidence::Trial)> {
     let place = Place::of_trial(out, schedule.trial);
     let ended = trial::run(schedule, template, &place, room)
         .with_context(|| format!("trial {}", schedule.trial))?;
@@ -168,8 +171,9 @@ fn one(
         trial: schedule.trial,
         schedule: schedule.to_string(),
         disk_full_by: ended.disk_full_by.to_owned(),
-        faults: ended.counts.clone(),
-        broken: ended.broken.clone(),
+        faults: ended.counts,
+        cuts_that_took: ended.took,
+        broken: ended.broken,
     };
     fs::write(
         place.path("trial.json"),
@@ -183,7 +187,7 @@ fn one(
     if verdict.is_clean() {
         thin(&place)?;
     }
-    Ok((verdict, ended.counts, evidence.disk_full_by))
+    Ok((verdict, evidence))
 }
 
 /// Asks the judge, who is a program of its own.
@@ -213,8 +217,17 @@ fn thin(place: &Place) -> Result<()> {
     Ok(())
 }
 
-fn report(campaign: &Campaign, schedule: &Schedule, verdict: &Verdict) -> String {
+fn report(
+    campaign: &Campaign,
+    schedule: &Schedule,
+    verdict: &Verdict,
+    happened: &Counts,
+) -> String {
     let mut lines = vec![format!("{schedule} → {} saved", verdict.shown_saved)];
+    let planned: BTreeSet<Fault> = schedule.faults().collect();
+    for fault in planned.iter().filter(|fault| !happened.contains_key(fault)) {
+        lines[0].push_str(&format!(", {} found nothing to happen to", fault.name()));
+    }
     if verdict.is_clean() {
         return lines.remove(0);
     }

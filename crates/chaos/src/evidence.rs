@@ -39,6 +39,8 @@ pub struct Trial {
     pub disk_full_by: String,
     /// What happened.
     pub faults: Counts,
+    /// Power cuts after which the disk had less than the program saw.
+    pub cuts_that_took: u64,
     /// Why the trial could not be brought to its end, if it could not.
     pub broken: Option<String>,
 }

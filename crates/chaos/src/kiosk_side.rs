@@ -16,6 +16,7 @@ use anyhow::{Context, Result, bail};
 use serde_json::{Value, json};
 
 use crate::{
+    central_side::read_only,
     evidence::{Lines, Shown, Submitted},
     side::Side,
 };
@@ -126,6 +127,43 @@ impl KioskSide {
         let opens =
             |line: &Value| (line["event"] == "state" && line["service"] == "open").then_some(());
         self.open || self.wait_for(time, opens).is_some()
+    }
+
+    /// Whether it has exchanged a manifest with central.
+    ///
+    /// # Errors
+    /// SQLite's.
+    pub fn has_compared(&self) -> Result<bool> {
+        Ok(self.last_manifest_ms()?.is_some())
+    }
+
+    /// When it last exchanged a manifest with central, ms since 1970.
+    ///
+    /// # Errors
+    /// SQLite's.
+    pub fn last_manifest_ms(&self) -> Result<Option<i64>> {
+        let kept: Option<String> = self.database()?.query_row(
+            "SELECT max(value) FROM setting WHERE name = 'last-manifest'",
+            [],
+            |row| row.get(0),
+        )?;
+        Ok(kept.map(|text| text.parse()).transpose()?)
+    }
+
+    /// How many requests wait for delivery.
+    ///
+    /// # Errors
+    /// SQLite's.
+    pub fn waiting(&self) -> Result<i64> {
+        Ok(self.database()?.query_row(
+            "SELECT count(*) FROM request WHERE delivery = 'waiting'",
+            [],
+            |row| row.get(0),
+        )?)
+    }
+
+    fn database(&self) -> Result<rusqlite::Connection> {
+        read_only(&self.side.live().join("kiosk.db"))
     }
 
     /// Somebody types a visit and presses Send; does not wait.

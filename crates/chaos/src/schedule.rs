@@ -77,6 +77,16 @@ fn faults(campaign: u64, trial: u64) -> Vec<Fault> {
         .collect()
 }
 
+impl Schedule {
+    /// The faults of the plan.
+    pub fn faults(&self) -> impl Iterator<Item = Fault> {
+        self.steps.iter().filter_map(|step| match step {
+            Step::Fault(fault, _) => Some(*fault),
+            Step::Visit | Step::Backup => None,
+        })
+    }
+}
+
 impl fmt::Display for Schedule {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "trial {}", self.trial)?;

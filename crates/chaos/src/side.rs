@@ -35,6 +35,8 @@ pub struct Side {
     /// Cuts and exchanges of the disk so far.
     number: u32,
     child: Option<Child>,
+    /// Cuts that took something away.
+    took: u64,
     /// Each state of the disk is kept beside its trace.
     keeps_states: bool,
 }
@@ -57,6 +59,7 @@ impl Side {
             base: Files::new(),
             number: 0,
             child: None,
+            took: 0,
             keeps_states,
         };
         side.rebase()?;
@@ -106,6 +109,11 @@ impl Side {
             .spawn()
             .with_context(|| format!("cannot start {}", command.get_program().display()))?;
         Ok(self.child.insert(child))
+    }
+
+    /// How many cuts took something away that the running program saw.
+    pub fn took(&self) -> u64 {
+        self.took
     }
 
     /// Whether the program has ended by itself (its fuse, for instance).
@@ -158,7 +166,9 @@ impl Side {
             child.kill()?;
             child.wait()?;
         }
-        let left = self.disk()?.after_the_cut(dice);
+        let disk = self.disk()?;
+        let left = disk.after_the_cut(dice);
+        self.took += u64::from(left != disk.shown());
         disk::replace(&self.live, &left)?;
         self.rebase()
     }

@@ -42,6 +42,8 @@ pub struct Ended {
     pub counts: Counts,
     /// Why it could not be brought to its end.
     pub broken: Option<String>,
+    /// Power cuts that took something away.
+    pub took: u64,
     /// How the disk was filled.
     pub disk_full_by: &'static str,
 }
@@ -73,6 +75,7 @@ pub fn run(
     Ok(Ended {
         counts: trial.counts,
         broken: ended.err().map(|error| format!("{error:#}")),
+        took: trial.parts.kiosk.side.took() + trial.parts.central.side.took(),
         disk_full_by: trial.parts.room.filled_by(),
     })
 }

@@ -18,8 +18,10 @@ coded_error! {
     }
 }
 
-/// E.164 has at most 15 digits; three more for a national prefix that people leave in.
-const MOST_DIGITS: usize = 18;
+/// Of a number with its country code (ITU-T E.164, 6.2.1).
+const MOST_DIGITS: usize = 15;
+/// Three more than a number has, for a national prefix that people leave in.
+const MOST_TYPED_DIGITS: usize = MOST_DIGITS + 3;
 
 impl Phone {
     /// Reads what a person typed: with `+`, with `00`, or a Portuguese number without either; separators
@@ -48,7 +50,7 @@ impl Phone {
         };
         // The library also reads letters, extensions and `;phone-context=`: only digits reach it.
         if number.is_empty()
-            || number.len() > MOST_DIGITS
+            || number.len() > MOST_TYPED_DIGITS
             || !number.bytes().all(|b| b.is_ascii_digit())
         {
             return Err(PhoneError::Invalid);
@@ -64,7 +66,12 @@ impl Phone {
         if !phonenumber::is_valid(&parsed) {
             return Err(PhoneError::Invalid);
         }
-        Ok(Self(parsed.format().mode(Mode::E164).to_string()))
+        let number = Self(parsed.format().mode(Mode::E164).to_string());
+        // The library takes German numbers of up to 17 digits, which the standard does not have.
+        if number.as_str().len() > "+".len() + MOST_DIGITS {
+            return Err(PhoneError::Invalid);
+        }
+        Ok(number)
     }
 
     /// The number as `+` and digits.
@@ -158,6 +165,18 @@ mod tests {
             assert_eq!(Phone::parse(typed), Err(PhoneError::Invalid), "{typed}");
         }
         assert_eq!(Phone::parse(&"9".repeat(5_000)), Err(PhoneError::Invalid));
+    }
+
+    #[test]
+    fn a_number_longer_than_the_standard_allows_is_refused_even_where_its_country_has_it() {
+        for typed in [
+            "+4974730049749418",
+            "0049 7473 0049 7494 18",
+            "+\u{9E6}(049747300 497494\n18",
+        ] {
+            assert_eq!(Phone::parse(typed), Err(PhoneError::Invalid), "{typed:?}");
+        }
+        assert!(Phone::parse("+497473004974941").is_ok(), "15 digits");
     }
 
     #[test]

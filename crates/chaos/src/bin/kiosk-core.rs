@@ -40,7 +40,7 @@ enum Command {
         n: u64,
         language: String,
         presses: u32,
-        draft: Draft,
+        draft: Box<Draft>,
     },
     PrintAgain,
     End,
@@ -130,7 +130,7 @@ impl Hands {
                 let presses: Vec<_> = (0..presses.max(1))
                     .map(|_| {
                         let (kiosk, visit, draft) =
-                            (self.kiosk.clone(), visit.clone(), draft.clone());
+                            (self.kiosk.clone(), visit.clone(), *draft.clone());
                         tokio::spawn(async move { show_result(n, kiosk.send(&visit, draft).await) })
                     })
                     .collect();

@@ -63,7 +63,7 @@ impl Shared {
     ) -> bool {
         match fault {
             Fault::Cut => {
-                if strike::cut_at(seed) == CutAt::TheAnswer {
+                if strike::cut_at(seed) == CutAt::Answer {
                     // It arrives, and nobody reads what central says to it.
                     drop(self.send_to_central(&request.bytes()));
                 }

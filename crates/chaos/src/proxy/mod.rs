@@ -142,7 +142,7 @@ impl Shared {
         let Ok(handle) = client.try_clone() else {
             return;
         };
-        let at_the_door = self.take(|fault, seed| strike::is_at_the_door(fault, seed));
+        let at_the_door = self.take(strike::is_at_the_door);
         if let Some((Fault::Cut, _)) = at_the_door {
             say(Fault::Cut, "connection", &[]);
             return;

@@ -7,23 +7,23 @@ use crate::fault::Fault;
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum CutAt {
     /// Before a word was said.
-    TheDoor,
+    Door,
     /// The request was sent and has not arrived.
-    TheRequest,
+    Request,
     /// The request has arrived and nobody waits for the answer.
-    TheAnswer,
+    Answer,
 }
 
 /// Where this cut is.
 pub(super) fn cut_at(seed: u64) -> CutAt {
-    dice(seed).one_of(&[CutAt::TheDoor, CutAt::TheRequest, CutAt::TheAnswer])
+    dice(seed).one_of(&[CutAt::Door, CutAt::Request, CutAt::Answer])
 }
 
 /// Whether it happens to a connection before there is a message.
 pub(super) fn is_at_the_door(fault: Fault, seed: u64) -> bool {
     match fault {
         Fault::Stranger => true,
-        Fault::Cut => cut_at(seed) == CutAt::TheDoor,
+        Fault::Cut => cut_at(seed) == CutAt::Door,
         _ => false,
     }
 }

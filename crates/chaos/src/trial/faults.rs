@@ -20,6 +20,7 @@ const YEAR_MS: i64 = 365 * 24 * HOUR_MS;
 const BY_ITSELF: Duration = Duration::from_millis(250);
 /// How long a fault of the line may need after that.
 const COMES: Duration = Duration::from_secs(4);
+const STARTS: u32 = 3;
 /// Longer than the kiosk's look at its disk.
 const OPENS: Duration = Duration::from_secs(8);
 
@@ -161,17 +162,24 @@ impl Trial<'_> {
         } else {
             "fault"
         };
-        if self.line_says(event, BY_ITSELF) {
-            // As planned.
-        } else {
-            self.start_the_kiosk_anew()?;
-            self.line_says(event, COMES);
+        if !self.line_says(event, BY_ITSELF) {
+            self.provoke(event)?;
         }
         if fault == Fault::Reorder {
             // A later request passes the one that is held back.
             self.visit()?;
+            self.provoke("fault")?;
+        }
+        Ok(())
+    }
+
+    /// A kiosk that starts delivers at once; on a busy machine it may need more than one start.
+    fn provoke(&mut self, event: &str) -> Result<()> {
+        for _ in 0..STARTS {
             self.start_the_kiosk_anew()?;
-            self.line_says("fault", COMES);
+            if self.line_says(event, COMES) {
+                break;
+            }
         }
         Ok(())
     }

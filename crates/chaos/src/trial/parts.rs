@@ -21,6 +21,7 @@ use crate::{
     central_side::{CentralSide, LineSide},
     evidence::{Lines, Place},
     kiosk_side::KioskSide,
+    patience,
     proxy::Order,
     room::Room,
     side::Side,
@@ -28,6 +29,8 @@ use crate::{
 
 /// How many made-up cases central has.
 const CASES: u32 = 48;
+/// How long the kiosk's first exchange with central may need.
+const FIRST_WORDS: Duration = Duration::from_secs(5);
 const STORE: &str = "Loja AIMA Lisboa (demo)";
 
 /// The programs of a campaign.
@@ -193,6 +196,9 @@ impl<'a> Parts<'a> {
         if !kiosk.is_open_within(Duration::from_secs(8)) {
             bail!("the kiosk does not open");
         }
+        // A kiosk that has never heard central cannot know that its clock is wrong: it stops at TLS until
+        // the clock is right, and half of the faults would find nothing to happen to.
+        patience::wait_for(FIRST_WORDS, || kiosk.has_compared().ok()?.then_some(()));
         Ok(Parts {
             template,
             place,

@@ -2,11 +2,11 @@
 
 use std::time::{Duration, SystemTime};
 
-use anyhow::{Context, Result, bail};
+use anyhow::{Result, bail};
 use powercut::control::Knob;
 
 use super::Trial;
-use crate::{central_side::read_only, patience::wait_for};
+use crate::patience::wait_for;
 
 /// A day and an hour: the daily manifest is due by central's clock.
 const A_DAY_MS: i64 = 25 * 60 * 60 * 1000;
@@ -51,22 +51,12 @@ impl Trial<'_> {
 
     /// What is still to be done; `None` at rest.
     fn what_is_left(&self, since_ms: i64) -> Result<Option<String>> {
-        let database = read_only(&self.parts.kiosk.side.live().join("kiosk.db"))?;
-        let waiting: i64 = database.query_row(
-            "SELECT count(*) FROM request WHERE delivery = 'waiting'",
-            [],
-            |row| row.get(0),
-        )?;
+        let waiting = self.parts.kiosk.waiting()?;
         if waiting > 0 {
             return Ok(Some(format!("{waiting} requests wait at the kiosk")));
         }
-        let manifest: Option<String> = database.query_row(
-            "SELECT max(value) FROM setting WHERE name = 'last-manifest'",
-            [],
-            |row| row.get(0),
-        )?;
-        let manifest = manifest.map(|text| text.parse::<i64>()).transpose();
-        if manifest.context("a time")?.is_none_or(|at| at < since_ms) {
+        let manifest = self.parts.kiosk.last_manifest_ms()?;
+        if manifest.is_none_or(|at| at < since_ms) {
             return Ok(Some("no manifest was exchanged".to_owned()));
         }
         match self.parts.central.count()? {
