@@ -144,7 +144,7 @@ fn times(
     let mut times = Vec::new();
     while times.len() < most && go_on() {
         times.push(visit(runtime, kiosk).as_secs_f64() * 1000.0);
-        runtime.block_on(tokio::time::sleep(Duration::from_millis(5)));
+        runtime.block_on(async { tokio::time::sleep(Duration::from_millis(5)).await });
     }
     times
 }

@@ -1,6 +1,6 @@
 //! The bodies that kiosks send to central, through the real routes and into a real database. The first byte
-//! chooses the route, and whether hash, kiosk and tracking code of each request are put right, since no
-//! fuzzer guesses them; the rest is the body.
+//! chooses the route, and whether kiosk and tracking code of each request, or the hash too, are put right,
+//! since no fuzzer guesses them; the rest is the body.
 #![no_main]
 
 use std::sync::{LazyLock, Mutex};
@@ -36,7 +36,11 @@ fuzz_target!(|data: &[u8]| {
     };
     let mut guard = CENTRAL.lock().expect("a panic ends the process");
     let (central, accepted) = &mut *guard;
-    let put_right = first & 8 != 0;
+    let put_right = match first & 24 {
+        0 | 16 => Right::Nothing,
+        8 => Right::Sender,
+        _ => Right::SenderAndHash,
+    };
     *accepted += match first % 5 {
         0 => judge_put(central, body, put_right),
         1 => judge_batch(central, body, put_right),
@@ -87,12 +91,8 @@ fn ask(central: &mut Central, method: &Method, path: &str, body: &[u8]) -> Answe
     first
 }
 
-fn judge_put(central: &mut Central, body: &[u8], put_right: bool) -> usize {
-    let body = if put_right {
-        righted(body, right_request)
-    } else {
-        body.to_vec()
-    };
+fn judge_put(central: &mut Central, body: &[u8], put_right: Right) -> usize {
+    let body = righted(body, put_right, right_request);
     let read = serde_json::from_slice::<SealedRequest>(&body).ok();
     let id = read
         .as_ref()
@@ -129,12 +129,8 @@ fn judge_put(central: &mut Central, body: &[u8], put_right: bool) -> usize {
     1
 }
 
-fn judge_batch(central: &mut Central, body: &[u8], put_right: bool) -> usize {
-    let body = if put_right {
-        righted(body, right_batch)
-    } else {
-        body.to_vec()
-    };
+fn judge_batch(central: &mut Central, body: &[u8], put_right: Right) -> usize {
+    let body = righted(body, put_right, right_batch);
     let read = serde_json::from_slice::<Batch>(&body).ok();
     let answer = ask(central, &Method::POST, "/v1/requests/batch", &body);
     let Some(batch) = read else {
@@ -209,23 +205,36 @@ fn judge_enrolment(central: &mut Central, body: &[u8]) -> usize {
     0
 }
 
-fn righted(body: &[u8], right: impl Fn(&mut Value)) -> Vec<u8> {
+/// What of a request is put right.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Right {
+    Nothing,
+    Sender,
+    SenderAndHash,
+}
+
+/// A body that is left alone stays as it is, byte for byte.
+fn righted(body: &[u8], put_right: Right, right: impl Fn(&mut Value, Right)) -> Vec<u8> {
     match serde_json::from_slice::<Value>(body) {
-        Ok(mut value) => {
-            right(&mut value);
+        Ok(mut value) if put_right != Right::Nothing => {
+            right(&mut value, put_right);
             value.to_string().into_bytes()
         }
-        Err(_) => body.to_vec(),
+        _ => body.to_vec(),
     }
 }
 
-fn right_batch(batch: &mut Value) {
+fn right_batch(batch: &mut Value, put_right: Right) {
     let items = batch.get_mut("requests").and_then(Value::as_array_mut);
-    items.into_iter().flatten().for_each(right_request);
+    for request in items.into_iter().flatten() {
+        right_request(request, put_right);
+    }
 }
 
-fn right_request(request: &mut Value) {
-    if let Some(sealed) = request.pointer("/payload/sealed").and_then(Value::as_str) {
+fn right_request(request: &mut Value, put_right: Right) {
+    if put_right == Right::SenderAndHash
+        && let Some(sealed) = request.pointer("/payload/sealed").and_then(Value::as_str)
+    {
         let sealed = STANDARD.decode(sealed).unwrap_or_default();
         request["sha256"] = json!(SealedHash::of(&sealed));
     }
