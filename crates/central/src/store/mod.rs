@@ -36,6 +36,8 @@ static MIGRATIONS: Migrator = sqlx::migrate!("./migrations");
 /// How long a statement waits for another process's lock, and a caller for a connection.
 const PATIENCE: Duration = Duration::from_secs(10);
 const READERS: u32 = 4;
+/// SQLITE_READONLY_ROLLBACK (sqlite.org/rescode.html).
+const READONLY_ROLLBACK: &str = "776";
 
 /// Why the store did not do what it was asked.
 #[derive(Debug, thiserror::Error)]
@@ -151,13 +153,24 @@ async fn refuse_what_is_not_ours(path: &Path) -> Result<(), StoreError> {
     if !fs::metadata(path).is_ok_and(|file| file.len() > 0) {
         return Ok(());
     }
-    let mut connection = SqliteConnectOptions::new()
+    let options = SqliteConnectOptions::new()
         .filename(path)
-        .read_only(true)
         .busy_timeout(PATIENCE)
-        .disable_statement_logging()
-        .connect()
-        .await?;
+        .disable_statement_logging();
+    match look_at(options.clone().read_only(true)).await {
+        // A power cut left a rollback journal behind (an SQLite database that is not in WAL mode yet, such
+        // as a restored backup): it has to be rolled back before anything can be read.
+        Err(StoreError::Unavailable(sqlx::Error::Database(cause)))
+            if cause.code().as_deref() == Some(READONLY_ROLLBACK) =>
+        {
+            look_at(options).await
+        }
+        looked => looked,
+    }
+}
+
+async fn look_at(options: SqliteConnectOptions) -> Result<(), StoreError> {
+    let mut connection = options.connect().await?;
     let tables: Vec<String> =
         sqlx::query_scalar("SELECT name FROM sqlite_master WHERE type = 'table'")
             .fetch_all(&mut connection)
