@@ -27,6 +27,7 @@ pub fn content() -> RequestContent {
         new_email: Some(EmailAddress::parse("ana@gmail.com").expect("an address")),
         assisted: false,
         statement: None,
+        mailbox_proof: None,
     }
 }
 

@@ -90,6 +90,7 @@ pub fn content(draft: &Draft) -> Result<(Kind, RequestContent), Vec<FieldError>>
                 new_email,
                 assisted: draft.assisted,
                 statement: (kind == Kind::Reactivate).then(|| REACTIVATION_STATEMENT.to_owned()),
+                mailbox_proof: None,
             },
         )),
         _ => Err(errors),

@@ -33,8 +33,8 @@ pub use niss::Niss;
 pub use passport::Passport;
 pub use phone::Phone;
 pub use request::{
-    Identifiers, Kind, NotARequestId, REACTIVATION_STATEMENT, Recorded, RequestContent,
-    RequestHeader, RequestId,
+    Identifiers, Kind, MailboxProof, NotARequestId, REACTIVATION_STATEMENT, Recorded,
+    RequestContent, RequestHeader, RequestId,
 };
 pub use sealing::{
     KeyId, MAX_SEALED_BYTES, NotAHash, NotAKey, OpenError, SUITE, SealedHash, SealedPayload,

@@ -211,6 +211,26 @@ pub struct RequestContent {
     /// The Portuguese statement of a reactivation.
     #[serde(skip_serializing_if = "Option::is_none", default)]
     pub statement: Option<String>,
+    /// That the code sent to the new address was typed at the kiosk.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub mailbox_proof: Option<MailboxProof>,
+}
+
+/// What central gave for a right code: it binds the address to this request and kiosk, and only central
+/// can make or judge it. It travels inside the sealed request.
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct MailboxProof {
+    /// When the code was typed, milliseconds since 1970, UTC; the proof is valid for 30 days.
+    pub confirmed_ms: i64,
+    /// Central's MAC over address, request, kiosk and time: 64 hex digits.
+    pub mac: String,
+}
+
+impl fmt::Debug for MailboxProof {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("MailboxProof(•••)")
+    }
 }
 
 #[cfg(test)]

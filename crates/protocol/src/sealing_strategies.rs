@@ -4,8 +4,8 @@ use proptest::{option, prelude::*, sample};
 use uuid::Uuid;
 
 use crate::{
-    EmailAddress, Identifiers, Kind, KioskId, Language, Nif, Niss, Passport, Phone, Recorded,
-    RequestContent, RequestHeader, RequestId, TrackingCode,
+    EmailAddress, Identifiers, Kind, KioskId, Language, MailboxProof, Nif, Niss, Passport, Phone,
+    Recorded, RequestContent, RequestHeader, RequestId, TrackingCode,
 };
 
 /// An address of any length that is one.
@@ -42,14 +42,16 @@ pub(super) fn contents() -> impl Strategy<Value = RequestContent> {
         option::of(addresses()),
         any::<bool>(),
         option::of(any::<String>()),
+        option::of(any::<(i64, String)>()),
     )
         .prop_map(
-            |(identifiers, old_email, new_email, assisted, statement)| RequestContent {
+            |(identifiers, old_email, new_email, assisted, statement, proof)| RequestContent {
                 identifiers,
                 old_email,
                 new_email,
                 assisted,
                 statement,
+                mailbox_proof: proof.map(|(confirmed_ms, mac)| MailboxProof { confirmed_ms, mac }),
             },
         )
 }

@@ -7,8 +7,8 @@ use uuid::Uuid;
 
 use super::*;
 use crate::{
-    EmailAddress, Identifiers, Kind, Language, Nif, Niss, Passport, Phone, REACTIVATION_STATEMENT,
-    Recorded, RequestId, TrackingCode,
+    EmailAddress, Identifiers, Kind, Language, MailboxProof, Nif, Niss, Passport, Phone,
+    REACTIVATION_STATEMENT, Recorded, RequestId, TrackingCode,
 };
 use strategies::{contents, headers};
 
@@ -53,6 +53,7 @@ fn content() -> RequestContent {
         new_email: EmailAddress::parse("ana@gmail.com").ok(),
         assisted: false,
         statement: None,
+        mailbox_proof: None,
     }
 }
 
@@ -185,6 +186,10 @@ fn the_longest_content_fits_and_short_ones_have_one_length() {
         new_email: longest,
         assisted: true,
         statement: Some(REACTIVATION_STATEMENT.to_owned()),
+        mailbox_proof: Some(MailboxProof {
+            confirmed_ms: i64::MAX,
+            mac: "f".repeat(64),
+        }),
     };
     let sealed = KEYS.1.seal(&header(), &full);
     assert!(sealed.sealed.len() <= MAX_SEALED_BYTES);

@@ -3,10 +3,12 @@
 
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
+use uuid::Uuid;
 
 use crate::{
+    email::EmailAddress,
     language::Language,
-    request::{RequestHeader, RequestId},
+    request::{MailboxProof, RequestHeader, RequestId},
     sealing::{KeyId, SealedHash, SealedPayload},
     state::PublicState,
     tracking_code::{KioskId, TrackingCode},
@@ -17,6 +19,15 @@ pub const MAX_BATCH: usize = 200;
 
 /// Most ids that one manifest may hold.
 pub const MAX_MANIFEST: usize = 5_000;
+
+/// How long the six digits of an e-mail check can be typed.
+pub const EMAIL_CODE_MINUTES: i64 = 15;
+
+/// How often wrong digits may be typed for one code; after the last, a new code is needed.
+pub const EMAIL_CODE_TRIES: u32 = 5;
+
+/// Seconds after which another code may be asked for.
+pub const EMAIL_CODE_RESEND_S: u32 = 30;
 
 /// The body of `PUT /v1/requests/{id}` and an item of a batch.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -147,6 +158,50 @@ pub struct TrackingAnswer {
     pub state: PublicState,
 }
 
+/// Body of `POST /v1/email-checks`: send six digits to this address.
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct StartEmailCheck {
+    /// The request that the address is for.
+    pub request: RequestId,
+    /// Where to send the code.
+    pub email: EmailAddress,
+    /// The language to write in.
+    pub language: Language,
+}
+
+/// Answer to [`StartEmailCheck`] (201): a code is on its way. An earlier one for the request is void.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct EmailCheckStarted {
+    /// Names the check when the code is typed.
+    pub id: Uuid,
+    /// The request, echoed.
+    pub request: RequestId,
+    /// Until when the code can be typed: [`EMAIL_CODE_MINUTES`] from now.
+    pub expires_at: Timestamp,
+    /// Seconds until another code may be asked for.
+    pub resend_after_s: u32,
+}
+
+/// Body of `POST /v1/email-checks/{id}/confirm`: the code as it was typed.
+#[derive(Clone, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ConfirmEmail {
+    /// Six ASCII digits.
+    pub code: String,
+}
+
+/// Answer to a right code (200; the same again when it is typed again).
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct EmailConfirmed {
+    /// The check, echoed.
+    pub id: Uuid,
+    /// The request, echoed.
+    pub request: RequestId,
+    /// Goes into the sealed request.
+    pub proof: MailboxProof,
+}
+
 /// Body of `POST /v1/heartbeats`.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Heartbeat {
@@ -218,6 +273,10 @@ pub enum ErrorCode {
     Unauthorised,
     /// The one-time code is wrong, used or expired (403).
     EnrolmentRefused,
+    /// Not the code that was sent (422); there are tries left.
+    CodeWrong,
+    /// No such code any more (410): expired, replaced, or guessed at too often. Ask for a new one.
+    CodeSpent,
     /// Too many items or bytes (413).
     TooLarge,
     /// Too often (429); see Retry-After.
@@ -253,6 +312,8 @@ impl ErrorCode {
             ErrorCode::TrackingCodeTaken => "tracking-code-taken",
             ErrorCode::Unauthorised => "unauthorised",
             ErrorCode::EnrolmentRefused => "enrolment-refused",
+            ErrorCode::CodeWrong => "code-wrong",
+            ErrorCode::CodeSpent => "code-spent",
             ErrorCode::TooLarge => "too-large",
             ErrorCode::TooManyRequests => "too-many-requests",
             ErrorCode::Unavailable => "unavailable",

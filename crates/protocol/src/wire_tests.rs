@@ -11,7 +11,7 @@ use crate::{
     sealing::MAX_SEALED_BYTES,
 };
 
-const CODES: [ErrorCode; 12] = [
+const CODES: [ErrorCode; 14] = [
     ErrorCode::Malformed,
     ErrorCode::HashMismatch,
     ErrorCode::HeaderMismatch,
@@ -19,6 +19,8 @@ const CODES: [ErrorCode; 12] = [
     ErrorCode::TrackingCodeTaken,
     ErrorCode::Unauthorised,
     ErrorCode::EnrolmentRefused,
+    ErrorCode::CodeWrong,
+    ErrorCode::CodeSpent,
     ErrorCode::TooLarge,
     ErrorCode::TooManyRequests,
     ErrorCode::Unavailable,

@@ -47,7 +47,10 @@ impl From<ErrorCode> for Refusal {
     fn from(code: ErrorCode) -> Refusal {
         let status = match code {
             ErrorCode::Malformed => StatusCode::BAD_REQUEST,
-            ErrorCode::HashMismatch | ErrorCode::HeaderMismatch => StatusCode::UNPROCESSABLE_ENTITY,
+            ErrorCode::HashMismatch | ErrorCode::HeaderMismatch | ErrorCode::CodeWrong => {
+                StatusCode::UNPROCESSABLE_ENTITY
+            }
+            ErrorCode::CodeSpent => StatusCode::GONE,
             ErrorCode::Conflict | ErrorCode::TrackingCodeTaken => StatusCode::CONFLICT,
             ErrorCode::Unauthorised => StatusCode::UNAUTHORIZED,
             ErrorCode::EnrolmentRefused => StatusCode::FORBIDDEN,

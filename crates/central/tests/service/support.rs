@@ -320,6 +320,7 @@ pub fn correction(person: &MadeUp) -> RequestContent {
         new_email: Some(EmailAddress::parse("amina.nova@gmail.com").unwrap()),
         assisted: false,
         statement: None,
+        mailbox_proof: None,
     }
 }
 

@@ -62,6 +62,7 @@ impl Machine {
             new_email: None,
             assisted: false,
             statement: None,
+            mailbox_proof: None,
         };
         NewRequest {
             payload: self.key.seal(&header, &content),

@@ -52,6 +52,7 @@ impl Place {
             new_email: None,
             assisted: false,
             statement: None,
+            mailbox_proof: None,
         };
         NewRequest {
             payload: self.key.seal(&header, &content),

@@ -30,6 +30,7 @@ fn request(number: u8) -> SealedRequest {
         new_email: None,
         assisted: false,
         statement: None,
+        mailbox_proof: None,
     };
     let payload = SealingPrivateKey::generate().1.seal(&header, &content);
     SealedRequest {
