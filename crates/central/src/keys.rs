@@ -2,7 +2,7 @@
 //!
 //! `sealing-0001.pub` and `sealing-0001.key` are a pair that kiosks seal to; the highest number is the one
 //! to use, the others open what is still on its way. `data.key` encrypts identifiers at rest, `index.key`
-//! makes their keyed hashes. Intake reads the public halves alone.
+//! makes their keyed hashes, `signing.key` signs links and proofs. Intake reads no private sealing key.
 
 use std::{
     fs, io,
@@ -14,6 +14,7 @@ use zeroize::Zeroizing;
 
 use crate::{
     directory::{Directory, write_new},
+    links::Signer,
     random,
     vault::Vault,
 };
@@ -35,7 +36,7 @@ pub enum KeyError {
 /// Makes the keys that are missing. What is there stays.
 pub fn create_missing(directory: &Directory) -> Result<(), KeyError> {
     let folder = directory.keys();
-    for name in ["data.key", "index.key"] {
+    for name in ["data.key", "index.key", "signing.key"] {
         let key = Zeroizing::new(hex::encode(random::bytes::<32>()));
         write(&folder.join(name), key.as_bytes(), 0o600)?;
     }
@@ -95,13 +96,22 @@ pub fn private_keys(directory: &Directory) -> Result<Vec<SealingPrivateKey>, Key
 
 /// The keys of the values at rest.
 pub fn vault(directory: &Directory) -> Result<Vault, KeyError> {
-    let key = |name| -> Result<Zeroizing<[u8; 32]>, KeyError> {
-        let path = directory.keys().join(name);
-        let bytes = read_hex(&path)?;
-        let key = <[u8; 32]>::try_from(bytes.as_slice()).map_err(|_| KeyError::Damaged(path))?;
-        Ok(Zeroizing::new(key))
-    };
-    Ok(Vault::new(&*key("data.key")?, &*key("index.key")?))
+    Ok(Vault::new(
+        &*secret(directory, "data.key")?,
+        &*secret(directory, "index.key")?,
+    ))
+}
+
+/// The key of links and proofs.
+pub fn signer(directory: &Directory) -> Result<Signer, KeyError> {
+    Ok(Signer::new(&*secret(directory, "signing.key")?))
+}
+
+fn secret(directory: &Directory, name: &str) -> Result<Zeroizing<[u8; 32]>, KeyError> {
+    let path = directory.keys().join(name);
+    let bytes = read_hex(&path)?;
+    let key = <[u8; 32]>::try_from(bytes.as_slice()).map_err(|_| KeyError::Damaged(path))?;
+    Ok(Zeroizing::new(key))
 }
 
 fn private_key(path: &Path) -> Result<SealingPrivateKey, KeyError> {

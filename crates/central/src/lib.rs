@@ -17,6 +17,8 @@ pub mod commands;
 pub mod directory;
 pub mod enrolment_code;
 pub mod keys;
+pub mod ladder;
+pub mod links;
 pub mod made_up;
 pub mod matching;
 pub mod opening;
