@@ -20,6 +20,7 @@ pub mod keys;
 pub mod ladder;
 pub mod links;
 pub mod made_up;
+pub mod mail;
 pub mod matching;
 pub mod opening;
 pub mod page;

@@ -10,6 +10,7 @@ mod enrolment;
 mod figures;
 mod installation;
 mod kiosks;
+mod mails;
 mod opening;
 mod requests;
 
@@ -28,6 +29,7 @@ pub use enrolment::{NewToken, TakenCode};
 pub use figures::Figures;
 pub use installation::Installation;
 pub use kiosks::{KnownKiosk, is_time_zone};
+pub use mails::NewMail;
 pub use opening::{Candidate, OpenedContent, Pending, SealedValues};
 pub use requests::{Receipt, Tracked};
 

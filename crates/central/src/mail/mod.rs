@@ -1,0 +1,234 @@
+//! What central writes to people: which mails there are, and what each is filled with.
+//!
+//! A mail begins as a row of the outbox (`store/mails.rs`), queued in the transaction that makes it
+//! necessary, with recipient and filling encrypted. What it promises: one mail of a kind for each subject,
+//! and the same id, and so the same Message-ID, over every retry.
+
+use jiff::civil;
+use protocol::{EmailAddress, Kind, Language, MaskedEmail, TrackingCode};
+use serde::{Deserialize, Serialize};
+use zeroize::Zeroizing;
+
+use crate::{
+    random,
+    store::NewMail,
+    vault::{Cell, Vault},
+};
+
+/// What a mail is for. The names are those of the database.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum MailKind {
+    /// Six digits to a new address; the subject is an e-mail check.
+    Code,
+    /// A link that confirms a new address; the subject is a request, as for all that follow.
+    ConfirmLink,
+    /// A notice to the registered address, with "this was me" and "this was not me".
+    OldAddress,
+    /// What a correction or a resend was for: the data to pay for the appointment.
+    PaymentData,
+    /// The case is pending again.
+    Reactivated,
+    /// Staff have to look at it with the person.
+    ComeToCounter,
+}
+
+impl MailKind {
+    /// Every kind.
+    pub const ALL: [MailKind; 6] = [
+        MailKind::Code,
+        MailKind::ConfirmLink,
+        MailKind::OldAddress,
+        MailKind::PaymentData,
+        MailKind::Reactivated,
+        MailKind::ComeToCounter,
+    ];
+
+    /// The stable name.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            MailKind::Code => "code",
+            MailKind::ConfirmLink => "confirm-link",
+            MailKind::OldAddress => "old-address",
+            MailKind::PaymentData => "payment-data",
+            MailKind::Reactivated => "reactivated",
+            MailKind::ComeToCounter => "come-to-counter",
+        }
+    }
+
+    /// The kind with this stable name.
+    pub fn from_name(name: &str) -> Option<MailKind> {
+        MailKind::ALL.into_iter().find(|kind| kind.as_str() == name)
+    }
+}
+
+/// What a template is filled with. Kept as JSON, encrypted; whoever queues a mail has worked out every
+/// value, so that each try gives the same bytes.
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "kind", rename_all = "kebab-case", deny_unknown_fields)]
+pub enum Filling {
+    /// See [`MailKind::Code`].
+    Code {
+        /// Six digits.
+        code: String,
+        /// How long they can be typed, from the time at which the mail was queued.
+        minutes: u32,
+    },
+    /// See [`MailKind::ConfirmLink`].
+    ConfirmLink {
+        /// The page on which the press confirms.
+        link: String,
+        /// How long the link works, from the time at which the mail was queued.
+        hours: u32,
+        /// Of the request.
+        tracking_code: TrackingCode,
+    },
+    /// See [`MailKind::OldAddress`]. No tracking code: the reader may be a stranger to the request.
+    OldAddress {
+        /// What was asked for.
+        what: Kind,
+        /// The address asked for, masked; none where nothing about an address was asked.
+        masked_new_email: Option<MaskedEmail>,
+        /// The page of "this was me".
+        yes: String,
+        /// The page of "this was not me".
+        no: String,
+    },
+    /// See [`MailKind::PaymentData`].
+    PaymentData {
+        /// The payment reference.
+        reference: String,
+        /// Euro cents.
+        cents: i64,
+        /// The last day to pay.
+        deadline: civil::Date,
+        /// The same in working days, as the rule has it.
+        working_days: u32,
+        /// Of the request.
+        tracking_code: TrackingCode,
+    },
+    /// See [`MailKind::Reactivated`].
+    Reactivated {
+        /// Of the request.
+        tracking_code: TrackingCode,
+    },
+    /// See [`MailKind::ComeToCounter`].
+    ComeToCounter {
+        /// Of the request.
+        tracking_code: TrackingCode,
+    },
+}
+
+impl Filling {
+    /// The kind of mail that it fills.
+    pub fn kind(&self) -> MailKind {
+        match self {
+            Filling::Code { .. } => MailKind::Code,
+            Filling::ConfirmLink { .. } => MailKind::ConfirmLink,
+            Filling::OldAddress { .. } => MailKind::OldAddress,
+            Filling::PaymentData { .. } => MailKind::PaymentData,
+            Filling::Reactivated { .. } => MailKind::Reactivated,
+            Filling::ComeToCounter { .. } => MailKind::ComeToCounter,
+        }
+    }
+}
+
+/// A filling holds codes and links that act: nothing of it goes to a log.
+impl std::fmt::Debug for Filling {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "Filling({} •••)", self.kind().as_str())
+    }
+}
+
+impl NewMail {
+    /// A mail with a fresh id, encrypted for its row. `subject_id` is what [`MailKind`] says.
+    pub fn new(
+        vault: &Vault,
+        filling: Filling,
+        subject_id: impl Into<String>,
+        language: Language,
+        recipient: &EmailAddress,
+    ) -> NewMail {
+        let id = uuid::Builder::from_random_bytes(random::bytes())
+            .into_uuid()
+            .to_string();
+        let json = Zeroizing::new(
+            serde_json::to_string(&filling).expect("a filling is texts and whole numbers"),
+        );
+        NewMail {
+            recipient: vault.seal(cell(&id, "recipient"), recipient.as_str()),
+            filling: vault.seal(cell(&id, "filling"), &json),
+            kind: filling.kind(),
+            subject_id: subject_id.into(),
+            language,
+            id,
+        }
+    }
+}
+
+/// Where a value of the mail `id` lies.
+fn cell<'a>(id: &'a str, column: &'static str) -> Cell<'a> {
+    Cell {
+        table: "mails",
+        row: id,
+        column,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn payment() -> Filling {
+        Filling::PaymentData {
+            reference: "241 908 553".to_owned(),
+            cents: 5688,
+            deadline: civil::date(2026, 12, 9),
+            working_days: 10,
+            tracking_code: TrackingCode::generate(
+                protocol::KioskId::new(7).unwrap(),
+                [1, 2, 3, 4, 5, 6],
+            ),
+        }
+    }
+
+    #[test]
+    fn each_kind_has_one_name() {
+        for kind in MailKind::ALL {
+            assert_eq!(MailKind::from_name(kind.as_str()), Some(kind));
+        }
+        assert_eq!(MailKind::from_name("Code"), None);
+    }
+
+    #[test]
+    fn a_new_mail_shows_nothing_and_can_be_read_back_in_its_own_row() {
+        let vault = Vault::new(&[1; 32], &[2; 32]);
+        let address = EmailAddress::parse("amina@example.com").unwrap();
+        let mail = NewMail::new(&vault, payment(), "some-request", Language::Ar, &address);
+        assert_eq!(mail.kind, MailKind::PaymentData);
+        assert!(!format!("{mail:?}").contains("amina"));
+        assert!(!format!("{:?}", payment()).contains("241"));
+        let read = |column, sealed: &[u8]| vault.open(cell(&mail.id, column), sealed);
+        assert_eq!(
+            read("recipient", &mail.recipient).unwrap().as_str(),
+            "amina@example.com"
+        );
+        let json = read("filling", &mail.filling).unwrap();
+        assert!(json.contains(r#""kind":"payment-data""#), "{}", *json);
+        assert_eq!(serde_json::from_str::<Filling>(&json).unwrap(), payment());
+        assert!(read("recipient", &mail.filling).is_err(), "another column");
+    }
+
+    #[test]
+    fn two_mails_have_two_ids() {
+        let vault = Vault::new(&[1; 32], &[2; 32]);
+        let address = EmailAddress::parse("amina@example.com").unwrap();
+        let id = || NewMail::new(&vault, payment(), "a", Language::Pt, &address).id;
+        let (one, other) = (id(), id());
+        assert_ne!(one, other);
+        assert_eq!(
+            uuid::Uuid::parse_str(&one).unwrap().to_string(),
+            one,
+            "hyphenated"
+        );
+    }
+}
