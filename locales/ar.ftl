@@ -304,6 +304,8 @@ receipt-next-title = ماذا يحدث الآن
 receipt-next-correct-email = تتحقق AIMA من الطلب قبل تغيير العنوان.
 receipt-next-reactivate = تتحقق AIMA من الطلب قبل إعادة تفعيل الملف.
 receipt-next-resend = تتحقق AIMA من الطلب قبل إعادة إرسال بيانات الدفع.
+# Where the new address was not confirmed by a code. The number is EMAIL_LINK_HOURS of the protocol.
+receipt-next-confirm = افتح الرابط الذي سترسله AIMA إلى { $email }. لديك 72 ساعة. وإلا فعليك التوجه إلى الشباك.
 receipt-follow = تابع حالة الطلب عبر رمز QR، أو برمز المتابعة على أحد الأجهزة.
 receipt-hurry = هل أنت في عجلة من أمرك؟ أظهر جواز سفرك وهذا الرمز عند الشباك.
 receipt-safety-title = من أجل سلامتك

@@ -303,6 +303,8 @@ receipt-next-title = What happens next
 receipt-next-correct-email = AIMA checks the request before it changes the address.
 receipt-next-reactivate = AIMA checks the request before it reactivates the case.
 receipt-next-resend = AIMA checks the request before it sends the payment details again.
+# Where the new address was not confirmed by a code. The number is EMAIL_LINK_HOURS of the protocol.
+receipt-next-confirm = Open the link that AIMA will send to { $email }. You have 72 hours. Otherwise you will have to come to the counter.
 receipt-follow = See where the request stands with the QR code or, at a kiosk, with the tracking code.
 receipt-hurry = In a hurry? Show your passport and this code at the counter.
 receipt-safety-title = For your safety

@@ -303,6 +303,8 @@ receipt-next-title = O que acontece agora
 receipt-next-correct-email = A AIMA verifica o pedido antes de mudar o endereço.
 receipt-next-reactivate = A AIMA verifica o pedido antes de reativar o processo.
 receipt-next-resend = A AIMA verifica o pedido antes de enviar de novo os dados de pagamento.
+# Where the new address was not confirmed by a code. The number is EMAIL_LINK_HOURS of the protocol.
+receipt-next-confirm = Abra a ligação que a AIMA vai enviar para { $email }. Tem 72 horas. Sem isso, terá de ir ao balcão.
 receipt-follow = Veja o estado do pedido com o código QR ou, num quiosque, com o código de acompanhamento.
 receipt-hurry = Tem pressa? Mostre o passaporte e este código ao balcão.
 receipt-safety-title = Para sua segurança

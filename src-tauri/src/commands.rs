@@ -5,8 +5,8 @@ use std::sync::Arc;
 use kiosk::{
     Kiosk,
     page::{
-        Draft, EmailCheck, Facts, IdentityCheck, IdentityInput, KioskState, Refusal, SendResult,
-        TrackResult, VisitBegun,
+        CodeCheck, CodeSending, Draft, EmailCheck, Facts, IdentityCheck, IdentityInput, KioskState,
+        Refusal, SendResult, TrackResult, VisitBegun,
     },
 };
 use protocol::{Kind, Language};
@@ -54,6 +54,21 @@ pub(crate) fn check_email(
     old_email: Option<&str>,
 ) -> Answer<EmailCheck> {
     core.check_email(visit, value, old_email)
+}
+
+#[tauri::command]
+pub(crate) async fn send_code(core: Core<'_>, visit: String, email: String) -> Answer<CodeSending> {
+    core.send_code(&visit, &email).await
+}
+
+#[tauri::command]
+pub(crate) async fn resend_code(core: Core<'_>, visit: String) -> Answer<CodeSending> {
+    core.resend_code(&visit).await
+}
+
+#[tauri::command]
+pub(crate) async fn confirm_code(core: Core<'_>, visit: String, code: String) -> Answer<CodeCheck> {
+    core.confirm_code(&visit, &code).await
 }
 
 #[tauri::command]

@@ -27,6 +27,8 @@ pub enum Event {
     Delivered(usize),
     /// Central refused a request for good; the code is the API's.
     Refused(RequestId, &'static str),
+    /// No code could be mailed to a new address, or none be checked.
+    CodeFailed(&'static str),
     /// A delivery failed and will be tried again.
     DeliveryFailed(&'static str),
     /// A manifest found these many requests lacking at central.
@@ -59,6 +61,7 @@ pub fn log(event: Event) {
         Event::PrintCancelled(id) => warn!(event = "print-cancelled", request = %id),
         Event::Delivered(count) => info!(event = "delivered", count),
         Event::Refused(id, code) => error!(event = "refused", request = %id, code),
+        Event::CodeFailed(cause) => warn!(event = "code-failed", cause),
         Event::DeliveryFailed(cause) => warn!(event = "delivery-failed", cause),
         Event::Lacking(count) => warn!(event = "lacking", count),
         Event::Purged(count) => info!(event = "purged", count),

@@ -15,6 +15,7 @@ pub mod faults;
 pub mod identity;
 pub mod kiosk;
 pub mod link;
+pub mod mailbox;
 pub mod opening;
 pub mod outbox;
 pub mod page;

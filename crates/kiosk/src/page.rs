@@ -169,6 +169,8 @@ pub struct Facts {
     pub delivered: bool,
     /// The new address behind its mask.
     pub masked_new_email: Option<String>,
+    /// Whether the code mailed to it was typed; none where there is no new address.
+    pub mailbox_confirmed: Option<bool>,
 }
 
 /// A QR code as an SVG path, one unit a module, without its quiet zone.
@@ -178,6 +180,66 @@ pub struct Qr {
     pub modules: usize,
     /// The path of the dark modules.
     pub path: String,
+}
+
+/// Answer to `send_code` and `resend_code`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(
+    tag = "outcome",
+    rename_all = "kebab-case",
+    rename_all_fields = "camelCase"
+)]
+pub enum CodeSending {
+    /// A code is on its way, and can be typed.
+    Sent {
+        /// Seconds until another may be asked for.
+        resend_after_s: u64,
+    },
+    /// The address was confirmed before, in this request.
+    Confirmed,
+    /// Too many codes were asked for.
+    SlowDown {
+        /// Seconds until another may be asked for.
+        seconds: u64,
+    },
+    /// No code can be sent now.
+    Offline,
+    /// It is no address.
+    Invalid {
+        /// The sentence's code.
+        error: &'static str,
+    },
+}
+
+/// Answer to `confirm_code`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(
+    tag = "outcome",
+    rename_all = "kebab-case",
+    rename_all_fields = "camelCase"
+)]
+pub enum CodeCheck {
+    /// It is the code.
+    Confirmed,
+    /// It is not.
+    Wrong {
+        /// How many more may be typed; at least one.
+        tries_left: u32,
+    },
+    /// There is no code any more that could be typed: a new one is needed.
+    Spent,
+    /// Not six digits; central was not asked.
+    Incomplete {
+        /// The sentence's code.
+        error: &'static str,
+    },
+    /// Codes are typed too fast.
+    SlowDown {
+        /// Seconds until the next may be typed.
+        seconds: u64,
+    },
+    /// Central does not answer.
+    Offline,
 }
 
 /// Answer to `track`.

@@ -180,6 +180,7 @@ fn content(identity: &Identity, saved: &Saved) -> Receipt {
             .masked_new_email
             .as_deref()
             .and_then(|text| MaskedEmail::parse(text).ok()),
+        mailbox_confirmed: saved.mailbox_confirmed,
         demo: identity.demo,
         duplicate: false,
     }

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use protocol::{Kind, Language, RequestId};
 use tokio::sync::Mutex;
 
-use crate::{page::Refusal, paper::Printing};
+use crate::{mailbox::Mailbox, page::Refusal, paper::Printing};
 
 /// What the visit is about right now. "Another" starts a new one.
 #[derive(Debug, Clone)]
@@ -15,7 +15,10 @@ pub struct Purpose {
     pub request: RequestId,
     /// What was chosen; a correction may still become a resend.
     kind: Kind,
-    /// Held while the request is being saved, so that two presses follow one another.
+    /// What is known of its new address.
+    pub mailbox: Mailbox,
+    /// Held while the request is being saved, or central is asked about it, so that two presses follow one
+    /// another.
     pub turn: Arc<Mutex<()>>,
 }
 
@@ -62,6 +65,7 @@ impl Visit {
         self.purpose = Some(Purpose {
             request,
             kind,
+            mailbox: Mailbox::default(),
             turn: Arc::default(),
         });
         self.printing.take()

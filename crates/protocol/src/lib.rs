@@ -9,6 +9,7 @@ mod batch_items;
 pub mod country;
 pub mod digits;
 pub mod email;
+pub mod email_code;
 mod email_domains;
 mod email_typos;
 pub mod language;
@@ -26,6 +27,7 @@ pub mod tracking_code;
 pub mod wire;
 
 pub use email::EmailAddress;
+pub use email_code::EmailCode;
 pub use language::Language;
 pub use mask::MaskedEmail;
 pub use nif::Nif;

@@ -227,6 +227,13 @@ pub struct MailboxProof {
     pub mac: String,
 }
 
+impl MailboxProof {
+    /// Whether it has a proof's form. Only central can tell whether it is a true one.
+    pub fn is_well_formed(&self) -> bool {
+        self.mac.len() == 64 && self.mac.bytes().all(|byte| byte.is_ascii_hexdigit())
+    }
+}
+
 impl fmt::Debug for MailboxProof {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("MailboxProof(•••)")

@@ -29,6 +29,9 @@ pub const EMAIL_CODE_TRIES: u32 = 5;
 /// Seconds after which another code may be asked for.
 pub const EMAIL_CODE_RESEND_S: u32 = 30;
 
+/// Hours for which the link works that is mailed where no code was typed. The texts name the number too.
+pub const EMAIL_LINK_HOURS: i64 = 72;
+
 /// The body of `PUT /v1/requests/{id}` and an item of a batch.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]

@@ -2,6 +2,7 @@
 //!
 //! It owns the open database, the delivery, the printer and the visit. It works on with the page gone.
 
+mod confirming;
 mod keeper;
 mod sending;
 
@@ -245,7 +246,7 @@ impl Kiosk {
                     _ => None,
                 },
             },
-            Err(LinkError::Busy(_)) => TrackResult::SlowDown,
+            Err(LinkError::Busy(_) | LinkError::TooOften(_)) => TrackResult::SlowDown,
             Err(_) => TrackResult::Offline,
         }
     }

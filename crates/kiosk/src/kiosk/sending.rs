@@ -32,7 +32,7 @@ impl Kiosk {
         answers: Draft,
     ) -> Result<SendResult, Refusal> {
         let purpose = self.purpose(visit)?;
-        let (kind, content) = match draft::content(&answers) {
+        let (kind, mut content) = match draft::content(&answers) {
             Ok(content) => content,
             Err(errors) => return Ok(SendResult::Invalid { errors }),
         };
@@ -40,6 +40,11 @@ impl Kiosk {
             return Err(Refusal::OutOfOrder);
         }
         let _turn = purpose.turn.lock().await;
+        if let Some(address) = &content.new_email {
+            content.mailbox_proof = self.mailbox(visit, purpose.request, |mailbox| {
+                mailbox.proof_for(address).cloned()
+            })?;
+        }
         let saved = match self.save(visit, &purpose, kind, &content).await? {
             Ok(saved) => saved,
             Err(fault) => {
@@ -79,7 +84,7 @@ impl Kiosk {
         }
     }
 
-    fn purpose(&self, visit: &str) -> Result<Purpose, Refusal> {
+    pub(super) fn purpose(&self, visit: &str) -> Result<Purpose, Refusal> {
         current(&mut self.visit(), visit)?
             .purpose
             .clone()
@@ -130,6 +135,10 @@ impl Kiosk {
                     .new_email
                     .as_ref()
                     .map(|address| address.masked().to_string()),
+                mailbox_confirmed: content
+                    .new_email
+                    .as_ref()
+                    .map(|_| content.mailbox_proof.is_some()),
                 saved_ms: self.clock.best_ms(),
             };
             let request = purpose.request;
@@ -226,6 +235,7 @@ impl Kiosk {
             },
             delivered: saved.delivered,
             masked_new_email: saved.masked_new_email,
+            mailbox_confirmed: saved.mailbox_confirmed,
         })
     }
 }

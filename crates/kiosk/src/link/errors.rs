@@ -25,9 +25,12 @@ pub enum LinkError {
     /// Central does not know this device (401), or not any more.
     #[error("unauthorised")]
     Unauthorised,
-    /// Not now: 429, 503 or a fault of central's own.
+    /// Not now: 503 or a fault of central's own.
     #[error("busy")]
     Busy(Option<Duration>),
+    /// 429: asked too often.
+    #[error("too-often")]
+    TooOften(Option<Duration>),
     /// 413: send less at a time.
     #[error("too-large")]
     TooLarge,
@@ -46,6 +49,7 @@ impl LinkError {
             LinkError::Foreign => "foreign-answer",
             LinkError::Unauthorised => "unauthorised",
             LinkError::Busy(_) => "busy",
+            LinkError::TooOften(_) => "too-often",
             LinkError::TooLarge => "too-large",
             LinkError::Refused(code) => code.as_str(),
         }
@@ -64,7 +68,7 @@ impl LinkError {
     /// How long central asked to be left alone.
     pub fn retry_after(self) -> Option<Duration> {
         match self {
-            LinkError::Busy(wait) => wait,
+            LinkError::Busy(wait) | LinkError::TooOften(wait) => wait,
             _ => None,
         }
     }
@@ -111,9 +115,8 @@ pub(super) fn of_status(
 ) -> LinkError {
     // A refusal without the API's own body may be anybody's: a proxy's 401 must not stop delivery.
     match (status, code) {
-        (StatusCode::TOO_MANY_REQUESTS | StatusCode::SERVICE_UNAVAILABLE, _) => {
-            LinkError::Busy(retry_after)
-        }
+        (StatusCode::TOO_MANY_REQUESTS, _) => LinkError::TooOften(retry_after),
+        (StatusCode::SERVICE_UNAVAILABLE, _) => LinkError::Busy(retry_after),
         (StatusCode::PAYLOAD_TOO_LARGE, _) => LinkError::TooLarge,
         (_, None) => LinkError::Foreign,
         (StatusCode::UNAUTHORIZED, Some(ErrorCode::Unauthorised)) => LinkError::Unauthorised,

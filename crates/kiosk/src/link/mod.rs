@@ -8,14 +8,16 @@ mod tls;
 use std::{sync::Arc, time::Duration};
 
 use protocol::{
-    TrackingCode,
+    EmailCode, RequestId, TrackingCode,
     wire::{
-        ApiError, Batch, BatchAnswer, Configuration, Enrol, Enrolled, Heartbeat, HeartbeatAnswer,
-        Manifest, ManifestAnswer, SealedRequest, TrackingAnswer,
+        ApiError, Batch, BatchAnswer, Configuration, ConfirmEmail, EmailCheckStarted,
+        EmailConfirmed, Enrol, Enrolled, Heartbeat, HeartbeatAnswer, Manifest, ManifestAnswer,
+        SealedRequest, StartEmailCheck, TrackingAnswer,
     },
 };
 use reqwest::{Client, RequestBuilder, StatusCode, header, redirect};
 use serde::{Serialize, de::DeserializeOwned};
+use uuid::Uuid;
 
 pub use errors::LinkError;
 pub use tls::{TrustError, client_config};
@@ -126,6 +128,46 @@ impl Link {
             .timeout(WHILE_SOMEBODY_WAITS);
         let answer: TrackingAnswer = exchange(request).await?;
         match answer.tracking_code == *code {
+            true => Ok(answer),
+            false => Err(LinkError::Foreign),
+        }
+    }
+
+    /// `POST /v1/email-checks`, while somebody waits for it.
+    pub async fn start_email_check(
+        &self,
+        token: &str,
+        check: &StartEmailCheck,
+    ) -> Result<EmailCheckStarted, LinkError> {
+        let request = self
+            .post("/v1/email-checks", check)
+            .bearer_auth(token)
+            .timeout(WHILE_SOMEBODY_WAITS);
+        let answer: EmailCheckStarted = exchange(request).await?;
+        match answer.request == check.request {
+            true => Ok(answer),
+            false => Err(LinkError::Foreign),
+        }
+    }
+
+    /// `POST /v1/email-checks/{id}/confirm`, while somebody waits for it.
+    pub async fn confirm_email(
+        &self,
+        token: &str,
+        check: Uuid,
+        request: RequestId,
+        code: &EmailCode,
+    ) -> Result<EmailConfirmed, LinkError> {
+        let body = ConfirmEmail {
+            code: code.as_str().to_owned(),
+        };
+        let sent = self
+            .post(&format!("/v1/email-checks/{check}/confirm"), &body)
+            .bearer_auth(token)
+            .timeout(WHILE_SOMEBODY_WAITS);
+        let answer: EmailConfirmed = exchange(sent).await?;
+        let echoes = answer.id == check && answer.request == request;
+        match echoes && answer.proof.is_well_formed() {
             true => Ok(answer),
             false => Err(LinkError::Foreign),
         }

@@ -67,7 +67,8 @@ impl Machine {
         NewRequest {
             payload: self.key.seal(&header, &content),
             header,
-            masked_new_email: None,
+            masked_new_email: Some("a•••@gmail.com".to_owned()),
+            mailbox_confirmed: Some(number % 2 == 1),
             saved_ms: i64::from(number),
         }
     }
@@ -245,6 +246,55 @@ async fn what_was_known_to_be_delivered_or_printed_stays_so() {
 }
 
 #[tokio::test]
+async fn whether_a_mailbox_was_confirmed_is_known_from_either_copy() {
+    let machine = Machine::new();
+    let store = machine.start().expect("a new directory");
+    machine.save(&store, 1..=2).await;
+    end(&machine, store);
+    for lost in [DATABASE, SPOOL] {
+        fs::remove_file(machine.path(lost)).expect("there");
+        let store = machine.start().expect("service goes on");
+        let confirmed = store
+            .run(|db| {
+                let saved = ids(1..=2).into_iter().map(|id| outbox::find(db, id));
+                saved.collect::<rusqlite::Result<Vec<_>>>()
+            })
+            .await
+            .expect("readable")
+            .into_iter()
+            .map(|saved| saved.and_then(|saved| saved.mailbox_confirmed));
+        assert_eq!(
+            confirmed.collect::<Vec<_>>(),
+            [Some(true), Some(false)],
+            "without {lost}"
+        );
+        end(&machine, store);
+    }
+}
+
+#[tokio::test]
+async fn a_second_copy_of_the_first_version_is_read_and_says_nothing_of_the_mailbox() {
+    let machine = Machine::new();
+    let kept = Record::of(&machine.request(1)).to_bytes();
+    let mut kept: serde_json::Value = serde_json::from_slice(&kept).expect("a record is JSON");
+    let fields = kept["request"].as_object_mut().expect("of a request");
+    fields
+        .remove("mailbox_confirmed")
+        .expect("this version says it");
+    let (mut spool, _) = Spool::open(machine.place.path()).expect("a new directory");
+    spool
+        .append(kept.to_string().as_bytes())
+        .expect("the disk works");
+    drop(spool);
+    let store = machine.start().expect("service goes on");
+    let saved = store
+        .run(|db| outbox::find(db, ids([1])[0]))
+        .await
+        .expect("readable");
+    assert_eq!(saved.expect("kept").mailbox_confirmed, None);
+}
+
+#[tokio::test]
 async fn a_second_copy_that_lags_behind_is_no_damage_and_is_brought_up() {
     let machine = Machine::new();
     let store = machine.start().expect("a new directory");
@@ -347,6 +397,15 @@ async fn what_waits_survives_the_update_from_every_released_schema() {
         assert_eq!(waiting(&store).await.len(), 1, "schema {version}");
         let identity = store.run(|db| identity::load(db)).await.expect("readable");
         assert!(identity.is_some(), "the kiosk still knows who it is");
+        let confirmed: Option<bool> = store
+            .run(|db| {
+                db.query_row("SELECT max(mailbox_confirmed) FROM request", [], |row| {
+                    row.get(0)
+                })
+            })
+            .await
+            .expect("the column is there");
+        assert_eq!(confirmed, None, "nobody was asked then");
         end(&machine, store);
         // The second copy took over what waits.
         fs::remove_file(machine.path(DATABASE)).expect("there");
@@ -355,6 +414,33 @@ async fn what_waits_survives_the_update_from_every_released_schema() {
             waiting(&store).await.len(),
             2,
             "both are kept, and neither is known delivered"
+        );
+    }
+}
+
+/// A file so damaged that the steps to this version did not run on it (here they think they did).
+#[tokio::test]
+async fn what_can_be_read_of_a_damaged_database_survives_the_update_from_every_released_schema() {
+    for (version, dump) in RELEASED {
+        let machine = Machine::new();
+        let database = Connection::open(machine.path(DATABASE)).expect("a new file");
+        database.execute_batch(dump).expect("a whole dump");
+        database
+            .execute_batch(
+                "UPDATE journal SET chain = x'00' WHERE seq = 1; PRAGMA user_version = 2",
+            )
+            .expect("the disk works");
+        drop(database);
+        let store = machine.start().expect("service goes on");
+        assert!(has_set_aside(machine.place.path()), "schema {version}");
+        assert_eq!(waiting(&store).await.len(), 1, "schema {version}");
+        let rows: i64 = store
+            .run(|db| db.query_row("SELECT count(*) FROM request", [], |row| row.get(0)))
+            .await
+            .expect("readable");
+        assert_eq!(
+            rows, 2,
+            "schema {version}: what was delivered is known to be"
         );
     }
 }

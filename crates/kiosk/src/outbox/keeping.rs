@@ -82,7 +82,8 @@ pub fn purge(
     )?;
     for id in &payloads {
         transaction.execute(
-            "UPDATE request SET sealed = NULL, suite = NULL, key_id = NULL, masked_new_email = NULL
+            "UPDATE request SET sealed = NULL, suite = NULL, key_id = NULL, masked_new_email = NULL,
+                 mailbox_confirmed = NULL
              WHERE id = ?1",
             [id.to_string()],
         )?;

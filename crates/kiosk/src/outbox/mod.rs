@@ -29,6 +29,8 @@ pub struct NewRequest {
     pub payload: SealedPayload,
     /// For screen and receipt, such as `a•••@gmail.com`; purged with the payload.
     pub masked_new_email: Option<String>,
+    /// Whether the new mailbox was confirmed at the kiosk; none without a new address.
+    pub mailbox_confirmed: Option<bool>,
     /// When it is saved, best knowledge of the time, ms since 1970.
     pub saved_ms: i64,
 }
@@ -48,6 +50,8 @@ pub struct Saved {
     pub saved_ms: i64,
     /// The masked new address, while it is kept.
     pub masked_new_email: Option<String>,
+    /// Whether the new mailbox was confirmed at the kiosk, while that is kept; none without a new address.
+    pub mailbox_confirmed: Option<bool>,
     /// Central echoed its id and hash.
     pub delivered: bool,
     /// Whether a receipt came out.
@@ -72,8 +76,9 @@ pub fn save(connection: &mut Connection, new: &NewRequest) -> rusqlite::Result<S
     let hash: SealedHash = new.payload.hash();
     let inserted = transaction.prepare_cached(
         "INSERT INTO request (id, tracking_code, kind, kiosk, language, wall_ms, monotonic_ms, boot_id,
-             central_offset_ms, saved_ms, sha256, masked_new_email, suite, key_id, sealed)
-         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15)
+             central_offset_ms, saved_ms, sha256, masked_new_email, mailbox_confirmed, suite, key_id,
+             sealed)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16)
          ON CONFLICT DO NOTHING",
     )?
     .execute(params![
@@ -89,6 +94,7 @@ pub fn save(connection: &mut Connection, new: &NewRequest) -> rusqlite::Result<S
         new.saved_ms,
         hash.as_str(),
         new.masked_new_email,
+        new.mailbox_confirmed,
         new.payload.suite,
         new.payload.key_id.as_str(),
         new.payload.sealed,
@@ -110,7 +116,8 @@ pub fn save(connection: &mut Connection, new: &NewRequest) -> rusqlite::Result<S
 pub fn find(connection: &Connection, id: RequestId) -> rusqlite::Result<Option<Saved>> {
     connection
         .prepare_cached(
-            "SELECT id, tracking_code, kind, language, saved_ms, masked_new_email, delivery, print
+            "SELECT id, tracking_code, kind, language, saved_ms, masked_new_email, mailbox_confirmed,
+                 delivery, print
              FROM request WHERE id = ?1",
         )?
         .query_row([id.to_string()], |row| {
@@ -122,8 +129,9 @@ pub fn find(connection: &Connection, id: RequestId) -> rusqlite::Result<Option<S
                     .ok_or_else(|| damaged(3))?,
                 saved_ms: row.get(4)?,
                 masked_new_email: row.get(5)?,
-                delivered: row.get::<_, String>(6)? == "delivered",
-                print: PrintFact::from_name(&row.get::<_, String>(7)?).ok_or_else(|| damaged(7))?,
+                mailbox_confirmed: row.get(6)?,
+                delivered: row.get::<_, String>(7)? == "delivered",
+                print: PrintFact::from_name(&row.get::<_, String>(8)?).ok_or_else(|| damaged(8))?,
             })
         })
         .optional()

@@ -43,14 +43,20 @@ impl Readable {
 const COLUMNS: &str =
     "SELECT id, tracking_code, kind, kiosk, language, wall_ms, monotonic_ms, boot_id,
         central_offset_ms, suite, key_id, sealed, sha256,
-        masked_new_email, saved_ms, delivered_ms, refusal, print
+        masked_new_email, saved_ms, delivered_ms, refusal, print, mailbox_confirmed
     FROM request WHERE sealed IS NOT NULL";
 
 /// Reads from both ends towards the damage, so that one bad page hides no more than itself.
 pub fn read_what_can_be_read(damaged: &Connection) -> Readable {
     let mut readable = Readable::default();
     for order in ["ORDER BY seq", "ORDER BY seq DESC"] {
-        let Ok(mut statement) = damaged.prepare(&format!("{COLUMNS} {order}")) else {
+        let now = format!("{COLUMNS} {order}");
+        // What is damaged may not have come up to this version's schema.
+        let before_the_second_step = now.replace("mailbox_confirmed", "NULL");
+        let Ok(mut statement) = damaged
+            .prepare(&now)
+            .or_else(|_| damaged.prepare(&before_the_second_step))
+        else {
             continue;
         };
         let Ok(mut rows) = statement.query([]) else {
@@ -75,6 +81,7 @@ fn read_row(row: &rusqlite::Row<'_>) -> rusqlite::Result<Read> {
             header: request.header,
             payload: request.payload,
             masked_new_email: row.get(13)?,
+            mailbox_confirmed: row.get(18)?,
             saved_ms: row.get(14)?,
         },
         delivered_ms: row.get(15)?,

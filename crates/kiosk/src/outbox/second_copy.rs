@@ -23,6 +23,9 @@ pub struct KeptRequest {
     header: RequestHeader,
     payload: SealedPayload,
     masked_new_email: Option<String>,
+    /// Records of earlier versions do not say.
+    #[serde(default)]
+    mailbox_confirmed: Option<bool>,
     saved_ms: i64,
 }
 
@@ -38,6 +41,7 @@ impl KeptRequest {
             header: self.header,
             payload: self.payload,
             masked_new_email: self.masked_new_email,
+            mailbox_confirmed: self.mailbox_confirmed,
             saved_ms: self.saved_ms,
         }
     }
@@ -50,6 +54,7 @@ impl Record {
             header: new.header.clone(),
             payload: new.payload.clone(),
             masked_new_email: new.masked_new_email.clone(),
+            mailbox_confirmed: new.mailbox_confirmed,
             saved_ms: new.saved_ms,
         }))
     }

@@ -58,6 +58,7 @@ impl Place {
             payload: self.key.seal(&header, &content),
             header,
             masked_new_email: Some("a•••@gmail.com".to_owned()),
+            mailbox_confirmed: Some(true),
             saved_ms: 1_000 + i64::from(number),
         }
     }
@@ -206,7 +207,10 @@ fn payload_and_masked_address_go_first_and_the_row_later() {
     );
     purge(&mut place.db, 7 * DAY_MS + 1, 7, 90).expect("the disk works");
     let saved = find(&place.db, id).expect("readable").expect("still there");
-    assert_eq!(saved.masked_new_email, None);
+    assert_eq!(
+        (saved.masked_new_email, saved.mailbox_confirmed),
+        (None, None)
+    );
     purge(&mut place.db, 90 * DAY_MS + 1, 7, 90).expect("the disk works");
     assert_eq!(find(&place.db, id).expect("readable"), None);
 }

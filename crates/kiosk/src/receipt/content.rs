@@ -170,14 +170,22 @@ fn voice(receipt: &Receipt, language: Language) -> Voice {
         heading: plain(heading),
         points: points.iter().map(|id| plain(id)).collect(),
     };
+    let mut follows = section(
+        "receipt-next-title",
+        &[next, "receipt-follow", "receipt-hurry"],
+    );
+    if let (Some(false), Some(masked)) = (receipt.mailbox_confirmed, &receipt.masked_new_email) {
+        let email = Args::new().with("email", masked.to_string());
+        // The one thing that is for the person to do stands first.
+        follows
+            .points
+            .insert(0, say(language, "receipt-next-confirm", &email));
+    }
     Voice {
         language,
         saved: say(language, "receipt-saved", &Args::new().with("when", when)),
         sections: vec![
-            section(
-                "receipt-next-title",
-                &[next, "receipt-follow", "receipt-hurry"],
-            ),
+            follows,
             section("receipt-safety-title", &["receipt-sender", "receipt-money"]),
             section("receipt-complaints-title", &["receipt-complaints"]),
         ],

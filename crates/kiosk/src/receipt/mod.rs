@@ -47,6 +47,8 @@ pub struct Receipt {
     pub language: Language,
     /// The new address behind its mask, when one was given.
     pub masked_new_email: Option<MaskedEmail>,
+    /// Whether the new mailbox was confirmed at the kiosk; `None` where there is none, or nobody was asked.
+    pub mailbox_confirmed: Option<bool>,
     /// Whether this is a demonstration, without effect.
     pub demo: bool,
     /// Whether the receipt was printed before.

@@ -7,7 +7,10 @@ use rusqlite_migration::{Error, M, MigrationDefinitionError, Migrations};
 use super::fault_of;
 use crate::fault::Fault;
 
-const STEPS: &[M<'_>] = &[M::up(include_str!("0001_outbox.sql"))];
+const STEPS: &[M<'_>] = &[
+    M::up(include_str!("0001_outbox.sql")),
+    M::up(include_str!("0002_mailbox.sql")),
+];
 
 /// Brings the schema up to this version, each step in its own transaction.
 pub(super) fn run(connection: &mut Connection) -> Result<(), Fault> {

@@ -34,6 +34,8 @@ fn receipt(language: Language) -> Receipt {
         kiosk,
         language,
         masked_new_email: Some(EmailAddress::parse("amina@gmail.com").unwrap().masked()),
+        // The longer of the two.
+        mailbox_confirmed: Some(false),
         demo: false,
         duplicate: false,
     }

@@ -110,3 +110,29 @@ fn demonstrations_and_duplicates_are_marked_and_nothing_else_is() {
         assert!(again.contains("SEGUNDA VIA") && again.contains("DUPLICATE"));
     }
 }
+
+#[test]
+fn who_still_has_to_open_a_link_is_told_where_and_for_how_long_and_nobody_else_is() {
+    let hours = protocol::wire::EMAIL_LINK_HOURS.to_string();
+    for language in Language::ALL {
+        let told = |confirmed, kind| {
+            let content = Content::new(&Receipt {
+                mailbox_confirmed: confirmed,
+                kind,
+                ..receipt(language)
+            });
+            let follows = content.voices.iter().map(|voice| &voice.sections[0]);
+            let links = follows.filter(|follows| {
+                let first = &follows.points[0].text;
+                first.contains("a•••@gmail.com") && first.contains(&hours)
+            });
+            (links.count(), content.voices.len())
+        };
+        for kind in [Kind::CorrectEmail, Kind::Resend] {
+            let (links, voices) = told(Some(false), kind);
+            assert_eq!(links, voices, "{kind} in {language}: once in each language");
+            assert_eq!(told(Some(true), kind).0, 0);
+            assert_eq!(told(None, kind).0, 0, "nobody was asked");
+        }
+    }
+}
