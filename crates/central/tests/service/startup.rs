@@ -1,6 +1,10 @@
 //! Setting up and starting: nothing is replaced, nothing newer is touched, nothing secret is open.
 
-use std::{fs, os::unix::fs::PermissionsExt};
+use std::{
+    fs,
+    os::unix::fs::PermissionsExt,
+    path::{Path, PathBuf},
+};
 
 use central::{
     app::{self, Config, StartError},
@@ -9,7 +13,7 @@ use central::{
     directory::Directory,
     store::{Installation, Store, StoreError},
 };
-use sqlx::{Connection, Executor, SqliteConnection};
+use sqlx::{ConnectOptions, Connection, Executor, SqliteConnection, sqlite::SqliteConnectOptions};
 
 use crate::support::{Central, files};
 
@@ -17,10 +21,14 @@ fn listen() -> std::net::SocketAddr {
     "127.0.0.1:0".parse().unwrap()
 }
 
-async fn changed_by(path: &std::path::Path, sql: &'static str) -> Vec<u8> {
-    let mut database = SqliteConnection::connect(&format!("sqlite:{}?mode=rwc", path.display()))
+async fn connection(path: &Path) -> SqliteConnection {
+    SqliteConnection::connect(&format!("sqlite:{}?mode=rwc", path.display()))
         .await
-        .unwrap();
+        .unwrap()
+}
+
+async fn changed_by(path: &Path, sql: &'static str) -> Vec<u8> {
+    let mut database = connection(path).await;
     database.execute(sql).await.unwrap();
     database.close().await.unwrap();
     fs::read(path).unwrap()
@@ -41,10 +49,7 @@ async fn a_database_of_a_newer_version_is_refused_and_left_as_it_is() {
     let refused = app::serve(Config::new(central.directory.clone(), listen())).await;
     assert!(matches!(
         refused,
-        Err(StartError::Store(StoreError::Newer {
-            found: 9999,
-            known: 1
-        }))
+        Err(StartError::Store(StoreError::Newer { found: 9999, .. }))
     ));
     let installation = Installation {
         demo: true,
@@ -133,14 +138,18 @@ async fn a_second_init_changes_nothing() {
 async fn secrets_are_closed_to_other_users() {
     let central = Central::start().await;
     let root = central.folder.path().join("central");
-    let mode = |path: &std::path::Path| fs::metadata(path).unwrap().permissions().mode() & 0o777;
+    let mode = |path: &Path| fs::metadata(path).unwrap().permissions().mode() & 0o777;
     assert_eq!(mode(&root), 0o700);
     assert_eq!(mode(&central.directory.keys()), 0o700);
     let secret = files(&root)
         .into_iter()
         .filter(|file| file.extension().is_some_and(|end| end == "key"));
     let secret: Vec<_> = secret.collect();
-    assert_eq!(secret.len(), 5, "authority, server, sealing, data, index");
+    assert_eq!(
+        secret.len(),
+        6,
+        "authority, server, sealing, data, index, signing"
+    );
     for file in secret {
         assert_eq!(mode(&file), 0o600, "{}", file.display());
     }
@@ -182,6 +191,89 @@ async fn requests_survive_a_restart() {
     central.restart().await;
     let again = central.deliver(&kiosk, &request).await;
     assert_eq!((again.status.as_u16(), again.bytes), (200, first.bytes));
+}
+
+/// Leaves a database as a power cut in the middle of a transaction does that went over to the file already,
+/// as it happens to one that is not in WAL mode, such as a restored backup: beside it lies a hot journal.
+async fn cut_in_a_transaction(database: &Path) {
+    let journal = PathBuf::from(format!("{}-journal", database.display()));
+    let mut writer = connection(database).await;
+    writer
+        .execute(
+            "PRAGMA journal_mode = DELETE; PRAGMA cache_size = 5; BEGIN IMMEDIATE;
+             CREATE TABLE torn (x BLOB);
+             WITH RECURSIVE rows (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM rows WHERE i < 200)
+             INSERT INTO torn SELECT randomblob(3000) FROM rows;
+             DELETE FROM installation; DELETE FROM requests;",
+        )
+        .await
+        .unwrap();
+    let (torn, hot) = (fs::read(database).unwrap(), fs::read(&journal).unwrap());
+    assert!(
+        torn.len() > 200_000,
+        "pages of the transaction are in the file"
+    );
+    writer.execute("ROLLBACK").await.unwrap();
+    writer.close().await.unwrap();
+    fs::write(database, torn).unwrap();
+    fs::write(&journal, hot).unwrap();
+
+    let mut reader = SqliteConnectOptions::new()
+        .filename(database)
+        .read_only(true)
+        .connect()
+        .await
+        .unwrap();
+    let refused = reader.execute("SELECT 1 FROM sqlite_master").await;
+    let code = refused.unwrap_err().into_database_error().unwrap();
+    // SQLITE_READONLY_ROLLBACK (sqlite.org/rescode.html).
+    assert_eq!(code.code().as_deref(), Some("776"), "the journal is hot");
+    reader.close().await.unwrap();
+    assert!(journal.exists(), "who cannot write leaves it alone");
+}
+
+#[tokio::test]
+async fn a_power_cut_in_a_restored_backup_is_rolled_back_at_the_start() {
+    let mut central = Central::start().await;
+    let kiosk = central.kiosk().await;
+    let request = kiosk.request();
+    let first = central.deliver(&kiosk, &request).await;
+    assert_eq!(first.status, 201);
+    central.serving.take().unwrap().stop().await.unwrap();
+    cut_in_a_transaction(&central.directory.database()).await;
+    central.serve_with(|config| config).await;
+    let again = central.deliver(&kiosk, &request).await;
+    assert_eq!((again.status.as_u16(), again.bytes), (200, first.bytes));
+    let torn = "SELECT count(*) FROM sqlite_master WHERE name = 'torn'";
+    assert_eq!(central.count(torn).await, 0);
+    assert_eq!(central.deliver(&kiosk, &kiosk.request()).await.status, 201);
+}
+
+#[tokio::test]
+async fn a_power_cut_does_not_make_a_foreign_or_newer_database_ours() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("central.db");
+    let ours = "CREATE TABLE installation (x); CREATE TABLE requests (x);";
+    let foreign = changed_by(&path, ours).await;
+    cut_in_a_transaction(&path).await;
+    assert!(matches!(Store::open(&path).await, Err(StoreError::Foreign)));
+    assert_eq!(
+        fs::read(&path).unwrap(),
+        foreign,
+        "rolled back, and no more"
+    );
+    let newer = changed_by(
+        &path,
+        "CREATE TABLE _sqlx_migrations (version INTEGER); INSERT INTO _sqlx_migrations VALUES (9999);",
+    )
+    .await;
+    cut_in_a_transaction(&path).await;
+    let refused = Store::open(&path).await;
+    assert!(matches!(
+        refused,
+        Err(StoreError::Newer { found: 9999, .. })
+    ));
+    assert_eq!(fs::read(&path).unwrap(), newer, "rolled back, and no more");
 }
 
 #[tokio::test]
