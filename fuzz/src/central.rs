@@ -12,8 +12,10 @@ use central::{
     api,
     app::{App, Limits},
     clock::Clock,
+    links::Signer,
     rate_limit::{Rate, RateLimit},
     store::{Installation, NewToken, Store},
+    vault::Vault,
 };
 use protocol::KioskId;
 use sha2::{Digest, Sha256};
@@ -69,7 +71,9 @@ impl Central {
             sealing_keys: Vec::new(),
             public_base: "https://localhost".to_owned(),
             demo: true,
-            wake_opener: Arc::default(),
+            vault: Arc::new(Vault::new(&[1; 32], &[2; 32])),
+            signer: Arc::new(Signer::new(&[3; 32])),
+            wake: Arc::default(),
         });
         let mut routes = Router::new();
         for (_, path, handler) in api::routes() {

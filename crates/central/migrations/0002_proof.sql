@@ -8,6 +8,8 @@ ALTER TABLE cases ADD COLUMN payment_cents INTEGER;
 ALTER TABLE cases ADD COLUMN protected_at INTEGER;
 -- A mail to the registered address was refused for good; cleared when the address changes.
 ALTER TABLE cases ADD COLUMN email_refused_at INTEGER;
+-- What the person reads, where the registry knows it.
+ALTER TABLE cases ADD COLUMN language TEXT;
 -- The last time that a correction was applied.
 ALTER TABLE cases ADD COLUMN corrected_at INTEGER;
 

@@ -13,10 +13,7 @@ use protocol::{
     KioskId, PublicState, TrackingCode,
     wire::{ErrorCode, SealingKey},
 };
-use tokio::{
-    sync::{Notify, watch},
-    task::JoinHandle,
-};
+use tokio::{sync::watch, task::JoinHandle};
 
 use crate::{
     api::{self, Refusal},
@@ -24,10 +21,13 @@ use crate::{
     clock::Clock,
     directory::Directory,
     keys::{self, KeyError},
-    opening::Opener,
+    links::Signer,
     page, public_state,
     rate_limit::{Rate, RateLimit},
     store::{Store, StoreError},
+    vault::Vault,
+    wake::Wake,
+    workers::Workers,
 };
 
 mod boundary;
@@ -53,7 +53,8 @@ pub struct Config {
     pub rates: Rates,
     /// Whether callers are told apart by a balancer's `X-Forwarded-For`.
     pub behind_balancer: bool,
-    /// Whether this process opens requests too; one that does not never reads a private sealing key.
+    /// Whether this process opens and settles requests too; one that does not never reads a private sealing
+    /// key.
     pub opening: bool,
 }
 
@@ -113,7 +114,7 @@ pub struct Limits {
     pub enrolment: RateLimit<IpAddr>,
 }
 
-/// What every handler shares. It holds no private key.
+/// What every handler shares. It holds no private sealing key.
 #[derive(Debug)]
 pub struct App {
     /// The database.
@@ -130,14 +131,18 @@ pub struct App {
     pub public_base: String,
     /// Everything made up.
     pub demo: bool,
-    /// Tells the opening worker of this process that there is something to do.
-    pub wake_opener: Arc<Notify>,
+    /// The keys of the values at rest.
+    pub vault: Arc<Vault>,
+    /// Signs and judges links and proofs.
+    pub signer: Arc<Signer>,
+    /// Tells the workers of this process that there is something to do.
+    pub wake: Arc<Wake>,
 }
 
 impl App {
     /// What the public sees of the request with this code: the same whether or not there is a case.
     pub async fn public_state(&self, code: TrackingCode) -> Result<PublicState, StoreError> {
-        let tracked = self.store.tracked(code).await?;
+        let tracked = self.store.tracked(code, self.clock.now()).await?;
         Ok(tracked.map_or(PublicState::NotHereYet, |request| {
             public_state::of(request.state, request.received_at, &request.time_zone)
         }))
@@ -159,6 +164,9 @@ pub enum StartError {
     /// A certificate.
     #[error(transparent)]
     Certificate(#[from] CertificateError),
+    /// Nobody has said where the tracking page is, which links in mails lead to.
+    #[error("say where the tracking page is: `--public-base https://HOST`")]
+    NoPublicBase,
     /// The address cannot be listened on.
     #[error("cannot listen on {0}")]
     Listen(SocketAddr, #[source] io::Error),
@@ -171,8 +179,8 @@ pub struct Serving {
     store: Store,
     handle: Handle<SocketAddr>,
     server: JoinHandle<io::Result<()>>,
-    opener: Option<JoinHandle<()>>,
-    stop_opener: watch::Sender<bool>,
+    workers: Option<JoinHandle<()>>,
+    stop_workers: watch::Sender<bool>,
 }
 
 impl Serving {
@@ -184,10 +192,10 @@ impl Serving {
     /// Ends it: no new connections, the open ones have ten seconds, the database is closed.
     pub async fn stop(self) -> io::Result<()> {
         self.handle.graceful_shutdown(Some(GRACE));
-        self.stop_opener.send_replace(true);
+        self.stop_workers.send_replace(true);
         let served = self.server.await.expect("the server returns its errors");
-        if let Some(opener) = self.opener {
-            opener.await.expect("the opening worker logs its errors");
+        if let Some(workers) = self.workers {
+            workers.await.expect("the workers log their errors");
         }
         self.store.close().await;
         served
@@ -221,12 +229,14 @@ pub async fn serve(config: Config) -> Result<Serving, StartError> {
     let public_base = public_base
         .or(installation.public_base)
         .unwrap_or_else(|| format!("https://localhost:{}", address.port()));
-    let wake_opener = Arc::new(Notify::new());
-    let (stop_opener, stop) = watch::channel(false);
-    let opener = match opening {
+    let wake = Arc::new(Wake::default());
+    let (stop_workers, stop) = watch::channel(false);
+    let workers = match opening {
         true => {
-            let opener = opener(&directory, store.clone(), clock.clone())?;
-            Some(tokio::spawn(opener.run(Arc::clone(&wake_opener), stop)))
+            let (store, clock) = (store.clone(), clock.clone());
+            let workers =
+                Workers::new(&directory, store, clock, public_base.clone(), wake.clone())?;
+            Some(tokio::spawn(workers.run(stop)))
         }
         false => None,
     };
@@ -242,7 +252,9 @@ pub async fn serve(config: Config) -> Result<Serving, StartError> {
         sealing_keys,
         public_base,
         demo: installation.demo,
-        wake_opener,
+        vault: Arc::new(keys::vault(&directory)?),
+        signer: Arc::new(keys::signer(&directory)?),
+        wake,
     });
     let handle = Handle::new();
     let server = axum_server::from_tcp_rustls(listener, RustlsConfig::from_config(tls))
@@ -257,18 +269,8 @@ pub async fn serve(config: Config) -> Result<Serving, StartError> {
         store,
         handle,
         server,
-        opener,
-        stop_opener,
-    })
-}
-
-/// The opening worker of a data directory.
-pub fn opener(directory: &Directory, store: Store, clock: Clock) -> Result<Opener, KeyError> {
-    Ok(Opener {
-        store,
-        vault: Arc::new(keys::vault(directory)?),
-        keys: Arc::new(keys::private_keys(directory)?),
-        clock,
+        workers,
+        stop_workers,
     })
 }
 

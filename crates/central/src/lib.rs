@@ -2,11 +2,12 @@
 //! the intake, looks for the case in the registry, and answers where a request stands.
 //!
 //! Read it along the way of a request: [`api`] (intake) → [`store`] → [`opening`] → [`matching`] →
-//! [`public_state`] → [`page`] (the tracking page behind the QR code).
+//! [`ladder`] (what must be proven) → [`settling`] (what follows) → [`mail`]; and what people see of it:
+//! [`public_state`] → [`page`] (the tracking page behind the QR code, the pages behind links in mails).
 //!
 //! What it promises: a request is taken in once, decided by a unique index; intake never opens and never
-//! matches; what the public sees is the same whether or not there is a case. What it does not do yet:
-//! apply a change to a case, send mail, or serve the counter desk.
+//! matches; no case is changed without the proofs of the ladder; what the public sees is the same whether
+//! or not there is a case.
 
 pub mod api;
 pub mod app;
@@ -27,6 +28,9 @@ pub mod page;
 pub mod public_state;
 mod random;
 pub mod rate_limit;
+pub mod settling;
 pub mod store;
 pub mod vault;
+pub mod wake;
+pub mod workers;
 pub mod working_days;

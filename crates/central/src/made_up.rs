@@ -1,7 +1,7 @@
 //! Made-up cases for demonstrations and tests, the same for the same seed. Numbers have valid check
 //! digits and belong to nobody on purpose; addresses lie in the domains that RFC 2606 reserves.
 
-use protocol::{EmailAddress, Nif, Niss, Passport, Phone};
+use protocol::{EmailAddress, Language, Nif, Niss, Passport, Phone};
 use serde::Serialize;
 
 mod draw;
@@ -71,6 +71,8 @@ const COUNTRIES: [&str; 14] = [
     "VEN",
 ];
 const DOMAINS: [&str; 3] = ["example.com", "example.org", "example.net"];
+/// Amounts of 2024, in cents; the real ones come from the registry.
+const AMOUNTS: [i64; 3] = [3_300, 5_688, 39_790];
 const WITHDRAWN_ONE_IN: u64 = 10;
 
 /// A made-up person with a made-up case, as `make-cases --show` prints them.
@@ -95,6 +97,12 @@ pub struct MadeUp {
     /// `pending` or `withdrawn`.
     #[serde(serialize_with = "status_name")]
     pub status: CaseStatus,
+    /// What the person reads.
+    pub language: Language,
+    /// The reference to pay with.
+    pub payment_reference: String,
+    /// The amount to pay, in cents.
+    pub payment_cents: i64,
 }
 
 fn number_alone<S: serde::Serializer>(
@@ -145,6 +153,9 @@ pub fn person(seed: u64, number: u32) -> MadeUp {
             0 => CaseStatus::Withdrawn,
             _ => CaseStatus::Pending,
         },
+        language: draw.one_of(&Language::ALL),
+        payment_reference: format!("{:09}", draw.below(1_000_000_000)),
+        payment_cents: draw.one_of(&AMOUNTS),
     }
 }
 
@@ -168,6 +179,9 @@ impl MadeUp {
             made_up: true,
             name: seal("name", &self.name),
             email: Some(seal("email", self.email.as_str())),
+            language: Some(self.language),
+            payment_reference: Some(seal("payment_reference", &self.payment_reference)),
+            payment_cents: Some(self.payment_cents),
             values: SealedValues {
                 nif: Some(seal("nif", self.nif.as_str())),
                 niss: Some(seal("niss", self.niss.as_str())),

@@ -3,11 +3,12 @@
 use std::{io::Write, net::SocketAddr, path::PathBuf, process::ExitCode};
 
 use central::{
-    app::{self, Config},
+    app::{self, Config, StartError},
     clock::Clock,
     commands,
     directory::Directory,
     store::Installation,
+    workers::Workers,
 };
 use clap::{Args, Parser, Subcommand};
 use protocol::KioskId;
@@ -86,10 +87,13 @@ enum Command {
         #[arg(long)]
         intake_only: bool,
     },
-    /// Open requests that were taken in, and nothing else.
+    /// Open and settle requests that were taken in, and serve nobody.
     Open {
         #[command(flatten)]
         data: Data,
+        /// Instead of what `init` was given.
+        #[arg(long, value_name = "URL", value_parser = public_base)]
+        public_base: Option<String>,
     },
 }
 
@@ -191,15 +195,23 @@ async fn run(command: Command) -> Result<(), Failure> {
             until_told_to_end().await?;
             serving.stop().await?;
         }
-        Command::Open { data } => {
+        Command::Open { data, public_base } => {
             let directory = data.directory();
             let store = app::open_store(&directory).await?;
-            let opener = app::opener(&directory, store.clone(), clock)?;
+            let installation = store
+                .installation()
+                .await?
+                .ok_or(StartError::NotInitialised)?;
+            let public_base = public_base
+                .or(installation.public_base)
+                .ok_or(StartError::NoPublicBase)?;
+            let wake = Default::default();
+            let workers = Workers::new(&directory, store.clone(), clock, public_base, wake)?;
             let (stop, stopped) = tokio::sync::watch::channel(false);
-            let worker = tokio::spawn(opener.run(Default::default(), stopped));
+            let working = tokio::spawn(workers.run(stopped));
             until_told_to_end().await?;
             stop.send_replace(true);
-            worker.await?;
+            working.await?;
             store.close().await;
         }
     }

@@ -7,17 +7,21 @@
 
 use std::{sync::Arc, time::Duration};
 
-use jiff::Timestamp;
+use jiff::{SignedDuration, Timestamp};
 use protocol::{
-    Identifiers, Kind, OpenError, RequestContent, RequestHeader, SealedPayload, SealingPrivateKey,
+    EmailAddress, Identifiers, Kind, OpenError, RequestContent, RequestHeader, SealedPayload,
+    SealingPrivateKey,
 };
-use tokio::sync::{Notify, watch};
+use tokio::sync::watch;
 
 use crate::{
     clock::Clock,
+    links::{CONFIRM_HOURS, Link, Says, Signer},
+    mail::Filling,
     matching::{self, Hashes},
-    store::{OpenedContent, Pending, SealedValues, Store, StoreError},
+    store::{NewMail, OpenedContent, Pending, SealedValues, Store, StoreError},
     vault::{Cell, Domain, Vault, passport_form},
+    wake::Wake,
 };
 
 /// How often the database is asked, for requests that another process took in.
@@ -31,19 +35,25 @@ pub struct Opener {
     pub vault: Arc<Vault>,
     /// The keys that open.
     pub keys: Arc<Vec<SealingPrivateKey>>,
+    /// Judges the proof that came with a request, and signs the link for one without.
+    pub signer: Arc<Signer>,
+    /// Scheme and host of the pages that links lead to.
+    pub public_base: String,
+    /// Woken when a request was opened, and so perhaps a mail queued.
+    pub wake: Arc<Wake>,
     /// The time.
     pub clock: Clock,
 }
 
 impl Opener {
     /// Works until `stop` says so: on every wake-up, and every two seconds without one.
-    pub async fn run(self, wake: Arc<Notify>, mut stop: watch::Receiver<bool>) {
+    pub async fn run(self, mut stop: watch::Receiver<bool>) {
         loop {
             if let Err(error) = self.pass().await {
                 tracing::error!(event = "opening-failed", error = %error, cause = ?cause(&error));
             }
             tokio::select! {
-                () = wake.notified() => {}
+                () = self.wake.opener.notified() => {}
                 () = tokio::time::sleep(ASK_EVERY) => {}
                 _ = stop.wait_for(|stop| *stop) => return,
             }
@@ -77,14 +87,16 @@ impl Opener {
         };
         let keys = Arc::clone(&self.keys);
         // Opening takes milliseconds of pure arithmetic: not on the threads that serve connections.
-        let opened = tokio::task::spawn_blocking(move || open_checked(&keys, &header, &payload))
-            .await
-            .expect("opening a payload returns an error for whatever is in it");
-        let content = match opened {
-            Ok(content) => content,
+        let opened = tokio::task::spawn_blocking(move || {
+            open_checked(&keys, &header, &payload).map(|content| (header, content))
+        })
+        .await
+        .expect("opening a payload returns an error for whatever is in it");
+        let (header, content) = match opened {
+            Ok(opened) => opened,
             Err(cause) => return self.to_the_counter(&id, cause, now).await,
         };
-        let sealed = self.at_rest(&id, &content);
+        let sealed = self.at_rest(&id, &header, &content, now);
         let candidates = self.store.candidates(&sealed.hashes).await?;
         let mut tallies: Vec<_> = candidates
             .into_iter()
@@ -100,6 +112,8 @@ impl Opener {
         self.store
             .mark_opened(&id, &sealed, &tallies, chosen.as_deref(), now)
             .await?;
+        self.wake.settler.notify_one();
+        self.wake.mailer.notify_one();
         Ok(())
     }
 
@@ -115,8 +129,62 @@ impl Opener {
         Ok(())
     }
 
+    /// When the request's own proof says that the new mailbox was confirmed. A proof that is none is as
+    /// good as no proof: the mailbox gets its link.
+    fn confirmed_at(
+        &self,
+        header: &RequestHeader,
+        content: &RequestContent,
+        now: Timestamp,
+    ) -> Option<Timestamp> {
+        let (proof, email) = (content.mailbox_proof.as_ref()?, content.new_email.as_ref()?);
+        match self
+            .signer
+            .judge(proof, email, header.id, header.kiosk, now)
+        {
+            Ok(()) => Timestamp::from_millisecond(proof.confirmed_ms).ok(),
+            Err(cause) => {
+                tracing::warn!(event = "proof-refused", request = %header.id, cause = %cause);
+                None
+            }
+        }
+    }
+
+    /// The link by which a mailbox confirms itself, sent whether or not there is a case.
+    fn confirm_link(
+        &self,
+        header: &RequestHeader,
+        email: &EmailAddress,
+        now: Timestamp,
+    ) -> NewMail {
+        let token = self.signer.token(&Link {
+            says: Says::Confirm,
+            request: header.id,
+            expires_at: now + SignedDuration::from_hours(CONFIRM_HOURS),
+        });
+        let filling = Filling::ConfirmLink {
+            link: format!("{}/m/{token}", self.public_base),
+            hours: CONFIRM_HOURS as u32,
+            tracking_code: header.tracking_code,
+        };
+        NewMail::new(
+            &self.vault,
+            filling,
+            header.id.to_string(),
+            header.language,
+            email,
+        )
+    }
+
     /// Encrypts and hashes a content for its row.
-    fn at_rest(&self, id: &str, content: &RequestContent) -> OpenedContent {
+    fn at_rest(
+        &self,
+        id: &str,
+        header: &RequestHeader,
+        content: &RequestContent,
+        now: Timestamp,
+    ) -> OpenedContent {
+        let confirmed_at = self.confirmed_at(header, content, now);
         let seal = |column, plain: &str| {
             self.vault.seal(
                 Cell {
@@ -172,6 +240,12 @@ impl Opener {
                 .as_ref()
                 .map(|statement| seal("statement", statement)),
             assisted: content.assisted,
+            confirmed_at,
+            confirm_link: content
+                .new_email
+                .as_ref()
+                .filter(|_| confirmed_at.is_none())
+                .map(|email| self.confirm_link(header, email, now)),
         }
     }
 }

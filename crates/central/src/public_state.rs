@@ -4,7 +4,7 @@
 //! stays the same after it has passed: the outcome, which replaces `being-checked`, comes from the ladder
 //! of proof and not from the calendar.
 
-use jiff::{Timestamp, tz::TimeZone};
+use jiff::{Timestamp, civil::Date, tz::TimeZone};
 use protocol::PublicState;
 
 use crate::working_days;
@@ -56,11 +56,25 @@ impl RequestState {
     }
 }
 
+/// The last day on which a request is checked, in the store's `zone`: T of the ladder of proof.
+pub fn checked_until(received_at: Timestamp, zone: &TimeZone) -> Date {
+    working_days::add(zone.to_datetime(received_at).date(), CHECKING_WORKING_DAYS)
+}
+
+/// The end of that day: from then on the ladder's hold is over.
+pub fn hold_ends(received_at: Timestamp, zone: &TimeZone) -> Timestamp {
+    let next = checked_until(received_at, zone)
+        .tomorrow()
+        .expect("a deadline lies within jiff's years");
+    zone.to_timestamp(next.at(0, 0, 0, 0))
+        .expect("a deadline lies within jiff's years")
+}
+
 /// What the public sees of a request in `state` that was received at `received_at`, in the store's `zone`.
 pub fn of(state: RequestState, received_at: Timestamp, zone: &TimeZone) -> PublicState {
     match state {
         RequestState::Received | RequestState::Opened => PublicState::BeingChecked {
-            until: working_days::add(zone.to_datetime(received_at).date(), CHECKING_WORKING_DAYS),
+            until: checked_until(received_at, zone),
         },
         RequestState::Counter => PublicState::ComeToTheCounter,
         RequestState::Done => PublicState::Done,
@@ -106,6 +120,15 @@ mod tests {
                 until: date(2026, 7, 8)
             }
         );
+    }
+
+    #[test]
+    fn the_hold_ends_when_the_last_day_does_in_the_store() {
+        let at = "2026-03-23T10:00:00Z".parse().unwrap();
+        let ends = |name| hold_ends(at, &zone(name)).to_string();
+        // Monday the 30th is the fifth working day; summer time has begun on the 29th.
+        assert_eq!(ends("Europe/Lisbon"), "2026-03-30T23:00:00Z");
+        assert_eq!(ends("Atlantic/Azores"), "2026-03-31T00:00:00Z");
     }
 
     #[test]

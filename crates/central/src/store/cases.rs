@@ -2,6 +2,8 @@
 
 use std::fmt;
 
+use protocol::Language;
+
 use super::{Store, StoreError};
 use crate::{matching::Hashes, store::opening::SealedValues};
 
@@ -43,6 +45,12 @@ pub struct SealedCase {
     pub name: Vec<u8>,
     /// The address that AIMA has, encrypted.
     pub email: Option<Vec<u8>>,
+    /// What the person reads, where it is known.
+    pub language: Option<Language>,
+    /// The reference to pay with, encrypted.
+    pub payment_reference: Option<Vec<u8>>,
+    /// The amount to pay, in cents.
+    pub payment_cents: Option<i64>,
     /// The identifiers, encrypted.
     pub values: SealedValues,
     /// Keyed hashes of identifiers and address.
@@ -58,8 +66,9 @@ impl Store {
             let (values, hashes) = (&case.values, &case.hashes);
             added += sqlx::query(
                 "INSERT INTO cases (id, status, made_up, name, nif, nif_hash, niss, niss_hash, passport,
-                     passport_hash, phone, phone_hash, email, email_hash)
-                 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14)
+                     passport_hash, phone, phone_hash, email, email_hash, language,
+                     payment_reference, payment_cents)
+                 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17)
                  ON CONFLICT DO NOTHING",
             )
             .bind(&case.id)
@@ -76,6 +85,9 @@ impl Store {
             .bind(hashes.phone.as_ref().map(<[u8; 32]>::as_slice))
             .bind(&case.email)
             .bind(hashes.email.as_ref().map(<[u8; 32]>::as_slice))
+            .bind(case.language.map(Language::code))
+            .bind(&case.payment_reference)
+            .bind(case.payment_cents)
             .execute(&mut *transaction)
             .await?
             .rows_affected();

@@ -12,7 +12,9 @@ mod installation;
 mod kiosks;
 mod mails;
 mod opening;
+mod presses;
 mod requests;
+mod settling;
 
 use std::{fs, path::Path, time::Duration};
 
@@ -31,7 +33,9 @@ pub use installation::Installation;
 pub use kiosks::{KnownKiosk, is_time_zone};
 pub use mails::NewMail;
 pub use opening::{Candidate, OpenedContent, Pending, SealedValues};
+pub use presses::Pressed;
 pub use requests::{Receipt, Tracked};
+pub use settling::{Decision, Due, NewAddress, OpenRequest, Settlement};
 
 static MIGRATIONS: Migrator = sqlx::migrate!("./migrations");
 

@@ -5,7 +5,11 @@ use jiff::Timestamp;
 use protocol::{RequestHeader, SealedPayload};
 use sqlx::{Sqlite, Transaction};
 
-use super::{Store, StoreError, ms, unreadable};
+use super::{
+    Store, StoreError,
+    mails::{self, NewMail},
+    ms, unreadable,
+};
 use crate::{
     matching::{Hashes, Tally},
     vault::KeyedHash,
@@ -55,6 +59,10 @@ pub struct OpenedContent {
     pub statement: Option<Vec<u8>>,
     /// Somebody helped.
     pub assisted: bool,
+    /// When the code sent to the new address was typed, if the request proves it.
+    pub confirmed_at: Option<Timestamp>,
+    /// The mail with the link that confirms the new address, where nothing else does.
+    pub confirm_link: Option<NewMail>,
 }
 
 /// A case that shares at least one identifier with a request.
@@ -178,6 +186,19 @@ impl Store {
             .bind(tally.old_email_matches)
             .execute(&mut *transaction)
             .await?;
+        }
+        // At once, so that the registered mailbox hears of it.
+        sqlx::query(
+            "INSERT INTO proofs (request_id, mailbox_confirmed_at, mailbox_confirmed_by, look_at)
+             VALUES (?1, ?2, ?3, 0)",
+        )
+        .bind(id)
+        .bind(content.confirmed_at.map(ms))
+        .bind(content.confirmed_at.map(|_| "code"))
+        .execute(&mut *transaction)
+        .await?;
+        if let Some(mail) = &content.confirm_link {
+            mails::queue(&mut transaction, mail, now).await?;
         }
         transaction.commit().await?;
         Ok(true)

@@ -75,12 +75,20 @@ impl Store {
             .collect()
     }
 
-    /// The request with this tracking code.
-    pub async fn tracked(&self, code: TrackingCode) -> Result<Option<Tracked>, StoreError> {
+    /// The request with this tracking code, as the public may see it at `now`: how it ended shows only from
+    /// the time on that its decision names.
+    pub async fn tracked(
+        &self,
+        code: TrackingCode,
+        now: Timestamp,
+    ) -> Result<Option<Tracked>, StoreError> {
         let row: Option<(String, i64, String)> = sqlx::query_as(
-            "SELECT state, received_at, time_zone FROM requests WHERE tracking_code = ?1",
+            "SELECT CASE WHEN decisions.public_at > ?2 THEN 'opened' ELSE state END, received_at, time_zone
+             FROM requests LEFT JOIN decisions ON decisions.request_id = requests.id
+             WHERE tracking_code = ?1",
         )
         .bind(code.as_str())
+        .bind(ms(now))
         .fetch_optional(&self.readers)
         .await?;
         row.map(|(state, received_at, zone)| {

@@ -7,6 +7,7 @@ mod intake;
 mod opening;
 mod reconciliation;
 mod refusals;
+mod settling;
 mod startup;
 mod support;
 mod tracking;

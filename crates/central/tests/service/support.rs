@@ -14,15 +14,20 @@ use central::{
     clock::Clock,
     commands,
     directory::Directory,
+    keys,
+    links::Signer,
     made_up::{self, MadeUp},
+    mail::Filling,
     opening::Opener,
     store::{Installation, Store},
+    vault::{Cell, Domain},
+    workers::Workers,
 };
 use jiff::Timestamp;
 use protocol::{
-    EmailAddress, Identifiers, Kind, KioskId, Language, Recorded, RequestContent, RequestHeader,
-    RequestId, SealingPublicKey, TrackingCode,
-    wire::{ApiError, Enrolled, ErrorCode, SealedRequest},
+    EmailAddress, Identifiers, Kind, KioskId, Language, PublicState, Recorded, RequestContent,
+    RequestHeader, RequestId, SealingPublicKey, TrackingCode,
+    wire::{ApiError, Enrolled, ErrorCode, SealedRequest, TrackingAnswer},
 };
 use reqwest::{Client, Method, StatusCode};
 use serde::{Serialize, de::DeserializeOwned};
@@ -198,15 +203,88 @@ impl Central {
             .unwrap()
     }
 
-    pub async fn opener(&self) -> Opener {
+    /// The workers, as another process would run them.
+    pub async fn workers(&self) -> Workers {
         let store = Store::open(&self.directory.database()).await.unwrap();
-        app::opener(&self.directory, store, self.clock.clone()).unwrap()
+        let base = "https://localhost".to_owned();
+        let wake = Default::default();
+        Workers::new(&self.directory, store, self.clock.clone(), base, wake).unwrap()
+    }
+
+    pub async fn opener(&self) -> Opener {
+        self.workers().await.opener
     }
 
     pub async fn open_all(&self) {
         let opener = self.opener().await;
         opener.pass().await.unwrap();
         opener.store.close().await;
+    }
+
+    /// Settles everything that is due now.
+    pub async fn settle_all(&self) {
+        let settler = self.workers().await.settler;
+        settler.pass().await.unwrap();
+        settler.store.close().await;
+    }
+
+    /// Signs as this installation does.
+    pub fn signer(&self) -> Signer {
+        keys::signer(&self.directory).unwrap()
+    }
+
+    /// What a kiosk is told of a request.
+    pub async fn public_state(&self, kiosk: &Kiosk, code: TrackingCode) -> PublicState {
+        let path = format!("/v1/requests/{code}");
+        let answer = self
+            .ask(Method::GET, &path, Some(&kiosk.enrolled.token), [])
+            .await;
+        answer.read::<TrackingAnswer>().state
+    }
+
+    /// The address of a person's case, decrypted.
+    pub async fn email_of(&self, person: &MadeUp) -> String {
+        let vault = keys::vault(&self.directory).unwrap();
+        let hash = vault.hash(Domain::Nif, person.nif.as_str());
+        let (id, email): (String, Vec<u8>) =
+            sqlx::query_as("SELECT id, email FROM cases WHERE nif_hash = ?1")
+                .bind(hash.as_slice())
+                .fetch_one(&mut self.database().await)
+                .await
+                .unwrap();
+        let cell = Cell {
+            table: "cases",
+            row: &id,
+            column: "email",
+        };
+        vault.open(cell, &email).unwrap().to_string()
+    }
+
+    /// Every mail that was queued, oldest first, decrypted.
+    pub async fn mails(&self) -> Vec<QueuedMail> {
+        let vault = keys::vault(&self.directory).unwrap();
+        let rows: Vec<(String, String, Vec<u8>, Vec<u8>)> =
+            sqlx::query_as("SELECT id, kind, recipient, filling FROM mails ORDER BY rowid")
+                .fetch_all(&mut self.database().await)
+                .await
+                .unwrap();
+        rows.into_iter()
+            .map(|(id, kind, recipient, filling)| {
+                let open = |column, sealed: &[u8]| {
+                    let cell = Cell {
+                        table: "mails",
+                        row: &id,
+                        column,
+                    };
+                    vault.open(cell, sealed).unwrap().to_string()
+                };
+                QueuedMail {
+                    kind,
+                    recipient: open("recipient", &recipient),
+                    filling: serde_json::from_str(&open("filling", &filling)).unwrap(),
+                }
+            })
+            .collect()
     }
 
     /// Evidence: straight from the file.
@@ -253,6 +331,14 @@ async fn answer(request: reqwest::RequestBuilder) -> Answer {
 
 pub fn bytes(value: &impl Serialize) -> Vec<u8> {
     serde_json::to_vec(value).unwrap()
+}
+
+/// A row of the outbox of mail.
+#[derive(Debug)]
+pub struct QueuedMail {
+    pub kind: String,
+    pub recipient: String,
+    pub filling: Filling,
 }
 
 /// An enrolled kiosk.

@@ -1,0 +1,15 @@
+//! Who is told that there is something to do. Each worker asks its table every few seconds anyway, since
+//! other processes write there too; being told makes it prompt.
+
+use tokio::sync::Notify;
+
+/// The workers of this process.
+#[derive(Debug, Default)]
+pub struct Wake {
+    /// Opens what was taken in.
+    pub opener: Notify,
+    /// Looks at open requests of which something changed.
+    pub settler: Notify,
+    /// Sends mail.
+    pub mailer: Notify,
+}
