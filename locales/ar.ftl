@@ -325,3 +325,51 @@ tracking-too-often = يُرجى الانتظار دقيقة
 tracking-too-often-detail = يستخدم كثير من الناس الشبكة نفسها. افتح هذه الصفحة مرة أخرى بعد دقيقة.
 tracking-unavailable = لا يمكن عرض الحالة الآن
 tracking-unavailable-detail = افتح هذه الصفحة مرة أخرى بعد بضع دقائق. لا حاجة إلى تقديم طلب آخر.
+
+### Counter desk
+
+desk-name = شباك الخدمة
+desk-skip = الانتقال إلى المحتوى
+desk-sections = أقسام الشباك
+desk-section-find = بحث
+desk-section-alarms = تنبيهات
+desk-footer = لموظفي AIMA فقط. كل ما يُفعل هنا يُسجَّل بالاسم والوقت.
+desk-signed-in-as = { $name }
+desk-to-the-start = الذهاب إلى البداية
+desk-error-summary = يُرجى التصحيح
+desk-title-with-error = خطأ: { $title }
+
+desk-sign-in-title = الدخول إلى الشباك
+desk-sign-in-name = الاسم
+desk-sign-in-password = كلمة المرور
+desk-sign-in = دخول
+desk-sign-out = خروج
+desk-sign-in-help = هل نسيت كلمة المرور؟ اطلب غيرها ممن يدير الخدمة.
+desk-sign-in-wrong = الاسم أو كلمة المرور غير صحيح.
+desk-sign-in-locked = محاولات كثيرة جدًا. يُرجى المحاولة مرة أخرى بعد { $minutes } دقيقة.
+desk-sign-in-expired = انتهت الجلسة لمرور وقت طويل. يُرجى الدخول مرة أخرى.
+desk-sign-in-signed-out = خرجت من الشباك.
+
+desk-find-title = البحث عن طلب
+desk-find-hint = امسح رمز QR الموجود على الإيصال، أو اكتب الرمز المكوَّن من 12 حرفًا ورقمًا.
+desk-find = بحث
+desk-find-bad-code = هذا الرمز غير صحيح. يُرجى التأكد من الرموز الاثني عشر على الإيصال.
+desk-find-not-here = لم يصل بعد أي طلب بهذا الرمز. الجهاز الذي انقطعت عنه الشبكة يرسله لاحقًا.
+
+desk-alarms-title = تنبيهات لم تُقرأ
+desk-alarms-none = لا توجد تنبيهات لم تُقرأ.
+desk-alarm-facts = { $when }. السبب: { $cause }
+desk-alarm-request = عرض الطلب
+desk-alarm-acknowledge = وضع علامة مقروء
+desk-alarm-unopenable = تعذّر فتح أحد الطلبات
+
+desk-trouble-foreign = هذا النموذج لم يعد صالحًا
+desk-trouble-foreign-detail = بقيت الصفحة مفتوحة وقتًا طويلًا، أو جاء النموذج من مكان آخر. لم يتغيّر شيء. يُرجى الذهاب إلى البداية والمحاولة مرة أخرى.
+desk-trouble-malformed = لم يصل النموذج كاملًا
+desk-trouble-malformed-detail = لم يتغيّر شيء. يُرجى الذهاب إلى البداية والمحاولة مرة أخرى.
+desk-trouble-missing = هذه الصفحة غير موجودة
+desk-trouble-missing-detail = يُرجى الذهاب إلى البداية والبحث عن الطلب برمزه.
+desk-trouble-unavailable = الخدمة مشغولة
+desk-trouble-unavailable-detail = لم يتغيّر شيء. يُرجى المحاولة مرة أخرى بعد دقيقة.
+desk-trouble-internal = في الخدمة مشكلة
+desk-trouble-internal-detail = أبلغ من يدير الخدمة. انظر إلى الطلب قبل تكرار أي شيء.

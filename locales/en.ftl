@@ -324,3 +324,51 @@ tracking-too-often = Please wait a minute
 tracking-too-often-detail = Many people are using the same network. Open this page again in a minute.
 tracking-unavailable = This cannot be shown right now
 tracking-unavailable-detail = Open this page again in a few minutes. You do not need to make another request.
+
+### Counter desk
+
+desk-name = Counter desk
+desk-skip = Skip to the content
+desk-sections = Parts of the desk
+desk-section-find = Find
+desk-section-alarms = Alarms
+desk-footer = For AIMA staff only. Everything done here is recorded with name and time.
+desk-signed-in-as = { $name }
+desk-to-the-start = Go to the start
+desk-error-summary = Please correct
+desk-title-with-error = Error: { $title }
+
+desk-sign-in-title = Sign in to the desk
+desk-sign-in-name = Name
+desk-sign-in-password = Password
+desk-sign-in = Sign in
+desk-sign-out = Sign out
+desk-sign-in-help = Forgot the password? Ask whoever runs the service for another.
+desk-sign-in-wrong = The name or the password is not right.
+desk-sign-in-locked = There were too many tries. Try again in { $minutes } min.
+desk-sign-in-expired = The session ended because it was left for too long. Please sign in again.
+desk-sign-in-signed-out = You are signed out.
+
+desk-find-title = Find a request
+desk-find-hint = Scan the QR code on the receipt, or type the code of 12 letters and digits.
+desk-find = Find
+desk-find-bad-code = This code is not right. Check the 12 symbols on the receipt.
+desk-find-not-here = No request with this code has arrived yet. A kiosk without a network sends it later.
+
+desk-alarms-title = Open alarms
+desk-alarms-none = There are no open alarms.
+desk-alarm-facts = { $when }. Cause: { $cause }
+desk-alarm-request = See the request
+desk-alarm-acknowledge = Mark as seen
+desk-alarm-unopenable = A request could not be opened
+
+desk-trouble-foreign = This form is no longer valid
+desk-trouble-foreign-detail = The page was open for too long, or the form came from elsewhere. Nothing was changed. Go to the start and try again.
+desk-trouble-malformed = The form did not arrive whole
+desk-trouble-malformed-detail = Nothing was changed. Go to the start and try again.
+desk-trouble-missing = There is no such page
+desk-trouble-missing-detail = Go to the start and find the request by its code.
+desk-trouble-unavailable = The service is busy
+desk-trouble-unavailable-detail = Nothing was changed. Try again in a minute.
+desk-trouble-internal = The service has a problem
+desk-trouble-internal-detail = Tell whoever runs the service. Look at the request before you repeat anything.

@@ -324,3 +324,51 @@ tracking-too-often = Espere um minuto
 tracking-too-often-detail = Muitas pessoas estão a usar a mesma rede. Volte a abrir esta página dentro de um minuto.
 tracking-unavailable = O estado não está disponível agora
 tracking-unavailable-detail = Volte a abrir esta página dentro de alguns minutos. Não precisa de fazer outro pedido.
+
+### Counter desk
+
+desk-name = Balcão
+desk-skip = Saltar para o conteúdo
+desk-sections = Partes do balcão
+desk-section-find = Procurar
+desk-section-alarms = Alertas
+desk-footer = Só para a equipa da AIMA. Tudo o que se faz aqui fica registado com nome e hora.
+desk-signed-in-as = { $name }
+desk-to-the-start = Ir para o início
+desk-error-summary = Falta corrigir
+desk-title-with-error = Erro: { $title }
+
+desk-sign-in-title = Entrar no balcão
+desk-sign-in-name = Nome
+desk-sign-in-password = Palavra-passe
+desk-sign-in = Entrar
+desk-sign-out = Sair
+desk-sign-in-help = Esqueceu a palavra-passe? Peça outra a quem administra o serviço.
+desk-sign-in-wrong = O nome ou a palavra-passe não está certo.
+desk-sign-in-locked = Houve demasiadas tentativas. Volte a tentar dentro de { $minutes } min.
+desk-sign-in-expired = A sessão terminou porque passou muito tempo. Entre outra vez.
+desk-sign-in-signed-out = Saiu do balcão.
+
+desk-find-title = Procurar um pedido
+desk-find-hint = Leia o código QR do comprovativo ou escreva o código de 12 letras e números.
+desk-find = Procurar
+desk-find-bad-code = Este código não está certo. Verifique os 12 símbolos no comprovativo.
+desk-find-not-here = Ainda não chegou nenhum pedido com este código. Um quiosque sem rede envia-o mais tarde.
+
+desk-alarms-title = Alertas por ver
+desk-alarms-none = Não há alertas por ver.
+desk-alarm-facts = { $when }. Causa: { $cause }
+desk-alarm-request = Ver o pedido
+desk-alarm-acknowledge = Marcar como visto
+desk-alarm-unopenable = Um pedido não pôde ser aberto
+
+desk-trouble-foreign = Este formulário já não é válido
+desk-trouble-foreign-detail = A página esteve aberta demasiado tempo ou o pedido veio de outro sítio. Nada foi alterado. Vá ao início e tente outra vez.
+desk-trouble-malformed = O formulário não chegou completo
+desk-trouble-malformed-detail = Nada foi alterado. Vá ao início e tente outra vez.
+desk-trouble-missing = Esta página não existe
+desk-trouble-missing-detail = Vá ao início e procure o pedido pelo código.
+desk-trouble-unavailable = O serviço está ocupado
+desk-trouble-unavailable-detail = Nada foi alterado. Tente outra vez dentro de um minuto.
+desk-trouble-internal = Há um problema no serviço
+desk-trouble-internal-detail = Avise quem administra o serviço. Veja o estado do pedido antes de repetir.

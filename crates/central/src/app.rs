@@ -13,12 +13,16 @@ use protocol::{
     KioskId, PublicState, TrackingCode,
     wire::{ErrorCode, SealingKey},
 };
-use tokio::{sync::watch, task::JoinHandle};
+use tokio::{
+    sync::{Semaphore, watch},
+    task::JoinHandle,
+};
 
 use crate::{
     api::{self, Refusal},
     authority::{self, CertificateError},
     clock::Clock,
+    desk,
     directory::Directory,
     keys::{self, KeyError},
     links::Signer,
@@ -36,6 +40,9 @@ mod boundary;
 const GRACE: Duration = Duration::from_secs(10);
 /// How long a new connection may take until its first request is complete.
 const FIRST_REQUEST: Duration = Duration::from_secs(20);
+
+/// Passwords that are judged at the same time; each wants 19 MiB.
+const PASSWORDS_AT_ONCE: usize = 2;
 
 /// How a service is started.
 #[derive(Debug, Clone)]
@@ -133,6 +140,8 @@ pub struct App {
     pub demo: bool,
     /// The keys of the values at rest.
     pub vault: Arc<Vault>,
+    /// The turns to have a password judged.
+    pub judging: Semaphore,
     /// Signs and judges links and proofs.
     pub signer: Arc<Signer>,
     /// Tells the workers of this process that there is something to do.
@@ -253,6 +262,7 @@ pub async fn serve(config: Config) -> Result<Serving, StartError> {
         public_base,
         demo: installation.demo,
         vault: Arc::new(keys::vault(&directory)?),
+        judging: Semaphore::new(PASSWORDS_AT_ONCE),
         signer: Arc::new(keys::signer(&directory)?),
         wake,
     });
@@ -287,7 +297,13 @@ fn router(app: Arc<App>) -> Router {
     for (_, path, handler) in api::routes().into_iter().chain(page::routes()) {
         router = router.route(path, handler);
     }
+    let mut at_the_desk = Router::new();
+    for (_, path, handler) in desk::routes() {
+        at_the_desk = at_the_desk.route(path, handler);
+    }
+    let around = axum::middleware::from_fn_with_state(Arc::clone(&app), desk::around);
     router
+        .merge(at_the_desk.layer(around))
         .fallback(async || Refusal::from(ErrorCode::NotFound))
         .method_not_allowed_fallback(async || Refusal::METHOD)
         .layer(axum::middleware::from_fn(boundary::guard))

@@ -1,4 +1,5 @@
-//! What `aima-central` does besides serving: set up, make cases up, give out codes, take tokens away.
+//! What `aima-central` does besides serving: set up, make cases up, give out codes, take tokens away, name
+//! the desk's staff, check its journal.
 
 use jiff::Timestamp;
 use protocol::KioskId;
@@ -8,9 +9,11 @@ use crate::{
     authority,
     directory::Directory,
     enrolment_code::EnrolmentCode,
+    journal::Head,
     keys,
     made_up::{self, MadeUp},
-    store::{Installation, Store, is_time_zone},
+    staff::{self, StaffName, Unusable},
+    store::{Broken, Installation, Store, is_time_zone},
 };
 
 /// Why a command did not do what it was asked.
@@ -30,6 +33,20 @@ pub enum CommandError {
     /// No such kiosk.
     #[error("there is no kiosk {0}")]
     Kiosk(KioskId),
+    /// A name or password that cannot be used.
+    #[error(transparent)]
+    Staff(#[from] Unusable),
+    /// Somebody has this name.
+    #[error(
+        "there is already somebody called {0}; for a new password remove the name and add it again"
+    )]
+    StaffKnown(String),
+    /// Nobody has this name.
+    #[error("there is nobody called {0}")]
+    StaffUnknown(String),
+    /// The journal does not hold.
+    #[error("the journal does not hold from line {} on", .0.line)]
+    Journal(Broken),
     /// Made-up cases belong to a demonstration alone.
     #[error("this installation is no demonstration; `init --demo` makes one")]
     NotADemonstration,
@@ -112,4 +129,52 @@ pub async fn revoke_kiosk(
         true => Ok(()),
         false => Err(CommandError::Kiosk(kiosk)),
     }
+}
+
+/// Gives somebody a name and a password for the counter desk.
+pub async fn add_staff(
+    directory: &Directory,
+    name: &str,
+    password: &str,
+    now: Timestamp,
+) -> Result<(), CommandError> {
+    let name = StaffName::parse(name)?;
+    let hash = staff::hash_password(password)?;
+    let store = app::open_store(directory).await?;
+    let added = store.add_staff(name.as_str(), &hash, now).await;
+    store.close().await;
+    match added.map_err(StartError::from)? {
+        true => Ok(()),
+        false => Err(CommandError::StaffKnown(name.as_str().to_owned())),
+    }
+}
+
+/// Takes somebody's password and sessions away at once. What they did stays in the journal.
+pub async fn remove_staff(
+    directory: &Directory,
+    name: &str,
+    now: Timestamp,
+) -> Result<(), CommandError> {
+    let name = StaffName::parse(name)?;
+    let store = app::open_store(directory).await?;
+    let removed = store.remove_staff(name.as_str(), now).await;
+    store.close().await;
+    match removed.map_err(StartError::from)? {
+        true => Ok(()),
+        false => Err(CommandError::StaffUnknown(name.as_str().to_owned())),
+    }
+}
+
+/// Walks the journal's chain and gives its head. With `expected`, an earlier head, the journal must still
+/// have that line: so a removed end shows.
+pub async fn check_journal(
+    directory: &Directory,
+    expected: Option<Head>,
+) -> Result<Head, CommandError> {
+    let store = app::open_store(directory).await?;
+    let checked = store.check_journal(expected).await;
+    store.close().await;
+    checked
+        .map_err(StartError::from)?
+        .map_err(CommandError::Journal)
 }

@@ -1,18 +1,25 @@
 //! `aima-central`: reads the command line and calls the library.
 
-use std::{io::Write, net::SocketAddr, path::PathBuf, process::ExitCode};
+use std::{
+    io::{BufRead, Write},
+    net::SocketAddr,
+    path::PathBuf,
+    process::ExitCode,
+};
 
 use central::{
     app::{self, Config, StartError},
     clock::Clock,
     commands,
     directory::Directory,
+    journal::{Head, LineHash},
     store::Installation,
     workers::Workers,
 };
 use clap::{Args, Parser, Subcommand};
 use protocol::KioskId;
 use tokio::signal::unix::{SignalKind, signal};
+use zeroize::Zeroizing;
 
 type Failure = Box<dyn std::error::Error>;
 
@@ -70,7 +77,35 @@ enum Command {
         #[arg(long)]
         kiosk: String,
     },
-    /// Serve kiosks and the tracking page.
+    /// Give somebody a name and a password for the counter desk. The password is the first line of
+    /// standard input.
+    AddStaff {
+        #[command(flatten)]
+        data: Data,
+        /// The name to sign in with: lower-case letters, digits, `.` and `-`.
+        #[arg(long)]
+        name: String,
+    },
+    /// Take somebody's password and sessions for the counter desk away.
+    RemoveStaff {
+        #[command(flatten)]
+        data: Data,
+        /// The name.
+        #[arg(long)]
+        name: String,
+    },
+    /// Verify the desk's journal, and print the number of its lines and the hash of the last.
+    CheckJournal {
+        #[command(flatten)]
+        data: Data,
+        /// A number of lines that an earlier check printed: the journal must still have them.
+        #[arg(long, value_name = "N", requires = "expect_head", value_parser = clap::value_parser!(i64).range(0..))]
+        expect_lines: Option<i64>,
+        /// The hash that the same check printed.
+        #[arg(long, value_name = "HASH", requires = "expect_lines", value_parser = line_hash)]
+        expect_head: Option<LineHash>,
+    },
+    /// Serve kiosks, the tracking page and the counter desk.
     Serve {
         #[command(flatten)]
         data: Data,
@@ -108,6 +143,13 @@ impl Data {
     fn directory(self) -> Directory {
         Directory::new(self.directory)
     }
+}
+
+fn line_hash(text: &str) -> Result<LineHash, &'static str> {
+    let mut hash = LineHash::default();
+    hex::decode_to_slice(text, &mut hash)
+        .map(|()| hash)
+        .map_err(|_| "it must be 64 hexadecimal digits")
 }
 
 fn public_base(text: &str) -> Result<String, &'static str> {
@@ -174,6 +216,30 @@ async fn run(command: Command) -> Result<(), Failure> {
         }
         Command::RevokeKiosk { data, kiosk } => {
             commands::revoke_kiosk(&data.directory(), KioskId::parse(&kiosk)?, clock.now()).await?;
+        }
+        Command::AddStaff { data, name } => {
+            let mut password = Zeroizing::new(String::new());
+            std::io::stdin().lock().read_line(&mut password)?;
+            let password = password.trim_end_matches(['\r', '\n']);
+            commands::add_staff(&data.directory(), &name, password, clock.now()).await?;
+        }
+        Command::RemoveStaff { data, name } => {
+            commands::remove_staff(&data.directory(), &name, clock.now()).await?;
+        }
+        Command::CheckJournal {
+            data,
+            expect_lines,
+            expect_head,
+        } => {
+            let expected = expect_lines
+                .zip(expect_head)
+                .map(|(lines, hash)| Head { lines, hash });
+            let head = commands::check_journal(&data.directory(), expected).await?;
+            say(&format!(
+                r#"{{"lines":{},"head":"{}"}}"#,
+                head.lines,
+                hex::encode(head.hash)
+            ))?;
         }
         Command::Serve {
             data,

@@ -52,6 +52,8 @@ pub enum Domain {
     Phone,
     /// E-mail address, in its matching form.
     Email,
+    /// Who guesses: a name that was typed, or a network.
+    Guesser,
 }
 
 impl Domain {
@@ -62,6 +64,7 @@ impl Domain {
             Domain::Passport => b"passport",
             Domain::Phone => b"phone",
             Domain::Email => b"email",
+            Domain::Guesser => b"guesser",
         }
     }
 }

@@ -18,6 +18,7 @@ use axum::{
     routing::{MethodRouter, get, post, put},
 };
 
+pub use extract::token_hash;
 pub use refusal::{Refusal, logged};
 
 use crate::app::App;

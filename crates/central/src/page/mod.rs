@@ -29,7 +29,10 @@ use html::Page;
 /// Nothing but our own style sheet; no frame, no form, no script.
 const CONTENT_SECURITY_POLICY: &str = "default-src 'none'; style-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
-const STYLE: &str = include_str!("../../assets/tracking.css");
+const STYLE: &str = concat!(
+    include_str!("../../assets/palette.css"),
+    include_str!("../../assets/tracking.css")
+);
 
 /// The page's routes.
 pub fn routes() -> Vec<Route> {

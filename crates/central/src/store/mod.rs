@@ -9,12 +9,15 @@ mod cases;
 mod enrolment;
 mod figures;
 mod installation;
+mod journal;
 mod kiosks;
 mod mails;
+mod misses;
 mod opening;
 mod presses;
 mod requests;
 mod settling;
+mod staff;
 
 use std::{fs, path::Path, time::Duration};
 
@@ -30,12 +33,15 @@ pub use cases::{CaseStatus, SealedCase};
 pub use enrolment::{NewToken, TakenCode};
 pub use figures::Figures;
 pub use installation::Installation;
+pub use journal::Broken;
 pub use kiosks::{KnownKiosk, is_time_zone};
 pub use mails::NewMail;
+pub use misses::{Guess, Try};
 pub use opening::{Candidate, OpenedContent, Pending, SealedValues};
 pub use presses::Pressed;
 pub use requests::{Receipt, Tracked};
 pub use settling::{Decision, Due, NewAddress, OpenRequest, Settlement};
+pub use staff::Session;
 
 static MIGRATIONS: Migrator = sqlx::migrate!("./migrations");
 

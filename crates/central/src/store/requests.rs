@@ -100,6 +100,16 @@ impl Store {
         })
         .transpose()
     }
+
+    /// The id of the request with this tracking code.
+    pub async fn request_with(&self, code: TrackingCode) -> Result<Option<String>, StoreError> {
+        Ok(
+            sqlx::query_scalar("SELECT id FROM requests WHERE tracking_code = ?1")
+                .bind(code.as_str())
+                .fetch_optional(&self.readers)
+                .await?,
+        )
+    }
 }
 
 async fn receive_one(

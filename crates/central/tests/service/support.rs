@@ -320,7 +320,7 @@ pub fn client(directory: &Directory) -> Client {
         .unwrap()
 }
 
-async fn answer(request: reqwest::RequestBuilder) -> Answer {
+pub async fn answer(request: reqwest::RequestBuilder) -> Answer {
     let response = request.send().await.unwrap();
     Answer {
         status: response.status(),

@@ -1,0 +1,66 @@
+//! Cookies of the desk. The prefix `__Host-` has the browser refuse them from anywhere but this very host
+//! over TLS (RFC 6265bis, 4.1.3), so that no neighbouring site can plant one.
+
+use axum::http::{HeaderMap, HeaderValue, header};
+
+/// The session's token.
+pub(super) const SESSION: &str = "__Host-desk";
+/// What the sign-in form's token is made from, before there is a session.
+pub(super) const FORM: &str = "__Host-desk-form";
+/// The language that was chosen.
+pub(super) const LANGUAGE: &str = "__Host-desk-language";
+
+/// The value of a cookie that came with a request.
+pub(super) fn value<'a>(headers: &'a HeaderMap, name: &str) -> Option<&'a str> {
+    headers
+        .get_all(header::COOKIE)
+        .iter()
+        .filter_map(|line| line.to_str().ok())
+        .flat_map(|line| line.split(';'))
+        .filter_map(|pair| pair.trim().split_once('='))
+        .find_map(|(key, value)| (key == name).then_some(value))
+}
+
+/// A `Set-Cookie` that lives until the browser is closed. `value` must be of plain letters and digits.
+pub(super) fn set(name: &str, value: &str) -> HeaderValue {
+    line(name, value, "")
+}
+
+/// A `Set-Cookie` that lives for a year.
+pub(super) fn keep(name: &str, value: &str) -> HeaderValue {
+    line(name, value, "; Max-Age=31536000")
+}
+
+/// A `Set-Cookie` that takes the cookie away.
+pub(super) fn remove(name: &str) -> HeaderValue {
+    line(name, "", "; Max-Age=0")
+}
+
+fn line(name: &str, value: &str, more: &str) -> HeaderValue {
+    HeaderValue::from_str(&format!(
+        "{name}={value}; Path=/; Secure; HttpOnly; SameSite=Strict{more}"
+    ))
+    .expect("names and values of our cookies are plain letters and digits")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_cookie_is_found_among_others_by_its_whole_name() {
+        let mut headers = HeaderMap::new();
+        headers.append(
+            header::COOKIE,
+            HeaderValue::from_static("a=1; __Host-desk-form=f"),
+        );
+        headers.append(
+            header::COOKIE,
+            HeaderValue::from_static("x__Host-desk=no;__Host-desk=abc"),
+        );
+        assert_eq!(value(&headers, SESSION), Some("abc"));
+        assert_eq!(value(&headers, FORM), Some("f"));
+        assert_eq!(value(&headers, LANGUAGE), None);
+        assert_eq!(value(&HeaderMap::new(), SESSION), None);
+    }
+}

@@ -1,0 +1,176 @@
+//! Finding a request by its tracking code, typed or read by a hand scanner. The code goes in the body of a
+//! form and the answer leads to the request's own address, so that codes stay out of histories and logs.
+
+use std::sync::Arc;
+
+use axum::{
+    extract::State,
+    http::StatusCode,
+    response::{IntoResponse, Redirect, Response},
+};
+use maud::html;
+use protocol::TrackingCode;
+use serde::Deserialize;
+use texts::Args;
+
+use super::{
+    form::Signed,
+    page::{FIND, Page, Visitor, error_summary},
+    session::SignedIn,
+    trouble::Trouble,
+};
+use crate::app::App;
+
+/// Longer than any tracking address.
+const LONGEST: usize = 300;
+const SYMBOLS: usize = 12;
+
+#[derive(Deserialize)]
+pub(super) struct Typed {
+    code: String,
+}
+
+/// The empty form.
+pub(super) async fn show(visitor: Visitor, signed_in: SignedIn) -> Response {
+    form_page(&visitor, &signed_in, "", None)
+}
+
+/// Looks for the request.
+pub(super) async fn find(
+    State(app): State<Arc<App>>,
+    visitor: Visitor,
+    form: Signed<Typed>,
+) -> Result<Response, Trouble> {
+    let typed = form.fields.code.as_str();
+    let Some(code) = code_in(typed) else {
+        return Ok(form_page(
+            &visitor,
+            &form.by,
+            typed,
+            Some("desk-find-bad-code"),
+        ));
+    };
+    Ok(match app.store.request_with(code).await? {
+        Some(id) => Redirect::to(&format!("/desk/requests/{id}")).into_response(),
+        None => form_page(
+            &visitor,
+            &form.by,
+            code.as_str(),
+            Some("desk-find-not-here"),
+        ),
+    })
+}
+
+/// The code in what was typed or scanned: the code, or a tracking address in either case, with or without
+/// the language that somebody pressed. A scanner and a PC that disagree about the keyboard change the
+/// address's punctuation but no letter and no digit: the last twelve are the code then, and its check
+/// symbol judges.
+fn code_in(typed: &str) -> Option<TrackingCode> {
+    if typed.len() > LONGEST {
+        return None;
+    }
+    let address = typed.split(['?', '#']).next().unwrap_or_default();
+    let address = address.trim().trim_end_matches('/');
+    TrackingCode::parse(address).ok().or_else(|| {
+        let symbols: Vec<char> = address
+            .chars()
+            .filter(char::is_ascii_alphanumeric)
+            .collect();
+        let last: String = symbols
+            .get(symbols.len().checked_sub(SYMBOLS)?..)?
+            .iter()
+            .collect();
+        let is_an_address = address.to_ascii_lowercase().starts_with("https");
+        TrackingCode::parse(&last).ok().filter(|_| is_an_address)
+    })
+}
+
+fn form_page(
+    visitor: &Visitor,
+    signed_in: &SignedIn,
+    typed: &str,
+    problem: Option<&'static str>,
+) -> Response {
+    let wrong = problem.map(|id| visitor.text(id));
+    let title = visitor.text("desk-find-title");
+    let main = html! {
+        @if let Some(wrong) = &wrong { (error_summary(visitor, "code", wrong)) }
+        h1 { (title) }
+        form.sheet method="post" action="/desk/find" {
+            (signed_in.form_token().field())
+            label for="code" { (visitor.text("receipt-code-label")) }
+            p.hint #hint { (visitor.text("desk-find-hint")) }
+            @if let Some(wrong) = &wrong { p.wrong #problem { (wrong) } }
+            input.code #code name="code" type="text" value=(typed) dir="ltr" autocomplete="off"
+                autocapitalize="characters" spellcheck="false" maxlength=(LONGEST) required autofocus
+                aria-invalid=[wrong.is_some().then_some("true")]
+                aria-describedby=(if wrong.is_some() { "hint problem" } else { "hint" });
+            button type="submit" { (visitor.text("desk-find")) }
+        }
+    };
+    let (status, heading) = match problem {
+        None => (StatusCode::OK, title),
+        Some(id) => {
+            let status = match id {
+                "desk-find-not-here" => StatusCode::NOT_FOUND,
+                _ => StatusCode::UNPROCESSABLE_ENTITY,
+            };
+            let args = Args::new().with("title", title.as_str());
+            (status, visitor.text_with("desk-title-with-error", &args))
+        }
+    };
+    Page {
+        visitor,
+        signed_in: Some(signed_in),
+        section: Some(FIND),
+        title: &heading,
+        here: FIND.path,
+    }
+    .answer(status, main)
+}
+
+#[cfg(test)]
+mod tests {
+    use protocol::KioskId;
+
+    use super::*;
+
+    #[test]
+    fn a_code_is_found_however_it_comes() {
+        let code = TrackingCode::generate(KioskId::new(7).unwrap(), [1, 2, 3, 4, 5, 6]);
+        let (written, symbols) = (code.to_string(), code.symbols());
+        for typed in [
+            written.clone(),
+            written.to_lowercase(),
+            format!(" {symbols}\r\n"),
+            format!("HTTPS://LOCALHOST:8443/T/{symbols}"),
+            format!("https://localhost:8443/t/{written}"),
+            format!("https://localhost:8443/t/{written}/?lang=ar"),
+            format!("https://localhost:8443/t/{symbols}#top"),
+            // A scanner for the American keyboard at a PC with the Portuguese one.
+            format!("HTTPSÇ--LOCALHOSTÇ8443-T-{symbols}"),
+        ] {
+            assert_eq!(code_in(&typed), Some(code), "{typed}");
+        }
+    }
+
+    #[test]
+    fn what_holds_no_code_is_none() {
+        let long = "A".repeat(LONGEST + 1);
+        for typed in [
+            "",
+            "?",
+            "/",
+            "4FXX",
+            "https://",
+            "https://localhost:8443/t/",
+            "https://localhost:8443/t/0000-0000-0001",
+            "'; DROP TABLE requests; --",
+            "<script>alert(1)</script>",
+            "ÁÉÍÓÚÁÉÍÓÚÁÉ",
+            &long,
+        ] {
+            assert_eq!(code_in(typed), None, "{typed}");
+        }
+    }
+}

@@ -1,0 +1,110 @@
+//! Who is signed in: the token in the cookie, 256 random bits of which the database keeps a hash.
+
+use std::sync::Arc;
+
+use axum::{extract::FromRequestParts, http::request::Parts};
+use jiff::{SignedDuration, Timestamp};
+
+use super::{cookies, form::FormToken, trouble::Trouble};
+use crate::{api::token_hash, app::App, random, store::Session};
+
+/// A session that was not used for so long is over: somebody left the PC.
+pub(super) const IDLE: SignedDuration = SignedDuration::from_mins(30);
+/// No session is longer: a working day.
+pub(super) const LONGEST: SignedDuration = SignedDuration::from_hours(10);
+
+/// Whether a session has run out.
+pub(super) fn is_over(session: &Session, now: Timestamp) -> bool {
+    now.duration_since(session.last_used_at) >= IDLE
+        || now.duration_since(session.begun_at) >= LONGEST
+}
+
+/// A fresh secret for a cookie.
+pub(super) fn new_secret() -> String {
+    hex::encode(random::bytes::<32>())
+}
+
+/// Whether a cookie's value can be one of ours at all.
+pub(super) fn is_secret(value: &str) -> bool {
+    value.len() == 64 && value.bytes().all(|byte| byte.is_ascii_hexdigit())
+}
+
+/// Somebody who is signed in. A handler that asks for it is reached by nobody else.
+#[derive(Clone)]
+pub(super) struct SignedIn {
+    /// Who.
+    pub staff: String,
+    secret: String,
+}
+
+impl SignedIn {
+    /// What forms of this session carry.
+    pub(super) fn form_token(&self) -> FormToken {
+        FormToken::of(&self.secret)
+    }
+
+    /// The token itself.
+    pub(super) fn secret(&self) -> &str {
+        &self.secret
+    }
+}
+
+impl FromRequestParts<Arc<App>> for SignedIn {
+    type Rejection = Trouble;
+
+    async fn from_request_parts(parts: &mut Parts, app: &Arc<App>) -> Result<SignedIn, Trouble> {
+        let secret = cookies::value(&parts.headers, cookies::SESSION)
+            .filter(|value| is_secret(value))
+            .ok_or(Trouble::SignedOut)?;
+        let hash = token_hash(secret);
+        let session = app.store.session(hash).await?.ok_or(Trouble::SignedOut)?;
+        let now = app.clock.now();
+        if is_over(&session, now) {
+            app.store.end_session(hash, now).await?;
+            return Err(Trouble::Expired);
+        }
+        app.store.use_session(hash, now).await?;
+        Ok(SignedIn {
+            staff: session.staff,
+            secret: secret.to_owned(),
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_session_ends_when_it_is_left_alone_and_at_the_end_of_the_day() {
+        let begun_at: Timestamp = "2026-03-02T08:00:00Z".parse().unwrap();
+        for (used_minutes, now_minutes, over) in [
+            (0, 0, false),
+            (0, 29, false),
+            (0, 30, true),
+            (590, 599, false),
+            (599, 600, true),
+            (0, -5, false),
+        ] {
+            let session = Session {
+                staff: "ana".to_owned(),
+                begun_at,
+                last_used_at: begun_at + SignedDuration::from_mins(used_minutes),
+            };
+            let now = begun_at + SignedDuration::from_mins(now_minutes);
+            assert_eq!(
+                is_over(&session, now),
+                over,
+                "used at {used_minutes}, now {now_minutes}"
+            );
+        }
+    }
+
+    #[test]
+    fn only_what_looks_like_a_secret_is_looked_up() {
+        assert!(is_secret(&new_secret()));
+        for value in ["", "00", &"g".repeat(64), &"0".repeat(65)] {
+            assert!(!is_secret(value), "{value}");
+        }
+    }
+}

@@ -1,0 +1,268 @@
+//! Signing in and out.
+
+use std::{net::SocketAddr, sync::Arc, time::Duration};
+
+use axum::{
+    Form,
+    extract::{ConnectInfo, Query, State, rejection::FormRejection},
+    http::{HeaderMap, HeaderValue, StatusCode, header},
+    response::{IntoResponse, Redirect, Response},
+};
+use jiff::Timestamp;
+use maud::html;
+use serde::Deserialize;
+use texts::Args;
+use zeroize::Zeroizing;
+
+use super::{
+    cookies,
+    form::{FormToken, Signed, WithToken, is_ours},
+    page::{Page, Visitor, error_summary},
+    session::{is_secret, new_secret},
+    trouble::Trouble,
+};
+use crate::{
+    api::token_hash,
+    app::App,
+    client_address,
+    lockout::{BY_NAME, BY_NETWORK},
+    staff::{self, LONGEST_PASSWORD, StaffName},
+    store::{Guess, Try},
+    vault::Domain,
+};
+
+/// How long a sign-in waits for its turn to have the password judged.
+const TURN: Duration = Duration::from_secs(10);
+const BY_NAME_LIMIT: &str = "desk-sign-in-name";
+const BY_NETWORK_LIMIT: &str = "desk-sign-in-network";
+
+#[derive(Deserialize)]
+pub(super) struct Notice {
+    notice: Option<String>,
+}
+
+/// What the person at the counter typed.
+#[derive(Deserialize)]
+pub(super) struct Credentials {
+    name: String,
+    password: String,
+}
+
+/// Why the form is shown again.
+#[derive(Clone, Copy)]
+enum Again {
+    Wrong,
+    Locked(Timestamp),
+}
+
+/// The form.
+pub(super) async fn show(
+    State(app): State<Arc<App>>,
+    visitor: Visitor,
+    Query(notice): Query<Notice>,
+    headers: HeaderMap,
+) -> Response {
+    form_page(&app, &visitor, &headers, None, notice.notice.as_deref())
+}
+
+/// Judges name and password.
+pub(super) async fn sign_in(
+    State(app): State<Arc<App>>,
+    visitor: Visitor,
+    ConnectInfo(peer): ConnectInfo<SocketAddr>,
+    headers: HeaderMap,
+    form: Result<Form<WithToken<Credentials>>, FormRejection>,
+) -> Result<Response, Trouble> {
+    let Form(form) = form.map_err(|_| Trouble::Malformed)?;
+    let secret = cookies::value(&headers, cookies::FORM).unwrap_or_default();
+    if !is_secret(secret) || !is_ours(secret, &form.token) {
+        return Err(Trouble::Foreign);
+    }
+    let Credentials { name, password } = form.fields;
+    let password = Zeroizing::new(password);
+    let name = name.trim().to_ascii_lowercase();
+    let network = client_address::of(peer, &headers, app.behind_balancer).to_string();
+    // A name that nobody has is counted, judged and answered like any other.
+    let by_name = app.vault.hash(Domain::Guesser, &name);
+    let guesses = [
+        Guess {
+            what: BY_NAME_LIMIT,
+            who: by_name,
+            schedule: &BY_NAME,
+        },
+        Guess {
+            what: BY_NETWORK_LIMIT,
+            who: app.vault.hash(Domain::Guesser, &network),
+            schedule: &BY_NETWORK,
+        },
+    ];
+    let counted = match app.store.count_try(&guesses, app.clock.now()).await? {
+        Try::Counted(numbers) => numbers,
+        Try::Locked(until) => {
+            tracing::warn!(event = "sign-in-locked");
+            return Ok(form_page(
+                &app,
+                &visitor,
+                &headers,
+                Some(Again::Locked(until)),
+                None,
+            ));
+        }
+    };
+    let stored = match StaffName::parse(&name) {
+        Ok(name) => app.store.password_hash(name.as_str()).await?,
+        Err(_) => None,
+    };
+    if !judge(&app, password, stored).await? {
+        tracing::warn!(event = "sign-in-refused");
+        return Ok(form_page(
+            &app,
+            &visitor,
+            &headers,
+            Some(Again::Wrong),
+            None,
+        ));
+    }
+    let before = cookies::value(&headers, cookies::SESSION)
+        .filter(|value| is_secret(value))
+        .map(token_hash);
+    let secret = new_secret();
+    let begun = app
+        .store
+        .begin_session(token_hash(&secret), &name, before, app.clock.now())
+        .await?;
+    if !begun {
+        return Ok(form_page(
+            &app,
+            &visitor,
+            &headers,
+            Some(Again::Wrong),
+            None,
+        ));
+    }
+    app.store.take_back(&counted).await?;
+    app.store.forget_misses(BY_NAME_LIMIT, by_name).await?;
+    let mut response = Redirect::to("/desk").into_response();
+    for cookie in [
+        cookies::set(cookies::SESSION, &secret),
+        cookies::remove(cookies::FORM),
+    ] {
+        response.headers_mut().append(header::SET_COOKIE, cookie);
+    }
+    Ok(response)
+}
+
+/// Ends the session.
+pub(super) async fn sign_out(
+    State(app): State<Arc<App>>,
+    form: Signed<Nothing>,
+) -> Result<Response, Trouble> {
+    let hash = token_hash(form.by.secret());
+    app.store.end_session(hash, app.clock.now()).await?;
+    let mut response = Redirect::to("/desk/sign-in?notice=signed-out").into_response();
+    response
+        .headers_mut()
+        .append(header::SET_COOKIE, cookies::remove(cookies::SESSION));
+    Ok(response)
+}
+
+/// A form without fields of its own.
+#[derive(Deserialize)]
+pub(super) struct Nothing {}
+
+/// Judges a password, a few at a time: each takes 19 MiB and some tens of milliseconds.
+async fn judge(
+    app: &App,
+    password: Zeroizing<String>,
+    stored: Option<String>,
+) -> Result<bool, Trouble> {
+    if password.len() > LONGEST_PASSWORD {
+        return Err(Trouble::Malformed);
+    }
+    let turn = tokio::time::timeout(TURN, app.judging.acquire())
+        .await
+        .map_err(|_| Trouble::Unavailable)?
+        .expect("nobody closes the queue");
+    let right = tokio::task::spawn_blocking(move || staff::is_right(&password, stored.as_deref()))
+        .await
+        .expect("judging a password does not panic");
+    drop(turn);
+    Ok(right)
+}
+
+fn form_page(
+    app: &App,
+    visitor: &Visitor,
+    headers: &HeaderMap,
+    again: Option<Again>,
+    notice: Option<&str>,
+) -> Response {
+    let kept = cookies::value(headers, cookies::FORM).filter(|value| is_secret(value));
+    let secret = kept.map_or_else(new_secret, str::to_owned);
+    let seconds = match again {
+        Some(Again::Locked(until)) => until.duration_since(app.clock.now()).as_secs() + 1,
+        _ => 0,
+    };
+    let problem = match again {
+        None => None,
+        Some(Again::Wrong) => Some(visitor.text("desk-sign-in-wrong")),
+        Some(Again::Locked(_)) => {
+            let minutes = Args::new().with("minutes", (seconds + 59) / 60);
+            Some(visitor.text_with("desk-sign-in-locked", &minutes))
+        }
+    };
+    let notice = match notice {
+        Some("expired") => Some("desk-sign-in-expired"),
+        Some("signed-out") => Some("desk-sign-in-signed-out"),
+        _ => None,
+    };
+    let title = visitor.text("desk-sign-in-title");
+    let described = problem.is_some().then_some("problem");
+    let main = html! {
+        @if let Some(problem) = &problem { (error_summary(visitor, "name", problem)) }
+        @if let Some(notice) = notice { p.note role="status" { (visitor.text(notice)) } }
+        h1 { (title) }
+        form.sheet method="post" action="/desk/sign-in" {
+            (FormToken::of(&secret).field())
+            @if let Some(problem) = &problem { p.wrong #problem { (problem) } }
+            label for="name" { (visitor.text("desk-sign-in-name")) }
+            input #name name="name" type="text" autocomplete="username" autocapitalize="none"
+                spellcheck="false" maxlength="40" required autofocus
+                aria-invalid=[problem.is_some().then_some("true")] aria-describedby=[described];
+            label for="password" { (visitor.text("desk-sign-in-password")) }
+            input #password name="password" type="password" autocomplete="current-password"
+                maxlength=(LONGEST_PASSWORD) required
+                aria-invalid=[problem.is_some().then_some("true")] aria-describedby=[described];
+            button type="submit" { (visitor.text("desk-sign-in")) }
+        }
+        p.quiet { (visitor.text("desk-sign-in-help")) }
+    };
+    let status = match again {
+        None => StatusCode::OK,
+        Some(Again::Wrong) => StatusCode::FORBIDDEN,
+        Some(Again::Locked(_)) => StatusCode::TOO_MANY_REQUESTS,
+    };
+    let heading = match problem {
+        Some(_) => visitor.text_with(
+            "desk-title-with-error",
+            &Args::new().with("title", title.as_str()),
+        ),
+        None => title,
+    };
+    let mut response = Page {
+        visitor,
+        signed_in: None,
+        section: None,
+        title: &heading,
+        here: "/desk/sign-in",
+    }
+    .answer(status, main);
+    let headers = response.headers_mut();
+    if kept.is_none() {
+        headers.append(header::SET_COOKIE, cookies::set(cookies::FORM, &secret));
+    }
+    if seconds > 0 {
+        headers.insert(header::RETRY_AFTER, HeaderValue::from(seconds));
+    }
+    response
+}

@@ -1,0 +1,241 @@
+//! The desk's journal: every act with who, when, what and why, each line chained to the one before it by a
+//! hash, so that a line that was removed, changed or put elsewhere shows.
+//!
+//! Pure: what a line says and whether a chain holds. The lines themselves lie in the database
+//! (`store/journal.rs`), which refuses to change or remove one. What the chain cannot show by itself is
+//! that the last lines are missing: for that the operator keeps the number and the hash of a line
+//! elsewhere (see `docs/central.md`).
+
+use sha2::{Digest, Sha256};
+
+/// The first words of every hashed line.
+const LABEL: &[u8] = b"aima-central journal 1\n";
+
+/// What the first line is chained to.
+pub const BEGINNING: LineHash = [0; 32];
+
+/// The hash of a line and of all before it.
+pub type LineHash = [u8; 32];
+
+/// What was done. The names are those of the database.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Act {
+    /// The operator gave somebody a password.
+    StaffAdded,
+    /// The operator took it away.
+    StaffRemoved,
+    /// Signed in.
+    SignedIn,
+    /// Signed out.
+    SignedOut,
+    /// Read a request.
+    LookedUp,
+    /// The last characters of the passport agreed.
+    PassportSeen,
+    /// They did not agree.
+    PassportWrong,
+    /// The person has a newer passport than the case.
+    PassportRenewed,
+    /// Approved what needs the counter.
+    Approved,
+    /// Refused it.
+    Refused,
+    /// Stopped the request.
+    Stopped,
+    /// Took up again what was stopped or waits at the counter.
+    Released,
+    /// Took note of an alarm.
+    AlarmAcknowledged,
+}
+
+impl Act {
+    /// Every act.
+    pub const ALL: [Act; 13] = [
+        Act::StaffAdded,
+        Act::StaffRemoved,
+        Act::SignedIn,
+        Act::SignedOut,
+        Act::LookedUp,
+        Act::PassportSeen,
+        Act::PassportWrong,
+        Act::PassportRenewed,
+        Act::Approved,
+        Act::Refused,
+        Act::Stopped,
+        Act::Released,
+        Act::AlarmAcknowledged,
+    ];
+
+    /// The stable name.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Act::StaffAdded => "staff-added",
+            Act::StaffRemoved => "staff-removed",
+            Act::SignedIn => "signed-in",
+            Act::SignedOut => "signed-out",
+            Act::LookedUp => "looked-up",
+            Act::PassportSeen => "passport-seen",
+            Act::PassportWrong => "passport-wrong",
+            Act::PassportRenewed => "passport-renewed",
+            Act::Approved => "approved",
+            Act::Refused => "refused",
+            Act::Stopped => "stopped",
+            Act::Released => "released",
+            Act::AlarmAcknowledged => "alarm-acknowledged",
+        }
+    }
+
+    /// The act with this stable name.
+    pub fn from_name(name: &str) -> Option<Act> {
+        Act::ALL.into_iter().find(|act| act.as_str() == name)
+    }
+}
+
+/// One line, without its hash.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Line {
+    /// 1 for the first, and one more for each.
+    pub number: i64,
+    /// When, milliseconds since 1970, UTC.
+    pub at_ms: i64,
+    /// Who: the name of staff, or [`crate::staff::OPERATOR`].
+    pub staff: String,
+    /// What: the name of an [`Act`].
+    pub act: String,
+    /// With which request.
+    pub request_id: Option<String>,
+    /// Why: the stable name of a reason.
+    pub why: Option<String>,
+}
+
+impl Line {
+    /// The hash of this line after `previous`. Every text has its length in front and every absence a
+    /// mark, so that no two different lines are the same bytes.
+    pub fn hash(&self, previous: &LineHash) -> LineHash {
+        let mut hash = Sha256::new();
+        hash.update(LABEL);
+        hash.update(previous);
+        hash.update(self.number.to_be_bytes());
+        hash.update(self.at_ms.to_be_bytes());
+        for text in [
+            Some(self.staff.as_str()),
+            Some(self.act.as_str()),
+            self.request_id.as_deref(),
+            self.why.as_deref(),
+        ] {
+            match text {
+                None => hash.update([0]),
+                Some(text) => {
+                    hash.update([1]);
+                    hash.update((text.len() as u64).to_be_bytes());
+                    hash.update(text);
+                }
+            }
+        }
+        hash.finalize().into()
+    }
+}
+
+/// How far a chain holds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Head {
+    /// The number of lines.
+    pub lines: i64,
+    /// The hash of the last.
+    pub hash: LineHash,
+}
+
+impl Head {
+    /// That of an empty journal.
+    pub const EMPTY: Head = Head {
+        lines: 0,
+        hash: BEGINNING,
+    };
+
+    /// The head after one more line, if that is the next number and its stored hash is right.
+    pub fn follow(self, line: &Line, stored: &[u8]) -> Option<Head> {
+        let hash = line.hash(&self.hash);
+        (line.number == self.lines + 1 && stored == hash).then_some(Head {
+            lines: line.number,
+            hash,
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn line(number: i64) -> Line {
+        Line {
+            number,
+            at_ms: 1_772_445_600_000,
+            staff: "ana.reis".to_owned(),
+            act: Act::Approved.as_str().to_owned(),
+            request_id: Some("a".to_owned()),
+            why: Some("b".to_owned()),
+        }
+    }
+
+    #[test]
+    fn every_field_counts_and_none_runs_into_the_next() {
+        let one = line(1);
+        let with = |change: fn(&mut Line)| {
+            let mut other = one.clone();
+            change(&mut other);
+            other
+        };
+        let others = [
+            with(|line| line.number = 2),
+            with(|line| line.at_ms += 1),
+            with(|line| line.staff = "ana.rei".to_owned()),
+            with(|line| line.act = "sapproved".to_owned()),
+            with(|line| line.request_id = None),
+            with(|line| line.why = None),
+            with(|line| {
+                line.request_id = Some("ab".to_owned());
+                line.why = Some(String::new());
+            }),
+            with(|line| {
+                line.request_id = Some(String::new());
+                line.why = Some("ab".to_owned());
+            }),
+            with(|line| std::mem::swap(&mut line.staff, &mut line.act)),
+        ];
+        for other in others {
+            assert_ne!(one.hash(&BEGINNING), other.hash(&BEGINNING), "{other:?}");
+        }
+        assert_ne!(
+            one.hash(&BEGINNING),
+            one.hash(&[1; 32]),
+            "another line before it"
+        );
+    }
+
+    #[test]
+    fn a_chain_takes_the_next_line_and_no_other() {
+        let first = line(1);
+        let hash = first.hash(&BEGINNING);
+        let head = Head::EMPTY.follow(&first, &hash).unwrap();
+        assert_eq!(head, Head { lines: 1, hash });
+        assert_eq!(head.follow(&first, &hash), None, "the same again");
+        assert_eq!(
+            Head::EMPTY.follow(&line(2), &line(2).hash(&BEGINNING)),
+            None,
+            "a gap"
+        );
+        assert_eq!(
+            Head::EMPTY.follow(&first, &hash[..31]),
+            None,
+            "a short hash"
+        );
+    }
+
+    #[test]
+    fn an_act_is_known_by_its_stable_name_only() {
+        for act in Act::ALL {
+            assert_eq!(Act::from_name(act.as_str()), Some(act));
+        }
+        assert_eq!(Act::from_name("Approved"), None);
+    }
+}

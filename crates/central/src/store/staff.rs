@@ -1,0 +1,206 @@
+//! Staff of the desk and their sessions. Of a session's token only the hash is kept.
+
+use jiff::Timestamp;
+use sqlx::{Sqlite, Transaction};
+
+use super::{
+    Store, StoreError, instant,
+    journal::{self, Entry},
+    ms,
+};
+use crate::{journal::Act, staff::OPERATOR};
+
+/// Somebody who is signed in.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Session {
+    /// Who.
+    pub staff: String,
+    /// Since when.
+    pub begun_at: Timestamp,
+    /// When it was last used before now.
+    pub last_used_at: Timestamp,
+}
+
+impl Store {
+    /// Gives somebody a password. `false` if there is such a name; one that was removed may come back.
+    pub async fn add_staff(
+        &self,
+        name: &str,
+        password_hash: &str,
+        now: Timestamp,
+    ) -> Result<bool, StoreError> {
+        let mut transaction = self.writer.begin_with("BEGIN IMMEDIATE").await?;
+        let added = sqlx::query(
+            "INSERT INTO staff (name, password, added_at) VALUES (?1, ?2, ?3)
+             ON CONFLICT (name) DO UPDATE
+                 SET password = excluded.password, added_at = excluded.added_at, removed_at = NULL
+                 WHERE removed_at IS NOT NULL",
+        )
+        .bind(name)
+        .bind(password_hash)
+        .bind(ms(now))
+        .execute(&mut *transaction)
+        .await?
+        .rows_affected();
+        if added == 0 {
+            return Ok(false);
+        }
+        by_the_operator(&mut transaction, Act::StaffAdded, name, now).await?;
+        transaction.commit().await?;
+        Ok(true)
+    }
+
+    /// Takes somebody's password and sessions away. `false` if nobody has this name.
+    pub async fn remove_staff(&self, name: &str, now: Timestamp) -> Result<bool, StoreError> {
+        let mut transaction = self.writer.begin_with("BEGIN IMMEDIATE").await?;
+        let removed = sqlx::query(
+            "UPDATE staff SET removed_at = ?2, password = '' WHERE name = ?1 AND removed_at IS NULL",
+        )
+        .bind(name)
+        .bind(ms(now))
+        .execute(&mut *transaction)
+        .await?
+        .rows_affected();
+        if removed == 0 {
+            return Ok(false);
+        }
+        sqlx::query(
+            "UPDATE staff_sessions SET ended_at = ?2 WHERE staff = ?1 AND ended_at IS NULL",
+        )
+        .bind(name)
+        .bind(ms(now))
+        .execute(&mut *transaction)
+        .await?;
+        by_the_operator(&mut transaction, Act::StaffRemoved, name, now).await?;
+        transaction.commit().await?;
+        Ok(true)
+    }
+
+    /// The stored password hash of somebody who may sign in.
+    pub async fn password_hash(&self, name: &str) -> Result<Option<String>, StoreError> {
+        Ok(
+            sqlx::query_scalar("SELECT password FROM staff WHERE name = ?1 AND removed_at IS NULL")
+                .bind(name)
+                .fetch_optional(&self.readers)
+                .await?,
+        )
+    }
+
+    /// Begins a session and ends the one that the browser had before, if any. `false` if the name was
+    /// removed meanwhile.
+    pub async fn begin_session(
+        &self,
+        token_hash: [u8; 32],
+        staff: &str,
+        before: Option<[u8; 32]>,
+        now: Timestamp,
+    ) -> Result<bool, StoreError> {
+        let mut transaction = self.writer.begin_with("BEGIN IMMEDIATE").await?;
+        if let Some(before) = before {
+            end(&mut transaction, before, now).await?;
+        }
+        let begun = sqlx::query(
+            "INSERT INTO staff_sessions (token_hash, staff, begun_at, last_used_at)
+             SELECT ?1, name, ?3, ?3 FROM staff WHERE name = ?2 AND removed_at IS NULL",
+        )
+        .bind(token_hash.as_slice())
+        .bind(staff)
+        .bind(ms(now))
+        .execute(&mut *transaction)
+        .await?
+        .rows_affected();
+        if begun == 0 {
+            return Ok(false);
+        }
+        journal::append(&mut transaction, entry(staff, Act::SignedIn), now).await?;
+        transaction.commit().await?;
+        Ok(true)
+    }
+
+    /// The session with this token's hash that nobody has ended; whether it is still fresh enough is for
+    /// the caller to say.
+    pub async fn session(&self, token_hash: [u8; 32]) -> Result<Option<Session>, StoreError> {
+        let row: Option<(String, i64, i64)> = sqlx::query_as(
+            "SELECT staff, begun_at, last_used_at FROM staff_sessions
+             WHERE token_hash = ?1 AND ended_at IS NULL",
+        )
+        .bind(token_hash.as_slice())
+        .fetch_optional(&self.readers)
+        .await?;
+        row.map(|(staff, begun_at, last_used_at)| {
+            Ok(Session {
+                staff,
+                begun_at: instant(begun_at)?,
+                last_used_at: instant(last_used_at)?,
+            })
+        })
+        .transpose()
+    }
+
+    /// Notes that a session was used.
+    pub async fn use_session(
+        &self,
+        token_hash: [u8; 32],
+        now: Timestamp,
+    ) -> Result<(), StoreError> {
+        sqlx::query("UPDATE staff_sessions SET last_used_at = ?2 WHERE token_hash = ?1")
+            .bind(token_hash.as_slice())
+            .bind(ms(now))
+            .execute(&self.writer)
+            .await?;
+        Ok(())
+    }
+
+    /// Ends a session for good.
+    pub async fn end_session(
+        &self,
+        token_hash: [u8; 32],
+        now: Timestamp,
+    ) -> Result<(), StoreError> {
+        let mut transaction = self.writer.begin_with("BEGIN IMMEDIATE").await?;
+        end(&mut transaction, token_hash, now).await?;
+        transaction.commit().await?;
+        Ok(())
+    }
+}
+
+async fn end(
+    transaction: &mut Transaction<'_, Sqlite>,
+    token_hash: [u8; 32],
+    now: Timestamp,
+) -> Result<(), StoreError> {
+    let staff: Option<String> = sqlx::query_scalar(
+        "UPDATE staff_sessions SET ended_at = ?2 WHERE token_hash = ?1 AND ended_at IS NULL
+         RETURNING staff",
+    )
+    .bind(token_hash.as_slice())
+    .bind(ms(now))
+    .fetch_optional(&mut **transaction)
+    .await?;
+    match staff {
+        Some(staff) => journal::append(transaction, entry(&staff, Act::SignedOut), now).await,
+        None => Ok(()),
+    }
+}
+
+async fn by_the_operator(
+    transaction: &mut Transaction<'_, Sqlite>,
+    act: Act,
+    name: &str,
+    now: Timestamp,
+) -> Result<(), StoreError> {
+    let entry = Entry {
+        why: Some(name),
+        ..entry(OPERATOR, act)
+    };
+    journal::append(transaction, entry, now).await
+}
+
+fn entry(staff: &str, act: Act) -> Entry<'_> {
+    Entry {
+        staff,
+        act,
+        request_id: None,
+        why: None,
+    }
+}

@@ -1,0 +1,13 @@
+//! The counter desk over TLS, asked as a browser asks; the clock stands still.
+
+mod counter;
+mod finding;
+mod journal;
+mod sessions;
+mod sign_in;
+#[allow(
+    dead_code,
+    reason = "the desk's tests use a part of what the service's tests share"
+)]
+#[path = "../service/support.rs"]
+mod support;
