@@ -175,6 +175,35 @@ idle-why-done = To protect your data, this screen will close. The request stays 
 idle-seconds = Time left: { $seconds } s
 idle-stay = I am still here
 
+### Page: the code to the new mailbox
+
+code-title = Type the code that you received
+code-lead = We have just sent an e-mail with six digits to:
+code-lead-waiting = In a moment we will send an e-mail with six digits to:
+code-address-wrong = Is the address wrong? Touch “Back” and correct it.
+code-label = Code of six digits
+code-hint = It is in the e-mail from AIMA, for example on your phone. Look in the spam folder too.
+code-resend = Send another code
+code-resend-wait = Send another code in { $seconds } s
+code-skip = I can’t open my e-mail here
+code-sending = Sending the code…
+one-moment = One moment…
+code-sent-again = We have sent another code. The one before no longer works.
+code-offline = The kiosk could not reach AIMA. Try again, or touch “I can’t open my e-mail here” to go on without a code.
+code-slow-down = There were many tries in a short time. Wait a little, or touch “I can’t open my e-mail here” to go on without a code.
+error-code-form = The code has six digits. See whether one is missing or too many.
+error-code-wrong =
+    { $tries ->
+        [1] This is not the code. You can try once more.
+        [2] This is not the code. You can try twice more.
+       *[other] This is not the code. Compare it with the e-mail that you received.
+    }
+error-code-spent = This code no longer works. Touch “Send another code”.
+check-mailbox-confirmed = Confirmed with the code
+check-mailbox-skipped = Not confirmed yet. AIMA will send a link to this address: open it to confirm.
+check-mailbox-offline = We could not send a code now. AIMA will send a link to this address: open it to confirm.
+help-confirm-code = Open your e-mail, for example on your phone, and look for the message from AIMA. Type its six digits here. If you can’t open your e-mail, touch “I can’t open my e-mail here”: AIMA will send you a link later.
+
 ### Field errors
 
 error-nif-length = The NIF has 9 digits. See whether one is missing or too many.

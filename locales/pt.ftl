@@ -175,6 +175,35 @@ idle-why-done = Para proteger os seus dados, este ecrã vai fechar. O pedido con
 idle-seconds = Tempo que falta: { $seconds } s
 idle-stay = Continuo aqui
 
+### Page: the code to the new mailbox
+
+code-title = Escreva o código que recebeu
+code-lead = Enviámos agora um e-mail com seis algarismos para:
+code-lead-waiting = Dentro de momentos, enviamos um e-mail com seis algarismos para:
+code-address-wrong = O e-mail está errado? Toque em «Voltar» e corrija.
+code-label = Código de seis algarismos
+code-hint = Está no e-mail da AIMA, por exemplo no seu telefone. Veja também no spam.
+code-resend = Enviar outro código
+code-resend-wait = Enviar outro código dentro de { $seconds } s
+code-skip = Não posso abrir o meu e-mail aqui
+code-sending = A enviar o código…
+one-moment = Um momento…
+code-sent-again = Enviámos outro código. O anterior já não serve.
+code-offline = O quiosque não conseguiu falar com a AIMA. Tente outra vez, ou toque em «Não posso abrir o meu e-mail aqui» para continuar sem código.
+code-slow-down = Houve muitas tentativas seguidas. Espere um pouco, ou toque em «Não posso abrir o meu e-mail aqui» para continuar sem código.
+error-code-form = O código tem seis algarismos. Confirme se falta ou sobra algum.
+error-code-wrong =
+    { $tries ->
+        [1] Não é este o código. Pode tentar mais uma vez.
+        [2] Não é este o código. Pode tentar mais duas vezes.
+       *[other] Não é este o código. Compare com o e-mail que recebeu.
+    }
+error-code-spent = Este código já não serve. Toque em «Enviar outro código».
+check-mailbox-confirmed = Confirmado com o código
+check-mailbox-skipped = Ainda não confirmado. A AIMA vai enviar uma ligação para este e-mail: abra-a para confirmar.
+check-mailbox-offline = Agora não foi possível enviar um código. A AIMA vai enviar uma ligação para este e-mail: abra-a para confirmar.
+help-confirm-code = Abra o seu e-mail, por exemplo no telefone, e procure a mensagem da AIMA. Escreva aqui os seis algarismos. Se não pode abrir o e-mail, toque em «Não posso abrir o meu e-mail aqui»: a AIMA envia-lhe depois uma ligação.
+
 ### Field errors
 
 error-nif-length = O NIF tem 9 algarismos. Confirme se falta ou sobra algum.

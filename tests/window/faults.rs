@@ -5,7 +5,7 @@ use testbed::{
     process::wait_for,
     receipt,
     stage::Scene,
-    visit::{StatedFacts, Visit},
+    visit::{Code, StatedFacts, Visit},
 };
 
 use crate::parts::{Parts, SOON};
@@ -57,8 +57,10 @@ fn with_central_out_of_reach_a_visit_ends_printed_and_is_delivered_once_even_aft
     // The next one is on the end screen when the power goes.
     let visit = Visit::begin(&parts.browser, "pt", None).unwrap();
     visit
-        .correct_email(&parts.stage.people[1], "nova.morada@sapo.pt")
+        .correct_email(&parts.stage.people[1], "nova.morada@sapo.pt", Code::Skipped)
         .unwrap();
+    let offline = "[data-mailbox=unconfirmed][data-why=offline]";
+    assert!(parts.browser.has(offline).unwrap(), "it says why");
     let second = visit.send().unwrap();
     visit.wait_for_fact("printed", "yes").unwrap();
     let parts = parts.after_kill_and_restart();

@@ -8,7 +8,7 @@ use testbed::{
     receipt,
     stage::Scene,
     thief::Loot,
-    visit::{StatedFacts, Visit},
+    visit::{Code, StatedFacts, Visit},
 };
 
 use crate::parts::{Parts, SOON, fresh_seed};
@@ -27,7 +27,10 @@ fn both_journeys_end_saved_printed_and_delivered_and_leave_nothing_to_a_thief() 
     let new_email = format!("nova.{seed}@gmail.com");
 
     let visit = Visit::begin(&parts.browser, "pt", None).unwrap();
-    visit.correct_email(corrector, &new_email).unwrap();
+    let mails = parts.stage.central.mails();
+    visit
+        .correct_email(corrector, &new_email, Code::Typed(&mails))
+        .unwrap();
     let words = parts.browser.words();
     assert!(
         words.contains(&new_email),

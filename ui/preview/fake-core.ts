@@ -29,6 +29,8 @@ export function fakeCore(): Core {
   let visits = 0;
   let kind: Kind = 'correct-email';
   let facts: Facts | null = null;
+  let confirmed = false;
+  let tries = 5;
   let heardFacts: (facts: Facts) => void = () => undefined;
 
   const later = (ms: number, change: Partial<Facts>) =>
@@ -71,6 +73,25 @@ export function fakeCore(): Core {
         sameAsOld: value === oldEmail,
       };
     },
+    // `code=offline`, `code=slow-down` or nothing; the right code is 123456.
+    sendCode: async () => {
+      tries = 5;
+      await new Promise((done) => setTimeout(done, 600));
+      if (asked.get('code') === 'offline') return { outcome: 'offline' };
+      if (asked.get('code') === 'slow-down') return { outcome: 'slow-down', seconds: 8 };
+      return { outcome: 'sent', resendAfterS: 30 };
+    },
+    resendCode: async () => {
+      tries = 5;
+      return { outcome: 'sent', resendAfterS: 30 };
+    },
+    confirmCode: async (_visit, code) => {
+      if (!/^\d{6}$/.test(code)) return { outcome: 'incomplete', error: 'code-form' };
+      confirmed = code === '123456';
+      if (confirmed) return { outcome: 'confirmed' };
+      tries -= 1;
+      return tries > 0 ? { outcome: 'wrong', triesLeft: tries } : { outcome: 'spent' };
+    },
     send: async () => {
       await new Promise((done) => setTimeout(done, 400));
       if (asked.has('refuse')) return { outcome: 'not-saved', fault: asked.get('refuse') ?? 'disk-full' };
@@ -85,6 +106,7 @@ export function fakeCore(): Core {
         printFault: null,
         delivered: false,
         maskedNewEmail: kind === 'reactivate' ? null : 'm•••@gmail.com',
+        mailboxConfirmed: kind === 'reactivate' ? null : confirmed,
       };
       const printed = asked.get('printed') === 'not-printed' ? 'not-printed' : 'printed';
       later(1200, { printed, printFault: printed === 'printed' ? null : 'printer-out-of-paper' });

@@ -12,6 +12,7 @@ use serde_json::Value;
 use crate::{
     binaries,
     http::{Answer, Http, Method},
+    mails::Mails,
     person::Person,
     process::{Spawned, free_port, run, wait_for},
 };
@@ -151,6 +152,11 @@ impl Central {
     /// Its database file.
     pub fn database(&self) -> PathBuf {
         self.data.join("central.db")
+    }
+
+    /// The mails that it leaves in its folder where no mail server is configured.
+    pub fn mails(&self) -> Mails {
+        Mails::in_folder(&self.data.join("mail"))
     }
 
     /// Waits until it answers over TLS.

@@ -13,6 +13,7 @@ pub mod evidence;
 pub mod http;
 pub mod keyboard;
 pub mod kiosk;
+pub mod mails;
 pub mod person;
 pub mod printer;
 pub mod process;

@@ -13,6 +13,7 @@ use anyhow::{Context, Result};
 use crate::{
     browser::Browser,
     keyboard::{Hand, fill},
+    mails::Mails,
     person::Person,
 };
 
@@ -56,6 +57,15 @@ pub struct StatedFacts {
     pub printed: String,
     /// `yes` or `no`.
     pub delivered: String,
+}
+
+/// What the person does about the code that is mailed to the new address.
+#[derive(Debug, Clone, Copy)]
+pub enum Code<'a> {
+    /// Reads it in these mails and types it.
+    Typed(&'a Mails),
+    /// Cannot open the mailbox here.
+    Skipped,
 }
 
 /// One person in front of the window.
@@ -147,7 +157,7 @@ impl<'a> Visit<'a> {
     ///
     /// # Errors
     /// Something is not there.
-    pub fn correct_email(&self, person: &Person, new_email: &str) -> Result<()> {
+    pub fn correct_email(&self, person: &Person, new_email: &str, code: Code<'_>) -> Result<()> {
         self.choose("correct-email")?;
         self.fill("nif", &person.nif, Hand::OnScreen)?;
         self.fill("niss", &person.niss, Hand::Plugged)?;
@@ -157,7 +167,35 @@ impl<'a> Visit<'a> {
         self.continue_as_typed("new-email")?;
         self.fill("new-email", new_email, Hand::OnScreen)?;
         self.picture("new-email-filled")?;
-        self.continue_as_typed("check")
+        self.act("continue")?;
+        self.confirm(new_email, code)
+    }
+
+    /// From the new address, with Continue pressed, to the check page. A typo question on the way is answered
+    /// by keeping what was typed. Without central nobody is asked for a code.
+    ///
+    /// # Errors
+    /// No code comes, or the check page does not.
+    pub fn confirm(&self, new_email: &str, code: Code<'_>) -> Result<()> {
+        const NEXT: &str = "[data-screen=\"check\"], [data-screen=\"confirm-code\"]";
+        let question = "[data-action=\"keep-mine\"]";
+        self.browser.wait_for(&format!("{NEXT}, {question}"))?;
+        if self.browser.has(question)? {
+            self.browser.tap(question)?;
+            self.browser.wait_for(NEXT)?;
+        }
+        if self.browser.has("[data-screen=\"confirm-code\"]")? {
+            self.picture("confirm-code")?;
+            match code {
+                Code::Skipped => self.act("skip")?,
+                Code::Typed(mails) => {
+                    self.fill("code", &mails.code(new_email, 1)?, Hand::OnScreen)?;
+                    self.picture("confirm-code-filled")?;
+                    self.act("continue")?;
+                }
+            }
+        }
+        self.at("check")
     }
 
     /// A whole reactivation, up to the check page: passport and telephone, the old address not known.

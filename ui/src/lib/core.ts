@@ -59,6 +59,21 @@ export interface EmailAnswer {
   sameAsOld: boolean;
 }
 
+export type CodeSending =
+  | { outcome: 'sent'; resendAfterS: number }
+  | { outcome: 'confirmed' }
+  | { outcome: 'slow-down'; seconds: number }
+  | { outcome: 'offline' }
+  | { outcome: 'invalid'; error: string };
+
+export type CodeCheck =
+  | { outcome: 'confirmed' }
+  | { outcome: 'wrong'; triesLeft: number }
+  | { outcome: 'spent' }
+  | { outcome: 'incomplete'; error: string }
+  | { outcome: 'slow-down'; seconds: number }
+  | { outcome: 'offline' };
+
 export interface RequestDraft {
   kind: Kind;
   identity: Identity;
@@ -80,6 +95,8 @@ export interface Facts {
   printFault: string | null;
   delivered: boolean;
   maskedNewEmail: string | null;
+  /** Null where there is no new address. */
+  mailboxConfirmed: boolean | null;
 }
 
 export type SendOutcome =
@@ -107,6 +124,11 @@ export interface Core {
   choosePurpose(visit: string, kind: Kind): Promise<void>;
   checkIdentity(visit: string, identity: Identity): Promise<IdentityAnswer>;
   checkEmail(visit: string, field: EmailField, value: string, oldEmail?: string): Promise<EmailAnswer>;
+  /** Has six digits mailed to a new address. */
+  sendCode(visit: string, email: string): Promise<CodeSending>;
+  /** Another code to the same address; the one before is void. */
+  resendCode(visit: string): Promise<CodeSending>;
+  confirmCode(visit: string, code: string): Promise<CodeCheck>;
   send(visit: string, draft: RequestDraft): Promise<SendOutcome>;
   facts(visit: string): Promise<Facts>;
   printAgain(visit: string): Promise<void>;
@@ -125,6 +147,9 @@ export const core: Core = {
   choosePurpose: (visit, kind) => invoke('choose_purpose', { visit, kind }),
   checkIdentity: (visit, identity) => invoke('check_identity', { visit, identity }),
   checkEmail: (visit, field, value, oldEmail) => invoke('check_email', { visit, field, value, oldEmail }),
+  sendCode: (visit, email) => invoke('send_code', { visit, email }),
+  resendCode: (visit) => invoke('resend_code', { visit }),
+  confirmCode: (visit, code) => invoke('confirm_code', { visit, code }),
   send: (visit, draft) => invoke('send', { visit, draft }),
   facts: (visit) => invoke('facts', { visit }),
   printAgain: (visit) => invoke('print_again', { visit }),

@@ -11,12 +11,13 @@ const sources = readdirSync(SRC, { recursive: true, encoding: 'utf8' })
   .join('\n');
 
 const KINDS = ['correct-email', 'reactivate', 'resend'];
-const SCREENS = 'welcome purpose privacy identity old-email new-email check not-saved done track'.split(' ');
+const SCREENS =
+  'welcome purpose privacy identity old-email new-email confirm-code check not-saved done track'.split(' ');
 const STATES = ['not-here-yet', 'being-checked', 'done', 'come-to-the-counter', 'stopped'];
 const ERRORS =
   'nif-length nif-check nif-company nif-placeholder nif-prefix niss-length niss-check niss-prefix niss-placeholder ' +
   'passport-form passport-mrz country-missing country-unknown phone-invalid identity-need-two email-empty ' +
-  'email-same email-form email-too-long email-invisible email-mixed-script email-domain tracking-code other';
+  'email-same email-form email-too-long email-invisible email-mixed-script email-domain tracking-code code-form code-wrong code-spent other';
 const FAULTS =
   'not-enrolled paused disk-full storage-read-only storage-damaged storage-newer already-running no-network ' +
   'central-refuses central-certificate clock printer-absent printer-out-of-paper printer-paper-low ' +
@@ -39,6 +40,8 @@ it('every text that the page puts together has words', () => {
       (of) => `privacy-${of}`,
     ),
     ...['continue', 'send', 'sending', 'try-again', 'finish', 'cancel', 'track-offline', 'track-slow-down'],
+    ...['sent-again', 'offline', 'slow-down', 'sending', 'lead', 'lead-waiting'].map((of) => `code-${of}`),
+    ...['confirmed', 'skipped', 'offline'].map((of) => `check-mailbox-${of}`),
     ...[
       'done-another-reactivate',
       'done-another-correct-email',

@@ -23,7 +23,8 @@ export const ACTIONS: Record<Screen, Actions> = {
   privacy: question,
   identity: question,
   'old-email': question,
-  'new-email': question,
+  'new-email': { ...question, primary: { ...goOn, working: 'code-sending' } },
+  'confirm-code': { ...question, primary: { ...goOn, working: 'one-moment' } },
   check: {
     ...question,
     primary: { action: 'send', label: 'send', working: 'sending', run: (visit) => visit.send() },
@@ -42,5 +43,6 @@ export const KEYBOARD: Partial<Record<Screen, KeyboardKind>> = {
   identity: 'document',
   'old-email': 'email',
   'new-email': 'email',
+  'confirm-code': 'digits',
   track: 'document',
 };

@@ -10,6 +10,8 @@ export interface Typed {
   /** "I do not know" was pressed: a common, honest answer. */
   oldEmailUnknown: boolean;
   newEmail: string;
+  /** The six digits that were mailed to the new address. */
+  code: string;
   trackingCode: string;
 }
 
@@ -26,6 +28,7 @@ export const nothingTyped = (): Typed => ({
   oldEmail: '',
   oldEmailUnknown: false,
   newEmail: '',
+  code: '',
   trackingCode: '',
 });
 

@@ -44,6 +44,7 @@ describe('patience', () => {
     ['identity', 180],
     ['old-email', 180],
     ['new-email', 60],
+    ['confirm-code', 180],
     ['check', 60],
     ['not-saved', 60],
     ['done', 60],

@@ -10,7 +10,7 @@ export type IdlePhase = { phase: 'present' } | { phase: 'warning'; secondsLeft: 
 type IdleTimes = KioskState['idle'];
 
 /** Where people fetch a passport, look into their mail or search for a receipt. */
-const SLOW: readonly Screen[] = ['identity', 'old-email', 'track'];
+const SLOW: readonly Screen[] = ['identity', 'old-email', 'confirm-code', 'track'];
 /** Where nobody's visit can be left behind. */
 const NONE: readonly Screen[] = ['welcome', 'out-of-service'];
 

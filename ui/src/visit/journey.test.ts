@@ -67,6 +67,44 @@ describe('Change on the check page', () => {
   });
 });
 
+describe('the code to the new address', () => {
+  const confirm: Move = { to: 'confirm' };
+  const atNewEmail = walk(begin, choose('correct-email'), next, next, next);
+  const atCode = advance(atNewEmail, confirm);
+
+  it('is asked for between the address and the check page, within the same step', () => {
+    expect(atCode.screen).toBe('confirm-code');
+    expect(progress(atCode)).toEqual(progress(atNewEmail));
+    expect(advance(atCode, next).screen).toBe('check');
+    expect(from(atCode, { to: 'resend' }).kind).toBe('correct-email');
+  });
+
+  it('leads back to the address, and the check page leads there too', () => {
+    expect(advance(atCode, back).screen).toBe('new-email');
+    expect(from(atCode, next, back).screen).toBe('new-email');
+  });
+
+  it('is asked for again on the way to and from the check page', () => {
+    const changing = from(atCode, next, { to: 'change', question: 'new-email' }, confirm);
+    expect(changing).toMatchObject({ screen: 'confirm-code', changing: true });
+    expect(advance(changing, next)).toMatchObject({ screen: 'check', changing: false });
+    expect(advance(changing, back)).toMatchObject({ screen: 'new-email', changing: true });
+    expect(from(changing, back, back)).toMatchObject({ screen: 'check', changing: false });
+  });
+
+  it('is asked for nowhere else', () => {
+    for (const journey of [AT_WELCOME, walk(begin), toCheck('reactivate'), toCheck('correct-email')])
+      expect(advance(journey, confirm)).toBe(journey);
+  });
+
+  it('belongs to a second request as to a first', () => {
+    const second = from(toCheck('reactivate'), { to: 'saved' }, { to: 'another' }, confirm);
+    expect(second.screen).toBe('confirm-code');
+    expect(advance(second, next).screen).toBe('check');
+    expect(from(second, back, back).screen).toBe('done');
+  });
+});
+
 describe('the same address again', () => {
   const atNewEmail = walk(begin, choose('correct-email'), next, next, next);
 

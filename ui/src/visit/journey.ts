@@ -7,7 +7,16 @@ import type { Kind } from '../lib/core';
 export type Question = 'identity' | 'old-email' | 'new-email';
 
 export type Screen =
-  'out-of-service' | 'welcome' | 'purpose' | 'privacy' | Question | 'check' | 'not-saved' | 'done' | 'track';
+  | 'out-of-service'
+  | 'welcome'
+  | 'purpose'
+  | 'privacy'
+  | Question
+  | 'confirm-code'
+  | 'check'
+  | 'not-saved'
+  | 'done'
+  | 'track';
 
 export interface Journey {
   readonly screen: Screen;
@@ -23,6 +32,7 @@ export type Move =
   | { to: 'choose'; kind: Kind }
   | { to: 'track' }
   | { to: 'next' }
+  | { to: 'confirm' } // a code was mailed to the new address
   | { to: 'back' }
   | { to: 'change'; question: Question }
   | { to: 'resend' } // the address is right: send the payment data again
@@ -33,7 +43,10 @@ export type Move =
 
 export const AT_WELCOME: Journey = { screen: 'welcome', kind: null, changing: false, saved: [] };
 
-/** The screens of a request in their order, the first being where Back from the second leads. */
+/**
+ * The screens of a request in their order, the first being where Back from the second leads. The code is a
+ * part of the new address: it is asked for where one could be mailed, and has no step of its own.
+ */
 export function path(kind: Kind | null, second: boolean): readonly Screen[] {
   const questions: Screen[] = kind === 'reactivate' ? [] : ['new-email'];
   // The second request of a visit knows who is asking and has read about privacy.
@@ -51,15 +64,17 @@ export function otherKind(saved: readonly Kind[]): Kind | null {
 export function progress(journey: Journey): { step: number; steps: number } | null {
   if (journey.changing || journey.saved.length > 0) return null;
   const counted = path(journey.kind, false).slice(1);
-  const at = counted.indexOf(journey.screen);
+  const at = counted.indexOf(stepOf(journey.screen));
   return at === -1 ? null : { step: at + 1, steps: counted.length };
 }
+
+const stepOf = (screen: Screen): Screen => (screen === 'confirm-code' ? 'new-email' : screen);
 
 export function advance(journey: Journey, move: Move): Journey {
   const { screen, kind } = journey;
   const second = journey.saved.length > 0;
   const way = path(kind, second);
-  const at = way.indexOf(screen);
+  const at = way.indexOf(stepOf(screen));
   switch (move.to) {
     case 'begin':
       return screen === 'welcome' ? { ...AT_WELCOME, screen: 'purpose' } : journey;
@@ -71,7 +86,11 @@ export function advance(journey: Journey, move: Move): Journey {
       if (journey.changing) return { ...journey, changing: false, screen: 'check' };
       // The steps from the purpose, the check page and the end are choices of their own, not Continue.
       return kind && at > 0 && at < way.length - 1 ? { ...journey, screen: way[at + 1]! } : journey;
+    case 'confirm':
+      return screen === 'new-email' ? { ...journey, screen: 'confirm-code' } : journey;
     case 'back':
+      // To correct the address, also on the way from and to the check page.
+      if (screen === 'confirm-code') return { ...journey, screen: 'new-email' };
       if (journey.changing) return { ...journey, changing: false, screen: 'check' };
       if (screen === 'purpose') return AT_WELCOME;
       if (screen === 'track') return { ...journey, screen: 'purpose' };

@@ -4,6 +4,7 @@
 
 import {
   refusalCode,
+  type CodeSending,
   type Core,
   type EmailField,
   type Facts,
@@ -25,6 +26,7 @@ import {
   type Shown,
   type Typed,
 } from './draft';
+import { pageClock, type Clock } from './idle';
 import {
   advance,
   AT_WELCOME,
@@ -34,6 +36,10 @@ import {
   type Question,
   type Screen,
 } from './journey';
+import { Mailbox } from './mailbox.svelte';
+
+/** What is wrong with a field, with the values that its sentence names. */
+type Wrong = FieldError & { args?: Args };
 
 /** A local call that takes longer will not be answered; the person must not wait for it for ever. */
 const CALL_LIMIT_MS = 15_000;
@@ -50,7 +56,7 @@ export class Visit {
   journey = $state.raw<Journey>(AT_WELCOME);
   typed = $state<Typed>(nothingTyped());
   shown = $state.raw<Shown>(nothingShown());
-  errors = $state.raw<readonly FieldError[]>([]);
+  errors = $state.raw<readonly Wrong[]>([]);
   /** Grows with each Continue that was refused, so that focus moves to the summary again. */
   refusals = $state(0);
   question = $state.raw<EmailQuestion | null>(null);
@@ -63,9 +69,16 @@ export class Visit {
 
   private visit: string | null = null;
   private keptEmail: Record<EmailField, string | null> = { 'old-email': null, 'new-email': null };
-  private beforeChange: Typed | null = null;
+  private beforeChange: { typed: Typed; shown: Shown } | null = null;
 
-  constructor(private readonly core: Core) {}
+  readonly mailbox: Mailbox;
+
+  constructor(
+    private readonly core: Core,
+    clock: Pick<Clock, 'now'> = pageClock,
+  ) {
+    this.mailbox = new Mailbox(clock);
+  }
 
   get screen(): Screen {
     const closed = this.coreSilent || this.kiosk?.service === 'closed';
@@ -86,7 +99,8 @@ export class Visit {
 
   /** The words of a refused field, the same beside it and in the summary. */
   errorText(code: string): string {
-    return this.t(hasText(`error-${code}`) ? `error-${code}` : 'error-other');
+    const args = this.errors.find((error) => error.code === code)?.args;
+    return this.t(hasText(`error-${code}`) ? `error-${code}` : 'error-other', args);
   }
 
   kioskStateChanged(state: KioskState): void {
@@ -116,7 +130,9 @@ export class Visit {
 
   async choosePurpose(kind: Kind): Promise<void> {
     const chosen = await this.ask((visit) => this.core.choosePurpose(visit, kind));
-    if (chosen) this.move({ to: 'choose', kind });
+    if (!chosen) return;
+    this.mailbox.forget();
+    this.move({ to: 'choose', kind });
   }
 
   goToTracking(): void {
@@ -127,6 +143,7 @@ export class Visit {
     const { screen } = this.journey;
     if (screen === 'identity') return this.submitIdentity();
     if (screen === 'old-email' || screen === 'new-email') return this.submitEmail(screen);
+    if (screen === 'confirm-code') return this.submitCode();
     if (screen === 'track') return this.lookUp();
     this.move({ to: 'next' });
   }
@@ -135,13 +152,16 @@ export class Visit {
     // The answer under way belongs to this screen; it must not arrive at another.
     if (this.busy) return;
     if (this.journey.screen === 'purpose') return void this.end();
-    if (this.beforeChange) this.typed = this.beforeChange;
+    if (this.beforeChange && this.journey.screen !== 'confirm-code') {
+      this.typed = this.beforeChange.typed;
+      this.shown = this.beforeChange.shown;
+    }
     this.move({ to: 'back' });
   }
 
   change(question: Question): void {
     if (this.busy) return;
-    const before = copyOf(this.typed);
+    const before = { typed: copyOf(this.typed), shown: this.shown };
     this.move({ to: 'change', question });
     this.beforeChange = before;
   }
@@ -169,9 +189,26 @@ export class Visit {
     return this.submitEmail(field);
   }
 
+  /** The mailbox cannot be opened here: AIMA mails a link instead. */
+  skipCode(): void {
+    if (this.busy || this.journey.screen !== 'confirm-code') return;
+    this.mailbox.goOnWithout('skipped');
+    this.move({ to: 'next' });
+  }
+
+  async resendCode(): Promise<void> {
+    if (this.journey.screen !== 'confirm-code' || this.mailbox.secondsLeft() > 0) return;
+    const answer = await this.askToMail((visit) => this.core.resendCode(visit));
+    if (!answer) return;
+    this.errors = [];
+    if (answer.outcome === 'sent') this.typed.code = '';
+    this.mailbox.askedAgain(answer);
+  }
+
   /** Anything typed takes back the question that was asked about the former value. */
   edited(): void {
     this.question = null;
+    this.mailbox.notice = null;
     this.trackOutcome = null;
   }
 
@@ -206,7 +243,9 @@ export class Visit {
     const kind = otherKind(this.journey.saved);
     if (!kind) return;
     const chosen = await this.ask((visit) => this.core.choosePurpose(visit, kind));
-    if (chosen) this.move({ to: 'another' });
+    if (!chosen) return;
+    this.mailbox.forget();
+    this.move({ to: 'another' });
   }
 
   async printAgain(): Promise<void> {
@@ -231,6 +270,7 @@ export class Visit {
     this.facts = null;
     this.notSavedFault = null;
     this.trackOutcome = null;
+    this.mailbox.forget();
     this.number += 1;
     // A core that refuses has ended the visit already; it also ends it when the next one begins.
     if (visit) await this.core.endVisit(visit).catch(() => undefined);
@@ -273,7 +313,37 @@ export class Visit {
     }
     if (resend && !checked.sameAsOld) this.journey = advance(this.journey, { to: 'correct' });
     this.shown = { ...this.shown, newEmail: checked.shown };
-    this.move({ to: 'next' });
+    return this.mailCode(checked.shown);
+  }
+
+  /** To the code where one could be mailed; where not, or where it is not needed, to the check page. */
+  private async mailCode(email: string): Promise<void> {
+    const answer = await this.askToMail((visit) => this.core.sendCode(visit, email));
+    if (!answer) return;
+    const follows = this.mailbox.asked(email, answer);
+    if (follows === 'type-the-code') return this.move({ to: 'confirm' });
+    if (follows === 'go-on') return this.move({ to: 'next' });
+    this.refuse([{ field: 'new-email', code: follows.error }]);
+  }
+
+  private async submitCode(): Promise<void> {
+    const { code } = this.typed;
+    const checked = await this.ask((visit) => this.core.confirmCode(visit, code));
+    if (!checked) return;
+    const follows = this.mailbox.typed(this.shown.newEmail ?? '', checked.value);
+    if (follows === 'go-on') return this.move({ to: 'next' });
+    if (follows === 'stay') return void (this.errors = []);
+    const { error, tries } = follows;
+    this.refuse([{ field: 'code', code: error, ...(tries === undefined ? {} : { args: { tries } }) }]);
+  }
+
+  /** A call that fails mails nothing, and holds nobody up. */
+  private async askToMail(call: (visit: string) => Promise<CodeSending>): Promise<CodeSending | null> {
+    const answer = await this.ask(call);
+    if (answer) return answer.value;
+    if (this.trouble === null) return null;
+    this.trouble = null;
+    return { outcome: 'offline' };
   }
 
   /** A changed old address can make "the same address" true or false: that is asked again. */
@@ -316,13 +386,14 @@ export class Visit {
     if (facts && this.visit === visit) this.factsChanged(facts);
   }
 
-  private refuse(errors: readonly FieldError[]): void {
+  private refuse(errors: readonly Wrong[]): void {
     this.errors = errors;
     this.refusals += 1;
   }
 
   private move(move: Move): void {
     this.journey = advance(this.journey, move);
+    if (this.journey.screen !== 'confirm-code') this.typed.code = '';
     this.errors = [];
     this.question = null;
     this.trouble = null;

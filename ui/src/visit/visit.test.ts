@@ -1,62 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import type { Core, EmailAnswer, Facts, KioskState, SendOutcome } from '../lib/core';
+import type { Core, KioskState, SendOutcome } from '../lib/core';
+import { accepted, FACTS, held, scripted, STATE } from './scripted';
 import { Visit } from './visit.svelte';
-
-const STATE: KioskState = {
-  service: 'open',
-  fault: null,
-  demo: true,
-  languages: [
-    { code: 'pt', name: 'Português', rtl: false },
-    { code: 'ar', name: 'العربية', rtl: true },
-  ],
-  mmPerPx: 0.3,
-  trackingDomain: 'quiosque.example',
-  online: true,
-  idle: { question: 60, slow: 180, countdown: 20 },
-};
-
-const FACTS: Facts = {
-  trackingCode: '4FXX-XXXX-XXXC',
-  trackingUrl: '',
-  trackingDomain: '',
-  qr: { modules: 1, path: '' },
-  savedAt: '2026-11-23T14:32:00+00:00',
-  printed: 'waiting',
-  printFault: null,
-  delivered: false,
-  maskedNewEmail: null,
-};
-
-const accepted = (more: Partial<EmailAnswer> = {}): EmailAnswer => ({
-  ok: true,
-  error: null,
-  shown: 'shown@x.pt',
-  suggestion: null,
-  sameAsOld: false,
-  ...more,
-});
-
-/** A core that accepts everything, unless the test says otherwise. */
-function scripted(more: Partial<Core> = {}): Core {
-  return {
-    kioskState: async () => STATE,
-    beginVisit: async () => ({ visit: 'v1' }),
-    setLanguage: async () => undefined,
-    choosePurpose: async () => undefined,
-    checkIdentity: async (_visit, identity) => ({ ok: true, errors: [], shown: identity }),
-    checkEmail: async () => accepted(),
-    send: async () => ({ outcome: 'saved', facts: FACTS }),
-    facts: async () => FACTS,
-    printAgain: async () => undefined,
-    endVisit: async () => undefined,
-    track: async () => ({ outcome: 'offline' }),
-    pageAlive: async () => undefined,
-    onKioskState: async () => undefined,
-    onFacts: async () => undefined,
-    ...more,
-  };
-}
 
 async function atCheck(core: Core, kind: 'correct-email' | 'reactivate' = 'correct-email'): Promise<Visit> {
   const visit = new Visit(core);
@@ -71,14 +16,6 @@ async function atCheck(core: Core, kind: 'correct-email' | 'reactivate' = 'corre
   if (kind === 'correct-email') await visit.goOn();
   expect(visit.screen).toBe('check');
   return visit;
-}
-
-/** A promise that the test settles itself. */
-function held<T>() {
-  let resolve!: (value: T) => void;
-  let reject!: (reason: unknown) => void;
-  const promise = new Promise<T>((yes, no) => ([resolve, reject] = [yes, no]));
-  return { promise, resolve, reject };
 }
 
 describe('sending', () => {

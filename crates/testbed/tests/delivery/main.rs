@@ -3,6 +3,8 @@
 mod central_away;
 mod central_present;
 mod clocks;
+mod email_code;
 mod not_central;
+mod stand_in;
 mod storage;
 mod support;

@@ -1,49 +1,22 @@
 //! Whoever answers in central's place: nothing that a stranger says counts as delivered.
 
 use axum::{
-    Router,
     body::Bytes,
     http::{StatusCode, header},
     response::{Html, IntoResponse, Response},
 };
-use axum_server::{Handle, tls_rustls::RustlsConfig};
 use kiosk::fault::Fault;
 use std::sync::Arc;
 
-use crate::support::{Place, Running};
-
-/// Answers every request over TLS with central's own certificate.
-async fn stand_in(
-    place: &Place,
-    answer: impl Fn(Bytes) -> Response + Clone + Send + Sync + 'static,
-) {
-    let certificate = std::fs::read(place.directory().server_certificate()).expect("there");
-    let key = std::fs::read(place.directory().server_key()).expect("there");
-    // Whichever came first in this process serves as well as any.
-    drop(rustls::crypto::ring::default_provider().install_default());
-    let tls = RustlsConfig::from_pem(certificate, key)
-        .await
-        .expect("usable");
-    let app = Router::new().fallback(move |body: Bytes| {
-        let answer = answer.clone();
-        async move { answer(body) }
-    });
-    let handle = Handle::new();
-    let listening = handle.clone();
-    let address = place.address;
-    tokio::spawn(async move {
-        axum_server::bind_rustls(address, tls)
-            .handle(handle)
-            .serve(app.into_make_service())
-            .await
-    });
-    listening.listening().await.expect("it listens");
-}
+use crate::{
+    stand_in::stand_in,
+    support::{Place, Running},
+};
 
 async fn is_not_delivered(answer: impl Fn(Bytes) -> Response + Clone + Send + Sync + 'static) {
     let mut place = Place::new().await;
     place.stop_central().await;
-    stand_in(&place, answer).await;
+    stand_in(&place, move |_, body| answer(body)).await;
     let kiosk = Running::start(place.config()).await;
     let (visit, _) = kiosk.saved().await;
     kiosk.until_fault(Fault::NoNetwork).await;
@@ -106,7 +79,7 @@ async fn a_batch_that_is_too_large_is_halved_until_it_passes() {
     kiosk.end();
     let largest = Arc::new(std::sync::atomic::AtomicUsize::new(0));
     let seen = largest.clone();
-    stand_in(&place, move |body| {
+    stand_in(&place, move |_, body| {
         let Ok(batch) = serde_json::from_slice::<protocol::wire::Batch>(&body) else {
             // A heartbeat: answered as central would.
             return axum::Json(serde_json::json!({

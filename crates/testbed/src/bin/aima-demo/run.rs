@@ -58,10 +58,12 @@ pub fn run(out: &Path) -> Result<()> {
     say(&format!(
         "Central and its tracking pages: {}\n\
          Receipts, as the printer keeps them: {}\n\
+         Mails, as central would send them: {}\n\
          What the parts say: {}\n\n\
          Ctrl-C ends everything.",
         stage.central.url(),
         shown(&folder.path().join("printer")),
+        shown(stage.central.mails().folder()),
         shown(&stage.logs()),
     ));
     wait_for_the_end(|| Ok(!window.is_running()?))?;

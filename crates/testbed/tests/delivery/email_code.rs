@@ -1,0 +1,446 @@
+//! The code to a new mailbox, against a central that answers by script and against whoever stands in its
+//! place. What counts is what is sealed: a proof for the very address and request, or none.
+
+use std::{
+    sync::{Arc, Mutex},
+    time::{Duration, Instant},
+};
+
+use axum::{
+    Json,
+    body::Bytes,
+    http::{StatusCode, header},
+    response::{Html, IntoResponse, Response},
+};
+use central::keys;
+use kiosk::{
+    outbox,
+    page::{CodeCheck, CodeSending, Refusal},
+};
+use protocol::{
+    Kind, Language, MailboxProof, RequestContent,
+    wire::{ApiError, ConfirmEmail, EmailCheckStarted, EmailConfirmed, ErrorCode, StartEmailCheck},
+};
+use uuid::Uuid;
+
+use crate::{
+    stand_in::stand_in,
+    support::{Place, Running, draft},
+};
+
+/// The address of [`draft`].
+const ADDRESS: &str = "made.up@example.com";
+const RIGHT: &str = "271828";
+const OFFLINE: CodeSending = CodeSending::Offline;
+
+/// What a central that answers by script was asked.
+#[derive(Default)]
+struct Script {
+    started: Vec<StartEmailCheck>,
+    tried: Vec<String>,
+    /// Seconds until another code, as it says.
+    resend_after_s: u32,
+}
+
+impl Script {
+    fn check(&self) -> Uuid {
+        Uuid::from_u128(self.started.len() as u128)
+    }
+
+    fn answer(&mut self, path: &str, body: &Bytes) -> Response {
+        if path == "/v1/email-checks" {
+            let asked: StartEmailCheck = serde_json::from_slice(body).expect("as the API has it");
+            self.started.push(asked.clone());
+            let started = EmailCheckStarted {
+                id: self.check(),
+                request: asked.request,
+                expires_at: jiff::Timestamp::now() + jiff::SignedDuration::from_mins(15),
+                resend_after_s: self.resend_after_s,
+            };
+            return (StatusCode::CREATED, Json(started)).into_response();
+        }
+        if path != format!("/v1/email-checks/{}/confirm", self.check()) {
+            return refused(StatusCode::NOT_FOUND, ErrorCode::NotFound);
+        }
+        let typed: ConfirmEmail = serde_json::from_slice(body).expect("as the API has it");
+        self.tried.push(typed.code.clone());
+        match typed.code.as_str() {
+            RIGHT => Json(self.confirmed()).into_response(),
+            "410410" => refused(StatusCode::GONE, ErrorCode::CodeSpent),
+            _ => refused(StatusCode::UNPROCESSABLE_ENTITY, ErrorCode::CodeWrong),
+        }
+    }
+
+    fn confirmed(&self) -> EmailConfirmed {
+        EmailConfirmed {
+            id: self.check(),
+            request: self.started.last().expect("asked").request,
+            proof: MailboxProof {
+                confirmed_ms: 1,
+                mac: "a".repeat(64),
+            },
+        }
+    }
+}
+
+fn refused(status: StatusCode, code: ErrorCode) -> Response {
+    (status, Json(ApiError { code })).into_response()
+}
+
+struct Scene {
+    place: Place,
+    kiosk: Running,
+    script: Arc<Mutex<Script>>,
+}
+
+impl Scene {
+    async fn set() -> Scene {
+        Scene::with(|script, path, body| script.answer(path, body)).await
+    }
+
+    async fn with(
+        answer: impl Fn(&mut Script, &str, &Bytes) -> Response + Clone + Send + Sync + 'static,
+    ) -> Scene {
+        let mut place = Place::new().await;
+        place.stop_central().await;
+        let script = Arc::new(Mutex::new(Script::default()));
+        let asked = script.clone();
+        stand_in(&place, move |path, body| {
+            answer(&mut asked.lock().expect("whole"), path, &body)
+        })
+        .await;
+        let kiosk = Running::start(place.config()).await;
+        Scene {
+            place,
+            kiosk,
+            script,
+        }
+    }
+
+    fn visit(&self) -> String {
+        let visit = self.kiosk.kiosk.begin_visit(Language::Ar).visit;
+        self.choose(&visit, Kind::CorrectEmail);
+        visit
+    }
+
+    fn choose(&self, visit: &str, kind: Kind) {
+        self.kiosk
+            .kiosk
+            .choose_purpose(visit, kind)
+            .expect("the visit is open");
+    }
+
+    async fn send_code(&self, visit: &str, email: &str) -> CodeSending {
+        let sent = self.kiosk.kiosk.send_code(visit, email).await;
+        sent.expect("in order")
+    }
+
+    async fn confirm(&self, visit: &str, code: &str) -> CodeCheck {
+        let checked = self.kiosk.kiosk.confirm_code(visit, code).await;
+        checked.expect("in order")
+    }
+
+    /// Sends the request and opens what was sealed last.
+    async fn sealed(&self, visit: &str) -> RequestContent {
+        let sent = self.kiosk.kiosk.send(visit, draft()).await;
+        assert!(matches!(sent, Ok(kiosk::page::SendResult::Saved { .. })));
+        let request = self.place.at_rest(|db| outbox::next_batch(db, 100));
+        let request = request.last().expect("it waits");
+        let key = &keys::private_keys(&self.place.directory()).expect("there")[0];
+        key.open(&request.header, &request.payload).expect("whole")
+    }
+}
+
+#[tokio::test]
+async fn the_right_code_seals_the_proof_into_the_request_and_nothing_of_it_into_the_facts() {
+    let scene = Scene::set().await;
+    let visit = scene.visit();
+    let sent = scene.send_code(&visit, ADDRESS).await;
+    assert_eq!(sent, CodeSending::Sent { resend_after_s: 0 });
+    // As a telephone shows it, in the person's own digits.
+    assert_eq!(scene.confirm(&visit, "٢٧١ ٨٢٨").await, CodeCheck::Confirmed);
+    assert_eq!(
+        scene.send_code(&visit, ADDRESS).await,
+        CodeSending::Confirmed
+    );
+
+    let content = scene.sealed(&visit).await;
+    let proof = scene.script.lock().expect("whole").confirmed().proof;
+    assert_eq!(content.mailbox_proof.as_ref(), Some(&proof));
+    let facts = scene.kiosk.kiosk.facts(&visit).await.expect("saved");
+    assert_eq!(facts.mailbox_confirmed, Some(true));
+    let shown = serde_json::to_string(&facts).expect("plain data");
+    assert!(!shown.contains(&proof.mac), "the page learns no proof");
+
+    let script = scene.script.lock().expect("whole");
+    assert_eq!(script.tried, [RIGHT], "ASCII digits on the wire");
+    let asked = &script.started[0];
+    assert_eq!(
+        (asked.email.as_str(), asked.language),
+        (ADDRESS, Language::Ar)
+    );
+    assert_eq!(script.started.len(), 1, "one mail");
+}
+
+#[tokio::test]
+async fn a_changed_address_carries_no_proof() {
+    let scene = Scene::set().await;
+    let visit = scene.visit();
+    // Equal but for one capital letter: another text, another mailbox for all we know.
+    for other in ["another@example.com", "Made.up@example.com"] {
+        scene.send_code(&visit, other).await;
+        assert_eq!(scene.confirm(&visit, RIGHT).await, CodeCheck::Confirmed);
+    }
+    let content = scene.sealed(&visit).await;
+    assert_eq!(content.mailbox_proof, None);
+    let facts = scene.kiosk.kiosk.facts(&visit).await.expect("saved");
+    assert_eq!(facts.mailbox_confirmed, Some(false));
+}
+
+#[tokio::test]
+async fn a_proof_goes_with_its_request_and_its_visit() {
+    let scene = Scene::set().await;
+    let visit = scene.visit();
+    scene.send_code(&visit, ADDRESS).await;
+    assert_eq!(scene.confirm(&visit, RIGHT).await, CodeCheck::Confirmed);
+    // "Another" in the same visit.
+    scene.choose(&visit, Kind::CorrectEmail);
+    assert_eq!(scene.confirm(&visit, RIGHT).await, CodeCheck::Spent);
+    let again = scene.send_code(&visit, ADDRESS).await;
+    assert!(
+        matches!(again, CodeSending::Sent { .. }),
+        "asked again: {again:?}"
+    );
+    assert_eq!(scene.sealed(&visit).await.mailbox_proof, None);
+
+    let visit = scene.visit();
+    scene.send_code(&visit, ADDRESS).await;
+    assert_eq!(scene.confirm(&visit, RIGHT).await, CodeCheck::Confirmed);
+    scene.kiosk.kiosk.end_visit(&visit).expect("it is open");
+    let kiosk = &scene.kiosk.kiosk;
+    let stale = (
+        kiosk.send_code(&visit, ADDRESS).await.err(),
+        kiosk.resend_code(&visit).await.err(),
+        kiosk.confirm_code(&visit, RIGHT).await.err(),
+    );
+    let over = Some(Refusal::StaleVisit);
+    assert_eq!(stale, (over, over, over));
+    let next = scene.visit();
+    assert_eq!(
+        scene.sealed(&next).await.mailbox_proof,
+        None,
+        "the next person's"
+    );
+}
+
+#[tokio::test]
+async fn five_wrong_codes_end_it_and_a_new_code_begins_again() {
+    let scene = Scene::set().await;
+    let visit = scene.visit();
+    scene.send_code(&visit, ADDRESS).await;
+    for left in [4, 3, 2, 1] {
+        let wrong = scene.confirm(&visit, "111111").await;
+        assert_eq!(wrong, CodeCheck::Wrong { tries_left: left });
+    }
+    assert_eq!(scene.confirm(&visit, "111111").await, CodeCheck::Spent);
+    assert_eq!(scene.confirm(&visit, RIGHT).await, CodeCheck::Spent);
+    assert_eq!(
+        scene.script.lock().expect("whole").tried.len(),
+        5,
+        "central is not asked again"
+    );
+
+    let sent = scene.kiosk.kiosk.resend_code(&visit).await;
+    assert_eq!(sent, Ok(CodeSending::Sent { resend_after_s: 0 }));
+    assert_eq!(scene.confirm(&visit, RIGHT).await, CodeCheck::Confirmed);
+}
+
+#[tokio::test]
+async fn a_code_that_central_takes_no_more_asks_for_a_new_one() {
+    let scene = Scene::set().await;
+    let visit = scene.visit();
+    assert_eq!(
+        scene.confirm(&visit, RIGHT).await,
+        CodeCheck::Spent,
+        "none was sent"
+    );
+    assert_eq!(
+        scene.kiosk.kiosk.resend_code(&visit).await,
+        Err(Refusal::OutOfOrder)
+    );
+    scene.send_code(&visit, ADDRESS).await;
+    assert_eq!(scene.confirm(&visit, "410410").await, CodeCheck::Spent);
+    assert!(matches!(
+        scene.send_code(&visit, ADDRESS).await,
+        CodeSending::Sent { .. }
+    ));
+    assert_eq!(scene.script.lock().expect("whole").started.len(), 2);
+}
+
+#[tokio::test]
+async fn what_is_no_code_or_no_address_never_reaches_central() {
+    let scene = Scene::set().await;
+    let visit = scene.visit();
+    let invalid = scene.send_code(&visit, "nobody").await;
+    assert_eq!(
+        invalid,
+        CodeSending::Invalid {
+            error: "email-form"
+        }
+    );
+    scene.send_code(&visit, ADDRESS).await;
+    for typed in ["", "12345", "1234567", "abcdef"] {
+        let incomplete = CodeCheck::Incomplete { error: "code-form" };
+        assert_eq!(scene.confirm(&visit, typed).await, incomplete, "{typed:?}");
+    }
+    assert!(scene.script.lock().expect("whole").tried.is_empty());
+}
+
+#[tokio::test]
+async fn going_back_and_on_again_sends_no_second_mail_and_another_address_does_at_once() {
+    let scene = Scene::set().await;
+    scene.script.lock().expect("whole").resend_after_s = 30;
+    let visit = scene.visit();
+    for _ in 0..3 {
+        let sent = scene.send_code(&visit, ADDRESS).await;
+        let CodeSending::Sent { resend_after_s } = sent else {
+            panic!("{sent:?}")
+        };
+        assert!((20..=30).contains(&resend_after_s));
+    }
+    let early = scene.kiosk.kiosk.resend_code(&visit).await;
+    assert!(
+        matches!(early, Ok(CodeSending::SlowDown { seconds: 20..=30 })),
+        "{early:?}"
+    );
+    assert_eq!(scene.script.lock().expect("whole").started.len(), 1);
+    scene.send_code(&visit, "another@example.com").await;
+    assert_eq!(scene.script.lock().expect("whole").started.len(), 2);
+}
+
+#[tokio::test]
+async fn a_central_that_asks_for_patience_is_left_alone_for_as_long() {
+    let scene = Scene::with(|script, path, body| {
+        if path.ends_with("/confirm") || script.started.is_empty() {
+            drop(script.answer(path, body));
+            let wait = [(header::RETRY_AFTER, "40")];
+            let body = Json(ApiError {
+                code: ErrorCode::TooManyRequests,
+            });
+            return (StatusCode::TOO_MANY_REQUESTS, wait, body).into_response();
+        }
+        script.answer(path, body)
+    })
+    .await;
+    let visit = scene.visit();
+    let first = scene.send_code(&visit, ADDRESS).await;
+    assert_eq!(first, CodeSending::SlowDown { seconds: 40 });
+    let again = scene.send_code(&visit, ADDRESS).await;
+    assert!(
+        matches!(again, CodeSending::SlowDown { seconds: 30..=40 }),
+        "{again:?}"
+    );
+    assert_eq!(
+        scene.script.lock().expect("whole").started.len(),
+        1,
+        "not asked again"
+    );
+    // A slip corrected is another address: it is asked about at once.
+    let other = scene.send_code(&visit, "another@example.com").await;
+    assert!(matches!(other, CodeSending::Sent { .. }));
+    let typed = scene.confirm(&visit, RIGHT).await;
+    assert_eq!(typed, CodeCheck::SlowDown { seconds: 40 });
+}
+
+/// Whatever a stranger says, the visit goes on and ends saved, unconfirmed.
+async fn is_not_confirmed(
+    sending: impl Fn(&mut Script, &Bytes) -> Response + Clone + Send + Sync + 'static,
+) {
+    let scene = Scene::with(move |script, _, body| sending(script, body)).await;
+    let visit = scene.visit();
+    assert_eq!(scene.send_code(&visit, ADDRESS).await, OFFLINE);
+    assert_eq!(scene.confirm(&visit, RIGHT).await, CodeCheck::Spent);
+    assert_eq!(scene.sealed(&visit).await.mailbox_proof, None);
+}
+
+#[tokio::test]
+async fn strangers_start_no_check() {
+    is_not_confirmed(|_, _| Html("<h1>Welcome to the WiFi</h1>").into_response()).await;
+    is_not_confirmed(|_, _| (StatusCode::UNAUTHORIZED, "who are you").into_response()).await;
+    is_not_confirmed(|_, _| refused(StatusCode::UNAUTHORIZED, ErrorCode::Unauthorised)).await;
+    is_not_confirmed(|_, _| refused(StatusCode::SERVICE_UNAVAILABLE, ErrorCode::Unavailable)).await;
+}
+
+#[tokio::test]
+async fn a_central_without_such_a_door_or_with_anothers_echo_starts_no_check() {
+    is_not_confirmed(|_, _| refused(StatusCode::NOT_FOUND, ErrorCode::NotFound)).await;
+    is_not_confirmed(|_, _| "{\"id\":\"0000".into_response()).await;
+    is_not_confirmed(|script, body| {
+        let Ok(mut asked) = serde_json::from_slice::<StartEmailCheck>(body) else {
+            return refused(StatusCode::NOT_FOUND, ErrorCode::NotFound);
+        };
+        asked.request = protocol::RequestId::new(1, [0; 10]);
+        let body = serde_json::to_vec(&asked).expect("plain data");
+        script.answer("/v1/email-checks", &body.into())
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_confirmation_that_does_not_echo_what_was_asked_confirms_nothing() {
+    let changes: [fn(&mut EmailConfirmed); 4] = [
+        |answer| answer.id = Uuid::from_u128(99),
+        |answer| answer.request = protocol::RequestId::new(1, [0; 10]),
+        |answer| answer.proof.mac = "a".repeat(100_000),
+        |answer| {
+            answer.proof.mac =
+                "not hex, and as long as a proof is, which is 64 characters long!".to_owned()
+        },
+    ];
+    for (number, change) in changes.into_iter().enumerate() {
+        let scene = Scene::with(move |script, path, body| {
+            if !path.ends_with("/confirm") {
+                return script.answer(path, body);
+            }
+            let mut answer = script.confirmed();
+            change(&mut answer);
+            Json(answer).into_response()
+        })
+        .await;
+        let visit = scene.visit();
+        scene.send_code(&visit, ADDRESS).await;
+        assert_eq!(
+            scene.confirm(&visit, RIGHT).await,
+            CodeCheck::Offline,
+            "{number}"
+        );
+        assert_eq!(scene.sealed(&visit).await.mailbox_proof, None, "{number}");
+    }
+}
+
+#[tokio::test]
+async fn a_central_that_takes_the_call_and_never_answers_is_given_up_in_seconds_and_late_for_nobody()
+ {
+    let mut place = Place::new().await;
+    place.stop_central().await;
+    let silent = std::net::TcpListener::bind(place.address).expect("the port is free");
+    let kiosk = Running::start(place.config()).await;
+    let visit = kiosk.kiosk.begin_visit(Language::Pt).visit;
+    kiosk
+        .kiosk
+        .choose_purpose(&visit, Kind::CorrectEmail)
+        .expect("it is open");
+    let since = Instant::now();
+    assert_eq!(kiosk.kiosk.send_code(&visit, ADDRESS).await, Ok(OFFLINE));
+    assert!(
+        since.elapsed() < Duration::from_secs(9),
+        "{:?}",
+        since.elapsed()
+    );
+
+    let waiting = kiosk.kiosk.send_code(&visit, ADDRESS);
+    let next = async { kiosk.kiosk.begin_visit(Language::En).visit };
+    let (late, _next) = tokio::join!(waiting, next);
+    assert_eq!(late, Err(Refusal::StaleVisit), "the one who asked has left");
+    drop(silent);
+}

@@ -1,0 +1,71 @@
+// For tests: a core that answers by script, and what it answers with.
+
+import type { Core, EmailAnswer, Facts, KioskState } from '../lib/core';
+
+export const STATE: KioskState = {
+  service: 'open',
+  fault: null,
+  demo: true,
+  languages: [
+    { code: 'pt', name: 'Português', rtl: false },
+    { code: 'ar', name: 'العربية', rtl: true },
+  ],
+  mmPerPx: 0.3,
+  trackingDomain: 'quiosque.example',
+  online: true,
+  idle: { question: 60, slow: 180, countdown: 20 },
+};
+
+export const FACTS: Facts = {
+  trackingCode: '4FXX-XXXX-XXXC',
+  trackingUrl: '',
+  trackingDomain: '',
+  qr: { modules: 1, path: '' },
+  savedAt: '2026-11-23T14:32:00+00:00',
+  printed: 'waiting',
+  printFault: null,
+  delivered: false,
+  maskedNewEmail: null,
+  mailboxConfirmed: null,
+};
+
+export const accepted = (more: Partial<EmailAnswer> = {}): EmailAnswer => ({
+  ok: true,
+  error: null,
+  shown: 'shown@x.pt',
+  suggestion: null,
+  sameAsOld: false,
+  ...more,
+});
+
+/** A core that accepts everything, unless the test says otherwise. */
+export function scripted(more: Partial<Core> = {}): Core {
+  return {
+    kioskState: async () => STATE,
+    beginVisit: async () => ({ visit: 'v1' }),
+    setLanguage: async () => undefined,
+    choosePurpose: async () => undefined,
+    checkIdentity: async (_visit, identity) => ({ ok: true, errors: [], shown: identity }),
+    checkEmail: async () => accepted(),
+    sendCode: async () => ({ outcome: 'offline' }),
+    resendCode: async () => ({ outcome: 'offline' }),
+    confirmCode: async () => ({ outcome: 'offline' }),
+    send: async () => ({ outcome: 'saved', facts: FACTS }),
+    facts: async () => FACTS,
+    printAgain: async () => undefined,
+    endVisit: async () => undefined,
+    track: async () => ({ outcome: 'offline' }),
+    pageAlive: async () => undefined,
+    onKioskState: async () => undefined,
+    onFacts: async () => undefined,
+    ...more,
+  };
+}
+
+/** A promise that the test settles itself. */
+export function held<T>() {
+  let resolve!: (value: T) => void;
+  let reject!: (reason: unknown) => void;
+  const promise = new Promise<T>((yes, no) => ([resolve, reject] = [yes, no]));
+  return { promise, resolve, reject };
+}
