@@ -402,3 +402,81 @@ desk-trouble-unavailable = الخدمة مشغولة
 desk-trouble-unavailable-detail = لم يتغيّر شيء. يُرجى المحاولة مرة أخرى بعد دقيقة.
 desk-trouble-internal = في الخدمة مشكلة
 desk-trouble-internal-detail = أبلغ من يدير الخدمة. انظر إلى الطلب قبل تكرار أي شيء.
+
+### Mail
+
+# Every mail.
+mail-demo = عرض تجريبي (DEMO): كل ما في هذه الرسالة مُختلق وبلا قيمة.
+mail-no-reply = لا تردّ على هذه الرسالة، فلا أحد يقرأ الردود. إذا احتجت إلى مساعدة، فتوجه إلى شباك أحد مكاتب AIMA.
+mail-link-copy = إذا لم يعمل الزر، فانسخ هذا العنوان إلى المتصفح:
+
+# The six digits.
+mail-code-subject = رمزك لجهاز AIMA
+mail-code-title = رمزك
+mail-code-intro = اكتب هذه الأرقام الستة في جهاز AIMA:
+mail-code-valid =
+    { $minutes ->
+        [one] يصلح الرمز لمدة دقيقة واحدة.
+        [two] يصلح الرمز لمدة دقيقتين.
+        [few] يصلح الرمز لمدة { $minutes } دقائق.
+       *[other] يصلح الرمز لمدة { $minutes } دقيقة.
+    }
+mail-code-secret = لا أحد من AIMA يطلب منك هذا الرمز. اكتبه في الجهاز فقط.
+mail-code-not-you = ألا تستخدم جهاز AIMA الآن؟ إذن لا تفعل شيئًا: من دون الرمز لا يتغير أي شيء.
+
+# The link that confirms a new address.
+mail-confirm-link-subject = أكّد بريدك الإلكتروني الجديد
+mail-confirm-link-title = هل هذا البريد الإلكتروني لك؟
+mail-confirm-link-intro = قُدّم هذا العنوان في أحد أجهزة AIMA على أنه البريد الإلكتروني الجديد. لتأكيده، افتح الصفحة واضغط على الزر الموجود فيها.
+mail-confirm-link-open = تأكيد هذا البريد الإلكتروني
+mail-confirm-link-valid =
+    { $hours ->
+        [one] يصلح الرابط لمدة ساعة واحدة.
+        [two] يصلح الرابط لمدة ساعتين.
+        [few] يصلح الرابط لمدة { $hours } ساعات.
+       *[other] يصلح الرابط لمدة { $hours } ساعة.
+    }
+mail-confirm-link-later = بعد ذلك، توجه إلى شباك أحد مكاتب AIMA ومعك جواز سفرك وهذا الرمز.
+mail-confirm-link-not-you = ألم تقدّم هذا الطلب؟ إذن لا تفعل شيئًا: من دون التأكيد لا يُستخدم هذا العنوان.
+
+# The notice to the registered address.
+mail-old-address-subject = هل هذا أنت؟ طلب يخص ملفك لدى AIMA
+mail-old-address-title = هل أنت من قدّم هذا الطلب؟
+mail-old-address-correct-email = في أحد أجهزة AIMA، طلب شخص ما أن تُرسل الرسائل الخاصة بملفك إلى بريد إلكتروني آخر.
+mail-old-address-reactivate = في أحد أجهزة AIMA، طلب شخص ما إعادة تفعيل ملفك.
+mail-old-address-resend = في أحد أجهزة AIMA، طلب شخص ما إعادة إرسال بيانات الدفع الخاصة بملفك.
+mail-old-address-yes = نعم، أنا من قدّمه
+mail-old-address-no = لا، لست أنا
+mail-old-address-press = يفتح كل زر صفحة تؤكد فيها جوابك. فتح الصفحة وحده لا يغيّر شيئًا.
+mail-old-address-until = لا يتغير أي شيء إلى أن تنتهي AIMA من التحقق من الطلب.
+mail-old-address-if-no = إذا لم تكن أنت، يُوقف الطلب ويبقى ملفك كما هو.
+
+# What a correction or a resend was for.
+mail-payment-data-subject = بيانات الدفع لتحديد موعدك
+mail-payment-data-title = بيانات الدفع
+mail-payment-data-intro = هذه هي البيانات التي طلبتها. بعد أن تدفع، تحدد AIMA موعدك.
+mail-payment-data-reference = المرجع
+mail-payment-data-amount = المبلغ
+mail-payment-data-deadline = آخر يوم للدفع
+mail-payment-data-working-days =
+    { $days ->
+        [one] أي خلال يوم عمل واحد: لا تُحسب أيام السبت والأحد والعطل الرسمية.
+        [two] أي خلال يومي عمل: لا تُحسب أيام السبت والأحد والعطل الرسمية.
+        [few] أي خلال { $days } أيام عمل: لا تُحسب أيام السبت والأحد والعطل الرسمية.
+       *[other] أي خلال { $days } يوم عمل: لا تُحسب أيام السبت والأحد والعطل الرسمية.
+    }
+mail-payment-data-pay = ادفع المبلغ بالضبط باستخدام المرجع، في صراف آلي (Multibanco) أو عن طريق مصرفك.
+mail-payment-data-keep = احتفظ بإثبات الدفع.
+mail-payment-data-wait = انتظر رسالة AIMA التي فيها يوم الموعد وساعته. انظر أيضًا في مجلد الرسائل غير المرغوب فيها (spam).
+mail-payment-data-late = هل انتهت المهلة أو لا تستطيع الدفع؟ توجه إلى شباك أحد مكاتب AIMA ومعك جواز سفرك وهذا الرمز.
+amount-in-euros = { $number } يورو
+
+# The case is pending again.
+mail-reactivated-subject = أُعيد تفعيل ملفك لدى AIMA
+mail-reactivated-title = أُعيد تفعيل ملفك
+mail-reactivated-intro = عاد ملفك إلى قائمة الانتظار. لا حاجة إلى تقديم طلب آخر.
+mail-reactivated-wait = عندما يحين وقت الدفع وتحديد الموعد، ترسل AIMA البيانات إلى هذا البريد الإلكتروني. انظر أيضًا في مجلد الرسائل غير المرغوب فيها (spam).
+
+# Staff have to look at it with the person.
+mail-come-to-counter-subject = يُرجى التوجه إلى شباك AIMA
+mail-come-to-counter-title = يُرجى التوجه إلى الشباك

@@ -401,3 +401,75 @@ desk-trouble-unavailable = The service is busy
 desk-trouble-unavailable-detail = Nothing was changed. Try again in a minute.
 desk-trouble-internal = The service has a problem
 desk-trouble-internal-detail = Tell whoever runs the service. Look at the request before you repeat anything.
+
+### Mail
+
+# Every mail.
+mail-demo = Demonstration (DEMO): everything in this e-mail is made up and not valid.
+mail-no-reply = Do not reply to this e-mail: nobody reads the replies. If you need help, go to the counter of an AIMA store.
+mail-link-copy = If the button does not work, copy this address into your browser:
+
+# The six digits.
+mail-code-subject = Your code for the AIMA kiosk
+mail-code-title = Your code
+mail-code-intro = Type these six digits at the AIMA kiosk:
+mail-code-valid =
+    { $minutes ->
+        [one] The code works for one minute.
+       *[other] The code works for { $minutes } minutes.
+    }
+mail-code-secret = Nobody from AIMA asks you for this code. Type it at the kiosk only.
+mail-code-not-you = You are not using an AIMA kiosk? Then do nothing: without the code, nothing changes.
+
+# The link that confirms a new address.
+mail-confirm-link-subject = Confirm your new e-mail
+mail-confirm-link-title = Is this e-mail address yours?
+mail-confirm-link-intro = At an AIMA kiosk, this address was given as the new e-mail. To confirm it, open the page and press the button there.
+mail-confirm-link-open = Confirm this e-mail
+mail-confirm-link-valid =
+    { $hours ->
+        [one] The link works for one hour.
+       *[other] The link works for { $hours } hours.
+    }
+mail-confirm-link-later = After that, go to the counter of an AIMA store with your passport and this code.
+mail-confirm-link-not-you = You did not make this request? Then do nothing: without confirmation, this address is not used.
+
+# The notice to the registered address.
+mail-old-address-subject = Was this you? A request about your case at AIMA
+mail-old-address-title = Did you make this request?
+mail-old-address-correct-email = At an AIMA kiosk, somebody asked for the messages about your case to go to another e-mail from now on.
+mail-old-address-reactivate = At an AIMA kiosk, somebody asked for your case to be reactivated.
+mail-old-address-resend = At an AIMA kiosk, somebody asked for the payment details of your case to be sent again.
+mail-old-address-yes = Yes, this was me
+mail-old-address-no = This was not me
+mail-old-address-press = Each button opens a page where you confirm your answer. Opening the page changes nothing.
+mail-old-address-until = Nothing changes until AIMA has finished checking the request.
+mail-old-address-if-no = If this was not you, the request is stopped and your case goes on as it is.
+
+# What a correction or a resend was for.
+mail-payment-data-subject = Payment details for your appointment
+mail-payment-data-title = Payment details
+mail-payment-data-intro = These are the details that you asked for. After you have paid, AIMA schedules your appointment.
+mail-payment-data-reference = Reference
+mail-payment-data-amount = Amount
+mail-payment-data-deadline = Pay by
+mail-payment-data-working-days =
+    { $days ->
+        [one] That is one working day: Saturdays, Sundays and public holidays do not count.
+       *[other] That is { $days } working days: Saturdays, Sundays and public holidays do not count.
+    }
+mail-payment-data-pay = Pay the exact amount with the reference, at a Multibanco cash machine or through your bank.
+mail-payment-data-keep = Keep the proof of payment.
+mail-payment-data-wait = Wait for AIMA's e-mail with the day and time of your appointment. Look in the spam folder too.
+mail-payment-data-late = The time is over, or you cannot pay? Go to the counter of an AIMA store with your passport and this code.
+amount-in-euros = €{ $number }
+
+# The case is pending again.
+mail-reactivated-subject = Your case at AIMA has been reactivated
+mail-reactivated-title = Your case has been reactivated
+mail-reactivated-intro = The case is pending again. You do not need to make another request.
+mail-reactivated-wait = When it is time to pay and to schedule the appointment, AIMA sends the details to this e-mail. Look in the spam folder too.
+
+# Staff have to look at it with the person.
+mail-come-to-counter-subject = Please come to the AIMA counter
+mail-come-to-counter-title = Please come to the counter

@@ -401,3 +401,75 @@ desk-trouble-unavailable = O serviço está ocupado
 desk-trouble-unavailable-detail = Nada foi alterado. Tente outra vez dentro de um minuto.
 desk-trouble-internal = Há um problema no serviço
 desk-trouble-internal-detail = Avise quem administra o serviço. Veja o estado do pedido antes de repetir.
+
+### Mail
+
+# Every mail.
+mail-demo = Demonstração (DEMO): tudo neste e-mail é inventado e não tem valor.
+mail-no-reply = Não responda a este e-mail: ninguém lê as respostas. Se precisar de ajuda, vá ao balcão de uma loja AIMA.
+mail-link-copy = Se o botão não funcionar, copie este endereço para o navegador:
+
+# The six digits.
+mail-code-subject = O seu código para o quiosque da AIMA
+mail-code-title = O seu código
+mail-code-intro = Escreva estes seis números no quiosque da AIMA:
+mail-code-valid =
+    { $minutes ->
+        [one] O código serve durante um minuto.
+       *[other] O código serve durante { $minutes } minutos.
+    }
+mail-code-secret = Ninguém da AIMA lhe pede este código. Escreva-o só no quiosque.
+mail-code-not-you = Não está a usar um quiosque da AIMA? Então não faça nada: sem o código, nada muda.
+
+# The link that confirms a new address.
+mail-confirm-link-subject = Confirme o seu novo e-mail
+mail-confirm-link-title = Este e-mail é seu?
+mail-confirm-link-intro = Num quiosque da AIMA, este endereço foi indicado como novo e-mail. Para o confirmar, abra a página e carregue no botão que lá está.
+mail-confirm-link-open = Confirmar este e-mail
+mail-confirm-link-valid =
+    { $hours ->
+        [one] A ligação serve durante uma hora.
+       *[other] A ligação serve durante { $hours } horas.
+    }
+mail-confirm-link-later = Depois disso, vá ao balcão de uma loja AIMA com o passaporte e este código.
+mail-confirm-link-not-you = Não fez este pedido? Então não faça nada: sem confirmação, este endereço não é usado.
+
+# The notice to the registered address.
+mail-old-address-subject = Foi você? Um pedido sobre o seu processo na AIMA
+mail-old-address-title = Foi você que fez este pedido?
+mail-old-address-correct-email = Num quiosque da AIMA, alguém pediu que as mensagens sobre o seu processo passem a ir para outro e-mail.
+mail-old-address-reactivate = Num quiosque da AIMA, alguém pediu que o seu processo seja reativado.
+mail-old-address-resend = Num quiosque da AIMA, alguém pediu que os dados de pagamento do seu processo sejam enviados outra vez.
+mail-old-address-yes = Sim, fui eu
+mail-old-address-no = Não fui eu
+mail-old-address-press = Cada botão abre uma página onde confirma a resposta. Abrir a página não muda nada.
+mail-old-address-until = Nada muda até a AIMA acabar de verificar o pedido.
+mail-old-address-if-no = Se não foi você, o pedido é parado e o seu processo continua como está.
+
+# What a correction or a resend was for.
+mail-payment-data-subject = Dados para pagar e marcar o seu atendimento
+mail-payment-data-title = Dados para pagar
+mail-payment-data-intro = São estes os dados que pediu. Depois de pagar, a AIMA marca o seu atendimento.
+mail-payment-data-reference = Referência
+mail-payment-data-amount = Valor
+mail-payment-data-deadline = Pagar até
+mail-payment-data-working-days =
+    { $days ->
+        [one] É um dia útil: sábados, domingos e feriados não contam.
+       *[other] São { $days } dias úteis: sábados, domingos e feriados não contam.
+    }
+mail-payment-data-pay = Pague o valor exato com a referência, numa caixa Multibanco ou no seu banco.
+mail-payment-data-keep = Guarde o comprovativo do pagamento.
+mail-payment-data-wait = Espere pelo e-mail da AIMA com o dia e a hora do atendimento. Veja também a pasta de correio não desejado (spam).
+mail-payment-data-late = O prazo passou, ou não consegue pagar? Vá ao balcão de uma loja AIMA com o passaporte e este código.
+amount-in-euros = { $number } €
+
+# The case is pending again.
+mail-reactivated-subject = O seu processo na AIMA foi reativado
+mail-reactivated-title = O seu processo foi reativado
+mail-reactivated-intro = O processo está outra vez pendente. Não precisa de fazer outro pedido.
+mail-reactivated-wait = Quando for altura de pagar e marcar o atendimento, a AIMA envia os dados para este e-mail. Veja também a pasta de correio não desejado (spam).
+
+# Staff have to look at it with the person.
+mail-come-to-counter-subject = Dirija-se ao balcão da AIMA
+mail-come-to-counter-title = Dirija-se ao balcão

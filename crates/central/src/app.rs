@@ -26,6 +26,10 @@ use crate::{
     directory::Directory,
     keys::{self, KeyError},
     links::Signer,
+    mail::{
+        dispatch::Dispatcher,
+        options::{MailOptions, MailSetUpError},
+    },
     page, public_state,
     rate_limit::{Rate, RateLimit},
     store::{Store, StoreError},
@@ -60,9 +64,11 @@ pub struct Config {
     pub rates: Rates,
     /// Whether callers are told apart by a balancer's `X-Forwarded-For`.
     pub behind_balancer: bool,
-    /// Whether this process opens and settles requests too; one that does not never reads a private sealing
-    /// key.
+    /// Whether this process opens and settles requests and sends mail too; one that does not never reads a
+    /// private sealing key.
     pub opening: bool,
+    /// How mail leaves.
+    pub mail: MailOptions,
 }
 
 impl Config {
@@ -76,6 +82,7 @@ impl Config {
             rates: Rates::default(),
             behind_balancer: false,
             opening: true,
+            mail: MailOptions::default(),
         }
     }
 }
@@ -176,6 +183,9 @@ pub enum StartError {
     /// Nobody has said where the tracking page is, which links in mails lead to.
     #[error("say where the tracking page is: `--public-base https://HOST`")]
     NoPublicBase,
+    /// Mail.
+    #[error(transparent)]
+    Mail(#[from] MailSetUpError),
     /// The address cannot be listened on.
     #[error("cannot listen on {0}")]
     Listen(SocketAddr, #[source] io::Error),
@@ -221,6 +231,7 @@ pub async fn serve(config: Config) -> Result<Serving, StartError> {
         rates,
         behind_balancer,
         opening,
+        mail,
     } = config;
     let store = open_store(&directory).await?;
     let installation = store
@@ -243,9 +254,10 @@ pub async fn serve(config: Config) -> Result<Serving, StartError> {
     let workers = match opening {
         true => {
             let (store, clock) = (store.clone(), clock.clone());
+            let dispatcher = dispatcher(&directory, store.clone(), clock.clone(), &mail).await?;
             let workers =
                 Workers::new(&directory, store, clock, public_base.clone(), wake.clone())?;
-            Some(tokio::spawn(workers.run(stop)))
+            Some(tokio::spawn(workers.run(dispatcher, stop)))
         }
         false => None,
     };
@@ -282,6 +294,19 @@ pub async fn serve(config: Config) -> Result<Serving, StartError> {
         workers,
         stop_workers,
     })
+}
+
+/// The dispatch worker of a data directory.
+pub async fn dispatcher(
+    directory: &Directory,
+    store: Store,
+    clock: Clock,
+    mail: &MailOptions,
+) -> Result<Dispatcher, StartError> {
+    let installation = store.installation().await?;
+    let demo = installation.ok_or(StartError::NotInitialised)?.demo;
+    let vault = Arc::new(keys::vault(directory)?);
+    Ok(mail.dispatcher(directory, store, vault, clock, demo)?)
 }
 
 /// The database of a data directory that `init` has made.

@@ -56,6 +56,11 @@ impl Directory {
         self.root.join("server.key")
     }
 
+    /// The folder of mails that no server takes.
+    pub fn mail(&self) -> PathBuf {
+        self.root.join("mail")
+    }
+
     /// The folder of the keys.
     pub fn keys(&self) -> PathBuf {
         self.root.join("keys")

@@ -13,11 +13,16 @@ use central::{
     commands,
     directory::Directory,
     journal::{Head, LineHash},
+    mail::{
+        options::{MailOptions, USUAL_SENDER},
+        server::ServerAddress,
+        smtp::Patience,
+    },
     store::Installation,
     workers::Workers,
 };
 use clap::{Args, Parser, Subcommand};
-use protocol::KioskId;
+use protocol::{EmailAddress, KioskId};
 use tokio::signal::unix::{SignalKind, signal};
 use zeroize::Zeroizing;
 
@@ -121,15 +126,52 @@ enum Command {
         /// Take requests in without opening them; another process does (`aima-central open`).
         #[arg(long)]
         intake_only: bool,
+        #[command(flatten)]
+        mail: Mail,
     },
-    /// Open and settle requests that were taken in, and serve nobody.
+    /// Open and settle requests that were taken in, send mail, and serve nobody.
     Open {
         #[command(flatten)]
         data: Data,
+        #[command(flatten)]
+        mail: Mail,
         /// Instead of what `init` was given.
         #[arg(long, value_name = "URL", value_parser = public_base)]
         public_base: Option<String>,
     },
+}
+
+#[derive(Args)]
+struct Mail {
+    /// The mail server: smtps://USER@HOST:PORT, smtp+starttls://USER@HOST:PORT, or smtp://127.0.0.1:PORT.
+    /// Without it mails are files in DIR/mail.
+    #[arg(long = "mail-server", value_name = "URL")]
+    server: Option<ServerAddress>,
+    /// A file whose first line is the password of the mail server's user.
+    #[arg(long = "mail-password-file", value_name = "FILE")]
+    password_file: Option<PathBuf>,
+    /// The only certificate authority to trust for the mail server (PEM), instead of this machine's.
+    #[arg(long = "mail-authority", value_name = "FILE")]
+    authority: Option<PathBuf>,
+    /// Who writes. People are told to trust its domain.
+    #[arg(long = "mail-from", value_name = "ADDRESS", default_value = USUAL_SENDER, value_parser = sender)]
+    from: EmailAddress,
+}
+
+impl Mail {
+    fn options(self) -> MailOptions {
+        MailOptions {
+            server: self.server,
+            password_file: self.password_file,
+            authority: self.authority,
+            from: self.from,
+            patience: Patience::default(),
+        }
+    }
+}
+
+fn sender(text: &str) -> Result<EmailAddress, &'static str> {
+    EmailAddress::parse(text).map_err(|_| "it must be an e-mail address")
 }
 
 #[derive(Args)]
@@ -247,11 +289,13 @@ async fn run(command: Command) -> Result<(), Failure> {
             public_base,
             behind_balancer,
             intake_only,
+            mail,
         } => {
             let mut config = Config::new(data.directory(), listen);
             config.public_base = public_base;
             config.behind_balancer = behind_balancer;
             config.opening = !intake_only;
+            config.mail = mail.options();
             let serving = app::serve(config).await?;
             // An address needs no escaping.
             say(&format!(
@@ -261,7 +305,11 @@ async fn run(command: Command) -> Result<(), Failure> {
             until_told_to_end().await?;
             serving.stop().await?;
         }
-        Command::Open { data, public_base } => {
+        Command::Open {
+            data,
+            mail,
+            public_base,
+        } => {
             let directory = data.directory();
             let store = app::open_store(&directory).await?;
             let installation = store
@@ -272,9 +320,12 @@ async fn run(command: Command) -> Result<(), Failure> {
                 .or(installation.public_base)
                 .ok_or(StartError::NoPublicBase)?;
             let wake = Default::default();
+            let mail = mail.options();
+            let dispatcher =
+                app::dispatcher(&directory, store.clone(), clock.clone(), &mail).await?;
             let workers = Workers::new(&directory, store.clone(), clock, public_base, wake)?;
             let (stop, stopped) = tokio::sync::watch::channel(false);
-            let working = tokio::spawn(workers.run(stopped));
+            let working = tokio::spawn(workers.run(dispatcher, stopped));
             until_told_to_end().await?;
             stop.send_replace(true);
             working.await?;

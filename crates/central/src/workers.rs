@@ -1,4 +1,4 @@
-//! What works beside the intake: opening and settling. Each is fed from the database, so they may run in
+//! What works beside the intake: opening, settling, sending mail. Each is fed from the database, so they may run in
 //! the process that serves, in another, or in several.
 
 use std::sync::Arc;
@@ -10,6 +10,7 @@ use crate::{
     directory::Directory,
     keys::{self, KeyError},
     links::Signer,
+    mail::dispatch::Dispatcher,
     opening::Opener,
     settling::Settler,
     store::Store,
@@ -57,9 +58,10 @@ impl Workers {
         })
     }
 
-    /// Runs them until `stop` says so.
-    pub async fn run(self, stop: watch::Receiver<bool>) {
+    /// Runs them, and the one that sends mail, until `stop` says so.
+    pub async fn run(self, dispatcher: Dispatcher, stop: watch::Receiver<bool>) {
         let mut working = JoinSet::new();
+        working.spawn(dispatcher.run(self.settler.wake.clone(), stop.clone()));
         working.spawn(self.opener.run(stop.clone()));
         working.spawn(self.settler.run(stop));
         working.join_all().await;

@@ -9,10 +9,12 @@
 //! its direction inside Arabic. [`text_unmarked`] leaves these marks out, for places where they
 //! would only be noise (a mail's subject, a file).
 
+mod amounts;
 mod bundles;
 mod dates;
 #[cfg(test)]
 mod files_agree;
 
+pub use amounts::amount;
 pub use bundles::{Args, exists, text, text_unmarked};
 pub use dates::{date, date_and_time, time};

@@ -9,7 +9,7 @@ use axum::{
 };
 
 use super::Refusal;
-use crate::{app::App, public_state::RequestState};
+use crate::{app::App, public_state::RequestState, store::MAIL_STATES};
 
 /// The description of the API, kept by hand and compared with the service by a test.
 pub(super) const OPENAPI: &str = include_str!("../../openapi.json");
@@ -52,14 +52,13 @@ pub(super) async fn metrics(State(app): State<Arc<App>>) -> Result<Response, Ref
             )
         })
         .to_vec();
-    let oldest_s = figures.oldest_unopened_ms.map_or(0, |received| {
-        (app.clock.now().as_millisecond() - received).max(0) / 1000
-    });
+    let now_ms = app.clock.now().as_millisecond();
+    let age_s = |since: Option<i64>| since.map_or(0, |since| (now_ms - since).max(0) / 1000);
     metric("requests", "Requests by state.", &by_state);
     metric(
         "oldest_unopened_seconds",
         "Age of the oldest request that waits to be opened.",
-        &bare(oldest_s),
+        &bare(age_s(figures.oldest_unopened_ms)),
     );
     metric(
         "conflicts",
@@ -70,6 +69,24 @@ pub(super) async fn metrics(State(app): State<Arc<App>>) -> Result<Response, Ref
         "open_alarms",
         "Alarms that nobody has acknowledged.",
         &bare(figures.open_alarms),
+    );
+    let mails: Vec<_> = MAIL_STATES
+        .map(|state| {
+            let count = figures
+                .mails_by_state
+                .iter()
+                .find(|(name, _)| name == state);
+            (
+                format!("{{state=\"{state}\"}}"),
+                count.map_or(0, |(_, count)| *count),
+            )
+        })
+        .to_vec();
+    metric("mails", "Mails by state.", &mails);
+    metric(
+        "oldest_waiting_mail_seconds",
+        "Age of the oldest mail that has not ended.",
+        &bare(age_s(figures.oldest_waiting_mail_ms)),
     );
     metric("kiosks", "Kiosks that may deliver.", &bare(figures.kiosks));
     metric(

@@ -1,8 +1,24 @@
-//! What central writes to people: which mails there are, and what each is filled with.
+//! What central writes to people. Here: which mails there are, and what each is filled with.
 //!
 //! A mail begins as a row of the outbox (`store/mails.rs`), queued in the transaction that makes it
-//! necessary, with recipient and filling encrypted. What it promises: one mail of a kind for each subject,
-//! and the same id, and so the same Message-ID, over every retry.
+//! necessary, with recipient and filling encrypted. [`dispatch`] takes it from there: [`letter`] puts the
+//! filling into words, [`plain`] and [`html`] set them, [`message`] makes the bytes, [`smtp`] hands them
+//! over, [`backoff`] says when to try again.
+//!
+//! What it promises: one mail of a kind for each subject; the same id, and so the same Message-ID and the
+//! same bytes, over every try; a mail is accepted, refused or given up, and never lost. What it does not do:
+//! read answers and bounces that come later as mails of their own, or sign mails (DKIM), which is the mail
+//! server's.
+
+pub mod backoff;
+pub mod dispatch;
+pub mod html;
+pub mod letter;
+pub mod message;
+pub mod options;
+pub mod plain;
+pub mod server;
+pub mod smtp;
 
 use jiff::civil;
 use protocol::{EmailAddress, Kind, Language, MaskedEmail, TrackingCode};

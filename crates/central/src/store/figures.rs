@@ -13,6 +13,10 @@ pub struct Figures {
     pub conflicts: i64,
     /// Alarms that nobody has acknowledged.
     pub open_alarms: i64,
+    /// Mails by state; a state without mails is missing.
+    pub mails_by_state: Vec<(String, i64)>,
+    /// When the oldest mail that has not ended was queued, milliseconds since 1970.
+    pub oldest_waiting_mail_ms: Option<i64>,
     /// Kiosks that may deliver.
     pub kiosks: i64,
     /// Requests that wait on kiosks, by their last heartbeats.
@@ -25,6 +29,14 @@ impl Store {
         let requests_by_state =
             sqlx::query_as("SELECT state, count(*) FROM requests GROUP BY state ORDER BY state")
                 .fetch_all(&self.readers)
+                .await?;
+        let mails_by_state =
+            sqlx::query_as("SELECT state, count(*) FROM mails GROUP BY state ORDER BY state")
+                .fetch_all(&self.readers)
+                .await?;
+        let oldest_waiting_mail_ms =
+            sqlx::query_scalar("SELECT min(created_at) FROM mails WHERE state = 'waiting'")
+                .fetch_one(&self.readers)
                 .await?;
         let (oldest_unopened_ms, conflicts, open_alarms, kiosks, queued_at_kiosks) =
             sqlx::query_as(
@@ -41,6 +53,8 @@ impl Store {
             oldest_unopened_ms,
             conflicts,
             open_alarms,
+            mails_by_state,
+            oldest_waiting_mail_ms,
             kiosks,
             queued_at_kiosks,
         })

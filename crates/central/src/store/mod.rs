@@ -35,7 +35,7 @@ pub use figures::Figures;
 pub use installation::Installation;
 pub use journal::Broken;
 pub use kiosks::{KnownKiosk, is_time_zone};
-pub use mails::NewMail;
+pub use mails::{DueMail, MAIL_STATES, NewMail};
 pub use misses::{Guess, Try};
 pub use opening::{Candidate, OpenedContent, Pending, SealedValues};
 pub use presses::Pressed;

@@ -1,0 +1,262 @@
+//! The dispatch worker: it takes what is due from the outbox, hands it over, and writes down what became
+//! of it.
+//!
+//! It is fed from the database, so it may be killed at any point and there may be several. A mail is claimed
+//! before it is sent: the claim counts the try and puts the next one behind a lease that is longer than any
+//! try, so that no two processes send the same mail at the same moment, and one that died loses nothing.
+
+use std::{io, path::PathBuf, sync::Arc, time::Duration};
+
+use jiff::SignedDuration;
+use lettre::address::Envelope;
+use protocol::{EmailAddress, Language};
+use tokio::{sync::watch, task::JoinSet};
+
+use super::{
+    Filling, MailKind, backoff, cell,
+    message::{self, Sender, Written},
+    smtp::{Failure, Line, Outcome, Patience, Server},
+};
+use crate::{
+    clock::Clock,
+    directory::write_new,
+    store::{DueMail, Store, StoreError},
+    vault::Vault,
+    wake::Wake,
+};
+
+/// How often the database is asked, for mails that another process queued and for tries that have come due.
+const ASK_EVERY: Duration = Duration::from_secs(2);
+/// Mails that are handed over at the same time: a slow answer holds up one line.
+const LINES: usize = 4;
+/// How long a mail under way may go on when the service ends. One that is cut short is sent again.
+const GRACE: Duration = Duration::from_secs(8);
+
+/// How mail leaves.
+#[derive(Debug, Clone)]
+pub enum Way {
+    /// To a mail server.
+    Server(Server),
+    /// As files in a folder: a trial without a server. They hold addresses and codes in clear.
+    Folder(PathBuf),
+}
+
+/// What the worker needs.
+#[derive(Debug, Clone)]
+pub struct Dispatcher {
+    /// The outbox.
+    pub store: Store,
+    /// The keys of the values at rest.
+    pub vault: Arc<Vault>,
+    /// The time.
+    pub clock: Clock,
+    /// Who writes.
+    pub sender: Sender,
+    /// How mail leaves.
+    pub way: Way,
+    /// How long a server may take; a claim lasts longer than any try.
+    pub patience: Patience,
+}
+
+/// How one mail at a time leaves.
+enum Exit {
+    Server(Box<Line>),
+    Folder(PathBuf),
+}
+
+impl Dispatcher {
+    /// Works until `stop` says so: on every wake-up, and every two seconds without one.
+    pub async fn run(self, wake: Arc<Wake>, mut stop: watch::Receiver<bool>) {
+        let mut lines = JoinSet::new();
+        for _ in 0..LINES {
+            lines.spawn(self.clone().work_until(Arc::clone(&wake), stop.clone()));
+        }
+        // An error means that whoever could say so is gone.
+        let _ = stop.wait_for(|stop| *stop).await;
+        let all_done = async { while lines.join_next().await.is_some() {} };
+        if tokio::time::timeout(GRACE, all_done).await.is_err() {
+            tracing::warn!(event = "mail-interrupted");
+        }
+    }
+
+    async fn work_until(self, wake: Arc<Wake>, mut stop: watch::Receiver<bool>) {
+        let mut exit = self.exit();
+        loop {
+            if let Err(error) = self.drain(&mut exit, &stop).await {
+                tracing::error!(event = "dispatch-failed", error = %error, cause = ?cause(&error));
+            }
+            tokio::select! {
+                () = wake.mailer.notified() => {}
+                () = tokio::time::sleep(ASK_EVERY) => {}
+                _ = stop.wait_for(|stop| *stop) => return,
+            }
+        }
+    }
+
+    /// Hands over everything that is due now.
+    ///
+    /// # Errors
+    /// The database fails; what was claimed comes due again.
+    pub async fn pass(&self) -> Result<(), StoreError> {
+        let (_running, never) = watch::channel(false);
+        let lines = (0..LINES).map(|_| async {
+            let mut exit = self.exit();
+            self.drain(&mut exit, &never).await
+        });
+        futures_util::future::try_join_all(lines).await?;
+        Ok(())
+    }
+
+    fn exit(&self) -> Exit {
+        match &self.way {
+            Way::Server(server) => Exit::Server(Box::new(server.line())),
+            Way::Folder(folder) => Exit::Folder(folder.clone()),
+        }
+    }
+
+    async fn drain(&self, exit: &mut Exit, stop: &watch::Receiver<bool>) -> Result<(), StoreError> {
+        let mut done = Ok(());
+        while !*stop.borrow() {
+            match self.one(exit).await {
+                Ok(true) => {}
+                Ok(false) => break,
+                Err(error) => {
+                    done = Err(error);
+                    break;
+                }
+            }
+        }
+        if let Exit::Server(line) = exit {
+            line.close().await;
+        }
+        done
+    }
+
+    /// Hands the next mail over. `false` if none is due.
+    async fn one(&self, exit: &mut Exit) -> Result<bool, StoreError> {
+        let now = self.clock.now();
+        let lease = SignedDuration::try_from(self.patience.longest_try())
+            .expect("a time limit is no age of the world")
+            + SignedDuration::from_mins(1);
+        let Some(mail) = self.store.claim_mail(now, now + lease).await? else {
+            return Ok(false);
+        };
+        let Some((kind, written)) = self.written(&mail) else {
+            // Nobody can send it and no try will change that.
+            tracing::error!(event = "mail-unreadable", mail = mail.id);
+            self.store.give_mail_up(&mail, None, now).await?;
+            return Ok(true);
+        };
+        if backoff::comes_too_late(kind, mail.queued_at, now) {
+            self.store.give_mail_up(&mail, None, now).await?;
+            tracing::warn!(
+                event = "mail-too-late",
+                mail = mail.id,
+                kind = kind.as_str()
+            );
+            return Ok(true);
+        }
+        let outcome = exit.send(&mail.id, &written.envelope, written.bytes).await;
+        self.write_down(&mail, kind, outcome).await?;
+        Ok(true)
+    }
+
+    /// Decrypts a mail and writes it out. `None` for a row that can no longer be read.
+    fn written(&self, mail: &DueMail) -> Option<(MailKind, Written)> {
+        let kind = MailKind::from_name(&mail.kind)?;
+        let language = Language::from_code(&mail.language)?;
+        let open = |column, sealed| self.vault.open(cell(&mail.id, column), sealed).ok();
+        let recipient = EmailAddress::parse(&open("recipient", &mail.recipient)?).ok()?;
+        let filling: Filling = serde_json::from_str(&open("filling", &mail.filling)?).ok()?;
+        let written = message::write(
+            &mail.id,
+            &filling,
+            language,
+            mail.queued_at,
+            &recipient,
+            &self.sender,
+        );
+        (filling.kind() == kind).then_some((kind, written.ok()?))
+    }
+
+    async fn write_down(
+        &self,
+        mail: &DueMail,
+        kind: MailKind,
+        outcome: Outcome,
+    ) -> Result<(), StoreError> {
+        let now = self.clock.now();
+        let (id, kind_name, tries) = (mail.id.as_str(), kind.as_str(), mail.tries);
+        match outcome {
+            Outcome::Accepted(reply) => {
+                self.store.mark_mail_accepted(mail, reply, now).await?;
+                tracing::info!(event = "mail-accepted", mail = id, kind = kind_name, tries);
+            }
+            Outcome::Refused(reply) => {
+                self.store.mark_mail_refused(mail, reply, now).await?;
+                tracing::warn!(
+                    event = "mail-refused",
+                    mail = id,
+                    kind = kind_name,
+                    tries,
+                    reply
+                );
+            }
+            Outcome::Later(Failure {
+                step,
+                reply,
+                detail,
+            }) => {
+                let next = backoff::next_try(kind, mail.queued_at, tries, now);
+                match next {
+                    Some(next) => self.store.postpone_mail(mail, reply, next).await?,
+                    None => self.store.give_mail_up(mail, reply, now).await?,
+                }
+                let event = match next {
+                    Some(_) => "mail-postponed",
+                    None => "mail-given-up",
+                };
+                tracing::warn!(
+                    event,
+                    mail = id,
+                    kind = kind_name,
+                    tries,
+                    step,
+                    reply,
+                    detail
+                );
+            }
+        }
+        Ok(())
+    }
+}
+
+impl Exit {
+    async fn send(&mut self, id: &str, envelope: &Envelope, bytes: Vec<u8>) -> Outcome {
+        match self {
+            Exit::Server(line) => line.send(envelope, &bytes).await,
+            Exit::Folder(folder) => {
+                let path = folder.join(format!("{id}.eml"));
+                let writing = tokio::task::spawn_blocking(move || write_new(&path, &bytes, 0o600));
+                match writing.await.expect("writing a file does not panic") {
+                    // A file that is there was written by a try that died before it was noted.
+                    Ok(_) => Outcome::Accepted(None),
+                    Err(error) => Outcome::Later(Failure {
+                        step: "folder",
+                        reply: None,
+                        detail: Some(kind_of(&error)),
+                    }),
+                }
+            }
+        }
+    }
+}
+
+fn kind_of(error: &io::Error) -> String {
+    error.kind().to_string()
+}
+
+/// The database's own words, without which a failure cannot be found. They hold no bound values.
+fn cause(error: &StoreError) -> Option<String> {
+    std::error::Error::source(error).map(ToString::to_string)
+}

@@ -1,0 +1,222 @@
+//! What a mail says: its filling and the words of `locales/*.ftl` become a letter, in the person's language
+//! with Portuguese after it. [`super::plain`] and [`super::html`] set the same letter as text and as HTML.
+
+use protocol::{Kind, Language};
+use texts::Args;
+
+use super::Filling;
+
+/// A mail in words.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Letter {
+    /// The subject, in each language.
+    pub subject: String,
+    /// The same said in each language: the person's first.
+    pub parts: Vec<Part>,
+}
+
+/// The letter in one language.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Part {
+    /// Which.
+    pub language: Language,
+    /// Everything is made up: said before anything else.
+    pub demo: Option<String>,
+    /// The office's name, under the letters AIMA.
+    pub office: String,
+    /// What to do where a button does not work.
+    pub copy: String,
+    /// The heading.
+    pub title: String,
+    /// What it has to say, in order.
+    pub blocks: Vec<Block>,
+    /// Whom to trust, with its heading.
+    pub safety: (String, Vec<String>),
+    /// Where to complain, with its heading.
+    pub complaints: (String, String),
+}
+
+/// A piece of a letter.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Block {
+    /// A paragraph.
+    Say(String),
+    /// A paragraph that must not be overlooked.
+    Note(String),
+    /// Something to be typed, large; runs from left to right.
+    Large(String),
+    /// A value with its name, in words.
+    Value(String, String),
+    /// A reference with its name; runs from left to right.
+    Code(String, String),
+    /// Things to do, one after the other, under a heading.
+    Steps(String, Vec<String>),
+    /// A page to open: the words on the button, and the address.
+    Open(String, String),
+}
+
+/// Puts a filling into words. The same filling gives the same letter.
+pub fn of(filling: &Filling, language: Language, demo: bool) -> Letter {
+    let mut languages = vec![language];
+    if language != Language::Pt {
+        languages.push(Language::Pt);
+    }
+    let kind = filling.kind().as_str();
+    let subjects: Vec<_> = languages
+        .iter()
+        .map(|&language| Words(language).plain(&format!("mail-{kind}-subject")))
+        .collect();
+    let mark = if demo { "[DEMO] " } else { "" };
+    Letter {
+        subject: format!("{mark}{}", subjects.join(" / ")),
+        parts: languages
+            .into_iter()
+            .map(|language| part(filling, language, demo))
+            .collect(),
+    }
+}
+
+fn part(filling: &Filling, language: Language, demo: bool) -> Part {
+    let words = Words(language);
+    let title = format!("mail-{}-title", filling.kind().as_str());
+    Part {
+        language,
+        demo: demo.then(|| words.plain("mail-demo")),
+        office: words.plain("receipt-office"),
+        copy: words.plain("mail-link-copy"),
+        title: words.plain(&title),
+        blocks: blocks(filling, words),
+        safety: (
+            words.plain("receipt-safety-title"),
+            ["receipt-sender", "receipt-money", "mail-no-reply"]
+                .map(|id| words.plain(id))
+                .to_vec(),
+        ),
+        complaints: (
+            words.plain("receipt-complaints-title"),
+            words.plain("receipt-complaints"),
+        ),
+    }
+}
+
+fn blocks(filling: &Filling, words: Words) -> Vec<Block> {
+    let say = |id: &str| Block::Say(words.plain(id));
+    let note = |id: &str| Block::Note(words.plain(id));
+    let tracking = |code: &protocol::TrackingCode| {
+        Block::Code(words.plain("receipt-code-label"), code.to_string())
+    };
+    match filling {
+        Filling::Code { code, minutes } => vec![
+            say("mail-code-intro"),
+            Block::Large(code.clone()),
+            Block::Say(words.counted("mail-code-valid", "minutes", *minutes)),
+            note("mail-code-secret"),
+            say("mail-code-not-you"),
+        ],
+        Filling::ConfirmLink {
+            link,
+            hours,
+            tracking_code,
+        } => vec![
+            say("mail-confirm-link-intro"),
+            Block::Open(words.plain("mail-confirm-link-open"), link.clone()),
+            note("mail-confirm-link-not-you"),
+            Block::Say(words.counted("mail-confirm-link-valid", "hours", *hours)),
+            say("mail-confirm-link-later"),
+            tracking(tracking_code),
+        ],
+        Filling::OldAddress {
+            what,
+            masked_new_email,
+            yes,
+            no,
+        } => {
+            let mut all = vec![say(match what {
+                Kind::CorrectEmail => "mail-old-address-correct-email",
+                Kind::Reactivate => "mail-old-address-reactivate",
+                Kind::Resend => "mail-old-address-resend",
+            })];
+            all.extend(masked_new_email.as_ref().map(|masked| {
+                Block::Code(words.plain("receipt-new-email-label"), masked.to_string())
+            }));
+            all.extend([
+                Block::Open(words.plain("mail-old-address-yes"), yes.clone()),
+                Block::Open(words.plain("mail-old-address-no"), no.clone()),
+                say("mail-old-address-press"),
+                note("mail-old-address-until"),
+                say("mail-old-address-if-no"),
+            ]);
+            all
+        }
+        Filling::PaymentData {
+            reference,
+            cents,
+            deadline,
+            working_days,
+            tracking_code,
+        } => vec![
+            say("mail-payment-data-intro"),
+            Block::Code(
+                words.plain("mail-payment-data-reference"),
+                reference.clone(),
+            ),
+            Block::Value(
+                words.plain("mail-payment-data-amount"),
+                texts::amount(words.0, *cents),
+            ),
+            Block::Value(
+                words.plain("mail-payment-data-deadline"),
+                words.unmarked(texts::date(words.0, *deadline)),
+            ),
+            Block::Say(words.counted("mail-payment-data-working-days", "days", *working_days)),
+            Block::Steps(
+                words.plain("receipt-next-title"),
+                [
+                    "mail-payment-data-pay",
+                    "mail-payment-data-keep",
+                    "mail-payment-data-wait",
+                ]
+                .map(|id| words.plain(id))
+                .to_vec(),
+            ),
+            note("mail-payment-data-late"),
+            tracking(tracking_code),
+        ],
+        Filling::Reactivated { tracking_code } => vec![
+            say("mail-reactivated-intro"),
+            say("mail-reactivated-wait"),
+            tracking(tracking_code),
+        ],
+        Filling::ComeToCounter { tracking_code } => vec![
+            say("state-come-to-the-counter-detail"),
+            tracking(tracking_code),
+        ],
+    }
+}
+
+/// The words of one language.
+#[derive(Debug, Clone, Copy)]
+struct Words(Language);
+
+impl Words {
+    fn plain(self, id: &str) -> String {
+        texts::text(self.0, id, &Args::new())
+    }
+
+    /// A text with a number in it that chooses the plural.
+    fn counted(self, id: &str, name: &str, number: u32) -> String {
+        self.unmarked(texts::text(
+            self.0,
+            id,
+            &Args::new().with(name, i64::from(number)),
+        ))
+    }
+
+    /// Direction marks have a use in right-to-left text and none in any other.
+    fn unmarked(self, text: String) -> String {
+        match self.0.is_rtl() {
+            true => text,
+            false => text.replace(['\u{2068}', '\u{2069}'], ""),
+        }
+    }
+}

@@ -1,0 +1,125 @@
+//! How mail is set up on the command line, and the worker that follows from it.
+
+use std::{fs, io, os::unix::fs::DirBuilderExt, path::PathBuf, sync::Arc};
+
+use protocol::EmailAddress;
+use zeroize::Zeroizing;
+
+use super::{
+    dispatch::{Dispatcher, Way},
+    message::Sender,
+    server::ServerAddress,
+    smtp::{NotUsable, Patience, Server},
+};
+use crate::{clock::Clock, directory::Directory, store::Store, vault::Vault};
+
+/// The address that receipts, pages and mails name as the one to trust.
+pub const USUAL_SENDER: &str = "no-reply@aima.gov.pt";
+
+/// How mail leaves.
+#[derive(Debug, Clone)]
+pub struct MailOptions {
+    /// The mail server; without one, files in the data directory.
+    pub server: Option<ServerAddress>,
+    /// A file whose first line is the password of the server's user.
+    pub password_file: Option<PathBuf>,
+    /// A PEM file: the only certificate authority to trust for the server, instead of this machine's.
+    pub authority: Option<PathBuf>,
+    /// Who writes.
+    pub from: EmailAddress,
+    /// How long the server may take.
+    pub patience: Patience,
+}
+
+impl Default for MailOptions {
+    fn default() -> MailOptions {
+        MailOptions {
+            server: None,
+            password_file: None,
+            authority: None,
+            from: EmailAddress::parse(USUAL_SENDER).expect("it is an address"),
+            patience: Patience::default(),
+        }
+    }
+}
+
+/// Why mail cannot be set up.
+#[derive(Debug, thiserror::Error)]
+pub enum MailSetUpError {
+    /// The password's file.
+    #[error("the mail password's file {0} cannot be read")]
+    Password(PathBuf, #[source] io::Error),
+    /// A user without a password, or a password without a user.
+    #[error("a mail user and --mail-password-file go together")]
+    HalfASignIn,
+    /// The sender's address.
+    #[error("mail does not carry the sender's address")]
+    Sender,
+    /// The folder of mails cannot be made.
+    #[error("the folder {0} cannot be made")]
+    Folder(PathBuf, #[source] io::Error),
+    /// The server.
+    #[error(transparent)]
+    Server(#[from] NotUsable),
+}
+
+impl MailOptions {
+    /// The dispatch worker of a data directory.
+    ///
+    /// # Errors
+    /// See [`MailSetUpError`].
+    pub fn dispatcher(
+        &self,
+        directory: &Directory,
+        store: Store,
+        vault: Arc<Vault>,
+        clock: Clock,
+        demo: bool,
+    ) -> Result<Dispatcher, MailSetUpError> {
+        let sender = Sender::new(&self.from, demo).map_err(|_| MailSetUpError::Sender)?;
+        let way = match &self.server {
+            Some(address) => {
+                let password = self.password()?;
+                if address.user.is_some() != password.is_some() {
+                    return Err(MailSetUpError::HalfASignIn);
+                }
+                Way::Server(Server::new(
+                    address.clone(),
+                    password.as_ref(),
+                    self.authority.as_ref(),
+                    sender.domain(),
+                    self.patience,
+                )?)
+            }
+            None => {
+                let folder = directory.mail();
+                fs::DirBuilder::new()
+                    .recursive(true)
+                    .mode(0o700)
+                    .create(&folder)
+                    .map_err(|error| MailSetUpError::Folder(folder.clone(), error))?;
+                tracing::warn!(event = "mail-stays-here");
+                Way::Folder(folder)
+            }
+        };
+        Ok(Dispatcher {
+            store,
+            vault,
+            clock,
+            sender,
+            way,
+            patience: self.patience,
+        })
+    }
+
+    fn password(&self) -> Result<Option<Zeroizing<String>>, MailSetUpError> {
+        let Some(path) = &self.password_file else {
+            return Ok(None);
+        };
+        let text = fs::read_to_string(path)
+            .map(Zeroizing::new)
+            .map_err(|error| MailSetUpError::Password(path.clone(), error))?;
+        let line = text.lines().next().unwrap_or_default();
+        Ok(Some(Zeroizing::new(line.to_owned())))
+    }
+}

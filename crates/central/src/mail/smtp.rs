@@ -1,0 +1,348 @@
+//! One line to a mail server, step by step (RFC 5321), each step with a time limit.
+//!
+//! lettre's own transport answers with one error for a whole mail; here the step counts. A server that
+//! refuses *us* (its greeting, TLS, the sign-in, the sender) says nothing about the recipient: that is tried
+//! again and shown to the operator. Only an answer about this recipient or this mail refuses the mail.
+//! A line that is cut, or silent, after the final dot may have been accepted: the mail is tried again with
+//! the same Message-ID, since twice is better than never.
+
+use std::{fs, io, path::PathBuf, time::Duration};
+
+use lettre::{
+    address::Envelope,
+    transport::smtp::{
+        Error,
+        authentication::{Credentials, Mechanism},
+        client::{AsyncSmtpConnection, Certificate, CertificateStore, TlsParameters},
+        commands::{Data, Mail, Rcpt},
+        extension::ClientId,
+        response::Response,
+    },
+};
+use tokio::time::timeout;
+use zeroize::Zeroizing;
+
+use super::server::{Protection, ServerAddress};
+
+/// How long the server may take.
+#[derive(Debug, Clone, Copy)]
+pub struct Patience {
+    /// For a connection, a greeting, or the answer to a command.
+    pub step: Duration,
+    /// For taking the mail itself and answering the final dot. RFC 5321, 4.5.3.2.6 names ten minutes for
+    /// servers among themselves; this is the sender's own server.
+    pub content: Duration,
+}
+
+impl Default for Patience {
+    fn default() -> Patience {
+        Patience {
+            step: Duration::from_secs(20),
+            content: Duration::from_secs(120),
+        }
+    }
+}
+
+impl Patience {
+    /// No try takes longer: connection, STARTTLS, sign-in, sender, recipient, DATA, content, with a second
+    /// connection where the first has gone stale.
+    pub fn longest_try(self) -> Duration {
+        self.step * 8 + self.content
+    }
+}
+
+/// Where in the conversation something went wrong.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Step {
+    /// Name look-up, connection, implicit TLS, greeting, EHLO.
+    Connect,
+    /// STARTTLS and the handshake.
+    StartTls,
+    /// AUTH.
+    SignIn,
+    /// MAIL.
+    Sender,
+    /// RCPT.
+    Recipient,
+    /// DATA.
+    Data,
+    /// The mail itself, up to the answer to the final dot.
+    Content,
+}
+
+impl Step {
+    /// The stable name, for the log.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Step::Connect => "connect",
+            Step::StartTls => "starttls",
+            Step::SignIn => "sign-in",
+            Step::Sender => "sender",
+            Step::Recipient => "recipient",
+            Step::Data => "data",
+            Step::Content => "content",
+        }
+    }
+}
+
+/// What became of a try.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Outcome {
+    /// The server has it. The code is none where no server was asked.
+    Accepted(Option<u16>),
+    /// Never, for this recipient or this mail.
+    Refused(u16),
+    /// Another time.
+    Later(Failure),
+}
+
+/// Why it did not work this time.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Failure {
+    /// Where.
+    pub step: &'static str,
+    /// The reply code, if there was a reply.
+    pub reply: Option<u16>,
+    /// More for the operator; never anything that a server said after it heard of a person.
+    pub detail: Option<String>,
+}
+
+/// What a negative reply means, by the step at which it came.
+///
+/// | reply | at connection, TLS, sign-in, sender | at recipient, DATA, content |
+/// | --- | --- | --- |
+/// | 4xx (421 closing, 451 greylisting, 452 full) | later | later |
+/// | 530 (RFC 4954: sign in first) | later | later: our fault |
+/// | 5xx (550 no such mailbox, 554 policy) | later: our fault | refused |
+/// | none (cut, silent, no SMTP) | later | later |
+fn is_refusal(step: Step, reply: Option<u16>) -> bool {
+    let about_this_mail = matches!(step, Step::Recipient | Step::Data | Step::Content);
+    about_this_mail && reply.is_some_and(|code| (500..600).contains(&code) && code != 530)
+}
+
+/// Why a server cannot be used at all.
+#[derive(Debug, thiserror::Error)]
+pub enum NotUsable {
+    /// The file of the trust anchor.
+    #[error("the mail server's trust anchor {0} cannot be read")]
+    Authority(PathBuf, #[source] io::Error),
+    /// It holds no certificate, or TLS cannot be set up.
+    #[error("TLS to the mail server cannot be set up")]
+    Tls(#[source] Error),
+}
+
+/// A mail server and what it takes to talk to it.
+#[derive(Clone)]
+pub struct Server {
+    address: ServerAddress,
+    tls: Option<TlsParameters>,
+    credentials: Option<Credentials>,
+    hello: ClientId,
+    patience: Patience,
+}
+
+impl std::fmt::Debug for Server {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "Server({:?})", self.address)
+    }
+}
+
+impl Server {
+    /// A server, trusted by the certificate in `authority` alone; without one by what this machine trusts.
+    /// `hello` is the domain of the sender.
+    ///
+    /// # Errors
+    /// See [`NotUsable`].
+    pub fn new(
+        address: ServerAddress,
+        password: Option<&Zeroizing<String>>,
+        authority: Option<&PathBuf>,
+        hello: &str,
+        patience: Patience,
+    ) -> Result<Server, NotUsable> {
+        let tls = match address.protection {
+            Protection::None => None,
+            Protection::Tls | Protection::StartTls => {
+                let mut builder = TlsParameters::builder(address.host.clone());
+                if let Some(path) = authority {
+                    let pem = fs::read(path)
+                        .map_err(|error| NotUsable::Authority(path.clone(), error))?;
+                    builder = builder
+                        .certificate_store(CertificateStore::None)
+                        .add_root_certificate(Certificate::from_pem(&pem).map_err(NotUsable::Tls)?);
+                }
+                Some(builder.build().map_err(NotUsable::Tls)?)
+            }
+        };
+        let credentials = address.user.as_ref().map(|user| {
+            let password = password.map_or("", |password| password.as_str());
+            Credentials::new(user.clone(), password.to_owned())
+        });
+        Ok(Server {
+            address,
+            tls,
+            credentials,
+            hello: ClientId::Domain(hello.to_owned()),
+            patience,
+        })
+    }
+
+    /// A line to it, not connected yet.
+    pub fn line(&self) -> Line {
+        Line {
+            server: self.clone(),
+            connection: None,
+        }
+    }
+}
+
+/// A line to the server, kept while there is something to say.
+pub struct Line {
+    server: Server,
+    connection: Option<AsyncSmtpConnection>,
+}
+
+/// A step that did not succeed.
+struct Stopped {
+    step: Step,
+    /// None where there was no answer in time.
+    error: Option<Error>,
+}
+
+impl Line {
+    /// Hands one mail over.
+    pub async fn send(&mut self, envelope: &Envelope, mail: &[u8]) -> Outcome {
+        match self.conversation(envelope, mail).await {
+            Ok(code) => Outcome::Accepted(Some(code)),
+            Err(stopped) => {
+                // Whatever state the conversation is in: the next mail begins a new one.
+                self.connection = None;
+                outcome(stopped)
+            }
+        }
+    }
+
+    /// Says good-bye, if it is connected.
+    pub async fn close(&mut self) {
+        if let Some(mut connection) = self.connection.take() {
+            // Everything is said already: whether the server answers makes no difference.
+            let _ = timeout(self.server.patience.step, connection.quit()).await;
+        }
+    }
+
+    async fn conversation(&mut self, envelope: &Envelope, mail: &[u8]) -> Result<u16, Stopped> {
+        let Patience { step, content } = self.server.patience;
+        let sender = || Mail::new(envelope.from().cloned(), Vec::new());
+        let greeted = match self.connection.take() {
+            // A server may end an idle line at any time: that is no failed try.
+            Some(mut connection) => {
+                let said = within(step, Step::Sender, connection.command(sender())).await;
+                said.ok().map(|_| connection)
+            }
+            None => None,
+        };
+        let connection = match greeted {
+            Some(connection) => self.connection.insert(connection),
+            None => {
+                let connection = self.connection.insert(self.server.connect().await?);
+                within(step, Step::Sender, connection.command(sender())).await?;
+                connection
+            }
+        };
+        for recipient in envelope.to() {
+            let command = Rcpt::new(recipient.clone(), Vec::new());
+            within(step, Step::Recipient, connection.command(command)).await?;
+        }
+        within(step, Step::Data, connection.command(Data)).await?;
+        let accepted = within(content, Step::Content, connection.message(mail)).await?;
+        Ok(accepted.code().into())
+    }
+}
+
+impl Server {
+    async fn connect(&self) -> Result<AsyncSmtpConnection, Stopped> {
+        let step = self.patience.step;
+        let implicit = match self.address.protection {
+            Protection::Tls => self.tls.clone(),
+            Protection::StartTls | Protection::None => None,
+        };
+        let place = (self.address.host.as_str(), self.address.port);
+        let connecting =
+            AsyncSmtpConnection::connect_tokio1(place, Some(step), &self.hello, implicit, None);
+        let mut connection = within(step, Step::Connect, connecting).await?;
+        if self.address.protection == Protection::StartTls {
+            let tls = self.tls.clone().expect("STARTTLS has its parameters");
+            let upgrade = connection.starttls(tls, &self.hello);
+            within(step, Step::StartTls, upgrade).await?;
+        }
+        if let Some(credentials) = &self.credentials {
+            const MECHANISMS: [Mechanism; 2] = [Mechanism::Plain, Mechanism::Login];
+            let signing_in = connection.auth(&MECHANISMS, credentials);
+            let _signed_in: Response = within(step, Step::SignIn, signing_in).await?;
+        }
+        Ok(connection)
+    }
+}
+
+async fn within<T>(
+    limit: Duration,
+    step: Step,
+    future: impl Future<Output = Result<T, Error>>,
+) -> Result<T, Stopped> {
+    match timeout(limit, future).await {
+        Ok(Ok(value)) => Ok(value),
+        Ok(Err(error)) => Err(Stopped {
+            step,
+            error: Some(error),
+        }),
+        Err(_) => Err(Stopped { step, error: None }),
+    }
+}
+
+fn outcome(stopped: Stopped) -> Outcome {
+    let Stopped { step, error } = stopped;
+    let reply = error.as_ref().and_then(Error::status).map(u16::from);
+    if let Some(code) = reply.filter(|_| is_refusal(step, reply)) {
+        return Outcome::Refused(code);
+    }
+    let detail = match (&error, reply) {
+        (None, _) => Some("no answer in time".to_owned()),
+        // What the machine says of the connection. A reply may quote whom it is about.
+        (Some(error), None) if matches!(step, Step::Connect | Step::StartTls) => {
+            Some(error.to_string())
+        }
+        (Some(_), None) => Some("the line was cut".to_owned()),
+        (Some(_), Some(_)) => None,
+    };
+    Outcome::Later(Failure {
+        step: step.as_str(),
+        reply,
+        detail,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_reply_refuses_a_mail_only_where_it_is_about_the_mail() {
+        let ours = [Step::Connect, Step::StartTls, Step::SignIn, Step::Sender];
+        let about_the_mail = [Step::Recipient, Step::Data, Step::Content];
+        for step in ours {
+            for code in [421, 451, 454, 501, 530, 535, 550, 554] {
+                assert!(!is_refusal(step, Some(code)), "{step:?} {code}");
+            }
+            assert!(!is_refusal(step, None), "{step:?}");
+        }
+        for step in about_the_mail {
+            for code in [421, 450, 451, 452, 530] {
+                assert!(!is_refusal(step, Some(code)), "{step:?} {code}");
+            }
+            for code in [500, 550, 551, 552, 553, 554, 571] {
+                assert!(is_refusal(step, Some(code)), "{step:?} {code}");
+            }
+            assert!(!is_refusal(step, None), "{step:?}");
+        }
+    }
+}
