@@ -185,6 +185,7 @@ code-label = الرمز المكوّن من ستة أرقام
 code-hint = تجده في رسالة AIMA الإلكترونية، على هاتفك مثلًا. انظر أيضًا في مجلد الرسائل غير المرغوب فيها (spam).
 code-resend = إرسال رمز آخر
 code-resend-wait = إرسال رمز آخر بعد { $seconds } ث
+code-first-wait = يُرسل الرمز بعد { $seconds } ث
 code-skip = لا أستطيع فتح بريدي الإلكتروني هنا
 code-sending = جارٍ إرسال الرمز…
 one-moment = لحظة من فضلك…

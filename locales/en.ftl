@@ -185,6 +185,7 @@ code-label = Code of six digits
 code-hint = It is in the e-mail from AIMA, for example on your phone. Look in the spam folder too.
 code-resend = Send another code
 code-resend-wait = Send another code in { $seconds } s
+code-first-wait = The code goes out in { $seconds } s
 code-skip = I can’t open my e-mail here
 code-sending = Sending the code…
 one-moment = One moment…

@@ -185,6 +185,7 @@ code-label = Código de seis algarismos
 code-hint = Está no e-mail da AIMA, por exemplo no seu telefone. Veja também no spam.
 code-resend = Enviar outro código
 code-resend-wait = Enviar outro código dentro de { $seconds } s
+code-first-wait = O código segue dentro de { $seconds } s
 code-skip = Não posso abrir o meu e-mail aqui
 code-sending = A enviar o código…
 one-moment = Um momento…

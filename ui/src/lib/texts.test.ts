@@ -40,7 +40,16 @@ it('every text that the page puts together has words', () => {
       (of) => `privacy-${of}`,
     ),
     ...['continue', 'send', 'sending', 'try-again', 'finish', 'cancel', 'track-offline', 'track-slow-down'],
-    ...['sent-again', 'offline', 'slow-down', 'sending', 'lead', 'lead-waiting'].map((of) => `code-${of}`),
+    ...[
+      'sent-again',
+      'offline',
+      'slow-down',
+      'sending',
+      'lead',
+      'lead-waiting',
+      'first-wait',
+      'resend-wait',
+    ].map((of) => `code-${of}`),
     ...['confirmed', 'skipped', 'offline'].map((of) => `check-mailbox-${of}`),
     ...[
       'done-another-reactivate',
