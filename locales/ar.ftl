@@ -481,3 +481,31 @@ mail-reactivated-wait = عندما يحين وقت الدفع وتحديد ال�
 # Staff have to look at it with the person.
 mail-come-to-counter-subject = يُرجى التوجه إلى شباك AIMA
 mail-come-to-counter-title = يُرجى التوجه إلى الشباك
+### Links in mails: what is asked, and what a press did
+
+mailbox-title = ردّك على AIMA
+mailbox-confirm-title = أكّد عنوان بريدك الإلكتروني
+mailbox-confirm-detail = أدخل شخص ما هذا العنوان في أحد أجهزة AIMA. إذا كنت أنت، فاضغط على الزر لتأكيد أن صندوق البريد هذا لك.
+mailbox-confirm-button = نعم، صندوق البريد هذا لي
+mailbox-confirm-done = تم تأكيد عنوان بريدك الإلكتروني
+mailbox-confirm-done-detail = لا تحتاج إلى فعل أي شيء آخر. لمعرفة أين وصل طلبك، امسح رمز QR الموجود على الإيصال.
+mailbox-yes-title = هل أنت من قدّم هذا الطلب؟
+mailbox-yes-detail = قدّم شخص ما في أحد أجهزة AIMA طلبًا يخص الملف المرتبط بعنوان البريد هذا. اضغط على الزر فقط إذا كنت أنت.
+mailbox-yes-button = نعم، أنا من قدّمه
+mailbox-yes-done = شكرًا لك: تم تسجيل ردّك
+mailbox-yes-done-detail = تعلم AIMA الآن أن الطلب لك. لا تحتاج إلى فعل أي شيء آخر.
+mailbox-no-title = ألست أنت من قدّم الطلب؟
+mailbox-no-detail = إذا لم تكن أنت، فاضغط على الزر لإيقاف الطلب. ملفك يستمر كما هو.
+mailbox-no-button = لست أنا: أوقفوا الطلب
+mailbox-no-done = تم إيقاف الطلب
+mailbox-no-done-detail = لا يتغير شيء في ملفك. من الآن فصاعدًا لا يمكن تغيير بياناته إلا في الشباك، بجواز سفرك.
+mailbox-too-late = تم إبلاغ AIMA
+mailbox-too-late-detail = كان الطلب قد نُفّذ من قبل. يرجى الحضور إلى الشباك مع جواز سفرك. حتى ذلك الحين لا يستطيع أحد تغيير بيانات الملف في أي جهاز.
+mailbox-before = سبق تسجيل ردّك
+mailbox-before-detail = لا تحتاج إلى فعل أي شيء آخر. إذا كان الرد غير صحيح، فيرجى الحضور إلى الشباك مع جواز سفرك.
+mailbox-expired = هذا الرابط لم يعد يعمل
+mailbox-expired-detail = انتهت مدته. يرجى الحضور إلى الشباك مع جواز سفرك، أو تقديم طلب جديد في أحد الأجهزة.
+mailbox-bad-link = هذا الرابط غير كامل
+mailbox-bad-link-detail = افتح الرابط من الرسالة مرة أخرى، أو انسخه كاملًا.
+mailbox-not-now = تعذّر التسجيل الآن
+mailbox-not-now-detail = افتح الرابط مرة أخرى بعد بضع دقائق. لم يُسجَّل ردّك بعد.

@@ -474,3 +474,31 @@ mail-reactivated-wait = When it is time to pay and to schedule the appointment, 
 # Staff have to look at it with the person.
 mail-come-to-counter-subject = Please come to the AIMA counter
 mail-come-to-counter-title = Please come to the counter
+### Links in mails: what is asked, and what a press did
+
+mailbox-title = Your answer to AIMA
+mailbox-confirm-title = Confirm your e-mail address
+mailbox-confirm-detail = Somebody gave this address at an AIMA kiosk. If it was you, press the button to confirm that this mailbox is yours.
+mailbox-confirm-button = Yes, this mailbox is mine
+mailbox-confirm-done = Your e-mail address is confirmed
+mailbox-confirm-done-detail = You do not need to do anything else. To see where your request stands, scan the QR code on your receipt.
+mailbox-yes-title = Did you make this request?
+mailbox-yes-detail = Somebody made a request at an AIMA kiosk about the case that has this e-mail address. Press the button only if it was you.
+mailbox-yes-button = Yes, this was me
+mailbox-yes-done = Thank you: it is noted
+mailbox-yes-done-detail = AIMA now knows that the request is yours. You do not need to do anything else.
+mailbox-no-title = Was this not you?
+mailbox-no-detail = If it was not you, press the button to stop the request. Your case goes on as it is.
+mailbox-no-button = This was not me: stop the request
+mailbox-no-done = The request has been stopped
+mailbox-no-done-detail = Nothing in your case changes. From now on, its data can only be changed at the counter, with your passport.
+mailbox-too-late = AIMA has been warned
+mailbox-too-late-detail = The request had been carried out already. Come to the counter with your passport. Until then, nobody can change the data of the case at a kiosk.
+mailbox-before = Your answer was noted before
+mailbox-before-detail = You do not need to do anything else. If the answer is not right, come to the counter with your passport.
+mailbox-expired = This link no longer works
+mailbox-expired-detail = Its time is over. Come to the counter with your passport, or make a new request at a kiosk.
+mailbox-bad-link = This link is not complete
+mailbox-bad-link-detail = Open the link from the e-mail again, or copy all of it.
+mailbox-not-now = It could not be noted just now
+mailbox-not-now-detail = Open the link again in a few minutes. Your answer has not been noted yet.

@@ -474,3 +474,31 @@ mail-reactivated-wait = Quando for altura de pagar e marcar o atendimento, a AIM
 # Staff have to look at it with the person.
 mail-come-to-counter-subject = Dirija-se ao balcão da AIMA
 mail-come-to-counter-title = Dirija-se ao balcão
+### Links in mails: what is asked, and what a press did
+
+mailbox-title = A sua resposta à AIMA
+mailbox-confirm-title = Confirme o seu e-mail
+mailbox-confirm-detail = Alguém indicou este endereço num quiosque da AIMA. Se foi você, carregue no botão para confirmar que esta caixa de correio é sua.
+mailbox-confirm-button = Sim, esta caixa de correio é minha
+mailbox-confirm-done = O seu e-mail está confirmado
+mailbox-confirm-done-detail = Não precisa de fazer mais nada. Para ver em que ponto está o pedido, leia o código QR do seu talão.
+mailbox-yes-title = Foi você que fez este pedido?
+mailbox-yes-detail = Alguém fez num quiosque da AIMA um pedido sobre o processo que tem este e-mail. Carregue no botão só se foi você.
+mailbox-yes-button = Sim, fui eu
+mailbox-yes-done = Obrigado: ficou registado
+mailbox-yes-done-detail = A AIMA já sabe que o pedido é seu. Não precisa de fazer mais nada.
+mailbox-no-title = Não foi você?
+mailbox-no-detail = Se não foi você, carregue no botão para parar o pedido. O seu processo continua como está.
+mailbox-no-button = Não fui eu: parar o pedido
+mailbox-no-done = O pedido foi parado
+mailbox-no-done-detail = Nada muda no seu processo. A partir de agora, os dados do processo só podem ser mudados ao balcão, com o seu passaporte.
+mailbox-too-late = A AIMA foi avisada
+mailbox-too-late-detail = O pedido já tinha sido feito. Venha ao balcão com o seu passaporte. Até lá, mais ninguém pode mudar os dados do processo num quiosque.
+mailbox-before = A sua resposta já estava registada
+mailbox-before-detail = Não precisa de fazer mais nada. Se a resposta não está certa, venha ao balcão com o seu passaporte.
+mailbox-expired = Este link já não funciona
+mailbox-expired-detail = O prazo passou. Venha ao balcão com o seu passaporte ou faça um novo pedido num quiosque.
+mailbox-bad-link = Este link não está completo
+mailbox-bad-link-detail = Abra outra vez o link a partir do e-mail, ou copie-o inteiro.
+mailbox-not-now = Não foi possível registar agora
+mailbox-not-now-detail = Abra o link outra vez daqui a uns minutos. A sua resposta ainda não ficou registada.

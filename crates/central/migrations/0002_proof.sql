@@ -91,6 +91,7 @@ CREATE TABLE email_checks (
     id TEXT NOT NULL PRIMARY KEY,
     request_id TEXT NOT NULL,
     kiosk TEXT NOT NULL REFERENCES kiosks (id),
+    email BLOB NOT NULL,
     email_hash BLOB NOT NULL,
     code_hash BLOB NOT NULL,
     tries INTEGER NOT NULL DEFAULT 0,

@@ -17,6 +17,7 @@ pub mod clock;
 pub mod commands;
 pub mod desk;
 pub mod directory;
+pub mod email_check;
 pub mod enrolment_code;
 pub mod journal;
 pub mod keys;

@@ -196,14 +196,6 @@ impl Signer {
             .verify_slice(hash)
             .is_ok()
     }
-
-    /// Names a caller in a table of misses without saying who it is.
-    pub fn caller_hash(&self, caller: &str) -> [u8; 32] {
-        self.mac("caller 1", &[caller.as_bytes()])
-            .finalize()
-            .into_bytes()
-            .into()
-    }
 }
 
 impl std::fmt::Debug for Signer {

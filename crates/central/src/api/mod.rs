@@ -2,6 +2,7 @@
 //! `protocol::wire`; every answer that is no success is an [`ApiError`](protocol::wire::ApiError).
 
 mod configuration;
+mod email_checks;
 mod enrol;
 mod extract;
 mod health;
@@ -63,6 +64,16 @@ pub fn routes() -> Vec<Route> {
             Method::POST,
             "/v1/requests/manifest",
             limited(post(intake::manifest), limit::MANIFEST),
+        ),
+        (
+            Method::POST,
+            "/v1/email-checks",
+            limited(post(email_checks::start), limit::SMALL),
+        ),
+        (
+            Method::POST,
+            "/v1/email-checks/{id}/confirm",
+            limited(post(email_checks::confirm), limit::SMALL),
         ),
         (
             Method::POST,

@@ -6,6 +6,7 @@
 
 mod alarms;
 mod cases;
+mod email_checks;
 mod enrolment;
 mod figures;
 mod installation;
@@ -30,6 +31,7 @@ use sqlx::{
 
 pub use alarms::Alarm;
 pub use cases::{CaseStatus, SealedCase};
+pub use email_checks::{NewCheck, TypedCheck};
 pub use enrolment::{NewToken, TakenCode};
 pub use figures::Figures;
 pub use installation::Installation;

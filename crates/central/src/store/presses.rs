@@ -14,6 +14,8 @@ use crate::links::Says;
 pub enum Pressed {
     /// It counted now.
     Noted,
+    /// "Not me" came after the request was carried out: staff are warned, the case is protected.
+    TooLate,
     /// It, or an answer that outweighs it, was given before: nothing changed.
     Before,
     /// The request is not here: central was restored from a backup, and the kiosk will deliver it again.
@@ -64,8 +66,9 @@ impl Store {
             return Ok(Pressed::Before);
         }
         look_again(&mut transaction, &id).await?;
+        let too_late = says == Says::No && state == "done";
         if let Some(case_id) = &case_id {
-            if says == Says::No && state == "done" {
+            if too_late {
                 sqlx::query(
                     "UPDATE cases SET protected_at = coalesce(protected_at, ?2) WHERE id = ?1",
                 )
@@ -80,6 +83,10 @@ impl Store {
         }
         transaction.commit().await?;
         tracing::info!(event = "link-pressed", request = id, says = says.as_str());
-        Ok(Pressed::Noted)
+        Ok(if too_late {
+            Pressed::TooLate
+        } else {
+            Pressed::Noted
+        })
     }
 }

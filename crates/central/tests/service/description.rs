@@ -95,6 +95,6 @@ async fn error_codes_are_those_of_the_protocol() {
             .map(|code| code.as_str())
             .collect::<BTreeSet<_>>()
             .len(),
-        12
+        14
     );
 }

@@ -2,6 +2,7 @@
 
 mod command_line;
 mod description;
+mod email_checks;
 mod enrolment;
 mod intake;
 mod opening;

@@ -1,0 +1,149 @@
+//! `POST /v1/email-checks` and `POST /v1/email-checks/{id}/confirm`: six digits to a new address, and the
+//! proof for whoever types them. Nothing here knows of a case: the answers are the same for every address.
+
+use std::{net::SocketAddr, sync::Arc};
+
+use axum::{
+    Json,
+    extract::{ConnectInfo, Path, State},
+    http::{HeaderMap, StatusCode},
+};
+use jiff::{SignedDuration, Timestamp};
+use protocol::{
+    EmailAddress, Language,
+    wire::{
+        ConfirmEmail, EMAIL_CODE_MINUTES, EMAIL_CODE_RESEND_S, EmailCheckStarted, EmailConfirmed,
+        ErrorCode, StartEmailCheck,
+    },
+};
+use uuid::Uuid;
+
+use super::{
+    Refusal,
+    extract::{Body, Sender},
+};
+use crate::{
+    app::App,
+    client_address, email_check,
+    mail::Filling,
+    random,
+    store::{Guess, NewCheck, NewMail, Try},
+    vault::{Cell, Domain},
+};
+
+const MISSES_BY_KIOSK: &str = "email-code-by-kiosk";
+const MISSES_BY_NETWORK: &str = "email-code-by-network";
+
+pub(super) async fn start(
+    State(app): State<Arc<App>>,
+    Sender(kiosk): Sender,
+    Body(StartEmailCheck {
+        request,
+        email,
+        language,
+    }): Body<StartEmailCheck>,
+) -> Result<(StatusCode, Json<EmailCheckStarted>), Refusal> {
+    let now = app.clock.now();
+    let id = uuid::Builder::from_random_bytes(random::bytes()).into_uuid();
+    let code = email_check::draw();
+    let check = NewCheck {
+        id,
+        request,
+        kiosk: kiosk.id,
+        email_hash: app.vault.hash(Domain::Email, &email.matching_form()),
+        email: app.vault.seal(cell(&id.to_string()), email.as_str()),
+        code_hash: app.signer.code_hash(id, &code),
+    };
+    let mail = mail(&app, id, code, language, &email);
+    let not_before = app.store.start_email_check(&check, &mail, now).await?;
+    if let Some(not_before) = not_before {
+        return Err(Refusal::too_many(seconds_until(not_before, now)));
+    }
+    app.wake.mailer.notify_one();
+    let started = EmailCheckStarted {
+        id,
+        request,
+        expires_at: now + SignedDuration::from_mins(EMAIL_CODE_MINUTES),
+        resend_after_s: EMAIL_CODE_RESEND_S,
+    };
+    Ok((StatusCode::CREATED, Json(started)))
+}
+
+pub(super) async fn confirm(
+    State(app): State<Arc<App>>,
+    ConnectInfo(peer): ConnectInfo<SocketAddr>,
+    Sender(kiosk): Sender,
+    Path(id): Path<String>,
+    headers: HeaderMap,
+    Body(ConfirmEmail { code }): Body<ConfirmEmail>,
+) -> Result<Json<EmailConfirmed>, Refusal> {
+    let now = app.clock.now();
+    let id: Uuid = id.parse().map_err(|_| ErrorCode::CodeSpent)?;
+    let network = client_address::of(peer, &headers, app.behind_balancer).to_string();
+    let guesses = [
+        Guess {
+            what: MISSES_BY_KIOSK,
+            who: app.vault.hash(Domain::Guesser, kiosk.id.as_str()),
+            schedule: &email_check::MISSES_BY_KIOSK,
+        },
+        Guess {
+            what: MISSES_BY_NETWORK,
+            who: app.vault.hash(Domain::Guesser, &network),
+            schedule: &email_check::MISSES_BY_NETWORK,
+        },
+    ];
+    let counted = match app.store.count_try(&guesses, now).await? {
+        Try::Counted(numbers) => numbers,
+        Try::Locked(until) => {
+            tracing::warn!(event = "email-codes-locked", kiosk = %kiosk.id);
+            return Err(Refusal::too_many(seconds_until(until, now)));
+        }
+    };
+    let check = app
+        .store
+        .try_email_code(id, kiosk.id, now)
+        .await?
+        .ok_or(ErrorCode::CodeSpent)?;
+    if !app.signer.is_code(id, &code, &check.code_hash) {
+        return Err(ErrorCode::CodeWrong.into());
+    }
+    let email = app
+        .vault
+        .open(cell(&id.to_string()), &check.email)
+        .ok()
+        .and_then(|text| EmailAddress::parse(&text).ok())
+        .ok_or(ErrorCode::Internal)?;
+    let confirmed_at = check.confirmed_at.unwrap_or(now);
+    app.store.email_code_was_right(id, confirmed_at).await?;
+    app.store.take_back(&counted).await?;
+    let confirmed_ms = confirmed_at.as_millisecond();
+    Ok(Json(EmailConfirmed {
+        id,
+        request: check.request,
+        proof: app
+            .signer
+            .prove(&email, check.request, kiosk.id, confirmed_ms),
+    }))
+}
+
+fn mail(app: &App, id: Uuid, code: String, language: Language, email: &EmailAddress) -> NewMail {
+    let filling = Filling::Code {
+        code,
+        minutes: EMAIL_CODE_MINUTES as u32,
+    };
+    NewMail::new(&app.vault, filling, id.to_string(), language, email)
+}
+
+fn cell(id: &str) -> Cell<'_> {
+    Cell {
+        table: "email_checks",
+        row: id,
+        column: "email",
+    }
+}
+
+/// Whole seconds, at least one.
+fn seconds_until(at: Timestamp, now: Timestamp) -> u32 {
+    let ms = at.duration_since(now).as_millis();
+    u32::try_from((ms + 999) / 1000).unwrap_or(1).max(1)
+}

@@ -1,0 +1,115 @@
+//! The pages behind the links in mails: `/m/{token}`. Fetching one shows what its button would say and changes
+//! nothing, since mail scanners fetch every link; pressing the button says it. The token is all the proof
+//! there is, so the pages show nothing of the request.
+
+use std::sync::Arc;
+
+use axum::{
+    extract::{Path, State},
+    http::StatusCode,
+    response::Response,
+};
+use maud::{Markup, html};
+use protocol::Language;
+
+use super::{
+    Reader,
+    frame::{self, notice, text},
+    tracking,
+};
+use crate::{
+    api::logged,
+    app::App,
+    links::{Link, Says, Void},
+    store::Pressed,
+};
+
+pub(super) async fn ask(
+    State(app): State<Arc<App>>,
+    reader: Reader,
+    Path(token): Path<String>,
+) -> Response {
+    let language = reader.language;
+    match link(&app, &reader, &token) {
+        Ok(link) => {
+            let name = link.says.as_str();
+            let title = text(language, &format!("mailbox-{name}-title"));
+            frame::answer(
+                &app,
+                language,
+                StatusCode::OK,
+                &title,
+                question(name, language),
+            )
+        }
+        Err(refused) => *refused,
+    }
+}
+
+pub(super) async fn press(
+    State(app): State<Arc<App>>,
+    reader: Reader,
+    Path(token): Path<String>,
+) -> Response {
+    let language = reader.language;
+    let link = match link(&app, &reader, &token) {
+        Ok(link) => link,
+        Err(refused) => return *refused,
+    };
+    let pressed = app
+        .store
+        .press(link.request, link.says, app.clock.now())
+        .await;
+    let (status, name) = match pressed {
+        Ok(Pressed::Noted) => {
+            app.wake.settler.notify_one();
+            (StatusCode::OK, format!("{}-done", link.says.as_str()))
+        }
+        Ok(Pressed::TooLate) => (StatusCode::OK, "too-late".to_owned()),
+        Ok(Pressed::Before) => (StatusCode::OK, "before".to_owned()),
+        Ok(Pressed::NotHere) => (StatusCode::SERVICE_UNAVAILABLE, "not-now".to_owned()),
+        Err(error) => {
+            logged(&error);
+            (StatusCode::SERVICE_UNAVAILABLE, "not-now".to_owned())
+        }
+    };
+    said(&app, language, status, &name)
+}
+
+/// What the token means, or the answer to one that means nothing.
+fn link(app: &App, reader: &Reader, token: &str) -> Result<Link, Box<Response>> {
+    reader
+        .may_ask(app)
+        .map_err(|seconds| Box::new(tracking::too_often(app, reader.language, seconds)))?;
+    app.signer.link(token, app.clock.now()).map_err(|void| {
+        let (status, name) = match void {
+            Void::Foreign => (StatusCode::NOT_FOUND, "bad-link"),
+            Void::Expired => (StatusCode::GONE, "expired"),
+        };
+        Box::new(said(app, reader.language, status, name))
+    })
+}
+
+fn said(app: &App, language: Language, status: StatusCode, name: &str) -> Response {
+    let title = text(language, &format!("mailbox-{name}"));
+    let main = notice(
+        name,
+        &title,
+        &text(language, &format!("mailbox-{name}-detail")),
+    );
+    let page = text(language, "mailbox-title");
+    frame::answer(app, language, status, &page, main)
+}
+
+/// A form without an address of its own: it goes to where it stands.
+fn question(name: &str, language: Language) -> Markup {
+    let warns = name == Says::No.as_str();
+    html! {
+        section.state data-asks=(name) {
+            p { (text(language, &format!("mailbox-{name}-detail"))) }
+            form method="post" {
+                button.press.warns[warns] type="submit" { (text(language, &format!("mailbox-{name}-button"))) }
+            }
+        }
+    }
+}

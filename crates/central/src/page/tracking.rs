@@ -1,0 +1,159 @@
+//! The tracking page behind the QR code: `/t/{code}`, and `/T/{CODE}` since a QR code is smaller in capitals.
+//!
+//! It shows the coarse state alone, with what it means and what to do. The page is the same, byte for
+//! byte, whether or not a request found a case.
+
+use std::sync::Arc;
+
+use axum::{
+    extract::{Path, State},
+    http::{HeaderValue, StatusCode, header},
+    response::Response,
+};
+use maud::{Markup, html};
+use protocol::{Language, PublicState, TrackingCode};
+use texts::Args;
+
+use super::{
+    Reader,
+    frame::{self, notice, text},
+};
+use crate::{api::logged, app::App};
+
+/// What a page says.
+#[derive(Debug, Clone, Copy)]
+enum Said {
+    /// Where the request with this code stands.
+    State(TrackingCode, PublicState),
+    /// The address holds no tracking code.
+    BadCode,
+    /// This network asked too often.
+    TooOften,
+    /// The database does not answer.
+    Unavailable,
+}
+
+pub(super) async fn track(
+    State(app): State<Arc<App>>,
+    reader: Reader,
+    Path(code): Path<String>,
+) -> Response {
+    if let Err(seconds) = reader.may_ask(&app) {
+        return too_often(&app, reader.language, seconds);
+    }
+    let (status, said) = match TrackingCode::parse(&code) {
+        Err(_) => (StatusCode::NOT_FOUND, Said::BadCode),
+        Ok(code) => match app.public_state(code).await {
+            Ok(state) => (StatusCode::OK, Said::State(code, state)),
+            Err(error) => {
+                logged(&error);
+                (StatusCode::SERVICE_UNAVAILABLE, Said::Unavailable)
+            }
+        },
+    };
+    answer(&app, reader.language, status, said)
+}
+
+/// The page for a network that asked too often.
+pub(super) fn too_often(app: &App, language: Language, seconds: u32) -> Response {
+    let mut response = answer(app, language, StatusCode::TOO_MANY_REQUESTS, Said::TooOften);
+    response
+        .headers_mut()
+        .insert(header::RETRY_AFTER, HeaderValue::from(seconds));
+    response
+}
+
+fn answer(app: &App, language: Language, status: StatusCode, said: Said) -> Response {
+    let title = text(language, "tracking-title");
+    frame::answer(app, language, status, &title, main(said, language))
+}
+
+fn main(said: Said, language: Language) -> Markup {
+    let t = |id: &str| text(language, id);
+    let plain = |name, heading: &str| notice(name, &t(heading), &t(&format!("{heading}-detail")));
+    match said {
+        Said::State(code, state) => state_of(code, state, language),
+        Said::BadCode => plain("bad-code", "tracking-bad-code"),
+        Said::TooOften => plain("too-often", "tracking-too-often"),
+        Said::Unavailable => plain("unavailable", "tracking-unavailable"),
+    }
+}
+
+fn state_of(code: TrackingCode, state: PublicState, language: Language) -> Markup {
+    let t = |id: &str| text(language, id);
+    let name = state.name();
+    let mut args = Args::new();
+    if let PublicState::BeingChecked { until } = state {
+        args = args.with("until", texts::date(language, until));
+    }
+    let meaning = texts::text(language, &format!("state-{name}-detail"), &args);
+    html! {
+        p.code {
+            span { (t("receipt-code-label")) } " "
+            bdi dir="ltr" data-tracking-code="" { (code) }
+        }
+        section.state data-state=(name) {
+            h2 { (t(&format!("state-{name}"))) }
+            p { (meaning) }
+            @if let PublicState::BeingChecked { .. } = state {
+                p.note { (t("receipt-hurry")) }
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use jiff::civil::date;
+    use protocol::KioskId;
+
+    use super::*;
+
+    fn code() -> TrackingCode {
+        TrackingCode::generate(KioskId::new(7).unwrap(), [1, 2, 3, 4, 5, 6])
+    }
+
+    fn said(said: Said, language: Language) -> String {
+        main(said, language)
+            .into_string()
+            .replace(['\u{2068}', '\u{2069}'], "")
+    }
+
+    #[test]
+    fn the_code_keeps_its_direction_in_every_language() {
+        for language in Language::ALL {
+            let html = said(Said::State(code(), PublicState::Done), language);
+            let kept = format!("<bdi dir=\"ltr\" data-tracking-code=\"\">{}</bdi>", code());
+            assert!(html.contains(&kept), "{html}");
+        }
+    }
+
+    #[test]
+    fn the_day_is_named_in_words() {
+        let state = PublicState::BeingChecked {
+            until: date(2026, 3, 9),
+        };
+        let html = said(Said::State(code(), state), Language::Pt);
+        assert!(html.contains("9 de março de 2026"), "{html}");
+    }
+
+    #[test]
+    fn each_state_and_trouble_has_its_own_words_in_every_language() {
+        for language in Language::ALL {
+            let states = [
+                PublicState::NotHereYet,
+                PublicState::Done,
+                PublicState::ComeToTheCounter,
+                PublicState::Stopped,
+            ];
+            let mut all: Vec<_> = states
+                .map(|state| said(Said::State(code(), state), language))
+                .into();
+            all.extend(
+                [Said::BadCode, Said::TooOften, Said::Unavailable].map(|what| said(what, language)),
+            );
+            let distinct: std::collections::BTreeSet<_> = all.iter().collect();
+            assert_eq!(distinct.len(), all.len());
+        }
+    }
+}
