@@ -116,7 +116,8 @@ impl Store {
         kiosk: KioskId,
         now: Timestamp,
     ) -> Result<Option<TypedCheck>, StoreError> {
-        let row: Option<(String, Vec<u8>, Vec<u8>, Option<i64>)> = sqlx::query_as(
+        type Row = (String, Vec<u8>, Vec<u8>, Option<i64>);
+        let row: Option<Row> = sqlx::query_as(
             "UPDATE email_checks SET tries = tries + 1
              WHERE id = ?1 AND kiosk = ?2 AND tries < ?3 AND expires_at > ?4 AND created_at <= ?4
                  AND NOT EXISTS (SELECT 1 FROM email_checks AS newer

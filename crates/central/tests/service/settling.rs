@@ -1,95 +1,14 @@
 //! From an opened request to what becomes of it: every row of the ladder walked through the database, with
 //! the clock set by hand. What is looked at is the registry, the queue of mail and the tracking page.
 
-use central::{made_up::MadeUp, mail::Filling};
+use central::mail::Filling;
 use jiff::ToSpan;
-use protocol::{EmailAddress, Kind, PublicState, RequestContent, wire::SealedRequest};
+use protocol::{EmailAddress, Kind, PublicState};
 
-use crate::support::{Central, Kiosk, QueuedMail, correction};
-
-/// After the end of the hold of a request received at `START`: Monday the 9th is the fifth working day.
-const AFTER_T: &str = "2026-03-10T00:00:00Z";
-
-const NEW: &str = "amina.nova@gmail.com";
-
-struct Scene {
-    central: Central,
-    kiosk: Kiosk,
-    people: Vec<MadeUp>,
-}
-
-impl Scene {
-    async fn set() -> Scene {
-        let central = Central::start().await;
-        let kiosk = central.kiosk().await;
-        let people = central.people(30).await;
-        Scene {
-            central,
-            kiosk,
-            people,
-        }
-    }
-
-    /// Somebody whose case is pending.
-    fn pending(&self, number: usize) -> &MadeUp {
-        self.people
-            .iter()
-            .filter(|person| person.status.as_str() == "pending")
-            .nth(number)
-            .unwrap()
-    }
-
-    async fn delivered(
-        &self,
-        kind: Kind,
-        content: &RequestContent,
-        confirmed: bool,
-    ) -> SealedRequest {
-        let header = self.kiosk.header(kind);
-        let mut content = content.clone();
-        if confirmed {
-            let email = content.new_email.as_ref().unwrap();
-            let now = self.central.now().as_millisecond();
-            let signer = self.central.signer();
-            content.mailbox_proof = Some(signer.prove(email, header.id, header.kiosk, now));
-        }
-        let request = self.kiosk.seal(header, &content);
-        let answer = self.central.deliver(&self.kiosk, &request).await;
-        assert_eq!(answer.status, 201);
-        self.work().await;
-        request
-    }
-
-    async fn work(&self) {
-        self.central.open_all().await;
-        self.central.settle_all().await;
-    }
-
-    async fn at(&self, time: &str) {
-        self.central.clock.set(time.parse().unwrap());
-        self.work().await;
-    }
-
-    async fn state(&self, request: &SealedRequest) -> PublicState {
-        let code = request.header.tracking_code;
-        self.central.public_state(&self.kiosk, code).await
-    }
-
-    async fn mails(&self) -> Vec<QueuedMail> {
-        self.central.mails().await
-    }
-
-    async fn email_of(&self, person: &MadeUp) -> String {
-        self.central.email_of(person).await
-    }
-}
-
-/// Two identifiers, so that nothing but a second proof will do.
-fn with_two(person: &MadeUp) -> RequestContent {
-    let mut content = correction(person);
-    content.identifiers.phone = None;
-    content
-}
+use crate::{
+    scene::{AFTER_T, NEW, Scene, with_two},
+    support::correction,
+};
 
 fn is_checked(state: PublicState) -> bool {
     matches!(state, PublicState::BeingChecked { .. })

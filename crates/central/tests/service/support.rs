@@ -301,6 +301,14 @@ impl Central {
             .unwrap()
     }
 
+    /// Changes what only another part of the world could.
+    pub async fn execute(&self, sql: &'static str) {
+        sqlx::query(sql)
+            .execute(&mut self.database().await)
+            .await
+            .unwrap();
+    }
+
     async fn database(&self) -> SqliteConnection {
         SqliteConnection::connect(&format!("sqlite:{}", self.directory.database().display()))
             .await
