@@ -9,8 +9,8 @@ use clap::{Parser, Subcommand};
 pub struct Arguments {
     /// The configuration file.
     pub config: PathBuf,
-    /// The one-time code to enrol with, instead of opening the window.
-    pub enrol: Option<String>,
+    /// What to do instead of opening the window.
+    pub command: Option<Command>,
 }
 
 /// Self-service kiosk: correct the e-mail of a pending case, or ask for its reactivation.
@@ -24,12 +24,18 @@ struct CommandLine {
     command: Option<Command>,
 }
 
-#[derive(Subcommand)]
-enum Command {
+/// What a technician does without the window.
+#[derive(Debug, Subcommand)]
+pub enum Command {
     /// Give this kiosk its identity with the one-time code from central.
     Enrol {
         /// The code.
         code: String,
+    },
+    /// Write the requests that central refused for good, still sealed, into a new file.
+    Export {
+        /// The file; it must not be there yet.
+        file: PathBuf,
     },
 }
 
@@ -38,6 +44,6 @@ pub fn arguments() -> Arguments {
     let line = CommandLine::parse();
     Arguments {
         config: line.config,
-        enrol: line.command.map(|Command::Enrol { code }| code),
+        command: line.command,
     }
 }

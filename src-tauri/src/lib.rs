@@ -10,7 +10,7 @@ use std::{process::ExitCode, sync::Arc};
 
 use kiosk::{Config, Kiosk, event};
 
-pub use command_line::{Arguments, arguments};
+pub use command_line::{Arguments, Command, arguments};
 
 /// Runs the program to its end.
 pub fn run(arguments: &Arguments) -> ExitCode {
@@ -20,12 +20,21 @@ pub fn run(arguments: &Arguments) -> ExitCode {
         Ok(config) => config,
         Err(error) => return fail(&error, 78),
     };
+    if let Some(Command::Export { file }) = &arguments.command {
+        return match kiosk::export::refused(&config.data_dir, file) {
+            Ok(count) => {
+                let file = file.display();
+                tell(&format!("{count} refused, still sealed, written to {file}"))
+            }
+            Err(error) => fail(&error, 1),
+        };
+    }
     let runtime = tokio::runtime::Builder::new_multi_thread()
         .worker_threads(2)
         .enable_all()
         .build()
         .expect("the system gives threads at start");
-    if let Some(code) = &arguments.enrol {
+    if let Some(Command::Enrol { code }) = &arguments.command {
         return match runtime.block_on(kiosk::enrol(&config, code)) {
             Ok(()) => ExitCode::SUCCESS,
             Err(error) => fail(&error, 1),
@@ -38,6 +47,12 @@ pub fn run(arguments: &Arguments) -> ExitCode {
     event::log(event::Event::Started);
     tauri::async_runtime::set(runtime.handle().clone());
     window::open(Arc::clone(&kiosk));
+    ExitCode::SUCCESS
+}
+
+#[expect(clippy::print_stdout, reason = "the technician's terminal")]
+fn tell(what: &str) -> ExitCode {
+    println!("aima-kiosk: {what}");
     ExitCode::SUCCESS
 }
 

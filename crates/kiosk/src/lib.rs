@@ -2,6 +2,7 @@
 //!
 //! A draft comes from the page ([`page`], [`draft`]), is sealed and committed to the [`outbox`] in the
 //! [`store`], printed ([`paper`], [`receipt`], [`printer`]) and delivered ([`sync`] over the [`link`]).
+//! What central refuses for good can be taken out ([`export`]).
 //! [`kiosk::Kiosk`] ties these together; [`fault`] and [`event`] declare everything that can go wrong
 //! and everything that is logged.
 
@@ -10,6 +11,7 @@ pub mod clock;
 pub mod config;
 pub mod draft;
 pub mod event;
+pub mod export;
 pub mod fault;
 pub mod faults;
 pub mod identity;

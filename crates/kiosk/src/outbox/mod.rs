@@ -7,6 +7,7 @@ mod delivery;
 mod journal;
 mod keeping;
 mod printing;
+mod refused;
 mod salvage;
 mod second_copy;
 
@@ -17,6 +18,7 @@ pub use delivery::{Depth, Outcome, apply, defer, depth, mark_attempt, next_batch
 pub use journal::{Line, append, is_whole};
 pub use keeping::{DeliveredPage, delivered_after, purge, requeue};
 pub use printing::{PrintFact, begin_print, finish_print, note_interrupted_prints};
+pub use refused::{RefusedRequest, refused};
 pub use salvage::{Readable, all_records, missing_in, read_what_can_be_read, take_over};
 pub use second_copy::{KeptRequest, Record, is_accounted_for};
 

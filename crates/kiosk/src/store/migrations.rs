@@ -25,6 +25,16 @@ pub(super) fn run(connection: &mut Connection) -> Result<(), Fault> {
         })
 }
 
+/// Refuses a schema that this version does not know.
+pub(super) fn refuse_newer(connection: &Connection) -> Result<(), Fault> {
+    match Migrations::from_slice(STEPS).pending_migrations(connection) {
+        Ok(pending) if pending < 0 => Err(Fault::StorageNewer),
+        Ok(_) => Ok(()),
+        Err(Error::RusqliteError { err, .. }) => Err(fault_of(&err)),
+        Err(_) => Err(Fault::StorageDamaged),
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -15,7 +15,7 @@ use std::{
     time::Duration,
 };
 
-use rusqlite::{Connection, ErrorCode};
+use rusqlite::{Connection, ErrorCode, OpenFlags};
 
 pub use thread::Store;
 
@@ -23,6 +23,9 @@ use crate::fault::Fault;
 
 /// Name of the database file in the data directory.
 pub const DATABASE: &str = "kiosk.db";
+
+/// How long a statement waits for another program's lock.
+const PATIENCE: Duration = Duration::from_secs(5);
 
 /// Holds the data directory for this program until it is dropped or the program ends in any way.
 #[derive(Debug)]
@@ -80,8 +83,22 @@ pub fn open(lock: &DirectoryLock) -> Result<Connection, Fault> {
     }
 }
 
+/// Opens the database of a kiosk that may be running, without any way to write to it.
+///
+/// Its schema may be an older one. Errors: [`Fault::StorageNewer`], else what the disk says.
+pub fn open_to_read(directory: &Path) -> Result<Connection, Fault> {
+    let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+    let connection = Connection::open_with_flags(directory.join(DATABASE), flags)
+        .map_err(|error| fault_of(&error))?;
+    connection
+        .busy_timeout(PATIENCE)
+        .map_err(|error| fault_of(&error))?;
+    migrations::refuse_newer(&connection)?;
+    Ok(connection)
+}
+
 fn configure(connection: &Connection) -> rusqlite::Result<()> {
-    connection.busy_timeout(Duration::from_secs(5))?;
+    connection.busy_timeout(PATIENCE)?;
     connection.pragma_update(None, "journal_mode", "WAL")?;
     connection.pragma_update(None, "synchronous", "FULL")?;
     connection.pragma_update(None, "foreign_keys", "ON")?;
