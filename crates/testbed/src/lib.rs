@@ -1,5 +1,5 @@
-//! Real parts, started for the demo and for the tests: central, printer, display, the kiosk's window
-//! and the driver that moves it. Nothing here is a stand-in; what is claimed is read from evidence that
+//! Real parts, started for the demo and for the tests: central, printer, mail server, display, the kiosk's
+//! window and the driver that moves it. Nothing here is a stand-in; what is claimed is read from evidence that
 //! the part under test did not write for us (the printer's spool, the databases, the page over TLS).
 //!
 //! Everything is blocking: a demo and a test do one thing after the other. Every child process ends with
@@ -13,6 +13,7 @@ pub mod evidence;
 pub mod http;
 pub mod keyboard;
 pub mod kiosk;
+pub mod mail_server;
 pub mod mails;
 pub mod person;
 pub mod printer;
