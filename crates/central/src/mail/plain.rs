@@ -1,5 +1,6 @@
-//! A letter as plain text. Codes and addresses stand on lines of their own, so that they can be copied
-//! whole and keep their direction in right-to-left text.
+//! A letter as plain text. Links, codes and references stand on lines of their own. In right-to-left text a
+//! reference is isolated besides: some readers run every line from right to left, which turns the groups of
+//! `241 908 553` round.
 
 use super::letter::{Block, Letter, Part};
 
@@ -23,7 +24,10 @@ fn part(part: &Part) -> String {
             Block::Say(text) | Block::Note(text) => text.clone(),
             Block::Large(text) => format!("    {text}"),
             Block::Value(name, value) => format!("{name}:\n{value}"),
-            Block::Code(name, value) => format!("{name}:\n{value}"),
+            Block::Code(name, value) => match part.language.is_rtl() {
+                true => format!("{name}:\n\u{2066}{value}\u{2069}"),
+                false => format!("{name}:\n{value}"),
+            },
             Block::Steps(title, steps) => {
                 let numbered = steps.iter().enumerate();
                 let lines: Vec<_> = numbered

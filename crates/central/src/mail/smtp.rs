@@ -19,6 +19,7 @@ use lettre::{
         response::Response,
     },
 };
+use rustls_pki_types::{CertificateDer, pem::PemObject};
 use tokio::time::timeout;
 use zeroize::Zeroizing;
 
@@ -126,7 +127,10 @@ pub enum NotUsable {
     /// The file of the trust anchor.
     #[error("the mail server's trust anchor {0} cannot be read")]
     Authority(PathBuf, #[source] io::Error),
-    /// It holds no certificate, or TLS cannot be set up.
+    /// It holds no certificate; nobody would be trusted.
+    #[error("{0} holds no certificate")]
+    NoCertificate(PathBuf),
+    /// TLS cannot be set up.
     #[error("TLS to the mail server cannot be set up")]
     Tls(#[source] Error),
 }
@@ -167,6 +171,13 @@ impl Server {
                 if let Some(path) = authority {
                     let pem = fs::read(path)
                         .map_err(|error| NotUsable::Authority(path.clone(), error))?;
+                    if CertificateDer::pem_slice_iter(&pem)
+                        .flatten()
+                        .next()
+                        .is_none()
+                    {
+                        return Err(NotUsable::NoCertificate(path.clone()));
+                    }
                     builder = builder
                         .certificate_store(CertificateStore::None)
                         .add_root_certificate(Certificate::from_pem(&pem).map_err(NotUsable::Tls)?);
