@@ -5,12 +5,16 @@
 //! no form is taken from elsewhere, every act is in the journal, and no page shows an identifier or an
 //! address in clear. What it does not do: judge (see `ladder.rs`) or apply a change (see `settling.rs`).
 
+mod act_forms;
+mod acts;
 mod alarms;
 mod around;
 mod cookies;
 mod find;
 mod form;
 mod page;
+mod reasons;
+mod request;
 mod session;
 mod sign_in;
 mod trouble;
@@ -44,6 +48,22 @@ pub fn routes() -> Vec<Route> {
             Method::POST,
             "/desk/alarms/{number}/acknowledge",
             post(alarms::acknowledge),
+        ),
+        (Method::GET, "/desk/requests/{id}", get(request::show)),
+        (
+            Method::POST,
+            "/desk/requests/{id}/passport",
+            post(acts::see_passport),
+        ),
+        (
+            Method::POST,
+            "/desk/requests/{id}/renewed",
+            post(acts::note_renewed_passport),
+        ),
+        (
+            Method::POST,
+            "/desk/requests/{id}/{act}",
+            post(acts::with_reason),
         ),
         (
             Method::GET,

@@ -34,6 +34,8 @@ pub(super) fn is_secret(value: &str) -> bool {
 pub(super) struct SignedIn {
     /// Who.
     pub staff: String,
+    /// Since when.
+    pub since: Timestamp,
     secret: String,
 }
 
@@ -66,6 +68,7 @@ impl FromRequestParts<Arc<App>> for SignedIn {
         app.store.use_session(hash, now).await?;
         Ok(SignedIn {
             staff: session.staff,
+            since: session.begun_at,
             secret: secret.to_owned(),
         })
     }

@@ -4,7 +4,9 @@
 //! indices and never by looking first; every statement is a constant with bound values; a database of a
 //! newer version is refused and left as it is.
 
+mod acts;
 mod alarms;
+mod at_the_desk;
 mod cases;
 mod email_checks;
 mod enrolment;
@@ -29,7 +31,9 @@ use sqlx::{
     sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous},
 };
 
+pub use acts::{Acted, By, PASSPORT_TRIES};
 pub use alarms::Alarm;
+pub use at_the_desk::{Agreement, AtTheDesk};
 pub use cases::{CaseStatus, SealedCase};
 pub use email_checks::{NewCheck, TypedCheck};
 pub use enrolment::{NewToken, TakenCode};

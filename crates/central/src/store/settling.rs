@@ -111,7 +111,7 @@ WITH this AS (
     FROM requests
     JOIN contents ON contents.request_id = requests.id
     JOIN proofs ON proofs.request_id = requests.id
-    WHERE requests.id = ?1 AND requests.state = 'opened'
+    WHERE requests.id = ?1 AND (requests.state = 'opened' OR ?3 AND requests.state IN ('counter', 'stopped'))
 ), of_case AS (
     SELECT requests.id, requests.kind, requests.state, requests.received_at, contents.new_email_hash,
         proofs.mailbox_confirmed_at, proofs.old_mailbox_told_at, proofs.old_mailbox_answer
@@ -215,6 +215,7 @@ impl Store {
         let request: Option<OpenRequest> = sqlx::query_as(OPEN_REQUEST)
             .bind(id)
             .bind(ms(now) - DAYS_BETWEEN_CORRECTIONS * DAY_MS)
+            .bind(false)
             .fetch_optional(&mut *transaction)
             .await?;
         Ok(request.map(|request| Settlement {
@@ -224,7 +225,8 @@ impl Store {
         }))
     }
 
-    /// What the desk asks of the ladder: the open request as it stands, read only.
+    /// What the desk asks of the ladder: a request that is open, waits at the counter, or was stopped, as
+    /// it stands, read only.
     pub async fn open_request(
         &self,
         id: &str,
@@ -233,64 +235,9 @@ impl Store {
         Ok(sqlx::query_as(OPEN_REQUEST)
             .bind(id)
             .bind(ms(now) - DAYS_BETWEEN_CORRECTIONS * DAY_MS)
+            .bind(true)
             .fetch_optional(&self.readers)
             .await?)
-    }
-
-    /// Ends an open or waiting request by staff's decision (`counter` or `stopped`), visible at once.
-    /// `false` if it is in no state from which staff can do so.
-    pub async fn decide_by_staff(
-        &self,
-        id: &str,
-        state: &'static str,
-        why: &str,
-        staff: &str,
-        now: Timestamp,
-    ) -> Result<bool, StoreError> {
-        let mut transaction = self.writer.begin_with("BEGIN IMMEDIATE").await?;
-        let moved = sqlx::query(
-            "UPDATE requests SET state = ?2
-             WHERE id = ?1 AND state IN ('opened', 'counter') AND state <> ?2",
-        )
-        .bind(id)
-        .bind(state)
-        .execute(&mut *transaction)
-        .await?;
-        if moved.rows_affected() == 0 {
-            return Ok(false);
-        }
-        let decision = Decision {
-            state,
-            why,
-            staff: Some(staff),
-            public_at: now,
-        };
-        write_decision(&mut transaction, id, None, &decision, now).await?;
-        transaction.commit().await?;
-        Ok(true)
-    }
-
-    /// Opens a stopped or waiting request again, so that the ladder judges it anew. `false` if it is in
-    /// neither state, or was never opened.
-    pub async fn release(&self, id: &str) -> Result<bool, StoreError> {
-        let mut transaction = self.writer.begin_with("BEGIN IMMEDIATE").await?;
-        let moved = sqlx::query(
-            "UPDATE requests SET state = 'opened' WHERE id = ?1 AND state IN ('stopped', 'counter')
-                 AND EXISTS (SELECT 1 FROM proofs WHERE request_id = ?1)",
-        )
-        .bind(id)
-        .execute(&mut *transaction)
-        .await?;
-        if moved.rows_affected() == 0 {
-            return Ok(false);
-        }
-        sqlx::query("DELETE FROM decisions WHERE request_id = ?1")
-            .bind(id)
-            .execute(&mut *transaction)
-            .await?;
-        look_again(&mut transaction, id).await?;
-        transaction.commit().await?;
-        Ok(true)
     }
 }
 
@@ -512,7 +459,7 @@ impl Settlement {
     }
 }
 
-async fn write_decision(
+pub(super) async fn write_decision(
     transaction: &mut Transaction<'static, Sqlite>,
     id: &str,
     case_id: Option<&str>,

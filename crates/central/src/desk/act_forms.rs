@@ -1,0 +1,173 @@
+//! The forms on a request's page: what staff may do with it as it stands, and what became of it.
+
+use maud::{Markup, html};
+use texts::Args;
+
+use super::{
+    page::{Visitor, error_summary},
+    reasons,
+    request::View,
+    session::SignedIn,
+};
+use crate::{
+    journal::Act,
+    ladder::NOT_ME,
+    public_state::RequestState,
+    store::{AtTheDesk, PASSPORT_TRIES},
+};
+
+/// What is wrong with a form that was sent.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Problem {
+    /// Not three letters or digits.
+    LastThree,
+    /// No reason for this act was chosen.
+    Reason(Act),
+}
+
+impl Problem {
+    /// What is said above the form and beside the field.
+    fn text(self, visitor: &Visitor) -> String {
+        visitor.text(match self {
+            Problem::LastThree => "desk-last-three-wrong",
+            Problem::Reason(_) => "desk-reason-missing",
+        })
+    }
+
+    /// The summary, with a way to the field.
+    pub(super) fn summary(self, visitor: &Visitor) -> Markup {
+        let field = match self {
+            Problem::LastThree => "last-three".to_owned(),
+            Problem::Reason(act) => reasons::of(act)
+                .first()
+                .map_or_else(String::new, |reason| format!("why-{reason}")),
+        };
+        error_summary(visitor, &field, &self.text(visitor))
+    }
+}
+
+/// What became of the act before, from the name in the address; a made-up name says nothing.
+pub(super) fn notice(visitor: &Visitor, name: &str, request: &AtTheDesk) -> Markup {
+    let left = Args::new().with("left", (PASSPORT_TRIES - request.passport_tries).max(0));
+    let words = match name {
+        "passport-wrong" => visitor.text_with("desk-notice-passport-wrong", &left),
+        "done" | "not-now" | "passport-first" | "spent" | "nothing-to-compare" => {
+            visitor.text(&format!("desk-notice-{name}"))
+        }
+        _ => return html! {},
+    };
+    html! {
+        p.note[name == "done"].warning[name != "done"] role="status" data-notice=(name) { (words) }
+    }
+}
+
+/// Every form that the request's state allows.
+pub(super) fn all(
+    visitor: &Visitor,
+    signed_in: &SignedIn,
+    view: &View,
+    problem: Option<Problem>,
+) -> Markup {
+    let request = &view.request;
+    let not_me = request.why.as_deref() == Some(NOT_ME);
+    let open = matches!(view.state, RequestState::Opened | RequestState::Counter);
+    let takes_proofs =
+        request.opened_at.is_some() && (open || view.state == RequestState::Stopped && not_me);
+    let released = request.opened_at.is_some()
+        && matches!(view.state, RequestState::Stopped | RequestState::Counter);
+    let with_reason = |act| with_reason(visitor, signed_in, request, act, problem);
+    html! {
+        @if takes_proofs || open || released {
+            section aria-labelledby="acts" data-acts="" {
+                h2 #acts { (visitor.text("desk-acts")) }
+                @if takes_proofs && request.passport_shown.as_deref() != Some("seen") {
+                    (passport(visitor, signed_in, request, problem))
+                }
+                @if takes_proofs && request.passport_shown.is_some() { (with_reason(Act::Approved)) }
+                @if open { (with_reason(Act::Refused)) (with_reason(Act::Stopped)) }
+                @if released { (with_reason(Act::Released)) }
+            }
+        }
+    }
+}
+
+/// The last three characters, typed from the document in staff's hands; or a newer document.
+fn passport(
+    visitor: &Visitor,
+    signed_in: &SignedIn,
+    request: &AtTheDesk,
+    problem: Option<Problem>,
+) -> Markup {
+    let left = PASSPORT_TRIES - request.passport_tries;
+    let problem = problem.filter(|problem| *problem == Problem::LastThree);
+    html! {
+        div.sheet {
+            h3 { (visitor.text("desk-passport-title")) }
+            @if left > 0 {
+                form method="post" action={ "/desk/requests/" (request.id) "/passport" } {
+                    (signed_in.form_token().field())
+                    label for="last-three" { (visitor.text("desk-last-three")) }
+                    p.hint #last-three-hint {
+                        (visitor.text("desk-last-three-hint")) " "
+                        (visitor.text_with("desk-tries-left", &Args::new().with("left", left)))
+                    }
+                    @if let Some(problem) = problem {
+                        p.wrong #last-three-problem { (problem.text(visitor)) }
+                    }
+                    input.code.short #last-three name="last_three" type="text" dir="ltr" autocomplete="off"
+                        autocapitalize="characters" spellcheck="false" maxlength="3" required
+                        aria-invalid=[problem.map(|_| "true")]
+                        aria-describedby=(if problem.is_some() { "last-three-hint last-three-problem" } else { "last-three-hint" });
+                    button type="submit" { (visitor.text("desk-passport-compare")) }
+                }
+            } @else {
+                p.wrong { (visitor.text("desk-notice-spent")) }
+            }
+            @if request.passport_shown.is_none() {
+                details {
+                    summary { (visitor.text("desk-passport-renewed-title")) }
+                    p { (visitor.text("desk-passport-renewed-detail")) }
+                    form method="post" action={ "/desk/requests/" (request.id) "/renewed" } {
+                        (signed_in.form_token().field())
+                        button.quiet type="submit" { (visitor.text("desk-passport-renewed")) }
+                    }
+                }
+            }
+        }
+    }
+}
+
+/// An act that wants a reason from its list.
+fn with_reason(
+    visitor: &Visitor,
+    signed_in: &SignedIn,
+    request: &AtTheDesk,
+    act: Act,
+    problem: Option<Problem>,
+) -> Markup {
+    let name = act.as_str();
+    let problem = problem.filter(|problem| *problem == Problem::Reason(act));
+    let grave = matches!(act, Act::Refused | Act::Stopped);
+    html! {
+        details.sheet open[problem.is_some() || act == Act::Approved] data-act=(name) {
+            summary { (visitor.text(&format!("desk-do-{name}"))) }
+            p { (visitor.text(&format!("desk-do-{name}-detail"))) }
+            form method="post" action={ "/desk/requests/" (request.id) "/" (name) } {
+                (signed_in.form_token().field())
+                fieldset aria-describedby=[problem.map(|_| format!("{name}-problem"))] {
+                    legend { (visitor.text("desk-reason")) }
+                    @if let Some(problem) = problem {
+                        p.wrong id={ (name) "-problem" } { (problem.text(visitor)) }
+                    }
+                    @for reason in reasons::of(act) {
+                        div.choice {
+                            input id={ "why-" (reason) } type="radio" name="reason" value=(reason) required;
+                            label for={ "why-" (reason) } { (visitor.text(&format!("desk-why-{reason}"))) }
+                        }
+                    }
+                }
+                button.grave[grave] type="submit" { (visitor.text(&format!("desk-do-{name}"))) }
+            }
+        }
+    }
+}

@@ -1,0 +1,132 @@
+//! What staff press on a request's page. Each act answers with the way back to the page, which then says
+//! what became of it, so that loading the page again repeats nothing.
+
+use std::sync::Arc;
+
+use axum::{
+    extract::{Path, State},
+    response::{IntoResponse, Redirect, Response},
+};
+use serde::Deserialize;
+
+use super::{
+    act_forms::Problem, form::Signed, page::Visitor, reasons, request, session::SignedIn,
+    sign_in::Nothing, trouble::Trouble,
+};
+use crate::{
+    app::App,
+    journal::Act,
+    store::{Acted, By},
+};
+
+const CHARACTERS: usize = 3;
+
+#[derive(Deserialize)]
+pub(super) struct LastThree {
+    last_three: String,
+}
+
+#[derive(Deserialize)]
+pub(super) struct Reason {
+    reason: Option<String>,
+}
+
+/// "I have the passport in my hands": compares its last three characters with the case's.
+pub(super) async fn see_passport(
+    State(app): State<Arc<App>>,
+    visitor: Visitor,
+    Path(id): Path<String>,
+    form: Signed<LastThree>,
+) -> Result<Response, Trouble> {
+    let id = request::parse(&id)?;
+    let Some(typed) = last_three(&form.fields.last_three) else {
+        return request::show_again(&app, &visitor, &form.by, &id, Problem::LastThree).await;
+    };
+    let acted = app
+        .store
+        .see_passport(by(&app, &form.by, &id), &typed, &app.vault)
+        .await?;
+    Ok(back(&app, &id, acted))
+}
+
+/// "The passport is newer than the registry."
+pub(super) async fn note_renewed_passport(
+    State(app): State<Arc<App>>,
+    Path(id): Path<String>,
+    form: Signed<Nothing>,
+) -> Result<Response, Trouble> {
+    let id = request::parse(&id)?;
+    let acted = app
+        .store
+        .note_renewed_passport(by(&app, &form.by, &id))
+        .await?;
+    Ok(back(&app, &id, acted))
+}
+
+/// Approves, refuses, stops or releases, with a reason from the act's list.
+pub(super) async fn with_reason(
+    State(app): State<Arc<App>>,
+    visitor: Visitor,
+    Path((id, act)): Path<(String, String)>,
+    form: Signed<Reason>,
+) -> Result<Response, Trouble> {
+    let id = request::parse(&id)?;
+    let act = Act::from_name(&act)
+        .filter(|act| !reasons::of(*act).is_empty())
+        .ok_or(Trouble::Missing)?;
+    let chosen = form.fields.reason.as_deref().unwrap_or_default();
+    let Some(why) = reasons::named(act, chosen) else {
+        return request::show_again(&app, &visitor, &form.by, &id, Problem::Reason(act)).await;
+    };
+    let by = by(&app, &form.by, &id);
+    let acted = match act {
+        Act::Approved => app.store.approve(by, why).await?,
+        Act::Released => app.store.release(by, why).await?,
+        _ => app.store.end_by_staff(by, act, why).await?,
+    };
+    Ok(back(&app, &id, acted))
+}
+
+fn by<'a>(app: &App, signed_in: &'a SignedIn, request_id: &'a str) -> By<'a> {
+    By {
+        staff: &signed_in.staff,
+        request_id,
+        now: app.clock.now(),
+    }
+}
+
+fn back(app: &App, id: &str, acted: Acted) -> Response {
+    let notice = match acted {
+        Acted::Done => {
+            app.wake.settler.notify_one();
+            "done"
+        }
+        Acted::NotNow => "not-now",
+        Acted::PassportFirst => "passport-first",
+        Acted::Differs(_) => "passport-wrong",
+        Acted::Spent => "spent",
+        Acted::NothingToCompare => "nothing-to-compare",
+    };
+    Redirect::to(&format!("/desk/requests/{id}?notice={notice}")).into_response()
+}
+
+/// Three letters and digits, as a passport's number has them.
+fn last_three(typed: &str) -> Option<String> {
+    let typed = typed.trim().to_ascii_uppercase();
+    let well_formed =
+        typed.len() == CHARACTERS && typed.bytes().all(|byte| byte.is_ascii_alphanumeric());
+    well_formed.then_some(typed)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn three_letters_or_digits_are_read_in_either_case() {
+        assert_eq!(last_three(" 4x7 ").as_deref(), Some("4X7"));
+        for typed in ["", "12", "1234", "1 2", "1-2", "é12", "٠١٢", "   "] {
+            assert_eq!(last_three(typed), None, "{typed}");
+        }
+    }
+}

@@ -1,0 +1,325 @@
+//! What staff do to a request. Each act is one transaction with its line in the journal. An act that adds a
+//! proof to a request that waits at the counter, or that "not me" stopped, opens it again: the state machine
+//! then judges it anew.
+
+use jiff::Timestamp;
+use protocol::Passport;
+use sqlx::{FromRow, Sqlite, Transaction};
+
+use super::{
+    Store, StoreError,
+    journal::{self, Entry},
+    ms,
+    settling::{Decision, look_again, write_decision},
+    unreadable, unreadable_value,
+};
+use crate::{
+    journal::Act,
+    ladder::NOT_ME,
+    matching::MATCHES_NEEDED,
+    public_state::RequestState,
+    vault::{Cell, Vault},
+};
+
+/// How often the last characters of a passport may be typed for one request.
+pub const PASSPORT_TRIES: i64 = 3;
+
+/// By whom, on which request, and when.
+#[derive(Debug, Clone, Copy)]
+pub struct By<'a> {
+    /// The staff member.
+    pub staff: &'a str,
+    /// The request.
+    pub request_id: &'a str,
+    /// When.
+    pub now: Timestamp,
+}
+
+/// What became of an act.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Acted {
+    /// Done, and in the journal.
+    Done,
+    /// The request is in no state for it: somebody was faster, or it has ended.
+    NotNow,
+    /// An approval needs the passport first, seen or renewed.
+    PassportFirst,
+    /// The characters do not agree; so many tries are left.
+    Differs(i64),
+    /// No tries are left.
+    Spent,
+    /// No case that fits has a passport in the registry. It cost no try.
+    NothingToCompare,
+}
+
+/// A request as an act finds it.
+#[derive(Debug, FromRow)]
+struct Standing {
+    state: String,
+    why: Option<String>,
+    case_id: Option<String>,
+    passport_shown: Option<String>,
+    passport_tries: i64,
+}
+
+impl Standing {
+    /// Whether a proof may be added: staff's own stop has to be lifted first.
+    fn takes_proofs(&self) -> bool {
+        match RequestState::from_name(&self.state) {
+            Some(RequestState::Opened | RequestState::Counter) => true,
+            Some(RequestState::Stopped) => self.why.as_deref() == Some(NOT_ME),
+            _ => false,
+        }
+    }
+}
+
+impl Store {
+    /// Compares the last three characters of the passport in staff's hands with the chosen case's; where
+    /// several cases fit, they must single one out, which is the chosen one from then on.
+    pub async fn see_passport(
+        &self,
+        by: By<'_>,
+        last_three: &str,
+        vault: &Vault,
+    ) -> Result<Acted, StoreError> {
+        let mut transaction = self.writer.begin_with("BEGIN IMMEDIATE").await?;
+        let Some(standing) = takes_proofs(&mut transaction, by).await? else {
+            return Ok(Acted::NotNow);
+        };
+        if standing.passport_tries >= PASSPORT_TRIES {
+            return Ok(Acted::Spent);
+        }
+        let passports = passports(&mut transaction, by.request_id, &standing, vault).await?;
+        if passports.is_empty() {
+            return Ok(Acted::NothingToCompare);
+        }
+        let mut agreeing = passports
+            .iter()
+            .filter(|(_, passport)| passport.last_three() == last_three);
+        let (Some((case_id, _)), None) = (agreeing.next(), agreeing.next()) else {
+            sqlx::query(
+                "UPDATE proofs SET passport_tries = passport_tries + 1 WHERE request_id = ?1",
+            )
+            .bind(by.request_id)
+            .execute(&mut *transaction)
+            .await?;
+            write_line(&mut transaction, by, Act::PassportWrong, None).await?;
+            transaction.commit().await?;
+            return Ok(Acted::Differs(PASSPORT_TRIES - standing.passport_tries - 1));
+        };
+        if standing.case_id.is_none() {
+            sqlx::query("UPDATE contents SET case_id = ?2 WHERE request_id = ?1")
+                .bind(by.request_id)
+                .bind(case_id)
+                .execute(&mut *transaction)
+                .await?;
+        }
+        note_passport(&mut transaction, by, "seen").await?;
+        write_line(&mut transaction, by, Act::PassportSeen, None).await?;
+        open_again(&mut transaction, by.request_id).await?;
+        transaction.commit().await?;
+        Ok(Acted::Done)
+    }
+
+    /// Notes that the person has a newer passport than the registry. It counts with an approval alone.
+    pub async fn note_renewed_passport(&self, by: By<'_>) -> Result<Acted, StoreError> {
+        let mut transaction = self.writer.begin_with("BEGIN IMMEDIATE").await?;
+        let standing = takes_proofs(&mut transaction, by).await?;
+        if standing.is_none_or(|standing| standing.passport_shown.is_some()) {
+            return Ok(Acted::NotNow);
+        }
+        note_passport(&mut transaction, by, "renewed").await?;
+        write_line(&mut transaction, by, Act::PassportRenewed, None).await?;
+        open_again(&mut transaction, by.request_id).await?;
+        transaction.commit().await?;
+        Ok(Acted::Done)
+    }
+
+    /// Approves what needs somebody who looks.
+    pub async fn approve(&self, by: By<'_>, why: &'static str) -> Result<Acted, StoreError> {
+        let mut transaction = self.writer.begin_with("BEGIN IMMEDIATE").await?;
+        let Some(standing) = takes_proofs(&mut transaction, by).await? else {
+            return Ok(Acted::NotNow);
+        };
+        if standing.passport_shown.is_none() {
+            return Ok(Acted::PassportFirst);
+        }
+        sqlx::query("UPDATE proofs SET approved_at = ?2 WHERE request_id = ?1")
+            .bind(by.request_id)
+            .bind(ms(by.now))
+            .execute(&mut *transaction)
+            .await?;
+        write_line(&mut transaction, by, Act::Approved, Some(why)).await?;
+        open_again(&mut transaction, by.request_id).await?;
+        transaction.commit().await?;
+        Ok(Acted::Done)
+    }
+
+    /// Ends a request that is open or waits at the counter, without a change and visibly at once.
+    /// `act` is [`Act::Refused`] or [`Act::Stopped`].
+    pub async fn end_by_staff(
+        &self,
+        by: By<'_>,
+        act: Act,
+        why: &'static str,
+    ) -> Result<Acted, StoreError> {
+        let mut transaction = self.writer.begin_with("BEGIN IMMEDIATE").await?;
+        let ended = sqlx::query(
+            "UPDATE requests SET state = 'stopped' WHERE id = ?1 AND state IN ('opened', 'counter')",
+        )
+        .bind(by.request_id)
+        .execute(&mut *transaction)
+        .await?;
+        if ended.rows_affected() == 0 {
+            return Ok(Acted::NotNow);
+        }
+        let decision = Decision {
+            state: RequestState::Stopped.as_str(),
+            why,
+            staff: Some(by.staff),
+            public_at: by.now,
+        };
+        write_decision(&mut transaction, by.request_id, None, &decision, by.now).await?;
+        write_line(&mut transaction, by, act, Some(why)).await?;
+        transaction.commit().await?;
+        Ok(Acted::Done)
+    }
+
+    /// Opens a request again that was stopped or waits at the counter.
+    pub async fn release(&self, by: By<'_>, why: &'static str) -> Result<Acted, StoreError> {
+        let mut transaction = self.writer.begin_with("BEGIN IMMEDIATE").await?;
+        let waits: Option<i64> = sqlx::query_scalar(
+            "SELECT 1 FROM requests JOIN proofs ON request_id = id
+             WHERE id = ?1 AND state IN ('stopped', 'counter')",
+        )
+        .bind(by.request_id)
+        .fetch_optional(&mut *transaction)
+        .await?;
+        if waits.is_none() {
+            return Ok(Acted::NotNow);
+        }
+        write_line(&mut transaction, by, Act::Released, Some(why)).await?;
+        open_again(&mut transaction, by.request_id).await?;
+        transaction.commit().await?;
+        Ok(Acted::Done)
+    }
+
+    /// Writes down that somebody reads a request, once a session.
+    pub async fn note_look(&self, by: By<'_>, session_begun: Timestamp) -> Result<(), StoreError> {
+        let mut transaction = self.writer.begin_with("BEGIN IMMEDIATE").await?;
+        let before: Option<i64> = sqlx::query_scalar(
+            "SELECT number FROM journal
+             WHERE staff = ?1 AND request_id = ?2 AND act = ?3 AND at >= ?4",
+        )
+        .bind(by.staff)
+        .bind(by.request_id)
+        .bind(Act::LookedUp.as_str())
+        .bind(ms(session_begun))
+        .fetch_optional(&mut *transaction)
+        .await?;
+        if before.is_none() {
+            write_line(&mut transaction, by, Act::LookedUp, None).await?;
+            transaction.commit().await?;
+        }
+        Ok(())
+    }
+}
+
+/// The request, if a proof may be added to it now.
+async fn takes_proofs(
+    transaction: &mut Transaction<'static, Sqlite>,
+    by: By<'_>,
+) -> Result<Option<Standing>, StoreError> {
+    let standing: Option<Standing> = sqlx::query_as(
+        "SELECT requests.state, decisions.why, contents.case_id, passport_shown, passport_tries
+         FROM requests
+         JOIN contents ON contents.request_id = requests.id
+         JOIN proofs ON proofs.request_id = requests.id
+         LEFT JOIN decisions ON decisions.request_id = requests.id
+         WHERE requests.id = ?1",
+    )
+    .bind(by.request_id)
+    .fetch_optional(&mut **transaction)
+    .await?;
+    Ok(standing.filter(Standing::takes_proofs))
+}
+
+/// The passports of the chosen case, or of every case that fits.
+async fn passports(
+    transaction: &mut Transaction<'static, Sqlite>,
+    request_id: &str,
+    standing: &Standing,
+    vault: &Vault,
+) -> Result<Vec<(String, Passport)>, StoreError> {
+    let rows: Vec<(String, Vec<u8>)> = sqlx::query_as(
+        "SELECT id, passport FROM cases WHERE passport IS NOT NULL AND (id = ?2 OR ?2 IS NULL AND id IN
+             (SELECT case_id FROM matches WHERE request_id = ?1 AND matching >= ?3))",
+    )
+    .bind(request_id)
+    .bind(&standing.case_id)
+    .bind(MATCHES_NEEDED)
+    .fetch_all(&mut **transaction)
+    .await?;
+    rows.into_iter()
+        .map(|(case_id, sealed)| {
+            let cell = Cell {
+                table: "cases",
+                row: &case_id,
+                column: "passport",
+            };
+            let form = vault.open(cell, &sealed).map_err(unreadable)?;
+            let passport = form
+                .split_once(':')
+                .and_then(|(country, number)| Passport::parse(number, country).ok())
+                .ok_or_else(|| unreadable_value("passport"))?;
+            Ok((case_id, passport))
+        })
+        .collect()
+}
+
+async fn note_passport(
+    transaction: &mut Transaction<'static, Sqlite>,
+    by: By<'_>,
+    shown: &'static str,
+) -> Result<(), StoreError> {
+    sqlx::query(
+        "UPDATE proofs SET passport_shown = ?2, passport_shown_at = ?3 WHERE request_id = ?1",
+    )
+    .bind(by.request_id)
+    .bind(shown)
+    .bind(ms(by.now))
+    .execute(&mut **transaction)
+    .await?;
+    Ok(())
+}
+
+/// Has the state machine judge the request anew, from wherever it was.
+async fn open_again(
+    transaction: &mut Transaction<'static, Sqlite>,
+    request_id: &str,
+) -> Result<(), StoreError> {
+    sqlx::query("UPDATE requests SET state = 'opened' WHERE id = ?1")
+        .bind(request_id)
+        .execute(&mut **transaction)
+        .await?;
+    sqlx::query("DELETE FROM decisions WHERE request_id = ?1")
+        .bind(request_id)
+        .execute(&mut **transaction)
+        .await?;
+    look_again(transaction, request_id).await
+}
+
+async fn write_line(
+    transaction: &mut Transaction<'static, Sqlite>,
+    by: By<'_>,
+    act: Act,
+    why: Option<&str>,
+) -> Result<(), StoreError> {
+    let entry = Entry {
+        staff: by.staff,
+        act,
+        request_id: Some(by.request_id),
+        why,
+    };
+    journal::append(transaction, entry, by.now).await
+}

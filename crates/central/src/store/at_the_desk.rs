@@ -1,0 +1,177 @@
+//! What the desk's page of a request shows: how it stands and what was proven. The identifiers are
+//! compared here and do not leave the database.
+
+use sqlx::FromRow;
+
+use super::{Store, StoreError};
+
+/// A request as staff may see it.
+#[derive(Debug, Clone, FromRow)]
+pub struct AtTheDesk {
+    /// Its id.
+    pub id: String,
+    /// The code on the receipt.
+    pub tracking_code: String,
+    /// What is asked for, by name.
+    pub kind: String,
+    /// The language of the visit, by code.
+    pub language: String,
+    /// The kiosk that recorded it.
+    pub kiosk: String,
+    /// The name of its store.
+    pub store: String,
+    /// The store's zone.
+    pub time_zone: String,
+    /// When the kiosk's clock said it was recorded, milliseconds since 1970.
+    pub recorded_at: Option<i64>,
+    /// When central received it.
+    pub received_at: i64,
+    /// Its state, by name.
+    pub state: String,
+    /// Why it ended or waits: the ladder's row or cause, or staff's reason.
+    pub why: Option<String>,
+    /// Who decided, if staff did.
+    pub decided_by: Option<String>,
+    /// When that was decided.
+    pub decided_at: Option<i64>,
+    /// From when on the public may see it.
+    pub public_at: Option<i64>,
+    /// When it was opened; `None` for one that was not, and then nothing below is known.
+    pub opened_at: Option<i64>,
+    /// Somebody helped.
+    pub assisted: Option<bool>,
+    /// The new address, encrypted for `contents`.
+    pub new_email: Option<Vec<u8>>,
+    /// Cases that share an identifier with it.
+    pub candidates: i64,
+    /// Of these, cases that share enough identifiers to be the one.
+    pub fitting: i64,
+    /// Whether one of them is chosen.
+    pub chosen: bool,
+    /// How each identifier compares with the chosen case: an [`Agreement`] by name.
+    pub nif: String,
+    /// See `nif`.
+    pub passport: String,
+    /// See `nif`.
+    pub niss: String,
+    /// See `nif`.
+    pub phone: String,
+    /// The old address; see `nif`.
+    pub old_email: String,
+    /// When the new mailbox was confirmed.
+    pub mailbox_confirmed_at: Option<i64>,
+    /// By `code` or `link`.
+    pub mailbox_confirmed_by: Option<String>,
+    /// When the registered mailbox was told.
+    pub old_mailbox_told_at: Option<i64>,
+    /// `yes` or `no`.
+    pub old_mailbox_answer: Option<String>,
+    /// When it answered.
+    pub old_mailbox_answered_at: Option<i64>,
+    /// When the registered mailbox refused a mail.
+    pub email_refused_at: Option<i64>,
+    /// When the case was protected by a "not me".
+    pub protected_at: Option<i64>,
+    /// `seen` or `renewed`.
+    pub passport_shown: Option<String>,
+    /// When.
+    pub passport_shown_at: Option<i64>,
+    /// Wrong tries so far.
+    pub passport_tries: i64,
+    /// When staff approved.
+    pub approved_at: Option<i64>,
+}
+
+/// How something that was given compares with the chosen case.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Agreement {
+    /// It was not given.
+    NotGiven,
+    /// No case is chosen, or the case has none.
+    NothingToCompare,
+    /// The same.
+    Matches,
+    /// Another.
+    Differs,
+}
+
+impl Agreement {
+    /// The one with the name that the query below writes.
+    pub fn from_name(name: &str) -> Agreement {
+        match name {
+            "matches" => Agreement::Matches,
+            "differs" => Agreement::Differs,
+            "nothing-to-compare" => Agreement::NothingToCompare,
+            _ => Agreement::NotGiven,
+        }
+    }
+
+    /// The stable name.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Agreement::NotGiven => "not-given",
+            Agreement::NothingToCompare => "nothing-to-compare",
+            Agreement::Matches => "matches",
+            Agreement::Differs => "differs",
+        }
+    }
+}
+
+/// Compares `contents.$given` with `cases.$registered`.
+macro_rules! agreement {
+    ($given:literal, $registered:literal) => {
+        concat!(
+            "CASE WHEN contents.",
+            $given,
+            " IS NULL THEN 'not-given'
+                  WHEN cases.",
+            $registered,
+            " IS NULL THEN 'nothing-to-compare'
+                  WHEN contents.",
+            $given,
+            " = cases.",
+            $registered,
+            " THEN 'matches'
+                  ELSE 'differs' END"
+        )
+    };
+}
+
+const AT_THE_DESK: &str =
+    concat!(
+    "SELECT requests.id, requests.tracking_code, requests.kind, requests.language, requests.kiosk,
+        kiosks.store, requests.time_zone, requests.header ->> '$.recorded.wall_ms' AS recorded_at,
+        requests.received_at, requests.state,
+        decisions.why, decisions.staff AS decided_by, decisions.decided_at, decisions.public_at,
+        contents.opened_at, contents.assisted, contents.new_email,
+        (SELECT count(*) FROM matches WHERE request_id = requests.id) AS candidates,
+        (SELECT count(*) FROM matches WHERE request_id = requests.id AND matching >= ?2) AS fitting,
+        contents.case_id IS NOT NULL AS chosen, ",
+    agreement!("nif_hash", "nif_hash"), " AS nif, ",
+    agreement!("passport_hash", "passport_hash"), " AS passport, ",
+    agreement!("niss_hash", "niss_hash"), " AS niss, ",
+    agreement!("phone_hash", "phone_hash"), " AS phone, ",
+    agreement!("old_email_hash", "email_hash"), " AS old_email,
+        proofs.mailbox_confirmed_at, proofs.mailbox_confirmed_by, proofs.old_mailbox_told_at,
+        proofs.old_mailbox_answer, proofs.old_mailbox_answered_at, cases.email_refused_at,
+        cases.protected_at, proofs.passport_shown, proofs.passport_shown_at,
+        coalesce(proofs.passport_tries, 0) AS passport_tries, proofs.approved_at
+     FROM requests
+     JOIN kiosks ON kiosks.id = requests.kiosk
+     LEFT JOIN contents ON contents.request_id = requests.id
+     LEFT JOIN cases ON cases.id = contents.case_id
+     LEFT JOIN proofs ON proofs.request_id = requests.id
+     LEFT JOIN decisions ON decisions.request_id = requests.id
+     WHERE requests.id = ?1"
+);
+
+impl Store {
+    /// The request with this id.
+    pub async fn at_the_desk(&self, id: &str) -> Result<Option<AtTheDesk>, StoreError> {
+        Ok(sqlx::query_as(AT_THE_DESK)
+            .bind(id)
+            .bind(crate::matching::MATCHES_NEEDED)
+            .fetch_optional(&self.readers)
+            .await?)
+    }
+}
