@@ -80,6 +80,15 @@ impl Counter {
             .await
     }
 
+    /// Finds a request by its code and opens its page.
+    pub async fn find(&mut self, code: &str) -> Answer {
+        self.get("/desk").await;
+        let found = self.send("/desk/find", &[("code", code)]).await;
+        assert_eq!(found.status, 303, "{}", found.text());
+        let path = found.header("location").to_owned();
+        self.get(&path).await
+    }
+
     async fn ask(&mut self, method: Method, path: &str, form: Option<String>) -> Answer {
         let mut request = self
             .http

@@ -1,8 +1,11 @@
 //! The counter desk over TLS, asked as a browser asks; the clock stands still.
 
+mod acts;
 mod counter;
 mod finding;
 mod journal;
+mod request_page;
+mod scene;
 mod sessions;
 mod sign_in;
 #[allow(
