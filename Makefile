@@ -4,6 +4,7 @@
 # make test-all   the same and what takes long
 # make chaos      the campaign against the promise: TRIALS=n SEED=s, one trial again by TRIALS=1 FIRST=k
 # make sabotage   builds broken on purpose, each of which the campaign must find
+# make attack     a thief tries to take cases over, and to learn whether one exists: PAIRS=n GUESSES=n
 # make fuzz SECONDS=n   feeds everything that reads what a stranger wrote with rubbish, n seconds each
 # make fmt        puts code and page into form
 # make setup      installs what is missing (every target does so first)
@@ -22,7 +23,7 @@ STAMPS := target/stamps
 # changed: a new time stamp would build the program anew.
 PAGE := $(shell find ui locales \( -name node_modules -o -name 'dist*' \) -prune -o -type f -print)
 
-.PHONY: help run tour test test-all fuzz fmt setup runner programs format lint page chaos sabotage
+.PHONY: help run tour test test-all attack fuzz fmt setup runner programs format lint page chaos sabotage
 
 help:
 	@sed -n 's/^# \(make .*\)/\1/p' Makefile
@@ -84,6 +85,13 @@ chaos: | setup
 
 sabotage: | setup
 	crates/chaos/sabotage/run
+
+PAIRS ?= 500
+GUESSES ?= 10000
+
+attack: | setup
+	$(CARGO) build --quiet --release -p attack -p central --bins
+	$(TARGET)/release/attack --pairs $(PAIRS) --guesses $(GUESSES)
 
 # Where there is no other word, a minute for each target.
 SECONDS ?= 60

@@ -27,3 +27,19 @@ pub fn find(name: &str) -> Result<PathBuf> {
             false => bail!("{} is not absolute", path.display()),
         })
 }
+
+/// A shared library of this workspace, such as `libpowercut_preload.so`: cargo leaves it beside the programs, or
+/// one folder below where it is another package's dependency.
+///
+/// # Errors
+/// It is not built.
+pub fn library(name: &str) -> Result<PathBuf> {
+    let here = env::current_exe().context("the path of this program")?;
+    here.ancestors()
+        .skip(1)
+        .take(2)
+        .flat_map(|folder| [folder.to_owned(), folder.join("deps")])
+        .map(|folder| folder.join(name))
+        .find(|path| path.is_file())
+        .with_context(|| format!("{name} is not built"))
+}

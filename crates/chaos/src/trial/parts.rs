@@ -48,15 +48,7 @@ impl Programs {
     /// # Errors
     /// One is not built.
     pub fn found() -> Result<Programs> {
-        let here = std::env::current_exe().context("the path of this program")?;
-        let library = here
-            .ancestors()
-            .skip(1)
-            .take(2)
-            .flat_map(|folder| [folder.to_owned(), folder.join("deps")])
-            .map(|folder| folder.join("libpowercut_preload.so"))
-            .find(|path| path.is_file())
-            .context("libpowercut_preload.so is not built: cargo build -p chaos")?;
+        let library = binaries::library("libpowercut_preload.so")?;
         Ok(Programs {
             central: binaries::find("aima-central")?,
             kiosk: binaries::find("kiosk-core")?,
