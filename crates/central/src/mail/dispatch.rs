@@ -15,7 +15,8 @@ use tokio::{sync::watch, task::JoinSet};
 use super::{
     Filling, MailKind, backoff, cell,
     message::{self, Sender, Written},
-    smtp::{Failure, Line, Outcome, Patience, Server},
+    outcome::{Failure, Outcome},
+    smtp::{Line, Patience, Server},
 };
 use crate::{
     clock::Clock,

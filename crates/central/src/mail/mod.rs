@@ -3,7 +3,7 @@
 //! A mail begins as a row of the outbox (`store/mails.rs`), queued in the transaction that makes it
 //! necessary, with recipient and filling encrypted. [`dispatch`] takes it from there: [`letter`] puts the
 //! filling into words, [`plain`] and [`html`] set them, [`message`] makes the bytes, [`smtp`] hands them
-//! over, [`backoff`] says when to try again.
+//! over, [`outcome`] judges what came of it, [`backoff`] says when to try again.
 //!
 //! What it promises: one mail of a kind for each subject; the same id, and so the same Message-ID and the
 //! same bytes, over every try; a mail is accepted, refused or given up, and never lost. What it does not do:
@@ -16,6 +16,7 @@ pub mod html;
 pub mod letter;
 pub mod message;
 pub mod options;
+pub mod outcome;
 pub mod plain;
 pub mod server;
 pub mod smtp;

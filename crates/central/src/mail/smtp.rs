@@ -1,8 +1,6 @@
-//! One line to a mail server, step by step (RFC 5321), each step with a time limit.
+//! One line to a mail server, step by step (RFC 5321), each step with a time limit. lettre's own transport
+//! answers with one error for a whole mail; here the step counts, and [`super::outcome`] judges by it.
 //!
-//! lettre's own transport answers with one error for a whole mail; here the step counts. A server that
-//! refuses *us* (its greeting, TLS, the sign-in, the sender) says nothing about the recipient: that is tried
-//! again and shown to the operator. Only an answer about this recipient or this mail refuses the mail.
 //! A line that is cut, or silent, after the final dot may have been accepted: the mail is tried again with
 //! the same Message-ID, since twice is better than never.
 
@@ -23,7 +21,10 @@ use rustls_pki_types::{CertificateDer, pem::PemObject};
 use tokio::time::timeout;
 use zeroize::Zeroizing;
 
-use super::server::{Protection, ServerAddress};
+use super::{
+    outcome::{Failure, Outcome, Step, is_refusal},
+    server::{Protection, ServerAddress},
+};
 
 /// How long the server may take.
 #[derive(Debug, Clone, Copy)]
@@ -50,75 +51,6 @@ impl Patience {
     pub fn longest_try(self) -> Duration {
         self.step * 8 + self.content
     }
-}
-
-/// Where in the conversation something went wrong.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Step {
-    /// Name look-up, connection, implicit TLS, greeting, EHLO.
-    Connect,
-    /// STARTTLS and the handshake.
-    StartTls,
-    /// AUTH.
-    SignIn,
-    /// MAIL.
-    Sender,
-    /// RCPT.
-    Recipient,
-    /// DATA.
-    Data,
-    /// The mail itself, up to the answer to the final dot.
-    Content,
-}
-
-impl Step {
-    /// The stable name, for the log.
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Step::Connect => "connect",
-            Step::StartTls => "starttls",
-            Step::SignIn => "sign-in",
-            Step::Sender => "sender",
-            Step::Recipient => "recipient",
-            Step::Data => "data",
-            Step::Content => "content",
-        }
-    }
-}
-
-/// What became of a try.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Outcome {
-    /// The server has it. The code is none where no server was asked.
-    Accepted(Option<u16>),
-    /// Never, for this recipient or this mail.
-    Refused(u16),
-    /// Another time.
-    Later(Failure),
-}
-
-/// Why it did not work this time.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Failure {
-    /// Where.
-    pub step: &'static str,
-    /// The reply code, if there was a reply.
-    pub reply: Option<u16>,
-    /// More for the operator; never anything that a server said after it heard of a person.
-    pub detail: Option<String>,
-}
-
-/// What a negative reply means, by the step at which it came.
-///
-/// | reply | at connection, TLS, sign-in, sender | at recipient, DATA, content |
-/// | --- | --- | --- |
-/// | 4xx (421 closing, 451 greylisting, 452 full) | later | later |
-/// | 530 (RFC 4954: sign in first) | later | later: our fault |
-/// | 5xx (550 no such mailbox, 554 policy) | later: our fault | refused |
-/// | none (cut, silent, no SMTP) | later | later |
-fn is_refusal(step: Step, reply: Option<u16>) -> bool {
-    let about_this_mail = matches!(step, Step::Recipient | Step::Data | Step::Content);
-    about_this_mail && reply.is_some_and(|code| (500..600).contains(&code) && code != 530)
 }
 
 /// Why a server cannot be used at all.
@@ -330,30 +262,4 @@ fn outcome(stopped: Stopped) -> Outcome {
         reply,
         detail,
     })
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_reply_refuses_a_mail_only_where_it_is_about_the_mail() {
-        let ours = [Step::Connect, Step::StartTls, Step::SignIn, Step::Sender];
-        let about_the_mail = [Step::Recipient, Step::Data, Step::Content];
-        for step in ours {
-            for code in [421, 451, 454, 501, 530, 535, 550, 554] {
-                assert!(!is_refusal(step, Some(code)), "{step:?} {code}");
-            }
-            assert!(!is_refusal(step, None), "{step:?}");
-        }
-        for step in about_the_mail {
-            for code in [421, 450, 451, 452, 530] {
-                assert!(!is_refusal(step, Some(code)), "{step:?} {code}");
-            }
-            for code in [500, 550, 551, 552, 553, 554, 571] {
-                assert!(is_refusal(step, Some(code)), "{step:?} {code}");
-            }
-            assert!(!is_refusal(step, None), "{step:?}");
-        }
-    }
 }
