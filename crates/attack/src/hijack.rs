@@ -264,7 +264,7 @@ impl Thief<'_> {
             .to_owned();
         let mut answers = vec![first, second];
         let at = link.rfind('/').context("a link has a path")? + 1;
-        for (place, letter) in [(0, 'A'), (1, 'g'), (1, 'w'), (4, 'B'), (20, 'C'), (50, 'D')] {
+        for (place, letter) in [(0, 'Q'), (1, 'g'), (1, 'w'), (4, 'B'), (20, 'C'), (50, 'D')] {
             let mut forged: Vec<char> = link.chars().collect();
             forged[at + place] = letter;
             let forged: String = forged.into_iter().collect();

@@ -55,7 +55,7 @@ pub async fn measure(
     for pair in 0..pairs {
         let known = &target.victims[pair as usize % target.victims.len()];
         let unknown = &strangers[pair as usize % strangers.len()];
-        let first = uuid::Uuid::new_v4().as_bytes()[0] % 2 == 0;
+        let first = uuid::Uuid::new_v4().as_bytes()[0] < 128;
         for has_case in [first, !first] {
             let mailbox =
                 EmailAddress::parse(&format!("m{pair:05}{}@example.com", u8::from(has_case)))?;
