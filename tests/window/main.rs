@@ -1,6 +1,7 @@
 //! The product from one end to the other, on real parts: the real window moved by WebDriver, the real
 //! central, a real IPP printer. Few and rich: each brings up a display, a central and a window.
 
+mod code;
 mod faults;
 mod input;
 mod journeys;

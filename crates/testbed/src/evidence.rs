@@ -96,6 +96,25 @@ pub fn received(central: &Central) -> Result<Vec<Received>> {
     Ok(rows.collect::<Result<_, _>>()?)
 }
 
+/// By what central takes the request's new mailbox for confirmed: `code`, `link`, or not at all. `None` while
+/// it has not opened the request.
+///
+/// # Errors
+/// The database cannot be read.
+pub fn mailbox_confirmed(central: &Central, tracking_code: &str) -> Result<Option<String>> {
+    let connection = open(&central.database())?;
+    let by = connection
+        .query_row(
+            "SELECT coalesce(mailbox_confirmed_by, 'nothing') FROM proofs
+             JOIN requests ON requests.id = proofs.request_id
+             WHERE requests.tracking_code = ?1",
+            [tracking_code],
+            |row| row.get(0),
+        )
+        .optional()?;
+    Ok(by)
+}
+
 /// How often central has received something under an id or code that was taken already.
 ///
 /// # Errors
