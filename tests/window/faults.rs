@@ -57,7 +57,11 @@ fn with_central_out_of_reach_a_visit_ends_printed_and_is_delivered_once_even_aft
     // The next one is on the end screen when the power goes.
     let visit = Visit::begin(&parts.browser, "pt", None).unwrap();
     visit
-        .correct_email(&parts.stage.people[1], "nova.morada@sapo.pt", Code::Skipped)
+        .correct_email(
+            &parts.stage.people[1],
+            "nova.morada@sapo.pt",
+            Code::NotAsked,
+        )
         .unwrap();
     let offline = "[data-mailbox=unconfirmed][data-why=offline]";
     assert!(parts.browser.has(offline).unwrap(), "it says why");

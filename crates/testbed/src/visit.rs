@@ -66,6 +66,8 @@ pub enum Code<'a> {
     Typed(&'a Mails),
     /// Cannot open the mailbox here.
     Skipped,
+    /// Nothing: without central nobody is asked for a code.
+    NotAsked,
 }
 
 /// One person in front of the window.
@@ -172,27 +174,22 @@ impl<'a> Visit<'a> {
     }
 
     /// From the new address, with Continue pressed, to the check page. A typo question on the way is answered
-    /// by keeping what was typed. Without central nobody is asked for a code.
+    /// by keeping what was typed.
     ///
     /// # Errors
-    /// No code comes, or the check page does not.
+    /// No code comes, or a screen does not.
     pub fn confirm(&self, new_email: &str, code: Code<'_>) -> Result<()> {
-        const NEXT: &str = "[data-screen=\"check\"], [data-screen=\"confirm-code\"]";
-        let question = "[data-action=\"keep-mine\"]";
-        self.browser.wait_for(&format!("{NEXT}, {question}"))?;
-        if self.browser.has(question)? {
-            self.browser.tap(question)?;
-            self.browser.wait_for(NEXT)?;
-        }
-        if self.browser.has("[data-screen=\"confirm-code\"]")? {
-            self.picture("confirm-code")?;
-            match code {
-                Code::Skipped => self.act("skip")?,
-                Code::Typed(mails) => {
-                    self.fill("code", &mails.code(new_email, 1)?, Hand::OnScreen)?;
-                    self.picture("confirm-code-filled")?;
-                    self.act("continue")?;
-                }
+        match code {
+            Code::NotAsked => return self.keep_what_was_typed("check"),
+            Code::Skipped => {
+                self.keep_what_was_typed("confirm-code")?;
+                self.act("skip")?;
+            }
+            Code::Typed(mails) => {
+                self.keep_what_was_typed("confirm-code")?;
+                self.fill("code", &mails.code(new_email, 1)?, Hand::OnScreen)?;
+                self.picture("confirm-code-filled")?;
+                self.act("continue")?;
             }
         }
         self.at("check")
@@ -230,8 +227,12 @@ impl<'a> Visit<'a> {
     /// # Errors
     /// The screen does not come.
     pub fn continue_as_typed(&self, screen: &str) -> Result<()> {
-        let question = "[data-action=\"keep-mine\"]";
         self.act("continue")?;
+        self.keep_what_was_typed(screen)
+    }
+
+    fn keep_what_was_typed(&self, screen: &str) -> Result<()> {
+        let question = "[data-action=\"keep-mine\"]";
         self.browser
             .wait_for(&format!("[data-screen=\"{screen}\"], {question}"))?;
         if self.browser.has(question)? {

@@ -14,13 +14,17 @@ use axum::{
 };
 use central::keys;
 use kiosk::{
-    outbox,
+    outbox::{self, NewRequest},
     page::{CodeCheck, CodeSending, Refusal},
 };
 use protocol::{
-    Kind, Language, MailboxProof, RequestContent,
-    wire::{ApiError, ConfirmEmail, EmailCheckStarted, EmailConfirmed, ErrorCode, StartEmailCheck},
+    Kind, Language, MailboxProof, RequestContent, RequestHeader,
+    wire::{
+        ApiError, ConfirmEmail, EMAIL_CODE_RESEND_S, EmailCheckStarted, EmailConfirmed, ErrorCode,
+        StartEmailCheck,
+    },
 };
+use testbed::mails::Mails;
 use uuid::Uuid;
 
 use crate::{
@@ -144,11 +148,32 @@ impl Scene {
     async fn sealed(&self, visit: &str) -> RequestContent {
         let sent = self.kiosk.kiosk.send(visit, draft()).await;
         assert!(matches!(sent, Ok(kiosk::page::SendResult::Saved { .. })));
-        let request = self.place.at_rest(|db| outbox::next_batch(db, 100));
-        let request = request.last().expect("it waits");
-        let key = &keys::private_keys(&self.place.directory()).expect("there")[0];
-        key.open(&request.header, &request.payload).expect("whole")
+        sealed_last(&self.place).1
     }
+}
+
+/// What the kiosk saved last, opened with central's key.
+fn sealed_last(place: &Place) -> (RequestHeader, RequestContent) {
+    let last = place.at_rest(|db| {
+        db.query_row(
+            "SELECT id FROM request ORDER BY seq DESC LIMIT 1",
+            [],
+            |row| row.get::<_, String>(0),
+        )
+    });
+    let records = place.at_rest(outbox::all_records);
+    let request = records.iter().find_map(|record| {
+        let Some(outbox::Record::Request(kept)) = outbox::Record::from_bytes(record) else {
+            return None;
+        };
+        (kept.id().to_string() == last).then(|| kept.into_new())
+    });
+    let NewRequest {
+        header, payload, ..
+    } = request.expect("its payload is kept");
+    let key = &keys::private_keys(&place.directory()).expect("there")[0];
+    let content = key.open(&header, &payload).expect("whole");
+    (header, content)
 }
 
 #[tokio::test]
@@ -180,6 +205,35 @@ async fn the_right_code_seals_the_proof_into_the_request_and_nothing_of_it_into_
         (ADDRESS, Language::Ar)
     );
     assert_eq!(script.started.len(), 1, "one mail");
+}
+
+#[tokio::test]
+async fn the_real_central_mails_the_code_and_knows_its_own_proof_again() {
+    let place = Place::new().await;
+    let kiosk = Running::start(place.config()).await;
+    let visit = kiosk.kiosk.begin_visit(Language::Pt).visit;
+    let chosen = kiosk.kiosk.choose_purpose(&visit, Kind::CorrectEmail);
+    chosen.expect("the visit is open");
+    let sent = kiosk.kiosk.send_code(&visit, ADDRESS).await;
+    let resend_after_s = u64::from(EMAIL_CODE_RESEND_S);
+    assert_eq!(sent, Ok(CodeSending::Sent { resend_after_s }));
+    let mails = Mails::in_folder(&place.directory().mail());
+    let code = tokio::task::spawn_blocking(move || mails.code(ADDRESS, 1)).await;
+    let code = code.expect("no panic").expect("it comes");
+    let checked = kiosk.kiosk.confirm_code(&visit, &code).await;
+    assert_eq!(checked, Ok(CodeCheck::Confirmed));
+    kiosk.kiosk.send(&visit, draft()).await.expect("in order");
+    let (header, content) = sealed_last(&place);
+    let signer = keys::signer(&place.directory()).expect("there");
+    let (proof, address) = (content.mailbox_proof, content.new_email);
+    let judged = signer.judge(
+        &proof.expect("it was confirmed"),
+        &address.expect("a correction"),
+        header.id,
+        header.kiosk,
+        jiff::Timestamp::now(),
+    );
+    assert_eq!(judged, Ok(()));
 }
 
 #[tokio::test]
