@@ -116,7 +116,7 @@ fn refused_requests_come_out_sealed_as_they_went_in_and_nothing_else_does() {
     assert_eq!(kiosk.export(&file).expect("it works"), 2);
 
     let text = fs::read_to_string(&file).expect("readable");
-    let lines = text.lines().map(|line| serde_json::from_str(line));
+    let lines = text.lines().map(serde_json::from_str);
     let lines: Vec<Value> = lines.collect::<Result<_, _>>().expect("JSON lines");
     assert_eq!(lines.len(), 2);
     for (line, new, reason) in [
