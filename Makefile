@@ -6,6 +6,7 @@
 # make sabotage   builds broken on purpose, each of which the campaign must find
 # make attack     a thief tries to take cases over, and to learn whether one exists: PAIRS=n GUESSES=n
 # make fuzz SECONDS=n   feeds everything that reads what a stranger wrote with rubbish, n seconds each
+# make catalogues writes docs/faults.md, docs/events.md and the page's list of faults from the code
 # make fmt        puts code and page into form
 # make setup      installs what is missing (every target does so first)
 
@@ -23,7 +24,7 @@ STAMPS := target/stamps
 # changed: a new time stamp would build the program anew.
 PAGE := $(shell find ui locales \( -name node_modules -o -name 'dist*' \) -prune -o -type f -print)
 
-.PHONY: help run tour test test-all attack fuzz fmt setup runner programs format lint page chaos sabotage
+.PHONY: catalogues help run tour test test-all attack fuzz fmt setup runner programs format lint page chaos sabotage
 
 help:
 	@sed -n 's/^# \(make .*\)/\1/p' Makefile
@@ -98,6 +99,10 @@ SECONDS ?= 60
 fuzz:
 	@packaging/setup/install fuzz
 	@fuzz/run $(SECONDS) $(TARGET)/fuzz
+
+catalogues: ui/node_modules/.package-lock.json
+	WRITE_CATALOGUES=1 $(CARGO) test --quiet -p kiosk --test documents
+	cd ui && npx prettier --log-level warn --write src/lib/faults.ts
 
 fmt: ui/node_modules/.package-lock.json
 	$(CARGO) fmt --all

@@ -40,6 +40,8 @@ purpose-reactivate = إعادة تفعيل ملفي
 purpose-reactivate-detail = ضغطت بالخطأ على «لم أعد مهتمًا».
 purpose-track = متابعة طلب قدّمته من قبل
 purpose-track-detail = لديّ إيصال عليه رمز.
+notice-no-receipt = يمكنك تقديم طلبك رغم ذلك: في النهاية التقط صورة للرمز.
+notice-go-on = يمكنك تقديم طلبك رغم ذلك.
 
 # Privacy.
 privacy-title = بياناتك

@@ -40,6 +40,8 @@ purpose-reactivate = Reactivate my case
 purpose-reactivate-detail = I pressed “no longer interested” by mistake.
 purpose-track = See a request I already made
 purpose-track-detail = I have a receipt with a code.
+notice-no-receipt = You can make your request all the same: at the end, take a photograph of the code.
+notice-go-on = You can make your request all the same.
 
 # Privacy.
 privacy-title = Your data

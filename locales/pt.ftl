@@ -40,6 +40,8 @@ purpose-reactivate = Reativar o meu processo
 purpose-reactivate-detail = Carreguei por engano em «já não tenho interesse».
 purpose-track = Ver um pedido que já fiz
 purpose-track-detail = Tenho um recibo com um código.
+notice-no-receipt = Pode fazer o pedido na mesma: no fim, tire uma fotografia ao código.
+notice-go-on = Pode fazer o pedido na mesma.
 
 # Privacy.
 privacy-title = Os seus dados

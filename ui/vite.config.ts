@@ -15,6 +15,8 @@ export default defineConfig(({ mode }) => ({
     modulePreload: { polyfill: false },
     chunkSizeWarningLimit: 700,
   },
+  // Tests mount the page itself, not what a server would make of it.
+  resolve: process.env.VITEST ? { conditions: ['browser'] } : {},
   server: { fs: { allow: ['..'] } },
   test: { include: ['src/**/*.test.ts'] },
 }));

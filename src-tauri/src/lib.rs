@@ -44,7 +44,7 @@ pub fn run(arguments: &Arguments) -> ExitCode {
         Ok(kiosk) => kiosk,
         Err(error) => return fail(&error, 78),
     };
-    event::log(event::Event::Started);
+    event::log(event::Event::Started(kiosk::VERSION));
     tauri::async_runtime::set(runtime.handle().clone());
     window::open(Arc::clone(&kiosk));
     ExitCode::SUCCESS

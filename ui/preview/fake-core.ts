@@ -2,6 +2,7 @@
 // prints nothing, sends nothing, and its rules are rough copies that no test may rest on.
 // The address chooses what it pretends, e.g. `?closed=disk-full&printed=not-printed&mm=0.248&idle=5`.
 
+import type { Fault } from '../src/lib/faults';
 import type { Core, EmailAnswer, Facts, Kind, KioskState } from '../src/lib/core';
 
 const MODULES = 29;
@@ -10,7 +11,8 @@ export function fakeCore(): Core {
   const asked = new URLSearchParams(location.search);
   const state: KioskState = {
     service: asked.has('closed') ? 'closed' : 'open',
-    fault: asked.get('closed'),
+    fault: asked.get('closed') as Fault | null,
+    notices: asked.getAll('notice') as Fault[],
     demo: !asked.has('real'),
     languages: [
       { code: 'pt', name: 'Português', rtl: false },
@@ -94,7 +96,8 @@ export function fakeCore(): Core {
     },
     send: async () => {
       await new Promise((done) => setTimeout(done, 400));
-      if (asked.has('refuse')) return { outcome: 'not-saved', fault: asked.get('refuse') ?? 'disk-full' };
+      if (asked.has('refuse'))
+        return { outcome: 'not-saved', fault: (asked.get('refuse') ?? 'disk-full') as Fault };
       const code = kind === 'reactivate' ? '4FQ7-M2ZD-8KTX' : '4F7K-92QM-3ZTA';
       facts = {
         trackingCode: code,

@@ -1,76 +1,123 @@
-//! Everything that a kiosk logs. Fields are ids, codes and counts: no type here can hold what a person
-//! typed, and nothing else in the kiosk writes to the log.
+//! Everything that a kiosk logs, declared once: name, level, fields and their types. A field is an id, a
+//! code or a count: what else there is has no [`Loggable`], so nothing that a person typed can be logged,
+//! and nothing else in the kiosk writes to the log. `docs/events.md` is written from here.
 
 use protocol::{Kind, RequestId};
-use tracing::{error, info, warn};
+use tracing::field::{DisplayValue, display};
 
 use crate::fault::Fault;
 
-/// One thing that happened.
-#[derive(Debug, Clone, Copy)]
-pub enum Event {
-    /// The program started.
-    Started,
-    /// The kiosk received its identity.
-    Enrolled,
-    /// A request was committed to disk.
-    Saved(RequestId, Kind),
-    /// A request could not be committed.
-    NotSaved(Fault),
-    /// The printer reported a receipt complete.
-    Printed(RequestId),
-    /// A receipt did not come out.
-    NotPrinted(RequestId, Fault),
-    /// The visit ended before the printer was done.
-    PrintCancelled(RequestId),
-    /// Central holds these many more requests.
-    Delivered(usize),
-    /// Central refused a request for good; the code is the API's.
-    Refused(RequestId, &'static str),
-    /// No code could be mailed to a new address, or none be checked.
-    CodeFailed(&'static str),
-    /// A delivery failed and will be tried again.
-    DeliveryFailed(&'static str),
-    /// A manifest found these many requests lacking at central.
-    Lacking(usize),
-    /// Sealed payloads past their keeping time were removed.
-    Purged(usize),
-    /// A fault began.
-    FaultBegan(Fault),
-    /// A fault ended.
-    FaultEnded(Fault),
-    /// The database was damaged and set aside; so many undelivered requests were read out of it.
-    Salvaged(usize),
-    /// The page's process died or hung, and was started again.
-    PageRestarted,
-    /// Something that nobody could cause: a defect, named by its place.
-    Defect(&'static str),
+/// What may stand in the log. Not for text that was made at run time: it might be what somebody typed.
+pub trait Loggable {
+    /// As the log takes it.
+    type Logged<'a>: tracing::Value
+    where
+        Self: 'a;
+    /// What it is, for `docs/events.md`.
+    const MEANING: &'static str;
+    /// The value for the log.
+    fn logged(&self) -> Self::Logged<'_>;
 }
 
-/// Writes an event to the log.
-pub fn log(event: Event) {
-    match event {
-        Event::Started => info!(event = "started", version = env!("CARGO_PKG_VERSION")),
-        Event::Enrolled => info!(event = "enrolled"),
-        Event::Saved(id, kind) => info!(event = "saved", request = %id, kind = %kind),
-        Event::NotSaved(fault) => error!(event = "not-saved", fault = %fault),
-        Event::Printed(id) => info!(event = "printed", request = %id),
-        Event::NotPrinted(id, fault) => {
-            warn!(event = "not-printed", request = %id, fault = %fault);
+macro_rules! loggable {
+    ($($type:ty, $meaning:literal, $logged:ty, $value:expr;)+) => {$(
+        impl Loggable for $type {
+            type Logged<'a> = $logged;
+            const MEANING: &'static str = $meaning;
+            fn logged(&self) -> $logged {
+                let value: fn(&$type) -> $logged = $value;
+                value(self)
+            }
         }
-        Event::PrintCancelled(id) => warn!(event = "print-cancelled", request = %id),
-        Event::Delivered(count) => info!(event = "delivered", count),
-        Event::Refused(id, code) => error!(event = "refused", request = %id, code),
-        Event::CodeFailed(cause) => warn!(event = "code-failed", cause),
-        Event::DeliveryFailed(cause) => warn!(event = "delivery-failed", cause),
-        Event::Lacking(count) => warn!(event = "lacking", count),
-        Event::Purged(count) => info!(event = "purged", count),
-        Event::FaultBegan(fault) => warn!(event = "fault-began", fault = %fault),
-        Event::FaultEnded(fault) => info!(event = "fault-ended", fault = %fault),
-        Event::Salvaged(count) => error!(event = "salvaged", count),
-        Event::PageRestarted => error!(event = "page-restarted"),
-        Event::Defect(place) => error!(event = "defect", place),
-    }
+    )+};
+}
+
+loggable! {
+    RequestId, "id", DisplayValue<RequestId>, |id| display(*id);
+    Kind, "kind", DisplayValue<Kind>, |kind| display(*kind);
+    Fault, "fault", DisplayValue<Fault>, |fault| display(*fault);
+    usize, "count", u64, |count| u64::try_from(*count).unwrap_or(u64::MAX);
+    &'static str, "code", &'static str, |code| *code;
+}
+
+/// An event as it is declared.
+#[derive(Debug, Clone, Copy)]
+pub struct Declared {
+    /// The value of the log's field `event`.
+    pub name: &'static str,
+    /// `info`, `warn` or `error`.
+    pub level: &'static str,
+    /// Its other fields: name and meaning.
+    pub fields: &'static [(&'static str, &'static str)],
+    /// When it is logged.
+    pub when: &'static str,
+}
+
+macro_rules! events {
+    ($($(#[doc = $doc:literal])+ $level:ident $event:ident
+        $(($($field:ident: $type:ty),+))? => $name:literal;)+) => {
+        /// One thing that happened.
+        #[derive(Debug, Clone, Copy)]
+        pub enum Event { $($(#[doc = $doc])+ $event $(($($type),+))?,)+ }
+
+        impl Event {
+            /// Every event.
+            pub const ALL: &[Declared] = &[$(Declared {
+                name: $name,
+                level: stringify!($level),
+                fields: &[$($((stringify!($field), <$type as Loggable>::MEANING)),+)?],
+                when: concat!($($doc),+).trim_ascii(),
+            },)+];
+        }
+
+        /// Writes an event to the log.
+        pub fn log(event: Event) {
+            match event {
+                $(Event::$event $(($($field),+))? => tracing::$level!(
+                    event = $name, $($($field = $field.logged()),+)?
+                ),)+
+            }
+        }
+    };
+}
+
+events! {
+    /// The program started; its version.
+    info Started(version: &'static str) => "started";
+    /// The kiosk received its identity.
+    info Enrolled => "enrolled";
+    /// A request was committed to disk.
+    info Saved(request: RequestId, kind: Kind) => "saved";
+    /// A request could not be committed.
+    error NotSaved(fault: Fault) => "not-saved";
+    /// The printer reported a receipt complete.
+    info Printed(request: RequestId) => "printed";
+    /// A receipt did not come out.
+    warn NotPrinted(request: RequestId, fault: Fault) => "not-printed";
+    /// The visit ended before the printer was done.
+    warn PrintCancelled(request: RequestId) => "print-cancelled";
+    /// Central holds these many more requests.
+    info Delivered(count: usize) => "delivered";
+    /// Central refused a request for good; the code is the API's.
+    error Refused(request: RequestId, code: &'static str) => "refused";
+    /// No code could be mailed to a new address, or none be checked.
+    warn CodeFailed(cause: &'static str) => "code-failed";
+    /// A delivery failed and will be tried again.
+    warn DeliveryFailed(cause: &'static str) => "delivery-failed";
+    /// A manifest found these many requests lacking at central.
+    warn Lacking(count: usize) => "lacking";
+    /// Sealed payloads past their keeping time were removed.
+    info Purged(count: usize) => "purged";
+    /// A fault began.
+    warn FaultBegan(fault: Fault) => "fault-began";
+    /// A fault ended.
+    info FaultEnded(fault: Fault) => "fault-ended";
+    /// The database was damaged and set aside; so many undelivered requests were read out of it.
+    error Salvaged(count: usize) => "salvaged";
+    /// The page's process died or hung, and was started again.
+    error PageRestarted => "page-restarted";
+    /// Something that nobody could cause: a defect, named by its place.
+    error Defect(place: &'static str) => "defect";
 }
 
 /// Sends the log to standard error as JSON lines, for the journal. Only this crate's events pass: a

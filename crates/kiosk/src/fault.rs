@@ -1,10 +1,12 @@
-//! Every fault of a kiosk, declared once: its stable code, whether requests can still be saved, and by
-//! its code the two texts in `locales/` (`fault-<code>-person`, `fault-<code>-staff`).
+//! Every fault of a kiosk, declared once: its stable code, how it is noticed, what clears it, what it leaves
+//! working and who is told; by its code the two texts in `locales/` (`fault-<code>-person`,
+//! `fault-<code>-staff`). `docs/faults.md` and the page's `ui/src/lib/faults.ts` are written from here.
 
 use serde::{Serialize, Serializer};
 
 macro_rules! faults {
-    ($($(#[doc = $doc:literal])+ $name:ident => $code:literal, $service:ident;)+) => {
+    ($($(#[doc = $doc:literal])+ $name:ident => $code:literal, $service:ident, $told:ident,
+        $noticed:literal, $cleared:literal;)+) => {
         /// A cause for which something does not work.
         #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
         pub enum Fault { $($(#[doc = $doc])+ $name,)+ }
@@ -21,6 +23,26 @@ macro_rules! faults {
             /// What the fault means for the people in front of the kiosk.
             pub fn service(self) -> Service {
                 match self { $(Fault::$name => Service::$service,)+ }
+            }
+
+            /// Who is told of it, and when.
+            pub fn told(self) -> Told {
+                match self { $(Fault::$name => Told::$told,)+ }
+            }
+
+            /// The cause, in a sentence for the one who reads the guide.
+            pub fn cause(self) -> &'static str {
+                match self { $(Fault::$name => concat!($($doc),+).trim_ascii(),)+ }
+            }
+
+            /// How the kiosk notices it.
+            pub fn noticed(self) -> &'static str {
+                match self { $(Fault::$name => $noticed,)+ }
+            }
+
+            /// What ends it.
+            pub fn cleared(self) -> &'static str {
+                match self { $(Fault::$name => $cleared,)+ }
             }
 
             /// The fault with this code.
@@ -40,52 +62,89 @@ pub enum Service {
     Continues,
 }
 
+/// Who reads of a fault on the screen.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Told {
+    /// The person, instead of a visit: `out-of-service`, and `not-saved` where it comes in between.
+    Instead,
+    /// The person, before they begin: what they will have to do without.
+    Before,
+    /// Staff alone: it takes nothing from the person.
+    Staff,
+}
+
 faults! {
     /// No technician has enrolled this kiosk yet.
-    NotEnrolled => "not-enrolled", Closed;
+    NotEnrolled => "not-enrolled", Closed, Instead,
+        "the database holds no identity", "`aima-kiosk enrol CODE`; looked for every three seconds";
     /// Staff paused it.
-    Paused => "paused", Closed;
+    Paused => "paused", Closed, Instead,
+        "staff said so in their panel; it outlives a restart", "staff resume service";
     /// Less room on the disk than a day of requests needs, or SQLite said it is full.
-    DiskFull => "disk-full", Closed;
+    DiskFull => "disk-full", Closed, Instead,
+        "less than 32 MB (a twentieth of a small disk) is free, looked at every three seconds; or a write that failed for it",
+        "room is made, and a trial write succeeds";
     /// The file system takes no writes.
-    StorageReadOnly => "storage-read-only", Closed;
+    StorageReadOnly => "storage-read-only", Closed, Instead,
+        "a write or the opening failed for it", "a trial write succeeds, tried every three seconds";
     /// The database cannot be read, or less is in it than was committed.
-    StorageDamaged => "storage-damaged", Closed;
+    StorageDamaged => "storage-damaged", Closed, Instead,
+        "SQLite says so, or count, hash chain and second copy disagree",
+        "the database is set aside and read out, at once where that can be done";
     /// A newer version wrote the database; it is left untouched.
-    StorageNewer => "storage-newer", Closed;
+    StorageNewer => "storage-newer", Closed, Instead,
+        "the database's schema has a higher number than this program knows", "that version is installed";
     /// The disk gives errors when it is read or written.
-    StorageFailing => "storage-failing", Closed;
+    StorageFailing => "storage-failing", Closed, Instead,
+        "an input or output error of the system", "the disk is replaced, and a trial write succeeds";
     /// Another program holds the data directory.
-    AlreadyRunning => "already-running", Closed;
+    AlreadyRunning => "already-running", Closed, Instead,
+        "the directory's lock is held by somebody else", "the other program ends; tried every three seconds";
     /// A damaged database was set aside and what could be read of it was taken over; on while the file
     /// that was set aside is still there.
-    StorageSalvaged => "storage-salvaged", Continues;
+    StorageSalvaged => "storage-salvaged", Continues, Staff,
+        "a file with `.damaged-` in its name lies in the data directory", "that file is taken away";
     /// Central does not answer.
-    NoNetwork => "no-network", Continues;
+    NoNetwork => "no-network", Continues, Before,
+        "two deliveries or heartbeats in a row got no answer", "central answers";
     /// Central does not know this kiosk any more (401).
-    CentralRefuses => "central-refuses", Continues;
+    CentralRefuses => "central-refuses", Continues, Before,
+        "central, with its own certificate, answered 401", "the kiosk is enrolled again";
     /// What answers is not the central that this kiosk trusts.
-    CentralCertificate => "central-certificate", Continues;
+    CentralCertificate => "central-certificate", Continues, Before,
+        "the certificate is not signed by the authority in `trust_anchor`, or not for this host",
+        "central answers with a certificate of that authority";
     /// The wall clock is wrong.
-    Clock => "clock", Continues;
+    Clock => "clock", Continues, Staff,
+        "it is more than ten minutes from central's, or TLS failed by it", "the clock is set";
     /// The printer cannot be reached.
-    PrinterAbsent => "printer-absent", Continues;
+    PrinterAbsent => "printer-absent", Continues, Before,
+        "no answer, twice in a row when it rests, for as long as the debounce lasts when it prints; or no printer is configured",
+        "it answers";
     /// The printer has no paper.
-    PrinterOutOfPaper => "printer-out-of-paper", Continues;
+    PrinterOutOfPaper => "printer-out-of-paper", Continues, Before,
+        "the printer says so", "the printer no longer says so";
     /// The paper is coming to its end.
-    PrinterPaperLow => "printer-paper-low", Continues;
+    PrinterPaperLow => "printer-paper-low", Continues, Staff,
+        "the printer says so", "the printer no longer says so";
     /// A cover of the printer is open.
-    PrinterCoverOpen => "printer-cover-open", Continues;
+    PrinterCoverOpen => "printer-cover-open", Continues, Before,
+        "the printer says so", "the printer no longer says so";
     /// Paper is jammed.
-    PrinterJam => "printer-jam", Continues;
+    PrinterJam => "printer-jam", Continues, Before,
+        "the printer says so", "the printer no longer says so";
     /// Somebody or something stopped the printer.
-    PrinterStopped => "printer-stopped", Continues;
+    PrinterStopped => "printer-stopped", Continues, Before,
+        "the printer says that it is stopped, paused or shut down", "the printer says that it works";
     /// The printer takes no format that we make.
-    PrinterFormat => "printer-format", Continues;
+    PrinterFormat => "printer-format", Continues, Before,
+        "PDF is not among the formats that it lists", "another printer, or a queue that converts";
     /// A job did not end in time.
-    PrinterStuck => "printer-stuck", Continues;
+    PrinterStuck => "printer-stuck", Continues, Before,
+        "a receipt took longer than `job_seconds`; it was cancelled", "the next answer of a printer that is ready";
     /// Another reason, named by the printer.
-    PrinterOther => "printer-other", Continues;
+    PrinterOther => "printer-other", Continues, Before,
+        "the printer gives a reason that has no name of its own here", "the printer no longer gives it";
 }
 
 impl Serialize for Fault {

@@ -6,7 +6,7 @@ use tokio::sync::watch;
 
 use crate::{
     event::{Event, log},
-    fault::{Fault, Service},
+    fault::{Fault, Service, Told},
 };
 
 /// The set of present faults; whoever looks at it can wait for it to change.
@@ -67,6 +67,13 @@ impl Faults {
             .iter()
             .copied()
             .collect()
+    }
+
+    /// Those that a person should know of before they begin.
+    pub fn notices(&self) -> Vec<Fault> {
+        let mut all = self.all();
+        all.retain(|fault| fault.told() == Told::Before);
+        all
     }
 
     /// The first one for which nothing can be saved.

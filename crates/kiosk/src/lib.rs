@@ -30,5 +30,8 @@ pub mod store;
 pub mod sync;
 pub mod visit;
 
+/// The version of this program.
+pub const VERSION: &str = env!("CARGO_PKG_VERSION");
+
 pub use config::{Config, ConfigError};
 pub use kiosk::{EnrolError, Kiosk, StartError, enrol};

@@ -15,6 +15,8 @@ pub struct KioskState {
     pub service: &'static str,
     /// Why it is closed.
     pub fault: Option<Fault>,
+    /// What a person will have to do without.
+    pub notices: Vec<Fault>,
     /// Everything says DEMO.
     pub demo: bool,
     /// For the welcome screen, in order.

@@ -4,6 +4,8 @@
 import { invoke } from '@tauri-apps/api/core';
 import { listen } from '@tauri-apps/api/event';
 
+import type { Fault } from './faults';
+
 export interface Lang {
   code: string;
   name: string;
@@ -13,8 +15,10 @@ export interface Lang {
 /** What the machine can do now. Pushed again as `kiosk-state` on every change. */
 export interface KioskState {
   service: 'open' | 'closed';
-  /** Why the service is closed, as a fault's code. */
-  fault: string | null;
+  /** Why the service is closed. */
+  fault: Fault | null;
+  /** What a person will have to do without. */
+  notices: Fault[];
   demo: boolean;
   languages: Lang[];
   mmPerPx: number;
@@ -92,7 +96,7 @@ export interface Facts {
   /** RFC 3339 with the store's offset. */
   savedAt: string;
   printed: 'waiting' | 'printed' | 'not-printed';
-  printFault: string | null;
+  printFault: Fault | null;
   delivered: boolean;
   maskedNewEmail: string | null;
   /** Null where there is no new address. */
@@ -101,7 +105,7 @@ export interface Facts {
 
 export type SendOutcome =
   | { outcome: 'saved'; facts: Facts }
-  | { outcome: 'not-saved'; fault: string }
+  | { outcome: 'not-saved'; fault: Fault }
   | { outcome: 'invalid'; errors: FieldError[] };
 
 export type PublicState = 'not-here-yet' | 'being-checked' | 'done' | 'come-to-the-counter' | 'stopped';

@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect, it } from 'vitest';
+import { FAULTS } from './faults';
 import { hasText, text } from './texts';
 
 const SRC = fileURLToPath(new URL('..', import.meta.url));
@@ -18,10 +19,6 @@ const ERRORS =
   'nif-length nif-check nif-company nif-placeholder nif-prefix niss-length niss-check niss-prefix niss-placeholder ' +
   'passport-form passport-mrz country-missing country-unknown phone-invalid identity-need-two email-empty ' +
   'email-same email-form email-too-long email-invisible email-mixed-script email-domain tracking-code code-form code-wrong code-spent other';
-const FAULTS =
-  'not-enrolled paused disk-full storage-read-only storage-damaged storage-newer already-running no-network ' +
-  'central-refuses central-certificate clock printer-absent printer-out-of-paper printer-paper-low ' +
-  'printer-cover-open printer-jam printer-stopped printer-format printer-stuck printer-other';
 
 it('every text that the page names has words', () => {
   const named = [...sources.matchAll(/\bt(?:ext)?\((?:['\w]+, )?'([a-z0-9-]+)'/g)].map((match) => match[1]!);
@@ -35,7 +32,7 @@ it('every text that the page puts together has words', () => {
     ...SCREENS.map((screen) => `help-${screen}`),
     ...STATES.flatMap((state) => [`state-${state}`, `state-${state}-detail`]),
     ...ERRORS.split(' ').map((code) => `error-${code}`),
-    ...FAULTS.split(' ').flatMap((code) => [`fault-${code}-person`, `fault-${code}-staff`]),
+    ...Object.keys(FAULTS).flatMap((code) => [`fault-${code}-person`, `fault-${code}-staff`]),
     ...['who', 'what', 'kept', 'basis', 'sharing', 'how-long', 'rights', 'authority'].map(
       (of) => `privacy-${of}`,
     ),

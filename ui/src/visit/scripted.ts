@@ -5,6 +5,7 @@ import type { Core, EmailAnswer, Facts, KioskState } from '../lib/core';
 export const STATE: KioskState = {
   service: 'open',
   fault: null,
+  notices: [],
   demo: true,
   languages: [
     { code: 'pt', name: 'Português', rtl: false },

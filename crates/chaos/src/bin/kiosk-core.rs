@@ -64,7 +64,7 @@ async fn run(cli: Cli) -> Result<(), Box<dyn std::error::Error>> {
     if let Some(code) = cli.enrol {
         return Ok(kiosk::enrol(&config, &code).await?);
     }
-    log(Event::Started);
+    log(Event::Started(kiosk::VERSION));
     let kiosk = Kiosk::start(config).await?;
     let mut hands = Hands {
         kiosk: kiosk.clone(),

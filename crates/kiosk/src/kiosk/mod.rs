@@ -135,6 +135,7 @@ impl Kiosk {
                 "closed"
             },
             fault,
+            notices: self.faults.notices(),
             demo: open.as_ref().is_some_and(|open| open.identity.demo),
             languages: self.config.languages.iter().map(|l| name(*l)).collect(),
             mm_per_px: self.config.screen.mm_per_px,
