@@ -7,6 +7,8 @@
 # make attack     a thief tries to take cases over, and to learn whether one exists: PAIRS=n GUESSES=n
 # make fuzz SECONDS=n   feeds everything that reads what a stranger wrote with rubbish, n seconds each
 # make catalogues writes docs/faults.md, docs/events.md and the page's list of faults from the code
+# make deb        two Debian packages in out/deb/: aima-kiosk, aima-central
+# make deb-test   installs, upgrades and purges them in a fresh Debian root, as root (ten minutes)
 # make fmt        puts code and page into form
 # make setup      installs what is missing (every target does so first)
 
@@ -24,7 +26,7 @@ STAMPS := target/stamps
 # changed: a new time stamp would build the program anew.
 PAGE := $(shell find ui locales \( -name node_modules -o -name 'dist*' \) -prune -o -type f -print)
 
-.PHONY: catalogues help run tour test test-all attack fuzz fmt setup runner programs format lint page chaos sabotage
+.PHONY: catalogues help run tour test test-all attack fuzz fmt setup runner programs format lint page chaos sabotage deb deb-test
 
 help:
 	@sed -n 's/^# \(make .*\)/\1/p' Makefile
@@ -93,6 +95,13 @@ GUESSES ?= 10000
 attack: | setup
 	$(CARGO) build --quiet --release -p attack -p central --bins
 	$(TARGET)/release/attack --pairs $(PAIRS) --guesses $(GUESSES)
+
+deb: ui/dist/index.html | setup
+	$(CARGO) build --quiet --release -p aima-kiosk -p central --bins
+	packaging/debian/build
+
+deb-test: deb
+	packaging/test/deb-test
 
 # Where there is no other word, a minute for each target.
 SECONDS ?= 60

@@ -4,6 +4,7 @@
 mod command_line;
 mod commands;
 mod confine;
+mod supervision;
 mod window;
 
 use std::{process::ExitCode, sync::Arc};

@@ -12,7 +12,7 @@ use kiosk::{
 };
 use tauri::{AppHandle, Emitter, Manager, WebviewUrl, WebviewWindow, WebviewWindowBuilder};
 
-use crate::{commands, confine};
+use crate::{commands, confine, supervision};
 
 const LABEL: &str = "kiosk";
 /// A page that has not called for this long hangs: it calls every five seconds.
@@ -24,12 +24,22 @@ const LOOK: Duration = Duration::from_secs(2);
 #[derive(Debug)]
 pub(crate) struct PageWatch {
     last: Mutex<Option<Instant>>,
+    /// The same, through every restart of the page.
+    heard: Mutex<Option<Instant>>,
 }
 
 impl PageWatch {
     /// The page is alive.
     pub(crate) fn beat(&self) {
-        self.set(Some(Instant::now()));
+        let now = Some(Instant::now());
+        self.set(now);
+        *self.heard.lock().unwrap_or_else(PoisonError::into_inner) = now;
+    }
+
+    /// How long the page has been silent, however often it was restarted; none before its first sign.
+    pub(crate) fn silence(&self) -> Option<Duration> {
+        let heard = *self.heard.lock().unwrap_or_else(PoisonError::into_inner);
+        heard.map(|heard| heard.elapsed())
     }
 
     fn set(&self, last: Option<Instant>) {
@@ -50,6 +60,7 @@ pub(crate) fn open(kiosk: Arc<Kiosk>) {
         .manage(kiosk)
         .manage(PageWatch {
             last: Mutex::new(None),
+            heard: Mutex::new(None),
         })
         .invoke_handler(tauri::generate_handler![
             commands::kiosk_state,
@@ -73,6 +84,7 @@ pub(crate) fn open(kiosk: Arc<Kiosk>) {
             harden(&window)?;
             tauri::async_runtime::spawn(tell_page(app.handle().clone()));
             tauri::async_runtime::spawn(watch_page(app.handle().clone()));
+            tauri::async_runtime::spawn(supervision::keep_told(app.handle().clone()));
             Ok(())
         })
         .run(tauri::generate_context!())

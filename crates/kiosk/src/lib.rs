@@ -27,6 +27,7 @@ pub mod receipt;
 pub mod setting;
 pub mod spool;
 pub mod store;
+pub mod supervisor;
 pub mod sync;
 pub mod visit;
 

@@ -40,6 +40,14 @@ const STORAGE_FAULTS: [Fault; 6] = [
 ];
 
 impl Kiosk {
+    /// Whether the core does what it is asked. A kiosk without an open database has nothing to ask.
+    pub async fn answers(&self, patience: Duration) -> bool {
+        match self.open() {
+            Some(open) => open.store.answers(patience).await,
+            None => true,
+        }
+    }
+
     /// A write failed: service is closed until one succeeds.
     pub(super) fn storage_failed(&self, fault: Fault) {
         if STORAGE_FAULTS.contains(&fault) {

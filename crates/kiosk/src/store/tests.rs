@@ -93,3 +93,28 @@ fn every_commit_is_synced_to_the_disk() {
     assert_eq!(setting("synchronous"), "2", "FULL");
     assert_eq!(setting("secure_delete"), "1");
 }
+
+#[tokio::test]
+async fn a_database_thread_that_is_stuck_or_gone_does_not_answer() {
+    let place = directory();
+    let lock = DirectoryLock::take(place.path()).expect("free");
+    let database = open(&lock).expect("a new database");
+    let (spool, _) = crate::spool::Spool::open(place.path()).expect("a new spool");
+    let store = Store::start(lock, database, spool);
+    assert!(store.answers(PATIENCE).await);
+
+    let (release, held) = std::sync::mpsc::channel::<()>();
+    let stuck = tokio::spawn({
+        let store = store.clone();
+        async move { store.run(move |_| Ok(held.recv().is_ok())).await }
+    });
+    tokio::task::yield_now().await;
+    assert!(!store.answers(Duration::from_millis(20)).await);
+    release.send(()).expect("it waits");
+    stuck.await.expect("no panic").expect("done");
+    assert!(store.answers(PATIENCE).await, "it goes on");
+
+    let dead = store.run(|_| -> rusqlite::Result<()> { panic!("a defect, for the test") });
+    assert!(dead.await.is_err());
+    assert!(!store.answers(PATIENCE).await);
+}

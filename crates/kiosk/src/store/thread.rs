@@ -1,6 +1,6 @@
 //! The one thread that works on the database. Work is taken in the order in which it was handed over.
 
-use std::{path::PathBuf, sync::mpsc, thread};
+use std::{path::PathBuf, sync::mpsc, thread, time::Duration};
 
 use rusqlite::Connection;
 use tokio::sync::{oneshot, watch};
@@ -55,6 +55,12 @@ impl Store {
     /// The directory that the database is in.
     pub fn directory(&self) -> &std::path::Path {
         &self.directory
+    }
+
+    /// Whether the database's thread lives and takes up work within `patience`.
+    pub async fn answers(&self, patience: Duration) -> bool {
+        let nothing = self.run(|_| Ok(()));
+        matches!(tokio::time::timeout(patience, nothing).await, Ok(Ok(())))
     }
 
     /// Does `work` on the database's thread. When it gives back `Ok`, what it committed is on the disk.

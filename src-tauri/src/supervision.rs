@@ -1,0 +1,30 @@
+//! Tells the service manager how the kiosk is, and ends the program when it is asked to.
+
+use std::sync::Arc;
+
+use kiosk::{
+    Kiosk,
+    supervisor::{CORE_PATIENCE, Supervisor, Word},
+};
+use tauri::{AppHandle, Manager};
+use tokio::signal::unix::{SignalKind, signal};
+
+use crate::window::PageWatch;
+
+/// Runs for as long as the program does.
+pub(crate) async fn keep_told(app: AppHandle) {
+    let mut supervisor = Supervisor::of_this_process();
+    let mut ending = signal(SignalKind::terminate()).expect("the system tells of its signals");
+    let kiosk = Arc::clone(&app.state::<Arc<Kiosk>>());
+    loop {
+        tokio::select! {
+            _ = ending.recv() => break,
+            _ = tokio::time::sleep(supervisor.beat()) => {
+                let silence = app.state::<PageWatch>().silence();
+                supervisor.look(silence, kiosk.answers(CORE_PATIENCE)).await;
+            }
+        }
+    }
+    supervisor.tell(Word::Ending);
+    app.exit(0);
+}
