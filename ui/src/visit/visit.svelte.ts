@@ -68,6 +68,8 @@ export class Visit {
   trackOutcome = $state.raw<TrackOutcome | null>(null);
 
   private visit: string | null = null;
+  /** How often the core told of facts. */
+  private pushes = 0;
   private keptEmail: Record<EmailField, string | null> = { 'old-email': null, 'new-email': null };
   private beforeChange: { typed: Typed; shown: Shown } | null = null;
 
@@ -111,6 +113,7 @@ export class Visit {
 
   /** Only of the request on the screen: a late job of somebody else's is none of this person's business. */
   factsChanged(facts: Facts): void {
+    this.pushes += 1;
     if (this.facts?.trackingCode === facts.trackingCode) this.facts = facts;
   }
 
@@ -381,9 +384,11 @@ export class Visit {
   private async readFacts(): Promise<void> {
     const { visit } = this;
     if (!visit) return;
-    // Refused or late, it does no harm: every change of the facts is pushed as well.
+    // Refused, it does no harm: every change of the facts is pushed as well. Nor does it when it comes after
+    // a push, which is then the later reading.
+    const { pushes } = this;
     const facts = await this.core.facts(visit).catch(() => null);
-    if (facts && this.visit === visit) this.factsChanged(facts);
+    if (facts && this.visit === visit && this.pushes === pushes) this.factsChanged(facts);
   }
 
   private refuse(errors: readonly Wrong[]): void {

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import type { Core, KioskState, SendOutcome } from '../lib/core';
+import type { Core, Facts, KioskState, SendOutcome } from '../lib/core';
 import { accepted, FACTS, held, scripted, STATE } from './scripted';
 import { Visit } from './visit.svelte';
 
@@ -61,6 +61,17 @@ describe('sending', () => {
     answer.resolve({ outcome: 'saved', facts: FACTS });
     await sending;
     expect(visit.screen).toBe('done');
+  });
+
+  it('does not let an answer that was overtaken take "delivered" back', async () => {
+    const answer = held<Facts>();
+    const visit = await atCheck(scripted({ facts: () => answer.promise }));
+    const sending = visit.send();
+    await vi.waitFor(() => expect(visit.screen).toBe('done'));
+    visit.factsChanged({ ...FACTS, delivered: true });
+    answer.resolve({ ...FACTS, delivered: false });
+    await sending;
+    expect(visit.facts?.delivered).toBe(true);
   });
 });
 
