@@ -5,6 +5,7 @@
 # make chaos      the campaign against the promise: TRIALS=n SEED=s, one trial again by TRIALS=1 FIRST=k
 # make sabotage   builds broken on purpose, each of which the campaign must find
 # make attack     a thief tries to take cases over, and to learn whether one exists: PAIRS=n GUESSES=n
+# make pin-attack   guesses the staff PIN in every way there is: GUESSES=n
 # make fuzz SECONDS=n   feeds everything that reads what a stranger wrote with rubbish, n seconds each
 # make catalogues writes docs/faults.md, docs/events.md and the page's list of faults from the code
 # make deb        two Debian packages in out/deb/: aima-kiosk, aima-central
@@ -26,7 +27,7 @@ STAMPS := target/stamps
 # changed: a new time stamp would build the program anew.
 PAGE := $(shell find ui locales \( -name node_modules -o -name 'dist*' \) -prune -o -type f -print)
 
-.PHONY: catalogues help run tour test test-all attack fuzz fmt setup runner programs format lint page chaos sabotage deb deb-test
+.PHONY: catalogues help run tour test test-all attack pin-attack fuzz fmt setup runner programs format lint page chaos sabotage deb deb-test
 
 help:
 	@sed -n 's/^# \(make .*\)/\1/p' Makefile
@@ -102,6 +103,10 @@ deb: ui/dist/index.html | setup
 
 deb-test: deb
 	packaging/test/deb-test
+
+pin-attack: | setup
+	$(CARGO) build --quiet --release -p attack --bin pin-attack
+	$(TARGET)/release/pin-attack --guesses $(GUESSES)
 
 # Where there is no other word, a minute for each target.
 SECONDS ?= 60

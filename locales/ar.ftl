@@ -234,6 +234,150 @@ error-email-same = هذا العنوان مسجّل لدى AIMA. اكتب عنو
 error-tracking-code = هذا الرمز غير كامل أو فيه علامة غير صحيحة. قارنه بالإيصال.
 error-other = تأكد مما كتبته هنا.
 
+### Staff
+
+# Read by staff and technicians; the test page too.
+staff-title = لوحة الموظفين
+staff-subtitle = الجهاز { $kiosk } · { $store }
+staff-not-enrolled = جهاز غير مسجّل
+staff-pin-title = لوحة الموظفين
+staff-pin-lead = لموظفي المكتب فقط. أدخل الرقم السري.
+staff-pin-label = الرقم السري
+staff-pin-enter = دخول
+staff-pin-checking = جارٍ التحقق …
+staff-pin-wrong = الرقم السري غير صحيح.
+staff-pin-incomplete = يتكون الرقم السري من ستة أرقام على الأقل.
+staff-pin-locked =
+    { $minutes ->
+        [0] محاولات كثيرة. انتظر { $seconds } ث.
+       *[other] محاولات كثيرة. انتظر { $minutes } د و { $seconds } ث.
+    }
+staff-pin-none = ليس لهذا الجهاز رقم سري بعد. ينشئه الفني بالأمر: aima-kiosk pin
+staff-leave = مغادرة اللوحة
+
+staff-light-green = جيد
+staff-light-amber = يحتاج إلى متابعة قريبًا
+staff-light-red = تصرّف الآن
+
+staff-row-service = الخدمة
+staff-row-network = الشبكة
+staff-row-central = الخدمة المركزية
+staff-row-clock = الساعة
+staff-row-printer = الطابعة والورق
+staff-row-disk = القرص
+staff-row-queue = طلبات لم تُسلَّم بعد
+staff-row-version = الإصدار
+staff-row-self-test = الفحص الذاتي
+
+staff-service-open = مفتوح للجمهور.
+staff-network-up = متصل.
+staff-network-silent = متصل، لكن الخدمة المركزية لا تستجيب.
+staff-network-down = غير متصل. تحقق من الكابل أو من الشبكة اللاسلكية.
+staff-central-answers = استجابت في { $when }.
+staff-central-not-yet = لم تستجب منذ بدء تشغيل البرنامج.
+staff-clock-right = صحيحة. الفرق عن الخدمة المركزية: { $seconds } ث.
+staff-clock-not-yet = لم تُقارن بعد بساعة الخدمة المركزية.
+staff-printer-ready = جاهزة للطباعة.
+staff-printer-none = لا توجد طابعة في الإعدادات: يغادر الناس بالرمز وحده.
+staff-printer-not-yet = لم تستجب منذ بدء تشغيل البرنامج.
+staff-disk-enough = المساحة الخالية: { $free }.
+staff-disk-little = بقيت مساحة قليلة: { $free }. أخلِ مساحة قريبًا.
+staff-disk-unknown = لا يذكر النظام مقدار المساحة الخالية.
+staff-queue-empty = لا شيء.
+staff-queue-waiting =
+    { $waiting ->
+        [one] طلب واحد ينتظر منذ { $oldest }.
+        [two] طلبان ينتظران، أقدمهما منذ { $oldest }.
+        [few] { $waiting } طلبات تنتظر، أقدمها منذ { $oldest }.
+       *[other] { $waiting } طلبًا ينتظر، أقدمها منذ { $oldest }.
+    }
+staff-queue-refused =
+    { $refused ->
+        [one] رفضت الخدمة المركزية طلبًا واحدًا. صدّره إلى المشغّل.
+        [two] رفضت الخدمة المركزية طلبين. صدّرهما إلى المشغّل.
+        [few] رفضت الخدمة المركزية { $refused } طلبات. صدّرها إلى المشغّل.
+       *[other] رفضت الخدمة المركزية { $refused } طلبًا. صدّرها إلى المشغّل.
+    }
+staff-queue-waiting-and-refused = في الانتظار: { $waiting }، أقدمها منذ { $oldest }. رفضتها الخدمة المركزية: { $refused }. صدّرها إلى المشغّل.
+staff-queue-unknown = لا يمكن قراءة قائمة الانتظار الآن.
+staff-version = { $version }، يعمل منذ { $since }.
+staff-self-test-never = لم يُجرَ قط.
+staff-self-test-passed = نجح كل شيء في { $when }.
+staff-self-test-old = نجح كل شيء في { $when }. مضى على ذلك أكثر من أسبوع.
+staff-self-test-failed = فشل شيء ما في { $when }.
+
+staff-pause = إيقاف الخدمة مؤقتًا
+staff-resume = استئناف الخدمة
+staff-self-test = إجراء الفحص الذاتي
+staff-self-test-running = جارٍ الفحص …
+staff-print-test = طباعة صفحة اختبار
+staff-printing = جارٍ الطباعة …
+staff-export = تصدير الطلبات المرفوضة
+staff-diagnostics = تصدير بيانات التشخيص
+staff-exporting = جارٍ الكتابة …
+staff-restart-page = إعادة تشغيل الصفحة
+staff-restart-session = إعادة تشغيل البرنامج
+staff-actions = ما يمكنك فعله
+
+staff-find-title = البحث عن طلب
+staff-find-label = رمز المتابعة
+staff-find-hint = اكتب الرمز أو امسح رمز QR بالقارئ.
+staff-find = بحث
+staff-find-looking = جارٍ البحث …
+staff-find-again = رمز آخر
+staff-find-bad-code = هذا ليس رمز متابعة.
+staff-find-not-here = لا يوجد طلب بهذا الرمز في هذا الجهاز.
+staff-find-other-kiosk = هذا الرمز من الجهاز { $kiosk } وليس من هذا الجهاز.
+staff-found-kind = الطلب
+staff-found-saved = وقت الحفظ
+staff-found-printed = الإيصال
+staff-found-delivered = التسليم
+staff-print-none = لم يُطبع.
+staff-print-printing = قيد الطباعة.
+staff-print-printed = طُبع في { $when }.
+staff-print-not-printed = لم يخرج.
+staff-print-unconfirmed = لا يُعرف هل خرج: توقف البرنامج أثناء الطباعة.
+staff-found-duplicates =
+    { $count ->
+        [one] ثم نسخة واحدة.
+        [two] ثم نسختان.
+        [few] ثم { $count } نسخ.
+       *[other] ثم { $count } نسخة.
+    }
+staff-delivery-waiting = ينتظر التسليم. المحاولات: { $attempts }.
+staff-delivery-delivered = سُلّم في { $when }.
+staff-delivery-refused = رفضته الخدمة المركزية ({ $code }). صدّره إلى المشغّل.
+staff-reprint = طباعة نسخة ثانية
+staff-reprint-not-kept = لم تعد النسخة الثانية ممكنة: حُذفت بيانات الإيصال، أو لا توجد طابعة.
+
+staff-done-printed = خرجت من الطابعة.
+staff-done-written = حُفظ في الملف { $file }.
+staff-done-none-refused = لا توجد طلبات مرفوضة. الملف { $file } فارغ.
+staff-done-paused = الخدمة متوقفة مؤقتًا. سيقرأ الناس أن الموظفين أوقفوا هذا الجهاز مؤقتًا. يستمر التوقف حتى يستأنف أحد الخدمة، حتى بعد إطفاء الجهاز.
+staff-done-resumed = استؤنفت الخدمة.
+staff-done-self-test-passed = نجح الفحص الذاتي.
+staff-done-self-test-failed = وجد الفحص الذاتي أعطالًا.
+staff-failed-no-folder = لا يوجد مجلد في الإعدادات (staff.export_dir).
+staff-failed-not-written = تعذرت الكتابة. تحقق من توصيل ذاكرة USB ومن وجود مساحة فيها.
+staff-failed-not-read = تعذرت قراءة قائمة الانتظار.
+staff-failed-disk = لم يقبل القرص التغيير. لم يتغير شيء.
+staff-failed-other = لم ينجح ذلك. حاول مرة أخرى.
+
+staff-step-disk = الكتابة على القرص والقراءة منه
+staff-step-database = قاعدة البيانات
+staff-step-keys = مفاتيح الختم
+staff-step-printer = الطابعة
+staff-step-central = الخدمة المركزية
+staff-step-clock = الساعة
+staff-step-fonts = خطوط الإيصال
+staff-step-fonts-failed = الخطوط ناقصة أو تالفة. ثبّت الحزمة fonts-noto-core.
+
+test-page-title = صفحة اختبار
+test-page-no-receipt = هذا ليس إيصالًا.
+test-page-version-label = إصدار البرنامج
+test-page-scan = يفتح رمز QR العنوان { $domain }.
+test-page-words = إذا استطعت قراءة هذا وفُتح رمز QR فالطابعة تعمل جيدًا.
+
 ### Faults: what the person reads, what staff read
 
 fault-not-enrolled-person = هذا الجهاز ليس قيد الاستخدام بعد.

@@ -234,6 +234,144 @@ error-email-same = É o mesmo e-mail que a AIMA já tem. Escreva outro, ou peça
 error-tracking-code = Este código não está completo ou tem um sinal trocado. Compare com o recibo.
 error-other = Confirme o que escreveu aqui.
 
+### Staff
+
+# Read by staff and technicians; the test page too.
+staff-title = Painel da equipa
+staff-subtitle = Quiosque { $kiosk } · { $store }
+staff-not-enrolled = Quiosque por inscrever
+staff-pin-title = Painel da equipa
+staff-pin-lead = Só para a equipa da loja. Escreva o PIN.
+staff-pin-label = PIN
+staff-pin-enter = Entrar
+staff-pin-checking = A verificar …
+staff-pin-wrong = O PIN não está certo.
+staff-pin-incomplete = O PIN tem pelo menos seis números.
+staff-pin-locked =
+    { $minutes ->
+        [0] Demasiadas tentativas. Espere { $seconds } s.
+       *[other] Demasiadas tentativas. Espere { $minutes } min { $seconds } s.
+    }
+staff-pin-none = Este quiosque ainda não tem PIN. O técnico cria um com: aima-kiosk pin
+staff-leave = Sair do painel
+
+staff-light-green = Bom
+staff-light-amber = Ver em breve
+staff-light-red = Resolver já
+
+staff-row-service = Serviço
+staff-row-network = Rede
+staff-row-central = Serviço central
+staff-row-clock = Relógio
+staff-row-printer = Impressora e papel
+staff-row-disk = Disco
+staff-row-queue = Pedidos por entregar
+staff-row-version = Versão
+staff-row-self-test = Autoteste
+
+staff-service-open = Aberto ao público.
+staff-network-up = Há ligação.
+staff-network-silent = Há ligação, mas o serviço central não responde.
+staff-network-down = Não há ligação. Veja o cabo ou a rede sem fios.
+staff-central-answers = Respondeu em { $when }.
+staff-central-not-yet = Ainda não respondeu desde que o programa arrancou.
+staff-clock-right = Certo. Diferença para o serviço central: { $seconds } s.
+staff-clock-not-yet = Ainda não foi comparado com o do serviço central.
+staff-printer-ready = Pronta a imprimir.
+staff-printer-none = Nenhuma impressora na configuração: as pessoas levam só o código.
+staff-printer-not-yet = Ainda não respondeu desde que o programa arrancou.
+staff-disk-enough = Espaço livre: { $free }.
+staff-disk-little = Resta pouco espaço: { $free }. Liberte espaço em breve.
+staff-disk-unknown = O sistema não diz quanto espaço há.
+staff-queue-empty = Nenhum.
+staff-queue-waiting =
+    { $waiting ->
+        [one] Um pedido à espera, desde { $oldest }.
+       *[other] { $waiting } pedidos à espera, o mais antigo desde { $oldest }.
+    }
+staff-queue-refused =
+    { $refused ->
+        [one] Um pedido recusado pelo serviço central. Exporte-o para o operador.
+       *[other] { $refused } pedidos recusados pelo serviço central. Exporte-os para o operador.
+    }
+staff-queue-waiting-and-refused = À espera: { $waiting }, o mais antigo desde { $oldest }. Recusados pelo serviço central: { $refused }. Exporte-os para o operador.
+staff-queue-unknown = A fila não se consegue ler agora.
+staff-version = { $version }, a funcionar desde { $since }.
+staff-self-test-never = Nunca foi feito.
+staff-self-test-passed = Tudo passou em { $when }.
+staff-self-test-old = Tudo passou em { $when }. Já passou mais de uma semana.
+staff-self-test-failed = Algo falhou em { $when }.
+
+staff-pause = Pausar o serviço
+staff-resume = Retomar o serviço
+staff-self-test = Fazer o autoteste
+staff-self-test-running = A testar …
+staff-print-test = Imprimir página de teste
+staff-printing = A imprimir …
+staff-export = Exportar recusados
+staff-diagnostics = Exportar diagnóstico
+staff-exporting = A escrever …
+staff-restart-page = Reiniciar a página
+staff-restart-session = Reiniciar o programa
+staff-actions = O que pode fazer
+
+staff-find-title = Procurar um pedido
+staff-find-label = Código de acompanhamento
+staff-find-hint = Escreva o código ou leia o QR com um leitor.
+staff-find = Procurar
+staff-find-looking = A procurar …
+staff-find-again = Outro código
+staff-find-bad-code = Isto não é um código de acompanhamento.
+staff-find-not-here = Nenhum pedido com este código neste quiosque.
+staff-find-other-kiosk = Este código é do quiosque { $kiosk }, não deste.
+staff-found-kind = Pedido
+staff-found-saved = Guardado
+staff-found-printed = Recibo
+staff-found-delivered = Entrega
+staff-print-none = Não foi impresso.
+staff-print-printing = Está a imprimir.
+staff-print-printed = Impresso em { $when }.
+staff-print-not-printed = Não saiu.
+staff-print-unconfirmed = Não se sabe se saiu: o programa parou a meio.
+staff-found-duplicates =
+    { $count ->
+        [one] Mais um duplicado.
+       *[other] Mais { $count } duplicados.
+    }
+staff-delivery-waiting = À espera de entrega. Tentativas: { $attempts }.
+staff-delivery-delivered = Entregue em { $when }.
+staff-delivery-refused = Recusado pelo serviço central ({ $code }). Exporte-o para o operador.
+staff-reprint = Imprimir duplicado
+staff-reprint-not-kept = Já não há duplicado: os dados do recibo foram apagados, ou não há impressora.
+
+staff-done-printed = Saiu da impressora.
+staff-done-written = Ficou no ficheiro { $file }.
+staff-done-none-refused = Nenhum pedido recusado. O ficheiro { $file } está vazio.
+staff-done-paused = Serviço em pausa. As pessoas passam a ler que a equipa fez uma pausa. A pausa dura até alguém a retomar, também depois de desligar o quiosque.
+staff-done-resumed = Serviço retomado.
+staff-done-self-test-passed = O autoteste passou.
+staff-done-self-test-failed = O autoteste encontrou falhas.
+staff-failed-no-folder = Nenhuma pasta na configuração (staff.export_dir).
+staff-failed-not-written = Não foi possível escrever. Veja se a pen USB está ligada e tem espaço.
+staff-failed-not-read = Não foi possível ler a fila.
+staff-failed-disk = O disco não aceitou a alteração. Nada mudou.
+staff-failed-other = Não foi possível. Tente outra vez.
+
+staff-step-disk = Escrever e ler no disco
+staff-step-database = Base de dados
+staff-step-keys = Chaves para selar
+staff-step-printer = Impressora
+staff-step-central = Serviço central
+staff-step-clock = Relógio
+staff-step-fonts = Letras do recibo
+staff-step-fonts-failed = Faltam tipos de letra, ou estão danificados. Instale o pacote fonts-noto-core.
+
+test-page-title = Página de teste
+test-page-no-receipt = Isto não é um comprovativo.
+test-page-version-label = Versão do programa
+test-page-scan = O código QR abre { $domain }.
+test-page-words = Se consegue ler isto e o código QR abre, a impressora está bem.
+
 ### Faults: what the person reads, what staff read
 
 fault-not-enrolled-person = Este quiosque ainda não está em uso.
@@ -322,7 +460,7 @@ state-stopped-detail = Este pedido não vai mudar nada. Se não sabe porquê, v�
 
 receipt-office = Agência para a Integração, Migrações e Asilo
 receipt-title = Comprovativo do pedido
-receipt-duplicate = SEGUNDA VIA
+receipt-duplicate = DUPLICADO (SEGUNDA VIA)
 receipt-demo = Demonstração (DEMO): sem valor. Nada é enviado à AIMA.
 receipt-code-label = Código de acompanhamento
 receipt-saved = Guardado neste quiosque em { $when }. Leia o código QR para saber se o pedido já chegou à AIMA.

@@ -18,6 +18,19 @@ const COMMANDS: &[&str] = &[
     "end_visit",
     "track",
     "page_alive",
+    "staff_door",
+    "staff_enter",
+    "staff_leave",
+    "staff_panel",
+    "staff_pause",
+    "staff_self_test",
+    "staff_print_test",
+    "staff_find",
+    "staff_reprint",
+    "staff_export",
+    "staff_diagnostics",
+    "staff_restart_page",
+    "staff_restart_session",
 ];
 
 fn main() {

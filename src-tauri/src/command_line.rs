@@ -1,8 +1,41 @@
-//! The technician's command line.
+//! The technician's command line: what can be asked, and what the exit codes mean.
 
-use std::path::PathBuf;
+use std::{path::PathBuf, process::ExitCode};
 
-use clap::{Parser, Subcommand};
+use clap::{CommandFactory, Parser, Subcommand, ValueEnum};
+
+/// What the exit codes mean; those above 63 are of sysexits.h.
+pub(crate) const EXIT_CODES: &[(u8, &str)] = &[
+    (0, "Done. For status: every light is green."),
+    (
+        1,
+        "The command failed. For status: something is amber, nothing red.",
+    ),
+    (
+        2,
+        "For status: something is red. For self-test and print-test: it failed.",
+    ),
+    (64, "The command line is wrong."),
+    (
+        69,
+        "For status: the kiosk does not run, or does not answer; what could be seen without it is shown.",
+    ),
+    (
+        75,
+        "The kiosk ended because staff asked for a restart: start it again.",
+    ),
+    (
+        77,
+        "The kiosk does not run, and its data belong to another user: run the command as that user.",
+    ),
+    (
+        78,
+        "The configuration is wrong: starting again will not help.",
+    ),
+];
+
+/// The command line is wrong.
+const USAGE: u8 = 64;
 
 /// What the program was asked to do.
 #[derive(Debug)]
@@ -32,18 +65,67 @@ pub enum Command {
         /// The code.
         code: String,
     },
+    /// Say how the machine is, as staff see it on their panel.
+    Status {
+        /// As one JSON object.
+        #[arg(long)]
+        json: bool,
+    },
+    /// Try everything that a visit needs, and keep the result.
+    SelfTest {
+        /// As one JSON object.
+        #[arg(long)]
+        json: bool,
+    },
+    /// Print a test page.
+    PrintTest,
     /// Write the requests that central refused for good, still sealed, into a new file.
     Export {
         /// The file; it must not be there yet.
         file: PathBuf,
     },
+    /// Read a new staff PIN from standard input and print the line for the configuration.
+    Pin,
+    /// Print the man page, or the completions of a shell.
+    #[command(hide = true)]
+    Generate {
+        /// Which of them.
+        what: Generated,
+    },
 }
 
-/// Reads the command line; ends the program on `--help` and on an error.
-pub fn arguments() -> Arguments {
-    let line = CommandLine::parse();
-    Arguments {
-        config: line.config,
-        command: line.command,
+/// What is made from the command line's own description.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Generated {
+    /// The man page, for section 1.
+    Man,
+    /// Completions for bash.
+    Bash,
+    /// Completions for zsh.
+    Zsh,
+    /// Completions for fish.
+    Fish,
+}
+
+/// Reads the command line; `Err` where the program has said what there was to say.
+pub fn arguments() -> Result<Arguments, ExitCode> {
+    match CommandLine::try_parse() {
+        Ok(line) => Ok(Arguments {
+            config: line.config,
+            command: line.command,
+        }),
+        Err(error) => {
+            // A terminal that is gone is no reason for another code.
+            drop(error.print());
+            Err(match error.use_stderr() {
+                true => ExitCode::from(USAGE),
+                false => ExitCode::SUCCESS,
+            })
+        }
     }
+}
+
+/// The command line's own description.
+pub(crate) fn description() -> clap::Command {
+    CommandLine::command()
 }

@@ -8,11 +8,16 @@ use kiosk::{
         CodeCheck, CodeSending, Draft, EmailCheck, Facts, IdentityCheck, IdentityInput, KioskState,
         Refusal, SendResult, TrackResult, VisitBegun,
     },
+    staff::{
+        page::{DoorState, Entry, Exported, Found, Printed},
+        panel::Panel,
+        self_test::SelfTest,
+    },
 };
 use protocol::{Kind, Language};
-use tauri::State;
+use tauri::{AppHandle, State};
 
-use crate::window::PageWatch;
+use crate::window::{self, PageWatch};
 
 type Core<'a> = State<'a, Arc<Kiosk>>;
 type Answer<T> = Result<T, Refusal>;
@@ -99,4 +104,73 @@ pub(crate) async fn track(core: Core<'_>, code: String) -> Answer<TrackResult> {
 #[tauri::command(async)]
 pub(crate) fn page_alive(watch: State<'_, PageWatch>) {
     watch.beat();
+}
+
+#[tauri::command]
+pub(crate) async fn staff_door(core: Core<'_>) -> Answer<DoorState> {
+    Ok(core.staff_door().await)
+}
+
+#[tauri::command]
+pub(crate) async fn staff_enter(core: Core<'_>, pin: String) -> Answer<Entry> {
+    Ok(core.staff_enter(pin).await)
+}
+
+#[tauri::command(async)]
+pub(crate) fn staff_leave(core: Core<'_>, token: &str) {
+    core.staff_leave(token);
+}
+
+#[tauri::command]
+pub(crate) async fn staff_panel(core: Core<'_>, token: String, touched: bool) -> Answer<Panel> {
+    core.staff_panel(&token, touched).await
+}
+
+#[tauri::command]
+pub(crate) async fn staff_pause(core: Core<'_>, token: String, on: bool) -> Answer<()> {
+    core.staff_pause(&token, on).await
+}
+
+#[tauri::command]
+pub(crate) async fn staff_self_test(core: Core<'_>, token: String) -> Answer<SelfTest> {
+    core.staff_self_test(&token).await
+}
+
+#[tauri::command]
+pub(crate) async fn staff_print_test(core: Core<'_>, token: String) -> Answer<Printed> {
+    core.staff_print_test(&token).await
+}
+
+#[tauri::command]
+pub(crate) async fn staff_find(core: Core<'_>, token: String, code: String) -> Answer<Found> {
+    core.staff_find(&token, &code).await
+}
+
+#[tauri::command]
+pub(crate) async fn staff_reprint(core: Core<'_>, token: String, code: String) -> Answer<Printed> {
+    core.staff_reprint(&token, &code).await
+}
+
+#[tauri::command]
+pub(crate) async fn staff_export(core: Core<'_>, token: String) -> Answer<Exported> {
+    core.staff_export(&token).await
+}
+
+#[tauri::command]
+pub(crate) async fn staff_diagnostics(core: Core<'_>, token: String) -> Answer<Exported> {
+    core.staff_diagnostics(&token).await
+}
+
+#[tauri::command(async)]
+pub(crate) fn staff_restart_page(app: AppHandle, core: Core<'_>, token: &str) -> Answer<()> {
+    core.staff_may(token)?;
+    window::restart_page(&app);
+    Ok(())
+}
+
+#[tauri::command(async)]
+pub(crate) fn staff_restart_session(app: AppHandle, core: Core<'_>, token: &str) -> Answer<()> {
+    core.staff_may(token)?;
+    window::end_session(&app);
+    Ok(())
 }

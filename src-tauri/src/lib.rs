@@ -4,43 +4,48 @@
 mod command_line;
 mod commands;
 mod confine;
+mod generate;
 mod supervision;
+mod technician;
 mod window;
 
-use std::{process::ExitCode, sync::Arc};
+use std::{path::Path, process::ExitCode, sync::Arc};
 
-use kiosk::{Config, Kiosk, event};
+use kiosk::{Config, Kiosk, event, staff::control::Question};
 
-pub use command_line::{Arguments, Command, arguments};
+pub use command_line::{Arguments, Command, Generated, arguments};
 
 /// Runs the program to its end.
 pub fn run(arguments: &Arguments) -> ExitCode {
     confine::process();
-    event::write_to_stderr();
+    match &arguments.command {
+        Some(Command::Pin) => return technician::pin(),
+        Some(Command::Generate { what }) => {
+            return match generate::generate(*what, &mut std::io::stdout()) {
+                Ok(()) => ExitCode::SUCCESS,
+                Err(error) => fail(&error, 1),
+            };
+        }
+        _ => {}
+    }
     let config = match Config::load(&arguments.config) {
         Ok(config) => config,
         Err(error) => return fail(&error, 78),
     };
-    if let Some(Command::Export { file }) = &arguments.command {
-        return match kiosk::export::refused(&config.data_dir, file) {
-            Ok(count) => {
-                let file = file.display();
-                tell(&format!("{count} refused, still sealed, written to {file}"))
-            }
-            Err(error) => fail(&error, 1),
-        };
+    match &arguments.command {
+        None => open_window(config),
+        Some(Command::Enrol { code }) => enrol(&config, code),
+        Some(Command::Export { file }) => export(&config, file),
+        Some(Command::Status { json }) => technician::ask(config, Question::Status, *json),
+        Some(Command::SelfTest { json }) => technician::ask(config, Question::SelfTest, *json),
+        Some(Command::PrintTest) => technician::ask(config, Question::PrintTest, false),
+        Some(Command::Pin | Command::Generate { .. }) => unreachable!("done above"),
     }
-    let runtime = tokio::runtime::Builder::new_multi_thread()
-        .worker_threads(2)
-        .enable_all()
-        .build()
-        .expect("the system gives threads at start");
-    if let Some(Command::Enrol { code }) = &arguments.command {
-        return match runtime.block_on(kiosk::enrol(&config, code)) {
-            Ok(()) => ExitCode::SUCCESS,
-            Err(error) => fail(&error, 1),
-        };
-    }
+}
+
+fn open_window(config: Config) -> ExitCode {
+    event::write_to_stderr();
+    let runtime = runtime();
     let kiosk = match runtime.block_on(Kiosk::start(config)) {
         Ok(kiosk) => kiosk,
         Err(error) => return fail(&error, 78),
@@ -51,10 +56,45 @@ pub fn run(arguments: &Arguments) -> ExitCode {
     ExitCode::SUCCESS
 }
 
-#[expect(clippy::print_stdout, reason = "the technician's terminal")]
+fn enrol(config: &Config, code: &str) -> ExitCode {
+    event::write_to_stderr();
+    match runtime().block_on(kiosk::enrol(config, code)) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => fail(&error, 1),
+    }
+}
+
+fn export(config: &Config, file: &Path) -> ExitCode {
+    match kiosk::export::refused(&config.data_dir, file) {
+        Ok(count) => {
+            let file = file.display();
+            tell(&format!("{count} refused, still sealed, written to {file}"))
+        }
+        Err(error) => fail(&error, 1),
+    }
+}
+
+fn runtime() -> tokio::runtime::Runtime {
+    tokio::runtime::Builder::new_multi_thread()
+        .worker_threads(2)
+        .enable_all()
+        .build()
+        .expect("the system gives threads at start")
+}
+
 fn tell(what: &str) -> ExitCode {
-    println!("aima-kiosk: {what}");
+    say(&format!("aima-kiosk: {what}"));
     ExitCode::SUCCESS
+}
+
+#[expect(clippy::print_stdout, reason = "the technician's terminal")]
+fn say(line: &str) {
+    println!("{line}");
+}
+
+#[expect(clippy::print_stderr, reason = "the technician's terminal")]
+fn prompt(what: &str) {
+    eprint!("{what}");
 }
 
 /// Tells the technician; 78 is EX_CONFIG of sysexits.h: starting again will not help.

@@ -3,5 +3,8 @@
 use std::process::ExitCode;
 
 fn main() -> ExitCode {
-    aima_kiosk::run(&aima_kiosk::arguments())
+    match aima_kiosk::arguments() {
+        Ok(arguments) => aima_kiosk::run(&arguments),
+        Err(code) => code,
+    }
 }

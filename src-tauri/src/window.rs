@@ -17,6 +17,8 @@ use crate::{commands, confine, supervision};
 const LABEL: &str = "kiosk";
 /// A page that has not called for this long hangs: it calls every five seconds.
 const HUNG: Duration = Duration::from_secs(20);
+/// EX_TEMPFAIL of sysexits.h: staff asked for a restart.
+const RESTART_WANTED: i32 = 75;
 /// Between two looks at the page.
 const LOOK: Duration = Duration::from_secs(2);
 
@@ -78,6 +80,19 @@ pub(crate) fn open(kiosk: Arc<Kiosk>) {
             commands::end_visit,
             commands::track,
             commands::page_alive,
+            commands::staff_door,
+            commands::staff_enter,
+            commands::staff_leave,
+            commands::staff_panel,
+            commands::staff_pause,
+            commands::staff_self_test,
+            commands::staff_print_test,
+            commands::staff_find,
+            commands::staff_reprint,
+            commands::staff_export,
+            commands::staff_diagnostics,
+            commands::staff_restart_page,
+            commands::staff_restart_session,
         ])
         .setup(|app| {
             let window = build(app.handle())?;
@@ -136,15 +151,22 @@ fn harden(window: &WebviewWindow) -> tauri::Result<()> {
 }
 
 /// Wipes the visit and loads the page anew. Runs in the core, which needs nothing of the dead part.
-fn restart_page(app: &AppHandle) {
+pub(crate) fn restart_page(app: &AppHandle) {
     log(Event::PageRestarted);
-    app.state::<Arc<Kiosk>>().abandon_visit();
+    app.state::<Arc<Kiosk>>().abandon_page();
     app.state::<PageWatch>().set(None);
     if let Some(window) = app.get_webview_window(LABEL)
         && window.reload().is_err()
     {
         log(Event::Defect("reload"));
     }
+}
+
+/// Ends the program with the code that means "start me again"; the unit does.
+pub(crate) fn end_session(app: &AppHandle) {
+    log(Event::SessionEnded);
+    app.state::<Arc<Kiosk>>().abandon_page();
+    app.exit(RESTART_WANTED);
 }
 
 /// Pushes every change to the page, which may be gone: then it asks when it is back.

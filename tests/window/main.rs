@@ -6,3 +6,4 @@ mod faults;
 mod input;
 mod journeys;
 mod parts;
+mod staff;

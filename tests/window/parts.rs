@@ -39,11 +39,18 @@ impl Parts {
 
     /// kill -9 of the kiosk as it stands, and the next start.
     pub fn after_kill_and_restart(self) -> Parts {
-        kiosk::kill(self.browser).expect("it was running");
-        let browser = self.stage.open(&self.display).expect("a window again");
-        browser
+        let parts = self.killed_and_opened();
+        parts
+            .browser
             .wait_for("[data-screen=welcome]")
             .expect("it is open again");
+        parts
+    }
+
+    /// The same, whatever the kiosk shows then.
+    pub fn killed_and_opened(self) -> Parts {
+        kiosk::kill(self.browser).expect("it was running");
+        let browser = self.stage.open(&self.display).expect("a window again");
         Parts { browser, ..self }
     }
 

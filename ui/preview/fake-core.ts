@@ -4,6 +4,7 @@
 
 import type { Fault } from '../src/lib/faults';
 import type { Core, EmailAnswer, Facts, Kind, KioskState } from '../src/lib/core';
+import { fakeStaff } from './fake-staff';
 
 const MODULES = 29;
 
@@ -26,6 +27,7 @@ export function fakeCore(): Core {
       question: Number(asked.get('idle') ?? '90'),
       slow: Number(asked.get('idle') ?? '240'),
       countdown: Number(asked.get('countdown') ?? '20'),
+      staff: Number(asked.get('idle') ?? '120'),
     },
   };
   let visits = 0;
@@ -125,6 +127,7 @@ export function fakeCore(): Core {
       return { outcome: 'state', state: 'being-checked', until: '2026-11-30' };
     },
     pageAlive: async () => undefined,
+    ...fakeStaff(),
     onKioskState: async () => undefined,
     onFacts: async (heard) => void (heardFacts = heard),
   };

@@ -5,11 +5,14 @@
 //! Central is the shipped program in a process of its own, with a real mail server beside it; its wall clock
 //! is moved from outside, since the ladder waits for days. Whatever is sent and answered is written to
 //! `out/attack/`, and the report is computed from these files and from central's database alone.
+//!
+//! A second one stands in front of the kiosk and guesses the staff PIN ([`pin`]).
 
 pub mod evidence;
 pub mod guessing;
 pub mod hijack;
 pub mod oracle;
+pub mod pin;
 pub mod report;
 pub mod rogue;
 pub mod target;

@@ -36,6 +36,8 @@ pub struct Clock {
     central_less_monotonic: AtomicI64,
     /// The latest time of central ever seen, ms: a lower bound over restarts.
     latest_central: AtomicI64,
+    /// The last time of central that this run was told, ms; `UNKNOWN` before the first.
+    heard_central: AtomicI64,
 }
 
 /// A reading of central's clock that outlives a restart.
@@ -49,6 +51,15 @@ pub struct CentralReading {
     pub boot_id: Uuid,
 }
 
+/// A moment by the machine's own count: nothing that sets a clock changes it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Moment {
+    /// Which start of the machine; nil where it does not say.
+    pub boot_id: Uuid,
+    /// Milliseconds since then, sleep included.
+    pub monotonic_ms: u64,
+}
+
 impl Clock {
     /// Reads which start of the machine this is; `last` is what an earlier run knew of central's clock.
     pub fn new(last: Option<CentralReading>) -> Clock {
@@ -60,6 +71,7 @@ impl Clock {
             boot_id,
             central_less_monotonic: AtomicI64::new(UNKNOWN),
             latest_central: AtomicI64::new(BUILD_MS),
+            heard_central: AtomicI64::new(UNKNOWN),
         };
         if let Some(reading) = last {
             clock.remember(reading);
@@ -91,6 +103,8 @@ impl Clock {
         );
         self.latest_central
             .fetch_max(reading.central_ms, Ordering::Relaxed);
+        self.heard_central
+            .store(reading.central_ms, Ordering::Relaxed);
         reading
     }
 
@@ -112,6 +126,22 @@ impl Clock {
         let answer = unsafe { libc::clock_gettime(libc::CLOCK_BOOTTIME, &raw mut time) };
         assert_eq!(answer, 0, "the kernel has a boot-time clock");
         time.tv_sec as u64 * 1000 + time.tv_nsec as u64 / 1_000_000
+    }
+
+    /// Now, by the machine's own count.
+    pub fn moment(&self) -> Moment {
+        Moment {
+            boot_id: self.boot_id,
+            monotonic_ms: self.monotonic_ms(),
+        }
+    }
+
+    /// When central last told the time to this run of the program, by [`Clock::best_ms`]; `None` before.
+    pub fn heard_central_ms(&self) -> Option<i64> {
+        match self.heard_central.load(Ordering::Relaxed) {
+            UNKNOWN => None,
+            heard => Some(heard),
+        }
     }
 
     /// Central's clock now, milliseconds since 1970; `None` while unknown in this start of the machine.

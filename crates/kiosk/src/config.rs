@@ -9,7 +9,7 @@ use std::{
 use protocol::Language;
 use serde::Deserialize;
 
-use crate::receipt::Media;
+use crate::{receipt::Media, staff::pin::PinHash};
 
 /// Everything that can be set at one kiosk.
 #[derive(Debug, Clone, Deserialize)]
@@ -38,6 +38,9 @@ pub struct Config {
     /// How long things are kept.
     #[serde(default)]
     pub keep: Keep,
+    /// Staff mode.
+    #[serde(default)]
+    pub staff: Staff,
 }
 
 /// The screen.
@@ -92,6 +95,18 @@ pub struct Keep {
     pub row_days: u32,
 }
 
+/// Staff mode.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct Staff {
+    /// The PIN, as `aima-kiosk pin` prints it; without one nobody gets in.
+    pub pin_hash: Option<PinHash>,
+    /// Seconds of rest before the kiosk asks; it then goes back to people by itself.
+    pub idle: u32,
+    /// Where refused requests and diagnostics go: a folder, such as that of a mounted stick.
+    pub export_dir: Option<PathBuf>,
+}
+
 impl Default for Screen {
     fn default() -> Self {
         Screen { mm_per_px: 0.3114 }
@@ -121,6 +136,16 @@ impl Default for Keep {
         Keep {
             payload_days: 7,
             row_days: 90,
+        }
+    }
+}
+
+impl Default for Staff {
+    fn default() -> Self {
+        Staff {
+            pin_hash: None,
+            idle: 120,
+            export_dir: None,
         }
     }
 }
@@ -173,7 +198,7 @@ impl Config {
         })?;
         let config: Config = toml::from_str(&text).map_err(|error| ConfigError::Malformed {
             path: path.to_owned(),
-            message: error.to_string(),
+            message: told(&error, &text),
         })?;
         match config.broken_rule() {
             None => Ok(config),
@@ -214,6 +239,19 @@ impl Config {
                 "must be at least 1",
             ),
             (
+                (10..=3600).contains(&self.staff.idle),
+                "staff.idle",
+                "must lie between 10 and 3600",
+            ),
+            (
+                self.staff
+                    .export_dir
+                    .as_ref()
+                    .is_none_or(|folder| folder.is_absolute()),
+                "staff.export_dir",
+                "must be an absolute path",
+            ),
+            (
                 self.keep.payload_days >= 1,
                 "keep.payload_days",
                 "must be at least 1",
@@ -236,6 +274,18 @@ impl Config {
             .find(|(holds, _, _)| !holds)
             .map(|(_, key, rule)| (key, rule))
     }
+}
+
+/// Line and key, and what is wrong, without the value: it may be a secret in the wrong place.
+fn told(error: &toml::de::Error, text: &str) -> String {
+    let Some(before) = error.span().and_then(|span| text.get(..span.start)) else {
+        return error.message().to_owned();
+    };
+    let number = before.bytes().filter(|byte| *byte == b'\n').count();
+    let line = text.lines().nth(number).unwrap_or_default();
+    let key = line.split_once('=').map_or("", |(key, _)| key.trim());
+    let message = error.message();
+    format!("line {}: {key}: {message}", number + 1)
 }
 
 #[cfg(test)]
@@ -289,12 +339,24 @@ mod tests {
             ("screen.mm_per_px = 31.0", "screen.mm_per_px"),
             ("keep.row_days = 1", "keep.row_days"),
             ("printer.uri = \"file:///tmp/x\"", "printer.uri"),
+            ("staff.idle = 0", "staff.idle"),
+            ("staff.export_dir = \"stick\"", "staff.export_dir"),
         ] {
             let error = load(&format!("{GOOD}\n{line}")).expect_err(line);
             assert!(error.contains(key), "{line}: {error}");
         }
         let error = load(&GOOD.replace("https", "http")).expect_err("no TLS");
         assert!(error.contains("central_url"), "{error}");
+    }
+
+    #[test]
+    fn a_pin_in_the_place_of_its_hash_is_refused() {
+        let error = load(&format!("{GOOD}\nstaff.pin_hash = \"246813\"")).expect_err("no hash");
+        assert!(error.contains("aima-kiosk pin"), "{error}");
+        assert!(
+            error.contains("line 6") && !error.contains("246813"),
+            "{error}"
+        );
     }
 
     #[test]

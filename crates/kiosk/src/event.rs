@@ -2,6 +2,8 @@
 //! code or a count: what else there is has no [`Loggable`], so nothing that a person typed can be logged,
 //! and nothing else in the kiosk writes to the log. `docs/events.md` is written from here.
 
+pub mod recent;
+
 use protocol::{Kind, RequestId};
 use tracing::field::{DisplayValue, display};
 
@@ -116,6 +118,22 @@ events! {
     error Salvaged(count: usize) => "salvaged";
     /// The page's process died or hung, and was started again.
     error PageRestarted => "page-restarted";
+    /// The staff PIN was typed.
+    info StaffEntered => "staff-entered";
+    /// A wrong staff PIN was typed; the next is judged after so many seconds.
+    warn StaffRefused(wait_s: usize) => "staff-refused";
+    /// Staff mode ended: left, by rest, or with its page.
+    info StaffLeft => "staff-left";
+    /// Staff had a receipt printed again, marked as a duplicate.
+    info Duplicated(request: RequestId) => "duplicated";
+    /// A self-test ended; so many of its steps failed.
+    info SelfTested(failed: usize) => "self-tested";
+    /// A test page was printed.
+    info TestPrinted => "test-printed";
+    /// A test page did not come out.
+    warn TestNotPrinted(fault: Fault) => "test-not-printed";
+    /// Staff asked for the program to be started again.
+    warn SessionEnded => "session-ended";
     /// Something that nobody could cause: a defect, named by its place.
     error Defect(place: &'static str) => "defect";
 }
@@ -127,6 +145,6 @@ pub fn write_to_stderr() {
         .json()
         .flatten_event(true)
         .with_env_filter(tracing_subscriber::EnvFilter::new("kiosk=info"))
-        .with_writer(std::io::stderr)
+        .with_writer(recent::Kept)
         .init();
 }

@@ -147,6 +147,16 @@ faults! {
         "the printer gives a reason that has no name of its own here", "the printer no longer gives it";
 }
 
+/// The faults of the data directory; one at a time.
+pub const STORAGE_FAULTS: [Fault; 6] = [
+    Fault::DiskFull,
+    Fault::StorageFailing,
+    Fault::StorageReadOnly,
+    Fault::StorageDamaged,
+    Fault::StorageNewer,
+    Fault::AlreadyRunning,
+];
+
 impl Serialize for Fault {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         serializer.serialize_str(self.code())

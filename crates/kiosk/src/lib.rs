@@ -2,13 +2,14 @@
 //!
 //! A draft comes from the page ([`page`], [`draft`]), is sealed and committed to the [`outbox`] in the
 //! [`store`], printed ([`paper`], [`receipt`], [`printer`]) and delivered ([`sync`] over the [`link`]).
-//! What central refuses for good can be taken out ([`export`]).
+//! What central refuses for good can be taken out ([`export`]); [`staff`] see how the machine is.
 //! [`kiosk::Kiosk`] ties these together; [`fault`] and [`event`] declare everything that can go wrong
 //! and everything that is logged.
 
 pub mod backoff;
 pub mod clock;
 pub mod config;
+pub mod disk;
 pub mod draft;
 pub mod event;
 pub mod export;
@@ -26,6 +27,7 @@ pub mod printer;
 pub mod receipt;
 pub mod setting;
 pub mod spool;
+pub mod staff;
 pub mod store;
 pub mod supervisor;
 pub mod sync;

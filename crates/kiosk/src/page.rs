@@ -51,6 +51,8 @@ pub struct IdleTimes {
     pub slow: u32,
     /// Between question and end.
     pub countdown: u32,
+    /// On the staff panel.
+    pub staff: u32,
 }
 
 /// A fresh visit.
@@ -276,6 +278,9 @@ pub enum Refusal {
     /// Nothing can be saved now.
     #[error("closed")]
     Closed,
+    /// Nobody is in staff mode, or no longer.
+    #[error("not-staff")]
+    NotStaff,
 }
 
 macro_rules! says_nothing {

@@ -16,7 +16,7 @@ use crate::{
     printer::{
         IppPrinter, JobOutcome, PrintJob, PrintProgress, PrinterFault, PrinterStatus, PrinterTimes,
     },
-    receipt::{self, Fonts, Media, Receipt},
+    receipt::{self, Fonts, Media, Receipt, ReceiptError, TestPage},
     store::Store,
 };
 
@@ -120,6 +120,57 @@ impl Paper {
         }
     }
 
+    /// Prints a receipt again, marked as a duplicate; what is known of the original does not change.
+    /// `Some(fault)` when nothing came out.
+    pub async fn print_duplicate(
+        &self,
+        identity: &Identity,
+        faults: &Faults,
+        saved: &Saved,
+        cancel: watch::Receiver<bool>,
+    ) -> Option<Fault> {
+        let receipt = Receipt {
+            duplicate: true,
+            ..content(identity, saved)
+        };
+        let document = receipt::pdf(&receipt, self.media, &self.fonts);
+        let name = format!("{}-duplicate", saved.tracking_code);
+        self.print_for_staff(name, document, faults, cancel).await
+    }
+
+    /// Prints a page that is no receipt, so that staff see what comes out. `Some(fault)` when nothing did.
+    pub async fn print_test(
+        &self,
+        faults: &Faults,
+        page: &TestPage,
+        cancel: watch::Receiver<bool>,
+    ) -> Option<Fault> {
+        let document = receipt::test_page::pdf(page, self.media, &self.fonts);
+        self.print_for_staff("test-page".to_owned(), document, faults, cancel)
+            .await
+    }
+
+    async fn print_for_staff(
+        &self,
+        name: String,
+        document: Result<Vec<u8>, ReceiptError>,
+        faults: &Faults,
+        cancel: watch::Receiver<bool>,
+    ) -> Option<Fault> {
+        let job = match document {
+            Ok(document) => PrintJob { name, document },
+            Err(_) => {
+                log(Event::Defect("staff-page"));
+                return Some(Fault::PrinterOther);
+            }
+        };
+        match self.job(job, faults, cancel).await {
+            JobOutcome::Completed => None,
+            JobOutcome::Failed { fault, .. } => Some(fault.fault()),
+            JobOutcome::Cancelled { .. } => Some(Fault::PrinterStuck),
+        }
+    }
+
     async fn attempt(
         &self,
         identity: &Identity,
@@ -136,6 +187,23 @@ impl Paper {
             name: saved.tracking_code.to_string(),
             document,
         };
+        match self.job(job, faults, cancel).await {
+            JobOutcome::Completed => Ok(()),
+            JobOutcome::Failed { fault, .. } => Err(fault.fault()),
+            JobOutcome::Cancelled { .. } => {
+                log(Event::PrintCancelled(saved.id));
+                Err(Fault::PrinterStuck)
+            }
+        }
+    }
+
+    /// Follows one job to its end, and shows the printer's faults meanwhile.
+    async fn job(
+        &self,
+        job: PrintJob,
+        faults: &Faults,
+        cancel: watch::Receiver<bool>,
+    ) -> JobOutcome {
         let outcome = self
             .printer
             .print(job, cancel, |progress| match progress {
@@ -147,21 +215,15 @@ impl Paper {
                 }
             })
             .await;
-        match outcome {
-            JobOutcome::Completed => {
-                faults.set_one_of(&PRINTER_FAULTS, None);
-                Ok(())
-            }
+        match &outcome {
+            JobOutcome::Completed => faults.set_one_of(&PRINTER_FAULTS, None),
             // What was left behind goes before the next job, and when the printer is asked again.
             JobOutcome::Failed { fault, .. } => {
                 faults.set_one_of(&PRINTER_FAULTS, Some(fault.fault()));
-                Err(fault.fault())
             }
-            JobOutcome::Cancelled { .. } => {
-                log(Event::PrintCancelled(saved.id));
-                Err(Fault::PrinterStuck)
-            }
+            JobOutcome::Cancelled { .. } => {}
         }
+        outcome
     }
 }
 

@@ -31,6 +31,19 @@ pub struct Settings {
     pub screen: Screen,
     /// Times of rest.
     pub idle: Idle,
+    /// Staff mode.
+    pub staff: Staff,
+}
+
+/// Staff mode.
+#[derive(Debug, Clone, Default)]
+pub struct Staff {
+    /// What `aima-kiosk pin` printed; without one nobody gets in.
+    pub pin_hash: Option<String>,
+    /// Seconds of rest before the kiosk asks; its own time, unless set.
+    pub idle: Option<u32>,
+    /// Where refused requests and diagnostics go.
+    pub export_dir: Option<PathBuf>,
 }
 
 /// Seconds of rest before the kiosk asks, and before it ends the visit.
@@ -173,6 +186,16 @@ fn configuration(data: &Path, settings: &Settings) -> String {
             quoted(uri)
         ));
     }
+    text.push_str("\n[staff]\n");
+    if let Some(hash) = &settings.staff.pin_hash {
+        text.push_str(&format!("pin_hash = {}\n", quoted(hash)));
+    }
+    if let Some(idle) = settings.staff.idle {
+        text.push_str(&format!("idle = {idle}\n"));
+    }
+    if let Some(folder) = &settings.staff.export_dir {
+        text.push_str(&format!("export_dir = {}\n", path(folder)));
+    }
     text
 }
 
@@ -188,6 +211,7 @@ mod tests {
             printer_uri: None,
             screen: Screen::PORTRAIT,
             idle: Idle::PATIENT,
+            staff: Staff::default(),
         };
         let text = configuration(Path::new("/data"), &settings);
         assert!(

@@ -20,6 +20,7 @@ pub mod printer;
 pub mod process;
 pub mod proxy;
 pub mod receipt;
+pub mod staff;
 pub mod stage;
 pub mod thief;
 pub mod visit;

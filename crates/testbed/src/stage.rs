@@ -1,5 +1,5 @@
 //! Everything that a visit needs, set up in one folder: central with made-up cases, the printer, and a
-//! kiosk. Folders: `central/`, `kiosk/`, `printer/`, `logs/`.
+//! kiosk. Folders: `central/`, `kiosk/`, `printer/`, `stick/`, `logs/`.
 
 use std::{
     fs,
@@ -13,10 +13,11 @@ use crate::{
     browser::Browser,
     central::Central,
     display::{Display, Screen},
-    kiosk::{Idle, Kiosk, STORE, Settings},
+    kiosk::{Idle, Kiosk, STORE, Settings, Staff},
     person::Person,
     printer::{Paper, VirtualPrinter},
     proxy::Proxy,
+    staff,
 };
 
 /// How a stage is set.
@@ -93,12 +94,19 @@ impl Stage {
         let trust_anchor = folder.join("kiosk/authority.pem");
         fs::create_dir_all(folder.join("kiosk"))?;
         fs::copy(central.authority(), &trust_anchor)?;
+        let stick = folder.join("stick");
+        fs::create_dir_all(&stick)?;
         let settings = Settings {
             central_url,
             trust_anchor,
             printer_uri: Some(printer.uri()),
             screen: scene.screen,
             idle: scene.idle,
+            staff: Staff {
+                pin_hash: Some(staff::pin_hash(staff::PIN)?),
+                idle: None,
+                export_dir: Some(stick),
+            },
         };
         let kiosk = Kiosk::install(&folder.join("kiosk"), &settings)?;
         Ok(Stage {
@@ -134,6 +142,11 @@ impl Stage {
     /// No window comes.
     pub fn open(&self, display: &Display) -> Result<Browser> {
         self.kiosk.open(display, &self.logs())
+    }
+
+    /// Where staff's exports go: what a mounted stick would be.
+    pub fn stick(&self) -> PathBuf {
+        self.folder.join("stick")
     }
 
     /// Where the parts' own output goes.

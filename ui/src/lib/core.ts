@@ -24,8 +24,8 @@ export interface KioskState {
   mmPerPx: number;
   trackingDomain: string;
   online: boolean;
-  /** Seconds; `slow` is for screens where people fetch something. */
-  idle: { question: number; slow: number; countdown: number };
+  /** Seconds; `slow` is for screens where people fetch something, `staff` for the staff panel. */
+  idle: { question: number; slow: number; countdown: number; staff: number };
 }
 
 export type Kind = 'correct-email' | 'reactivate' | 'resend';
@@ -116,6 +116,68 @@ export type TrackOutcome =
   | { outcome: 'offline' }
   | { outcome: 'slow-down' };
 
+/** What a row asks of staff: nothing, to see to it soon, to see to it now. */
+export type Light = 'green' | 'amber' | 'red';
+
+export interface StaffRow {
+  row: string;
+  light: Light;
+  /** The id of its words, and the values inside them. */
+  text: string;
+  args: Record<string, string | number>;
+}
+
+export interface StaffSelfTest {
+  atMs: number;
+  steps: { step: string; outcome: 'passed' | 'failed' | 'skipped'; why: string | null }[];
+}
+
+export interface StaffPanel {
+  kiosk: string | null;
+  store: string | null;
+  /** By the store's clock. */
+  now: string;
+  paused: boolean;
+  canExport: boolean;
+  rows: StaffRow[];
+  selfTest: StaffSelfTest | null;
+}
+
+export type StaffEntry =
+  | { outcome: 'open'; token: string }
+  | { outcome: 'wrong'; waitS: number }
+  | { outcome: 'locked'; waitS: number }
+  | { outcome: 'incomplete' }
+  | { outcome: 'no-pin' };
+
+/** Times by the store's clock, `YYYY-MM-DD HH:MM`. */
+export interface StaffRequest {
+  trackingCode: string;
+  kind: Kind;
+  savedAt: string;
+  print: 'none' | 'printing' | 'printed' | 'not-printed' | 'unconfirmed';
+  printedAt: string | null;
+  duplicates: number;
+  delivery: 'waiting' | 'delivered' | 'refused';
+  deliveredAt: string | null;
+  refusal: string | null;
+  attempts: number;
+  canReprint: boolean;
+}
+
+export type StaffFound =
+  | { outcome: 'here'; request: StaffRequest }
+  | { outcome: 'not-here'; kiosk: string | null }
+  | { outcome: 'bad-code' };
+
+export type StaffPrinted = { outcome: 'printed' } | { outcome: 'not-printed'; fault: string };
+
+export type StaffExported =
+  | { outcome: 'written'; file: string; count: number }
+  | { outcome: 'no-folder' }
+  | { outcome: 'not-written' }
+  | { outcome: 'not-read' };
+
 /** What every rejected call carries; `stale-visit` means that the visit is over. */
 export interface CoreRefusal {
   code: string;
@@ -139,6 +201,22 @@ export interface Core {
   endVisit(visit: string): Promise<void>;
   track(code: string): Promise<TrackOutcome>;
   pageAlive(screen: string): Promise<void>;
+  /** Whether a PIN can be typed now. */
+  staffDoor(): Promise<{ hasPin: boolean; waitS: number }>;
+  staffEnter(pin: string): Promise<StaffEntry>;
+  /** The token is in every call from here on; one that is no longer good is refused as `not-staff`. */
+  staffLeave(token: string): Promise<void>;
+  /** `touched`: somebody touched the screen since the last call. */
+  staffPanel(token: string, touched: boolean): Promise<StaffPanel>;
+  staffPause(token: string, on: boolean): Promise<void>;
+  staffSelfTest(token: string): Promise<StaffSelfTest>;
+  staffPrintTest(token: string): Promise<StaffPrinted>;
+  staffFind(token: string, code: string): Promise<StaffFound>;
+  staffReprint(token: string, code: string): Promise<StaffPrinted>;
+  staffExport(token: string): Promise<StaffExported>;
+  staffDiagnostics(token: string): Promise<StaffExported>;
+  staffRestartPage(token: string): Promise<void>;
+  staffRestartSession(token: string): Promise<void>;
   /** Both listeners live as long as the page. */
   onKioskState(heard: (state: KioskState) => void): Promise<void>;
   onFacts(heard: (facts: Facts) => void): Promise<void>;
@@ -160,6 +238,19 @@ export const core: Core = {
   endVisit: (visit) => invoke('end_visit', { visit }),
   track: (code) => invoke('track', { code }),
   pageAlive: (screen) => invoke('page_alive', { screen }),
+  staffDoor: () => invoke('staff_door'),
+  staffEnter: (pin) => invoke('staff_enter', { pin }),
+  staffLeave: (token) => invoke('staff_leave', { token }),
+  staffPanel: (token, touched) => invoke('staff_panel', { token, touched }),
+  staffPause: (token, on) => invoke('staff_pause', { token, on }),
+  staffSelfTest: (token) => invoke('staff_self_test', { token }),
+  staffPrintTest: (token) => invoke('staff_print_test', { token }),
+  staffFind: (token, code) => invoke('staff_find', { token, code }),
+  staffReprint: (token, code) => invoke('staff_reprint', { token, code }),
+  staffExport: (token) => invoke('staff_export', { token }),
+  staffDiagnostics: (token) => invoke('staff_diagnostics', { token }),
+  staffRestartPage: (token) => invoke('staff_restart_page', { token }),
+  staffRestartSession: (token) => invoke('staff_restart_session', { token }),
   onKioskState: async (heard) => {
     await listen<KioskState>('kiosk-state', (event) => heard(event.payload));
   },

@@ -1,9 +1,9 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { FAULTS } from './faults';
-import { hasText, text } from './texts';
+import { counted, hasText, text } from './texts';
 
 const SRC = fileURLToPath(new URL('..', import.meta.url));
 const sources = readdirSync(SRC, { recursive: true, encoding: 'utf8' })
@@ -72,4 +72,13 @@ it('the Portuguese statement of a reactivation is the one that is sealed', () =>
   const rust = readFileSync(join(SRC, '../../crates/protocol/src/request.rs'), 'utf8');
   const sealed = /REACTIVATION_STATEMENT: &str =\s*"([^"]*)"/.exec(rust)?.[1]?.replace(/\\\n\s*/g, '');
   expect(text('pt', 'reactivation-statement')).toBe(sealed);
+});
+
+describe('a count', () => {
+  it('chooses the plural and keeps the digits of the rest', () => {
+    const waiting = (count: number) =>
+      text('ar', 'staff-queue-waiting', { waiting: counted(count), oldest: '2026-11-23 13:58' });
+    expect(waiting(3)).toContain('\u20683\u2069 طلبات');
+    expect(waiting(2)).toContain('طلبان');
+  });
 });

@@ -1,7 +1,7 @@
 // The words of the page, by meaning. The files are the same that the receipt and the tracking page read;
 // a value inside a sentence is isolated (U+2068 … U+2069), so that a code keeps its order in Arabic.
 
-import { FluentBundle, FluentResource, type FluentVariable } from '@fluent/bundle';
+import { FluentBundle, FluentNumber, FluentResource, type FluentVariable } from '@fluent/bundle';
 import ar from '../../../locales/ar.ftl?raw';
 import en from '../../../locales/en.ftl?raw';
 import pt from '../../../locales/pt.ftl?raw';
@@ -27,6 +27,11 @@ export function text(language: string, id: string, args: Args = {}): string {
 /** Whether any language of the page has words for `id`. */
 export function hasText(id: string): boolean {
   return bundle(HOME_LANGUAGE)?.hasMessage(id) ?? false;
+}
+
+/** A count that chooses the plural, shown in the digits of everything else on the screen. */
+export function counted(number: number): FluentNumber {
+  return new FluentNumber(number, { numberingSystem: 'latn' });
 }
 
 function bundle(code: string): FluentBundle | undefined {

@@ -36,6 +36,9 @@ export const ACTIONS: Record<Screen, Actions> = {
   },
   done: { primary: { action: 'finish', label: 'finish', run: (visit) => visit.end() }, help: true },
   track: { ...question, primary: { ...goOn, label: 'track-look-up', working: 'track-looking-up' } },
+  // Both draw their own.
+  'staff-pin': {},
+  staff: {},
 };
 
 /** The keyboard with which a screen begins; screens without one take no text. */
@@ -45,4 +48,5 @@ export const KEYBOARD: Partial<Record<Screen, KeyboardKind>> = {
   'new-email': 'email',
   'confirm-code': 'digits',
   track: 'document',
+  'staff-pin': 'digits',
 };

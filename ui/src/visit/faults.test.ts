@@ -7,7 +7,7 @@ import App from '../App.svelte';
 import type { Facts, KioskState } from '../lib/core';
 import { FAULTS, type Fault } from '../lib/faults';
 import { text } from '../lib/texts';
-import type { Screen } from './journey';
+import type { Screen as AnyScreen } from './journey';
 import { FACTS, scripted, STATE } from './scripted';
 
 // jsdom lays nothing out.
@@ -18,6 +18,9 @@ vi.stubGlobal(
     disconnect() {}
   },
 );
+
+/** Staff read the cause itself, on a row of their panel. */
+type Screen = Exclude<AnyScreen, 'staff-pin' | 'staff'>;
 
 /** How a person comes to a screen: what they touch, one after the other. */
 const IDENTITY = ['[data-lang="pt"]', 'correct-email', 'continue'];

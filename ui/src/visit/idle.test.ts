@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { patience, phaseAt, watchIdle, type Clock, type IdlePhase } from './idle';
 import type { Screen } from './journey';
 
-const TIMES = { question: 60, slow: 180, countdown: 20 };
+const TIMES = { question: 60, slow: 180, countdown: 20, staff: 90 };
 
 /** A clock that stands still until it is told to go on. */
 function standingClock() {
@@ -49,6 +49,8 @@ describe('patience', () => {
     ['not-saved', 60],
     ['done', 60],
     ['track', 180],
+    ['staff-pin', 60],
+    ['staff', 90],
   ] as const)('of %s is %s', (screen, seconds) => expect(patience(screen, false, TIMES)).toBe(seconds));
 
   it('is long while the help is open, also on the welcome', () => {

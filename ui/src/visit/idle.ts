@@ -19,6 +19,7 @@ export function patience(screen: Screen, helpOpen: boolean, times: IdleTimes): n
   // Who opened the help may have gone to fetch somebody.
   if (helpOpen) return Math.max(times.slow, times.question);
   if (NONE.includes(screen)) return null;
+  if (screen === 'staff') return times.staff;
   return SLOW.includes(screen) ? times.slow : times.question;
 }
 

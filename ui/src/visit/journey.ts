@@ -16,7 +16,10 @@ export type Screen =
   | 'check'
   | 'not-saved'
   | 'done'
-  | 'track';
+  | 'track'
+  // Beside every journey: see src/staff.
+  | 'staff-pin'
+  | 'staff';
 
 export interface Journey {
   readonly screen: Screen;

@@ -1,6 +1,6 @@
 // For tests: a core that answers by script, and what it answers with.
 
-import type { Core, EmailAnswer, Facts, KioskState } from '../lib/core';
+import type { Core, EmailAnswer, Facts, KioskState, StaffPanel } from '../lib/core';
 
 export const STATE: KioskState = {
   service: 'open',
@@ -14,7 +14,7 @@ export const STATE: KioskState = {
   mmPerPx: 0.3,
   trackingDomain: 'quiosque.example',
   online: true,
-  idle: { question: 60, slow: 180, countdown: 20 },
+  idle: { question: 60, slow: 180, countdown: 20, staff: 90 },
 };
 
 export const FACTS: Facts = {
@@ -28,6 +28,16 @@ export const FACTS: Facts = {
   delivered: false,
   maskedNewEmail: null,
   mailboxConfirmed: null,
+};
+
+export const PANEL: StaffPanel = {
+  kiosk: '4F',
+  store: 'Lisboa',
+  now: '2026-11-23 14:32',
+  paused: false,
+  canExport: true,
+  rows: [{ row: 'service', light: 'green', text: 'staff-service-open', args: {} }],
+  selfTest: null,
 };
 
 export const accepted = (more: Partial<EmailAnswer> = {}): EmailAnswer => ({
@@ -57,6 +67,19 @@ export function scripted(more: Partial<Core> = {}): Core {
     endVisit: async () => undefined,
     track: async () => ({ outcome: 'offline' }),
     pageAlive: async () => undefined,
+    staffDoor: async () => ({ hasPin: true, waitS: 0 }),
+    staffEnter: async () => ({ outcome: 'open', token: 't1' }),
+    staffLeave: async () => undefined,
+    staffPanel: async () => PANEL,
+    staffPause: async () => undefined,
+    staffSelfTest: async () => ({ atMs: 0, steps: [] }),
+    staffPrintTest: async () => ({ outcome: 'printed' }),
+    staffFind: async () => ({ outcome: 'not-here', kiosk: null }),
+    staffReprint: async () => ({ outcome: 'printed' }),
+    staffExport: async () => ({ outcome: 'no-folder' }),
+    staffDiagnostics: async () => ({ outcome: 'no-folder' }),
+    staffRestartPage: async () => undefined,
+    staffRestartSession: async () => undefined,
     onKioskState: async () => undefined,
     onFacts: async () => undefined,
     ...more,

@@ -1,14 +1,18 @@
 //! The watch over storage and printer: opens the database when that can be done, notices when it cannot
 //! be written, and closes and opens service accordingly.
 
-use std::{ffi::CString, os::unix::ffi::OsStrExt, path::Path, sync::Arc, time::Duration};
+use std::{
+    sync::{Arc, atomic::Ordering},
+    time::Duration,
+};
 
 use super::{Kiosk, Open};
 use crate::{
+    disk::Room,
     event::{Event, log},
-    fault::Fault,
+    fault::{Fault, STORAGE_FAULTS},
     identity,
-    link::Link,
+    link::{Link, LinkError},
     opening, outbox,
     paper::{PRINTER_FAULTS, Paper},
     printer::PrinterStatus,
@@ -25,19 +29,6 @@ const TRIES_AT_START: u32 = 20;
 const TRIES_TO_ENROL: u32 = 100;
 /// Between two questions to a resting printer.
 const ASK_PRINTER: Duration = Duration::from_secs(10);
-/// Room that must stay free: a day of requests many times over.
-const FREE_BYTES: u64 = 32 * 1024 * 1024;
-/// On a small disk this share of it is enough.
-const FREE_SHARE: u64 = 20;
-
-const STORAGE_FAULTS: [Fault; 6] = [
-    Fault::DiskFull,
-    Fault::StorageFailing,
-    Fault::StorageReadOnly,
-    Fault::StorageDamaged,
-    Fault::StorageNewer,
-    Fault::AlreadyRunning,
-];
 
 impl Kiosk {
     /// Whether the core does what it is asked. A kiosk without an open database has nothing to ask.
@@ -70,11 +61,59 @@ pub(super) async fn keep_storage(kiosk: Arc<Kiosk>) {
 /// Tries once to open the database and to start delivery. A kiosk that is not enrolled lets go of its
 /// directory between two tries, so that the technician's command can enrol it.
 pub(super) async fn open_storage(kiosk: &Arc<Kiosk>) {
+    let Some(open) = opened(kiosk).await else {
+        return;
+    };
+    let delivery = tokio::spawn(sync::run(delivery(kiosk, &open))).abort_handle();
+    kiosk.set_open(Some(Open {
+        delivery: Some(delivery),
+        ..open
+    }));
+}
+
+fn delivery(kiosk: &Kiosk, open: &Open) -> Delivery {
+    Delivery {
+        store: open.store.clone(),
+        link: open.link.clone(),
+        identity: open.identity.clone(),
+        clock: kiosk.clock.clone(),
+        faults: kiosk.faults.clone(),
+        wake: kiosk.wake.clone(),
+        changed: kiosk.changed.clone(),
+        keep: kiosk.config.keep.clone(),
+    }
+}
+
+/// Opens the database and asks central and printer how they are, once: nothing is delivered, nothing goes
+/// on afterwards.
+pub(super) async fn open_once(kiosk: &Arc<Kiosk>) {
+    let Some(open) = opened(kiosk).await else {
+        return;
+    };
+    let heard = sync::greet(&delivery(kiosk, &open)).await;
+    kiosk
+        .faults
+        .set_one_of(&sync::LINK_FAULTS, heard.err().map(LinkError::fault));
+    kiosk.faults.set(Fault::Clock, kiosk.clock.is_wrong());
+    if let Some(paper) = &open.paper {
+        let fault = fault_seen(&paper.status().await);
+        kiosk.faults.set_one_of(&PRINTER_FAULTS, fault.flatten());
+        kiosk.printer_asked.store(true, Ordering::Relaxed);
+    }
+    look_at_room(kiosk, &open);
+    kiosk.set_open(Some(open));
+}
+
+/// What there is once the database is open and this kiosk enrolled.
+async fn opened(kiosk: &Arc<Kiosk>) -> Option<Open> {
     let now = now(&kiosk.clock);
     let opened = hold_directory(&kiosk.config, now, TRIES_AT_START).await;
     let store = match opened {
         Ok(store) => store,
-        Err(fault) => return kiosk.storage_failed(fault),
+        Err(fault) => {
+            kiosk.storage_failed(fault);
+            return None;
+        }
     };
     let loaded = store
         .run(|db| {
@@ -90,52 +129,52 @@ pub(super) async fn open_storage(kiosk: &Arc<Kiosk>) {
             }
             identity
         }
-        Err(fault) => return kiosk.storage_failed(fault),
+        Err(fault) => {
+            kiosk.storage_failed(fault);
+            return None;
+        }
     };
     kiosk.faults.set(Fault::NotEnrolled, identity.is_none());
     kiosk.faults.set_one_of(&STORAGE_FAULTS, None);
-    let Some(identity) = identity.map(Arc::new) else {
-        return;
-    };
+    let identity = Arc::new(identity?);
     let Ok(link) = Link::new(
         &kiosk.config.central_url,
         &kiosk.authority,
         kiosk.clock.clone(),
     ) else {
-        return kiosk.faults.set(Fault::CentralCertificate, true);
+        kiosk.faults.set(Fault::CentralCertificate, true);
+        return None;
     };
     let paper = kiosk.config.printer.as_ref().and_then(|printer| {
         Paper::new(printer, identity.kiosk, kiosk.fonts.clone())
             .map(Arc::new)
             .ok()
     });
-    let delivery = tokio::spawn(sync::run(Delivery {
-        store: store.clone(),
-        link: link.clone(),
-        identity: identity.clone(),
-        clock: kiosk.clock.clone(),
-        faults: kiosk.faults.clone(),
-        wake: kiosk.wake.clone(),
-        changed: kiosk.changed.clone(),
-        keep: kiosk.config.keep.clone(),
-    }))
-    .abort_handle();
-    kiosk.set_open(Some(Open {
+    Some(Open {
         store,
         identity,
         link,
         paper,
-        delivery,
-    }));
+        delivery: None,
+    })
 }
 
-async fn look_at_storage(kiosk: &Arc<Kiosk>, open: &Open) {
+/// Whether there is room to save anything.
+fn look_at_room(kiosk: &Kiosk, open: &Open) -> bool {
     kiosk.faults.set(
         Fault::StorageSalvaged,
         opening::has_set_aside(open.store.directory()),
     );
-    if is_nearly_full(open.store.directory()) {
-        return kiosk.storage_failed(Fault::DiskFull);
+    let full = Room::of(open.store.directory()).is_some_and(Room::is_nearly_none);
+    if full {
+        kiosk.storage_failed(Fault::DiskFull);
+    }
+    !full
+}
+
+async fn look_at_storage(kiosk: &Arc<Kiosk>, open: &Open) {
+    if !look_at_room(kiosk, open) {
+        return;
     }
     let faulty = STORAGE_FAULTS.iter().any(|fault| kiosk.faults.has(*fault));
     if !faulty {
@@ -157,24 +196,6 @@ async fn look_at_storage(kiosk: &Arc<Kiosk>, open: &Open) {
     }
 }
 
-/// Less room than [`FREE_BYTES`], or than a twentieth of a small disk.
-fn is_nearly_full(directory: &Path) -> bool {
-    let Ok(path) = CString::new(directory.as_os_str().as_bytes()) else {
-        return false;
-    };
-    // SAFETY: all-zero bytes are a valid `statvfs`, and both pointers live through the call.
-    let room = unsafe {
-        let mut room: libc::statvfs = std::mem::zeroed();
-        match libc::statvfs(path.as_ptr(), &raw mut room) {
-            0 => room,
-            _ => return false,
-        }
-    };
-    let free = room.f_bavail.saturating_mul(room.f_frsize);
-    let size = room.f_blocks.saturating_mul(room.f_frsize);
-    free < FREE_BYTES.min(size / FREE_SHARE)
-}
-
 /// Asks the resting printer how it is, so that staff read of an empty roll before a person does. A fault
 /// shows when it was seen twice in a row.
 pub(super) async fn watch_printer(kiosk: Arc<Kiosk>) {
@@ -188,22 +209,28 @@ pub(super) async fn watch_printer(kiosk: Arc<Kiosk>) {
             if leftovers {
                 leftovers = paper.clear().await.is_err();
             }
-            let seen = match paper.status().await {
-                PrinterStatus::Ready { paper_low: false } => Some(None),
-                PrinterStatus::Ready { paper_low: true } => Some(Some(Fault::PrinterPaperLow)),
-                PrinterStatus::Fault(fault) => Some(Some(fault.fault())),
-                PrinterStatus::Busy => None,
-            };
+            let seen = fault_seen(&paper.status().await);
             if let Some(fault) = seen {
                 // A printer that was away may come back with a job of the one who has left.
                 leftovers |= fault.is_some();
                 if fault.is_none() || before == Some(fault) {
                     kiosk.faults.set_one_of(&PRINTER_FAULTS, fault);
+                    kiosk.printer_asked.store(true, Ordering::Relaxed);
                 }
                 before = Some(fault);
             }
         }
         tokio::time::sleep(ASK_PRINTER).await;
+    }
+}
+
+/// What a printer's answer says of its faults; nothing while it prints.
+fn fault_seen(status: &PrinterStatus) -> Option<Option<Fault>> {
+    match status {
+        PrinterStatus::Ready { paper_low: false } => Some(None),
+        PrinterStatus::Ready { paper_low: true } => Some(Some(Fault::PrinterPaperLow)),
+        PrinterStatus::Fault(fault) => Some(Some(fault.fault())),
+        PrinterStatus::Busy => None,
     }
 }
 

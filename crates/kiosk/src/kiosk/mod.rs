@@ -4,11 +4,13 @@
 
 mod confirming;
 mod keeper;
+mod machine;
 mod sending;
+mod staffing;
 
 pub use keeper::{EnrolError, enrol};
 
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError, RwLock};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError, RwLock, atomic::AtomicBool};
 
 use protocol::{Kind, KioskId, Language, PublicState, RequestId, TrackingCode};
 use tokio::{
@@ -30,6 +32,7 @@ use crate::{
     },
     paper::{Paper, PaperError, Printing},
     receipt::Fonts,
+    staff::{control, door::Door, pause, session::Session},
     store::Store,
     visit::{Visit, current},
 };
@@ -47,6 +50,15 @@ pub struct Kiosk {
     visit: Mutex<Option<Visit>>,
     /// The receipt of a visit that has ended, while it may still come out for the one who just left.
     leaving: Mutex<Option<Printing>>,
+    /// None without a PIN.
+    door: Option<Arc<tokio::sync::Mutex<Door>>>,
+    /// Staff in front of the kiosk.
+    staff: Mutex<Option<Session>>,
+    /// Ends what staff have printed.
+    staff_job: Mutex<Option<watch::Sender<bool>>>,
+    /// The printer was asked how it is.
+    printer_asked: AtomicBool,
+    started: std::time::Instant,
 }
 
 /// What exists only while the kiosk is enrolled and its database open.
@@ -57,7 +69,8 @@ struct Open {
     link: Link,
     /// None where a store has no printer.
     paper: Option<Arc<Paper>>,
-    delivery: AbortHandle,
+    /// None where somebody only looks.
+    delivery: Option<AbortHandle>,
 }
 
 /// The kiosk cannot start as configured.
@@ -83,6 +96,16 @@ impl Kiosk {
     /// Opens the database, starts delivery and the watch over storage and printer. A fault of the disk is
     /// no error here: the kiosk starts closed, says why, and opens when the fault has passed.
     pub async fn start(config: Config) -> Result<Arc<Kiosk>, StartError> {
+        let kiosk = Kiosk::new(config)?;
+        keeper::open_storage(&kiosk).await;
+        tokio::spawn(keeper::keep_storage(kiosk.clone()));
+        tokio::spawn(keeper::watch_printer(kiosk.clone()));
+        tokio::spawn(control::serve(kiosk.clone()));
+        Ok(kiosk)
+    }
+
+    /// Checks the configuration; opens nothing yet.
+    fn new(config: Config) -> Result<Arc<Kiosk>, StartError> {
         let authority = read_authority(&config)?;
         let clock = Arc::new(Clock::new(None));
         // Checked before anything is opened: a wrong file is the technician's to put right.
@@ -93,22 +116,27 @@ impl Kiosk {
             Paper::new(printer, any, fonts.clone())?;
         }
         let (changed, _) = watch::channel(0);
-        let kiosk = Arc::new(Kiosk {
+        let faults = Arc::new(Faults::new(changed.clone()));
+        faults.set(Fault::Paused, pause::is_on(&config.data_dir));
+        let door = config.staff.pin_hash.clone();
+        let door = door.map(|hash| Door::new(hash, &config.data_dir, clock.moment()));
+        Ok(Arc::new(Kiosk {
+            door: door.map(|door| Arc::new(tokio::sync::Mutex::new(door))),
             config,
             authority,
             clock,
-            faults: Arc::new(Faults::new(changed.clone())),
+            faults,
             changed,
             wake: Arc::default(),
             fonts,
             open: RwLock::default(),
             visit: Mutex::default(),
             leaving: Mutex::default(),
-        });
-        keeper::open_storage(&kiosk).await;
-        tokio::spawn(keeper::keep_storage(kiosk.clone()));
-        tokio::spawn(keeper::watch_printer(kiosk.clone()));
-        Ok(kiosk)
+            staff: Mutex::default(),
+            staff_job: Mutex::default(),
+            printer_asked: AtomicBool::new(false),
+            started: std::time::Instant::now(),
+        }))
     }
 
     /// Told of every change that the page may want to show.
@@ -148,6 +176,7 @@ impl Kiosk {
                 question: idle.question,
                 slow: idle.slow,
                 countdown: idle.countdown,
+                staff: self.config.staff.idle,
             },
         }
     }
@@ -168,6 +197,7 @@ impl Kiosk {
         if let Some(printing) = lock(&self.leaving).take() {
             printing.cancel();
         }
+        self.end_staff();
         VisitBegun { visit }
     }
 
@@ -223,8 +253,14 @@ impl Kiosk {
         Ok(())
     }
 
-    /// The page died or hung: whatever visit there was is over, and nobody waits for its receipt.
-    pub fn abandon_visit(&self) {
+    /// The page died or hung: whoever was in front of it has to begin again.
+    pub fn abandon_page(&self) {
+        self.abandon_visit();
+        self.end_staff();
+    }
+
+    /// Whatever visit there was is over, and nobody waits for its receipt.
+    fn abandon_visit(&self) {
         let ended = self.visit().take();
         if let Some(printing) = ended.and_then(|visit| visit.printing) {
             printing.cancel();
@@ -264,14 +300,19 @@ impl Kiosk {
             let mut place = self.open.write().unwrap_or_else(PoisonError::into_inner);
             std::mem::replace(&mut *place, open)
         };
-        if let Some(earlier) = earlier {
-            earlier.delivery.abort();
+        if let Some(delivery) = earlier.and_then(|earlier| earlier.delivery) {
+            delivery.abort();
         }
         self.tell();
     }
 
     fn visit(&self) -> MutexGuard<'_, Option<Visit>> {
         lock(&self.visit)
+    }
+
+    /// How long the program runs, ms.
+    fn running_ms(&self) -> i64 {
+        i64::try_from(self.started.elapsed().as_millis()).unwrap_or(i64::MAX)
     }
 
     fn tell(&self) {

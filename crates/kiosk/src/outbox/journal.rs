@@ -12,6 +12,8 @@ pub enum Line {
     Saved(RequestId),
     /// The printer reported its receipt complete.
     Printed(RequestId),
+    /// Staff had its receipt printed again, marked as a duplicate.
+    Duplicated(RequestId),
     /// Central echoed id and hash.
     Delivered(RequestId),
     /// Central refused it for good.
@@ -31,6 +33,7 @@ impl Line {
         match self {
             Line::Saved(id) => ("saved", id),
             Line::Printed(id) => ("printed", id),
+            Line::Duplicated(id) => ("duplicated", id),
             Line::Delivered(id) => ("delivered", id),
             Line::Refused(id) => ("refused", id),
             Line::Requeued(id) => ("requeued", id),

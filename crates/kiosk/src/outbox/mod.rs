@@ -4,6 +4,7 @@
 //! alone: the printer's "completed", central's echo of id and hash. Nothing undelivered is ever removed.
 
 mod delivery;
+mod history;
 mod journal;
 mod keeping;
 mod printing;
@@ -15,6 +16,7 @@ use protocol::{Kind, RequestHeader, RequestId, SealedHash, SealedPayload, Tracki
 use rusqlite::{Connection, OptionalExtension, params};
 
 pub use delivery::{Depth, Outcome, apply, defer, depth, mark_attempt, next_batch};
+pub use history::{History, history};
 pub use journal::{Line, append, is_whole};
 pub use keeping::{DeliveredPage, delivered_after, purge, requeue};
 pub use printing::{PrintFact, begin_print, finish_print, note_interrupted_prints};

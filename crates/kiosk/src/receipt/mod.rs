@@ -16,6 +16,7 @@ pub mod qr;
 mod roll;
 pub mod shape;
 mod sheet;
+pub mod test_page;
 #[cfg(test)]
 mod tests;
 
@@ -23,6 +24,7 @@ use protocol::{Kind, KioskId, Language, MaskedEmail, TrackingCode};
 
 pub use fonts::Fonts;
 pub use pdf::pdf;
+pub use test_page::TestPage;
 
 /// What a receipt tells.
 #[derive(Debug, Clone)]

@@ -25,15 +25,27 @@ use super::{Media, Receipt, ReceiptError};
 /// # Errors
 /// See [`ReceiptError`].
 pub fn pdf(receipt: &Receipt, media: Media, fonts: &Fonts) -> Result<Vec<u8>, ReceiptError> {
-    let content = Content::new(receipt);
-    let page = layout::page(&content, media, fonts)?;
+    document(&Content::new(receipt), receipt.saved_at, media, fonts)
+}
+
+/// Any words in the receipt's form, dated `at`.
+///
+/// # Errors
+/// See [`ReceiptError`].
+pub fn document(
+    content: &Content,
+    at: jiff::Timestamp,
+    media: Media,
+    fonts: &Fonts,
+) -> Result<Vec<u8>, ReceiptError> {
+    let page = layout::page(content, media, fonts)?;
     let subsets = subsets(&page, fonts)?;
     let mut document = PdfDocument::new(&content.title.portuguese.text);
     let info = &mut document.metadata.info;
     info.author = format!("AIMA, {}", content.office.portuguese.text);
     info.producer = concat!("aima-kiosk ", env!("CARGO_PKG_VERSION")).to_owned();
     info.conformance = PdfConformance::Custom(CustomPdfConformance::default());
-    info.creation_date = OffsetDateTime::from_unix_timestamp(receipt.saved_at.as_second())
+    info.creation_date = OffsetDateTime::from_unix_timestamp(at.as_second())
         .map_err(|error| ReceiptError::Pdf(error.to_string()))?;
     info.modification_date = info.creation_date;
     for (face, subset) in &subsets {

@@ -12,7 +12,7 @@ use std::{sync::Arc, time::Duration};
 
 use tokio::sync::{Notify, watch};
 
-pub use round::Round;
+pub use round::{Round, greet};
 
 use crate::{
     backoff,
@@ -30,7 +30,7 @@ const AT_REST: Duration = Duration::from_secs(30);
 /// Failed rounds before the screen says that there is no network: one slip is no outage.
 const TOLERATED_FAILURES: u32 = 2;
 /// The faults that a round can end with.
-const LINK_FAULTS: [Fault; 3] = [
+pub const LINK_FAULTS: [Fault; 3] = [
     Fault::NoNetwork,
     Fault::CentralRefuses,
     Fault::CentralCertificate,

@@ -9,6 +9,7 @@ use protocol::{
 
 use super::{Delivery, plan::plan};
 use crate::{
+    clock::CentralReading,
     event::{Event, log},
     fault::Fault,
     identity::usable_key,
@@ -181,7 +182,11 @@ async fn apply(delivery: &Delivery, outcomes: Vec<(RequestId, Outcome)>) -> usiz
     moved
 }
 
-async fn heartbeat(delivery: &Delivery) -> Result<(), LinkError> {
+/// Tells central how this kiosk is, and hears what time it is there.
+///
+/// # Errors
+/// Central does not answer, or does not know this kiosk.
+pub async fn greet(delivery: &Delivery) -> Result<(CentralReading, u64), LinkError> {
     let depth = recorded(delivery.store.run(|db| outbox::depth(db)).await).unwrap_or_default();
     let now_ms = delivery.clock.best_ms();
     let printer = delivery
@@ -210,6 +215,11 @@ async fn heartbeat(delivery: &Delivery) -> Result<(), LinkError> {
         return Err(LinkError::Foreign);
     }
     let reading = delivery.clock.saw_central(answer.server_time);
+    Ok((reading, answer.configuration_version))
+}
+
+async fn heartbeat(delivery: &Delivery) -> Result<(), LinkError> {
+    let (reading, configuration_version) = greet(delivery).await?;
     recorded(
         delivery
             .store
@@ -217,7 +227,7 @@ async fn heartbeat(delivery: &Delivery) -> Result<(), LinkError> {
             .await,
     );
     // Not to be had now is no reason not to deliver: it is asked for with the next heartbeat.
-    if let Err(error) = take_over_configuration(delivery, answer.configuration_version).await {
+    if let Err(error) = take_over_configuration(delivery, configuration_version).await {
         log(Event::DeliveryFailed(error.name()));
     }
     Ok(())

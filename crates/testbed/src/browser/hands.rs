@@ -29,6 +29,15 @@ impl Browser {
         self.touch(css, 2)
     }
 
+    /// Touches an element so many times, as fast as the driver can.
+    ///
+    /// # Errors
+    /// There is no such element.
+    pub fn tap_times(&self, css: &str, times: usize) -> Result<()> {
+        self.wait_for(css)?;
+        self.touch(css, times)
+    }
+
     /// Touches an element that is known to be there and free.
     ///
     /// # Errors

@@ -6,6 +6,7 @@ use anyhow::{Context, Result};
 use testbed::{
     display::Screen,
     kiosk::Idle,
+    staff,
     stage::{Scene, Stage},
 };
 
@@ -59,12 +60,15 @@ pub fn run(out: &Path) -> Result<()> {
         "Central and its tracking pages: {}\n\
          Receipts, as the printer keeps them: {}\n\
          Mails, as central would send them: {}\n\
-         What the parts say: {}\n\n\
+         What the parts say: {}\n\
+         Staff mode: five taps on the logo, PIN {}; its exports: {}\n\n\
          Ctrl-C ends everything.",
         stage.central.url(),
         shown(&folder.path().join("printer")),
         shown(stage.central.mails().folder()),
         shown(&stage.logs()),
+        staff::PIN,
+        shown(&stage.stick()),
     ));
     wait_for_the_end(|| Ok(!window.is_running()?))?;
     if !window.is_running()? {

@@ -1,0 +1,138 @@
+//! How much room the disk has, and small files that must outlive a power cut.
+
+use std::{
+    ffi::CString,
+    fs::{self, File},
+    io::{self, Write},
+    os::unix::ffi::OsStrExt,
+    path::Path,
+};
+
+/// Room that must stay free: a day of requests many times over.
+const LEAST_FREE: u64 = 32 * 1024 * 1024;
+/// On a small disk this share of it is enough.
+const LEAST_SHARE: u64 = 20;
+/// So many times the least is little, but enough.
+const LITTLE: u64 = 8;
+
+/// What is free on the file system of a folder, in bytes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Room {
+    /// Free for the kiosk's user.
+    pub free: u64,
+    /// The whole file system.
+    pub size: u64,
+}
+
+impl Room {
+    /// Asks the system; `None` when it does not say.
+    pub fn of(folder: &Path) -> Option<Room> {
+        let path = CString::new(folder.as_os_str().as_bytes()).ok()?;
+        // SAFETY: all-zero bytes are a valid `statvfs`, and both pointers live through the call.
+        let room = unsafe {
+            let mut room: libc::statvfs = std::mem::zeroed();
+            match libc::statvfs(path.as_ptr(), &raw mut room) {
+                0 => room,
+                _ => return None,
+            }
+        };
+        Some(Room {
+            free: room.f_bavail.saturating_mul(room.f_frsize),
+            size: room.f_blocks.saturating_mul(room.f_frsize),
+        })
+    }
+
+    /// Less than 32 MiB is free, or than a twentieth of a small disk: nothing more is saved.
+    pub fn is_nearly_none(self) -> bool {
+        self.free < self.least()
+    }
+
+    /// Enough for now: time to make room.
+    pub fn is_little(self) -> bool {
+        self.free < self.least().saturating_mul(LITTLE)
+    }
+
+    fn least(self) -> u64 {
+        LEAST_FREE.min(self.size / LEAST_SHARE)
+    }
+}
+
+/// Puts a small file in place, whole or not at all, readable by its owner alone; it is on the disk when
+/// this gives back `Ok`.
+///
+/// # Errors
+/// The disk does not take it; what was there before stays.
+pub fn replace(path: &Path, content: &[u8]) -> io::Result<()> {
+    let folder = path.parent().unwrap_or(Path::new("."));
+    let mut file = tempfile::Builder::new()
+        .prefix(".aima-kiosk-")
+        .tempfile_in(folder)?;
+    file.write_all(content)?;
+    file.as_file().sync_all()?;
+    file.persist(path).map_err(|error| error.error)?;
+    File::open(folder)?.sync_all()
+}
+
+/// Takes a file away for good; one that is not there is no error.
+///
+/// # Errors
+/// The disk does not let it go.
+pub fn remove(path: &Path) -> io::Result<()> {
+    match fs::remove_file(path) {
+        Err(error) if error.kind() != io::ErrorKind::NotFound => return Err(error),
+        _ => {}
+    }
+    File::open(path.parent().unwrap_or(Path::new(".")))?.sync_all()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const MIB: u64 = 1024 * 1024;
+
+    fn room(free_mib: u64, size_mib: u64) -> Room {
+        Room {
+            free: free_mib * MIB,
+            size: size_mib * MIB,
+        }
+    }
+
+    #[test]
+    fn room_is_judged_by_the_least_that_is_needed() {
+        for (free, size, nearly_none, little) in [
+            (10_000, 100_000, false, false),
+            (255, 100_000, false, true),
+            (31, 100_000, true, true),
+            (32, 100_000, false, true),
+            (4, 100, true, true),
+            (5, 100, false, true),
+            (40, 100, false, false),
+        ] {
+            let room = room(free, size);
+            assert_eq!(room.is_nearly_none(), nearly_none, "{room:?}");
+            assert_eq!(room.is_little(), little, "{room:?}");
+        }
+    }
+
+    #[test]
+    fn a_folder_that_is_not_there_has_no_room_to_tell_of() {
+        assert_eq!(Room::of(Path::new("/nowhere")), None);
+        assert!(Room::of(Path::new("/")).is_some_and(|room| room.size > 0));
+    }
+
+    #[test]
+    fn a_file_is_replaced_whole_and_removed_twice_without_harm() {
+        let folder = tempfile::tempdir().expect("a place for the test");
+        let path = folder.path().join("mark");
+        for content in ["first, and longer", "second"] {
+            replace(&path, content.as_bytes()).expect("writable");
+            assert_eq!(fs::read_to_string(&path).expect("kept"), content);
+        }
+        let others = fs::read_dir(folder.path()).expect("readable").count();
+        assert_eq!(others, 1, "nothing is left beside it");
+        remove(&path).expect("removable");
+        remove(&path).expect("gone already");
+        assert!(replace(Path::new("/nowhere/mark"), b"x").is_err());
+    }
+}

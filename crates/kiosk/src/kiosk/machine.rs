@@ -1,0 +1,139 @@
+//! How the machine is, for staff and technicians alike: facts gathered, a self-test run, a page printed.
+
+use std::{path::Path, sync::Arc};
+
+use super::{Kiosk, StartError, keeper};
+use crate::{
+    config::Config,
+    disk::Room,
+    event::{Event, log},
+    fault::{Fault, STORAGE_FAULTS},
+    outbox,
+    receipt::TestPage,
+    staff::{
+        INTERFACES,
+        control::{Answer, Question},
+        has_line,
+        panel::{Facts, Panel, local, rows},
+        pause,
+        self_test::{self, Bench, SelfTest},
+    },
+};
+
+impl Kiosk {
+    /// Opens everything once to look at it, and starts nothing: for the command line beside a kiosk that
+    /// does not run. Holds the data directory until it is dropped.
+    ///
+    /// # Errors
+    /// See [`Kiosk::start`].
+    pub async fn look(config: Config) -> Result<Arc<Kiosk>, StartError> {
+        let kiosk = Kiosk::new(config)?;
+        keeper::open_once(&kiosk).await;
+        Ok(kiosk)
+    }
+
+    /// Answers the technician's command line.
+    pub async fn answer(&self, question: Question) -> Answer {
+        match question {
+            Question::Status => Answer::Panel(Box::new(self.panel().await)),
+            Question::SelfTest => Answer::SelfTest(self.self_test().await),
+            Question::PrintTest => Answer::Printed {
+                fault: self.print_test().await.map(|fault| fault.code().to_owned()),
+            },
+        }
+    }
+
+    /// The directory of the kiosk's data.
+    pub fn data_dir(&self) -> &Path {
+        &self.config.data_dir
+    }
+
+    /// How the machine is.
+    pub(super) async fn panel(&self) -> Panel {
+        let open = self.open();
+        let queue = match &open {
+            Some(open) => open.store.run(|db| outbox::depth(db)).await.ok(),
+            None => None,
+        };
+        let zone = open
+            .as_ref()
+            .map_or(jiff::tz::TimeZone::UTC, |open| open.identity.zone.clone());
+        let now_ms = self.clock.best_ms();
+        let self_test = self_test::last(self.data_dir());
+        let facts = Facts {
+            faults: self.faults.all(),
+            has_line: has_line(Path::new(INTERFACES)),
+            heard_central_ms: self.clock.heard_central_ms(),
+            central_offset_ms: self.clock.central_offset_ms(),
+            has_printer: self.config.printer.is_some(),
+            printer_was_asked: self.printer_was_asked(),
+            room: Room::of(self.data_dir()),
+            queue,
+            self_test: self_test.as_ref().map(|test| (test.at_ms, test.passed())),
+            started_ms: now_ms - self.running_ms(),
+            now_ms,
+            zone: zone.clone(),
+        };
+        let identity = open.as_ref().map(|open| &open.identity);
+        Panel {
+            kiosk: identity.map(|identity| identity.kiosk.to_string()),
+            store: identity.map(|identity| identity.store.clone()),
+            demo: identity.is_some_and(|identity| identity.demo),
+            now: local(now_ms, &zone),
+            paused: pause::is_on(self.data_dir()),
+            can_export: self.config.staff.export_dir.is_some(),
+            rows: rows(&facts),
+            self_test,
+            faults: facts.faults.iter().map(|f| f.code().to_owned()).collect(),
+        }
+    }
+
+    /// Tries everything now.
+    pub(super) async fn self_test(&self) -> SelfTest {
+        let open = self.open();
+        let open = open.as_ref();
+        let mut faults = self.faults.all().into_iter();
+        let bench = Bench {
+            data_dir: self.data_dir(),
+            closed: faults.find(|fault| STORAGE_FAULTS.contains(fault)),
+            store: open.map(|open| &open.store),
+            identity: open.map(|open| &open.identity),
+            link: open.map(|open| &open.link),
+            paper: open.and_then(|open| open.paper.as_ref()),
+            clock: &self.clock,
+            fonts_dir: &self.config.receipt.fonts_dir,
+        };
+        let test = self_test::run(&bench).await;
+        log(Event::SelfTested(test.failed()));
+        self.tell();
+        test
+    }
+
+    /// Prints a test page. `Some(fault)` when nothing came out.
+    pub(super) async fn print_test(&self) -> Option<Fault> {
+        let Some(open) = self.open() else {
+            return Some(self.faults.closing().unwrap_or(Fault::NotEnrolled));
+        };
+        let Some(paper) = &open.paper else {
+            return Some(Fault::PrinterAbsent);
+        };
+        let page = TestPage {
+            at: jiff::Timestamp::from_millisecond(self.clock.best_ms()).unwrap_or_default(),
+            zone: open.identity.zone.clone(),
+            store: open.identity.store.clone(),
+            kiosk: open.identity.kiosk,
+            url: open.identity.public_base.clone(),
+            domain: open.identity.tracking_domain().to_owned(),
+            languages: self.config.languages.clone(),
+            demo: open.identity.demo,
+        };
+        let ended = paper
+            .print_test(&self.faults, &page, self.staff_job())
+            .await;
+        log(match ended {
+            None => Event::TestPrinted,
+            Some(fault) => Event::TestNotPrinted(fault),
+        });
+        ended
+    }
+}

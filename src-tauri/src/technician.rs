@@ -1,0 +1,250 @@
+//! What the technician's commands do: they ask the kiosk that runs, and look themselves where none does.
+
+use std::{
+    fs,
+    io::{self, BufRead, IsTerminal},
+    os::unix::fs::MetadataExt,
+    path::{Path, PathBuf},
+    process::ExitCode,
+};
+
+use kiosk::{
+    Config, Kiosk,
+    staff::{
+        control::{self, Answer, AskError, Question},
+        panel::{Light, Panel},
+        pin::{Pin, PinError},
+        self_test::{Outcome, SelfTest},
+        words,
+    },
+};
+use protocol::Language;
+use serde_json::json;
+use texts::{Args, text_unmarked};
+use zeroize::Zeroizing;
+
+use crate::{fail, say, tell};
+
+const AMBER: u8 = 1;
+const RED: u8 = 2;
+/// EX_UNAVAILABLE.
+const NOT_RUNNING: u8 = 69;
+/// EX_NOPERM.
+const NO_PERMISSION: u8 = 77;
+/// EX_CONFIG.
+const CONFIGURATION: u8 = 78;
+
+/// Asks a question, of the running kiosk where there is one, and prints the answer.
+pub(crate) fn ask(config: Config, question: Question, json: bool) -> ExitCode {
+    let (answer, running) = match control::ask(&config.data_dir, question) {
+        Ok(answer) => (answer, true),
+        Err(error @ AskError::Silent(_)) => return fail(&error, NOT_RUNNING),
+        Err(AskError::NotRunning) => {
+            if !is_own(&config.data_dir) {
+                return fail(&ForeignDirectory(config.data_dir), NO_PERMISSION);
+            }
+            match look(config, question) {
+                Ok(answer) => (answer, false),
+                Err(error) => return fail(&error, CONFIGURATION),
+            }
+        }
+    };
+    if !running && !json {
+        say("aima-kiosk: the kiosk does not run; this is what can be seen without it");
+    }
+    match answer {
+        Answer::Panel(panel) => {
+            show_panel(&panel, running, json);
+            ExitCode::from(match (running, panel.worst()) {
+                (false, _) => NOT_RUNNING,
+                (true, Light::Green) => 0,
+                (true, Light::Amber) => AMBER,
+                (true, Light::Red) => RED,
+            })
+        }
+        Answer::SelfTest(test) => {
+            show_self_test(&test, running, json);
+            ExitCode::from(if test.passed() { 0 } else { RED })
+        }
+        Answer::Printed { fault: None } => tell("the printer reported the test page complete"),
+        Answer::Printed { fault: Some(code) } => {
+            say(&format!(
+                "aima-kiosk: nothing was printed: {}",
+                cause(&code)
+            ));
+            ExitCode::from(RED)
+        }
+        Answer::NotUnderstood => {
+            say("aima-kiosk: the running kiosk is another version and does not know this question");
+            ExitCode::from(NOT_RUNNING)
+        }
+    }
+}
+
+/// The files that a look leaves behind must be the kiosk's own, or the kiosk could not write them.
+fn is_own(data_dir: &Path) -> bool {
+    // SAFETY: geteuid has no preconditions and cannot fail.
+    let user = unsafe { libc::geteuid() };
+    fs::metadata(data_dir).map_or(true, |folder| folder.uid() == user)
+}
+
+#[derive(Debug)]
+struct ForeignDirectory(PathBuf);
+
+impl std::fmt::Display for ForeignDirectory {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let path = self.0.display();
+        write!(
+            f,
+            "the kiosk does not run, and {path} is another user's: run this as that user"
+        )
+    }
+}
+
+impl std::error::Error for ForeignDirectory {}
+
+fn look(config: Config, question: Question) -> Result<Answer, kiosk::StartError> {
+    let runtime = crate::runtime();
+    runtime.block_on(async {
+        let kiosk = Kiosk::look(config).await?;
+        Ok(kiosk.answer(question).await)
+    })
+}
+
+fn show_panel(panel: &Panel, running: bool, json: bool) {
+    if json {
+        let worst = panel.worst();
+        return say(&json!({ "running": running, "worst": worst, "panel": panel }).to_string());
+    }
+    let of = |part: &Option<String>| part.clone().unwrap_or_else(|| "not enrolled".to_owned());
+    say(&format!(
+        "kiosk {}, {}, {}",
+        of(&panel.kiosk),
+        of(&panel.store),
+        panel.now
+    ));
+    for row in &panel.rows {
+        let light = match row.light {
+            Light::Green => "green",
+            Light::Amber => "AMBER",
+            Light::Red => "RED",
+        };
+        let title = english(&format!("staff-row-{}", row.row));
+        say(&format!(
+            "{light:<6} {title:<22} {}",
+            words(Language::En, row)
+        ));
+    }
+}
+
+fn show_self_test(test: &SelfTest, running: bool, json: bool) {
+    if json {
+        let passed = test.passed();
+        return say(&json!({ "running": running, "passed": passed, "test": test }).to_string());
+    }
+    for step in &test.steps {
+        let outcome = match step.outcome {
+            Outcome::Passed => "passed",
+            Outcome::Failed => "FAILED",
+            Outcome::Skipped => "-",
+        };
+        let title = english(&format!("staff-step-{}", step.step));
+        let why = step.why.as_deref().map(english).unwrap_or_default();
+        say(format!("{outcome:<7} {title:<32} {why}").trim_end());
+    }
+}
+
+fn cause(code: &str) -> String {
+    english(&format!("fault-{code}-staff"))
+}
+
+fn english(id: &str) -> String {
+    text_unmarked(Language::En, id, &Args::new())
+}
+
+/// Why no PIN was made.
+#[derive(Debug)]
+enum NoPin {
+    Unreadable(io::Error),
+    Unusable(PinError),
+    Different,
+}
+
+impl std::fmt::Display for NoPin {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            NoPin::Unreadable(error) => write!(f, "standard input: {error}"),
+            NoPin::Unusable(error) => error.fmt(f),
+            NoPin::Different => f.write_str("the two are not the same"),
+        }
+    }
+}
+
+impl std::error::Error for NoPin {}
+
+/// Reads a PIN, twice from a terminal and once from a pipe, and prints what goes into the configuration.
+pub(crate) fn pin() -> ExitCode {
+    match choose_pin() {
+        Ok(pin) => {
+            say(&format!("[staff]\npin_hash = \"{}\"", pin.hash().as_str()));
+            ExitCode::SUCCESS
+        }
+        Err(error) => fail(&error, 1),
+    }
+}
+
+fn choose_pin() -> Result<Pin, NoPin> {
+    let terminal = io::stdin().is_terminal();
+    let _silence = terminal.then(Silence::begin);
+    let first = read("New staff PIN: ", terminal)?;
+    let pin = Pin::choose(&first).map_err(NoPin::Unusable)?;
+    if terminal && *read("The same again: ", terminal)? != *first {
+        return Err(NoPin::Different);
+    }
+    Ok(pin)
+}
+
+fn read(prompt: &str, terminal: bool) -> Result<Zeroizing<String>, NoPin> {
+    if terminal {
+        crate::prompt(prompt);
+    }
+    let mut line = Zeroizing::new(String::with_capacity(64));
+    let read = io::stdin().lock().read_line(&mut line);
+    if terminal {
+        crate::prompt("\n");
+    }
+    read.map_err(NoPin::Unreadable)?;
+    Ok(line)
+}
+
+/// A terminal that does not show what is typed, until this goes.
+struct Silence {
+    before: Option<libc::termios>,
+}
+
+impl Silence {
+    fn begin() -> Silence {
+        // SAFETY: all-zero bytes are a valid `termios`, and the pointers live through the calls.
+        unsafe {
+            let mut before: libc::termios = std::mem::zeroed();
+            if libc::tcgetattr(libc::STDIN_FILENO, &raw mut before) != 0 {
+                return Silence { before: None };
+            }
+            let mut silent = before;
+            silent.c_lflag &= !libc::ECHO;
+            libc::tcsetattr(libc::STDIN_FILENO, libc::TCSANOW, &raw const silent);
+            Silence {
+                before: Some(before),
+            }
+        }
+    }
+}
+
+impl Drop for Silence {
+    fn drop(&mut self) {
+        if let Some(before) = &self.before {
+            // SAFETY: the pointer lives through the call.
+            unsafe { libc::tcsetattr(libc::STDIN_FILENO, libc::TCSANOW, before) };
+        }
+    }
+}
