@@ -157,7 +157,7 @@ track-slow-down = جرت استفسارات كثيرة في وقت قصير. ا�
 
 # Help: what each screen wants.
 help-title = مساعدة
-help-staff = هل تحتاج إلى شخص يساعدك؟ اطلب أحد الموظفين أو توجه إلى الشباك. ينتظرك هذا الجهاز بضع دقائق.
+help-staff = هل تحتاج إلى شخص يساعدك؟ المس «اطلب حضور أحد الموظفين» أو توجه إلى الشباك. ينتظرك هذا الجهاز بضع دقائق.
 help-close = إغلاق المساعدة
 help-welcome = المس اللغة التي تقرؤها أفضل. هنا يمكنك تصحيح البريد الإلكتروني المسجّل لدى AIMA، أو طلب إعادة تفعيل ملفك، أو متابعة طلب قدّمته. الخدمة مجانية.
 help-purpose = المس ما تريد فعله. إذا لم تكن متأكدًا، فاختر «تصحيح بريدي الإلكتروني»: في النهاية يمكنك أيضًا طلب إعادة تفعيل ملفك.
@@ -206,6 +206,18 @@ check-mailbox-confirmed = تم التأكيد بالرمز
 check-mailbox-skipped = لم يُؤكَّد بعد. سترسل AIMA رابطًا إلى هذا العنوان: افتحه للتأكيد.
 check-mailbox-offline = تعذّر إرسال رمز الآن. سترسل AIMA رابطًا إلى هذا العنوان: افتحه للتأكيد.
 help-confirm-code = افتح بريدك الإلكتروني، على هاتفك مثلًا، وابحث عن رسالة AIMA. اكتب هنا الأرقام الستة. إذا كنت لا تستطيع فتح بريدك، فالمس «لا أستطيع فتح بريدي الإلكتروني هنا»: سترسل لك AIMA رابطًا لاحقًا.
+
+### Page: call for help
+
+help-call = اطلب حضور أحد الموظفين
+help-call-again = اطلب مرة أخرى
+help-call-close = إغلاق المساعدة وإلغاء الطلب
+help-call-calling = نبلّغ الشباك الآن…
+help-call-called = وصل طلبك إلى الشباك. انتظر هنا من فضلك. لم يردّ أحد بعد.
+help-call-late = وصل طلبك إلى الشباك، لكن لم يردّ أحد بعد. يمكنك مواصلة الانتظار أو التوجه إلى الشباك.
+help-call-coming = سيأتي إليك أحد الموظفين. انتظر هنا من فضلك.
+help-call-offline = لا يستطيع هذا الجهاز الاتصال بالشباك. توجه إلى الشباك من فضلك.
+help-call-ended = أُغلق طلبك عند الشباك. إذا كنت لا تزال بحاجة إلى مساعدة، فاطلب مرة أخرى.
 
 ### Field errors
 
@@ -508,6 +520,7 @@ desk-name = شباك الخدمة
 desk-skip = الانتقال إلى المحتوى
 desk-sections = أقسام الشباك
 desk-section-find = بحث
+desk-section-calls = المساعدة عند الأجهزة
 desk-section-alarms = تنبيهات
 desk-footer = لموظفي AIMA فقط. كل ما يُفعل هنا يُسجَّل بالاسم والوقت.
 desk-signed-in-as = { $name }
@@ -541,6 +554,41 @@ desk-alarm-unopenable = تعذّر فتح أحد الطلبات
 desk-alarm-not-me = قال صاحب بريد قديم إنه لم يقدّم الطلب
 desk-alarm-shared-address = عنوان واحد لملفات كثيرة
 desk-alarm-unreadable = تعذّرت قراءة قيمة محفوظة
+
+desk-calls-title = طلبات المساعدة عند الأجهزة
+desk-calls-none = لا أحد يطلب المساعدة.
+desk-calls-some =
+    { $count ->
+        [1] شخص واحد يطلب المساعدة عند أحد الأجهزة.
+       *[other] عدد من يطلبون المساعدة عند الأجهزة: { $count }.
+    }
+desk-calls-show = عرض من يطلب المساعدة
+desk-calls-refresh = تحديث القائمة
+desk-calls-stale = لا اتصال بالخدمة: قد لا تكون هذه القائمة محدّثة.
+desk-call-place = { $store }، الجهاز { $kiosk }
+desk-call-language = اللغة
+desk-call-no-language = لم يختر لغة بعد
+desk-call-screen = الشاشة
+desk-call-waits = الانتظار
+desk-call-since = منذ الساعة { $time }، أي منذ { $minutes } د
+desk-call-is-coming = قال { $name } عند الساعة { $time }: أنا قادم.
+desk-call-do-coming = أنا قادم
+desk-call-do-done = انتهى الأمر
+desk-call-over = انتهى هذا الطلب من قبل، أو ردّ عليه شخص آخر قبلك.
+desk-language-pt = البرتغالية
+desk-language-en = الإنجليزية
+desk-language-ar = العربية
+desk-screen-welcome = اختيار اللغة
+desk-screen-purpose = ما يريد فعله
+desk-screen-privacy = الخصوصية
+desk-screen-identity = بيانات التعريف
+desk-screen-old-email = البريد القديم
+desk-screen-new-email = البريد الجديد
+desk-screen-confirm-code = رمز البريد الإلكتروني
+desk-screen-check = مراجعة الإجابات
+desk-screen-not-saved = لم يُحفظ الطلب
+desk-screen-done = نهاية الطلب
+desk-screen-track = متابعة طلب
 
 desk-request-title = الطلب
 desk-yes = نعم
@@ -678,6 +726,8 @@ desk-act-refused = رفض
 desk-act-stopped = أوقف
 desk-act-released = استأنف
 desk-act-alarm-acknowledged = اطّلع على التنبيه
+desk-act-help-call-answered = ذهب للمساعدة
+desk-act-help-call-ended = قُدّمت المساعدة
 
 desk-trouble-foreign = هذا النموذج لم يعد صالحًا
 desk-trouble-foreign-detail = بقيت الصفحة مفتوحة وقتًا طويلًا، أو جاء النموذج من مكان آخر. لم يتغيّر شيء. يُرجى الذهاب إلى البداية والمحاولة مرة أخرى.

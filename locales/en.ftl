@@ -157,7 +157,7 @@ track-slow-down = There were many look-ups in a short time. Wait a minute and tr
 
 # Help: what each screen wants.
 help-title = Help
-help-staff = Do you need a person? Call somebody of the staff, or go to the counter. This kiosk waits a few minutes for you.
+help-staff = Do you need a person? Touch “Call somebody”, or go to the counter. This kiosk waits a few minutes for you.
 help-close = Close help
 help-welcome = Touch the language that you read best. Here you can correct the e-mail that AIMA has, ask for your case to be reactivated, or see a request that you made. It is free.
 help-purpose = Touch what you need to do. If you are not sure, choose “Correct my e-mail address”: at the end you can also ask for your case to be reactivated.
@@ -206,6 +206,18 @@ check-mailbox-confirmed = Confirmed with the code
 check-mailbox-skipped = Not confirmed yet. AIMA will send a link to this address: open it to confirm.
 check-mailbox-offline = We could not send a code now. AIMA will send a link to this address: open it to confirm.
 help-confirm-code = Open your e-mail, for example on your phone, and look for the message from AIMA. Type its six digits here. If you can’t open your e-mail, touch “I can’t open my e-mail here”: AIMA will send you a link later.
+
+### Page: call for help
+
+help-call = Call somebody
+help-call-again = Call again
+help-call-close = Close and withdraw the call
+help-call-calling = We are telling the counter…
+help-call-called = The counter has your call. Please wait here. Nobody has answered yet.
+help-call-late = The counter has your call, but nobody has answered yet. You can go on waiting, or go to the counter.
+help-call-coming = Somebody is coming. Please wait here.
+help-call-offline = The kiosk cannot reach the counter. Please go to the counter.
+help-call-ended = The counter has closed your call. If you still need help, call again.
 
 ### Field errors
 
@@ -501,6 +513,7 @@ desk-name = Counter desk
 desk-skip = Skip to the content
 desk-sections = Parts of the desk
 desk-section-find = Find
+desk-section-calls = Help at kiosks
 desk-section-alarms = Alarms
 desk-footer = For AIMA staff only. Everything done here is recorded with name and time.
 desk-signed-in-as = { $name }
@@ -534,6 +547,41 @@ desk-alarm-unopenable = A request could not be opened
 desk-alarm-not-me = The owner of an old e-mail said “not me”
 desk-alarm-shared-address = One address serves many cases
 desk-alarm-unreadable = A stored value cannot be read
+
+desk-calls-title = Calls for help at kiosks
+desk-calls-none = Nobody is calling for help.
+desk-calls-some =
+    { $count ->
+        [1] One person calls for help at a kiosk.
+       *[other] { $count } people call for help at kiosks.
+    }
+desk-calls-show = See who calls
+desk-calls-refresh = Refresh the list
+desk-calls-stale = No connection to the service: this list may be out of date.
+desk-call-place = { $store }, kiosk { $kiosk }
+desk-call-language = Language
+desk-call-no-language = None chosen yet
+desk-call-screen = Screen
+desk-call-waits = Waiting
+desk-call-since = Since { $time }, for { $minutes } min
+desk-call-is-coming = { $name } said at { $time }: I am coming.
+desk-call-do-coming = I am coming
+desk-call-do-done = It is done
+desk-call-over = This call had ended already, or somebody answered before you.
+desk-language-pt = Portuguese
+desk-language-en = English
+desk-language-ar = Arabic
+desk-screen-welcome = Choice of language
+desk-screen-purpose = What to do
+desk-screen-privacy = Privacy
+desk-screen-identity = Identification
+desk-screen-old-email = Old e-mail
+desk-screen-new-email = New e-mail
+desk-screen-confirm-code = Code from the e-mail
+desk-screen-check = Check the answers
+desk-screen-not-saved = The request was not saved
+desk-screen-done = End of the request
+desk-screen-track = See a request
 
 desk-request-title = Request
 desk-yes = Yes
@@ -671,6 +719,8 @@ desk-act-refused = Refused
 desk-act-stopped = Stopped
 desk-act-released = Took it up again
 desk-act-alarm-acknowledged = Saw the alarm
+desk-act-help-call-answered = Went to help
+desk-act-help-call-ended = Help given
 
 desk-trouble-foreign = This form is no longer valid
 desk-trouble-foreign-detail = The page was open for too long, or the form came from elsewhere. Nothing was changed. Go to the start and try again.

@@ -157,7 +157,7 @@ track-slow-down = Foram feitas muitas consultas seguidas. Espere um minuto e ten
 
 # Help: what each screen wants.
 help-title = Ajuda
-help-staff = Precisa de uma pessoa? Chame alguém da equipa da loja ou vá ao balcão. Este quiosque espera por si alguns minutos.
+help-staff = Precisa de uma pessoa? Toque em «Chamar alguém», ou vá ao balcão. Este quiosque espera por si alguns minutos.
 help-close = Fechar a ajuda
 help-welcome = Toque na língua que lê melhor. Aqui pode corrigir o e-mail que a AIMA tem, pedir para reativar o processo ou ver um pedido que já fez. É grátis.
 help-purpose = Toque no que precisa de fazer. Se tem dúvidas, escolha «Corrigir o meu e-mail»: no fim também pode pedir para reativar o processo.
@@ -206,6 +206,18 @@ check-mailbox-confirmed = Confirmado com o código
 check-mailbox-skipped = Ainda não confirmado. A AIMA vai enviar uma ligação para este e-mail: abra-a para confirmar.
 check-mailbox-offline = Agora não foi possível enviar um código. A AIMA vai enviar uma ligação para este e-mail: abra-a para confirmar.
 help-confirm-code = Abra o seu e-mail, por exemplo no telefone, e procure a mensagem da AIMA. Escreva aqui os seis algarismos. Se não pode abrir o e-mail, toque em «Não posso abrir o meu e-mail aqui»: a AIMA envia-lhe depois uma ligação.
+
+### Page: call for help
+
+help-call = Chamar alguém
+help-call-again = Chamar outra vez
+help-call-close = Fechar e desistir da chamada
+help-call-calling = Estamos a avisar o balcão…
+help-call-called = O balcão recebeu a sua chamada. Espere aqui, por favor. Ainda ninguém respondeu.
+help-call-late = O balcão recebeu a sua chamada, mas ainda ninguém respondeu. Pode continuar a esperar ou ir ao balcão.
+help-call-coming = Alguém vem já ter consigo. Espere aqui, por favor.
+help-call-offline = O quiosque não consegue falar com o balcão. Vá ao balcão, por favor.
+help-call-ended = O balcão fechou a sua chamada. Se ainda precisa de ajuda, chame outra vez.
 
 ### Field errors
 
@@ -501,6 +513,7 @@ desk-name = Balcão
 desk-skip = Saltar para o conteúdo
 desk-sections = Partes do balcão
 desk-section-find = Procurar
+desk-section-calls = Ajuda nos quiosques
 desk-section-alarms = Alertas
 desk-footer = Só para a equipa da AIMA. Tudo o que se faz aqui fica registado com nome e hora.
 desk-signed-in-as = { $name }
@@ -534,6 +547,41 @@ desk-alarm-unopenable = Um pedido não pôde ser aberto
 desk-alarm-not-me = O titular do e-mail antigo disse que não foi ele
 desk-alarm-shared-address = O mesmo endereço serve muitos processos
 desk-alarm-unreadable = Um valor guardado não pode ser lido
+
+desk-calls-title = Pedidos de ajuda nos quiosques
+desk-calls-none = Ninguém está a pedir ajuda.
+desk-calls-some =
+    { $count ->
+        [1] Uma pessoa pede ajuda num quiosque.
+       *[other] { $count } pessoas pedem ajuda nos quiosques.
+    }
+desk-calls-show = Ver quem chama
+desk-calls-refresh = Atualizar a lista
+desk-calls-stale = Sem ligação ao serviço: esta lista pode estar desatualizada.
+desk-call-place = { $store }, quiosque { $kiosk }
+desk-call-language = Língua
+desk-call-no-language = Ainda não escolheu
+desk-call-screen = Ecrã
+desk-call-waits = Espera
+desk-call-since = Desde as { $time }, há { $minutes } min
+desk-call-is-coming = { $name } disse que vai, às { $time }.
+desk-call-do-coming = Vou já
+desk-call-do-done = Está resolvido
+desk-call-over = Esta chamada já tinha terminado, ou alguém respondeu antes.
+desk-language-pt = Português
+desk-language-en = Inglês
+desk-language-ar = Árabe
+desk-screen-welcome = Escolha da língua
+desk-screen-purpose = O que precisa de fazer
+desk-screen-privacy = Privacidade
+desk-screen-identity = Dados de identificação
+desk-screen-old-email = E-mail antigo
+desk-screen-new-email = Novo e-mail
+desk-screen-confirm-code = Código do e-mail
+desk-screen-check = Verificar as respostas
+desk-screen-not-saved = O pedido não ficou guardado
+desk-screen-done = Fim do pedido
+desk-screen-track = Ver um pedido
 
 desk-request-title = Pedido
 desk-yes = Sim
@@ -671,6 +719,8 @@ desk-act-refused = Recusou
 desk-act-stopped = Parou
 desk-act-released = Retomou
 desk-act-alarm-acknowledged = Viu o alerta
+desk-act-help-call-answered = Foi ajudar
+desk-act-help-call-ended = Ajuda dada
 
 desk-trouble-foreign = Este formulário já não é válido
 desk-trouble-foreign-detail = A página esteve aberta demasiado tempo ou o pedido veio de outro sítio. Nada foi alterado. Vá ao início e tente outra vez.

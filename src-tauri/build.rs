@@ -16,6 +16,8 @@ const COMMANDS: &[&str] = &[
     "facts",
     "print_again",
     "end_visit",
+    "call_staff",
+    "withdraw_call",
     "track",
     "page_alive",
     "staff_door",

@@ -14,7 +14,7 @@ use kiosk::{
         self_test::SelfTest,
     },
 };
-use protocol::{Kind, Language};
+use protocol::{Kind, Language, help::ScreenName};
 use tauri::{AppHandle, State};
 
 use crate::window::{self, PageWatch};
@@ -94,6 +94,20 @@ pub(crate) async fn print_again(core: Core<'_>, visit: String) -> Answer<()> {
 #[tauri::command(async)]
 pub(crate) fn end_visit(core: Core<'_>, visit: &str) -> Answer<()> {
     core.end_visit(visit)
+}
+
+#[tauri::command]
+pub(crate) async fn call_staff(
+    core: Core<'_>,
+    visit: Option<String>,
+    screen: ScreenName,
+) -> Answer<()> {
+    core.call_staff(visit.as_deref(), screen)
+}
+
+#[tauri::command(async)]
+pub(crate) fn withdraw_call(core: Core<'_>) {
+    core.withdraw_call();
 }
 
 #[tauri::command]

@@ -78,6 +78,8 @@ pub(crate) fn open(kiosk: Arc<Kiosk>) {
             commands::facts,
             commands::print_again,
             commands::end_visit,
+            commands::call_staff,
+            commands::withdraw_call,
             commands::track,
             commands::page_alive,
             commands::staff_door,

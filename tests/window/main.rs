@@ -3,6 +3,7 @@
 
 mod code;
 mod faults;
+mod help;
 mod input;
 mod journeys;
 mod parts;

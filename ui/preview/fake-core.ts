@@ -3,14 +3,14 @@
 // The address chooses what it pretends, e.g. `?closed=disk-full&printed=not-printed&mm=0.248&idle=5`.
 
 import type { Fault } from '../src/lib/faults';
-import type { Core, EmailAnswer, Facts, Kind, KioskState } from '../src/lib/core';
+import type { Core, EmailAnswer, Facts, HelpCall, Kind, KioskState } from '../src/lib/core';
 import { fakeStaff } from './fake-staff';
 
 const MODULES = 29;
 
 export function fakeCore(): Core {
   const asked = new URLSearchParams(location.search);
-  const state: KioskState = {
+  let state: KioskState = {
     service: asked.has('closed') ? 'closed' : 'open',
     fault: asked.get('closed') as Fault | null,
     notices: asked.getAll('notice') as Fault[],
@@ -23,6 +23,7 @@ export function fakeCore(): Core {
     mmPerPx: Number(asked.get('mm') ?? '0.3114'),
     trackingDomain: 'quiosque.example',
     online: true,
+    helpCall: null,
     idle: {
       question: Number(asked.get('idle') ?? '90'),
       slow: Number(asked.get('idle') ?? '240'),
@@ -35,6 +36,7 @@ export function fakeCore(): Core {
   let facts: Facts | null = null;
   let confirmed = false;
   let tries = 5;
+  let heardState: (state: KioskState) => void = () => undefined;
   let heardFacts: (facts: Facts) => void = () => undefined;
 
   const later = (ms: number, change: Partial<Facts>) =>
@@ -42,6 +44,13 @@ export function fakeCore(): Core {
       if (!facts) return;
       facts = { ...facts, ...change };
       heardFacts(facts);
+    }, ms);
+
+  // `call=offline`, `call=late`, or nothing: somebody comes.
+  const stage = (ms: number, helpCall: HelpCall | null) =>
+    setTimeout(() => {
+      state = { ...state, helpCall };
+      heardState(state);
     }, ms);
 
   return {
@@ -121,6 +130,13 @@ export function fakeCore(): Core {
     facts: async () => facts!,
     printAgain: async () => void later(800, { printed: 'printed', printFault: null }),
     endVisit: async () => void (facts = null),
+    callStaff: async () => {
+      stage(0, { stage: 'calling' });
+      if (asked.get('call') === 'offline') return void stage(900, { stage: 'offline' });
+      stage(900, { stage: 'called', late: asked.get('call') === 'late' });
+      if (!asked.has('call')) stage(4000, { stage: 'coming' });
+    },
+    withdrawCall: async () => void stage(0, null),
     track: async (code) => {
       if (code.length < 12) return { outcome: 'bad-code' };
       if (asked.has('offline')) return { outcome: 'offline' };
@@ -128,7 +144,7 @@ export function fakeCore(): Core {
     },
     pageAlive: async () => undefined,
     ...fakeStaff(),
-    onKioskState: async () => undefined,
+    onKioskState: async (heard) => void (heardState = heard),
     onFacts: async (heard) => void (heardFacts = heard),
   };
 }

@@ -96,6 +96,10 @@ pub struct Rates {
     pub tracking_by_kiosk: Rate,
     /// Enrolment, by client address.
     pub enrolment: Rate,
+    /// Calls for help, by kiosk.
+    pub help_calls: Rate,
+    /// Questions about them, and their withdrawal, by kiosk.
+    pub help_questions: Rate,
 }
 
 impl Default for Rates {
@@ -113,6 +117,15 @@ impl Default for Rates {
                 burst: 20,
                 every_ms: 30_000,
             },
+            // Somebody who plays with the button must not keep the counter running.
+            help_calls: Rate {
+                burst: 5,
+                every_ms: 20_000,
+            },
+            help_questions: Rate {
+                burst: 30,
+                every_ms: 1_000,
+            },
         }
     }
 }
@@ -126,6 +139,10 @@ pub struct Limits {
     pub tracking_by_kiosk: RateLimit<KioskId>,
     /// See [`Rates::enrolment`].
     pub enrolment: RateLimit<IpAddr>,
+    /// See [`Rates::help_calls`].
+    pub help_calls: RateLimit<KioskId>,
+    /// See [`Rates::help_questions`].
+    pub help_questions: RateLimit<KioskId>,
 }
 
 /// What every handler shares. It holds no private sealing key.
@@ -268,6 +285,8 @@ pub async fn serve(config: Config) -> Result<Serving, StartError> {
             tracking_page: RateLimit::new(rates.tracking_page),
             tracking_by_kiosk: RateLimit::new(rates.tracking_by_kiosk),
             enrolment: RateLimit::new(rates.enrolment),
+            help_calls: RateLimit::new(rates.help_calls),
+            help_questions: RateLimit::new(rates.help_questions),
         },
         behind_balancer,
         sealing_keys,

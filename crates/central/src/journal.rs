@@ -46,11 +46,15 @@ pub enum Act {
     Released,
     /// Took note of an alarm.
     AlarmAcknowledged,
+    /// Said that they are coming to a kiosk; the reason names it.
+    HelpCallAnswered,
+    /// Dealt with what a kiosk called for; the reason names it.
+    HelpCallEnded,
 }
 
 impl Act {
     /// Every act.
-    pub const ALL: [Act; 13] = [
+    pub const ALL: [Act; 15] = [
         Act::StaffAdded,
         Act::StaffRemoved,
         Act::SignedIn,
@@ -64,6 +68,8 @@ impl Act {
         Act::Stopped,
         Act::Released,
         Act::AlarmAcknowledged,
+        Act::HelpCallAnswered,
+        Act::HelpCallEnded,
     ];
 
     /// The stable name.
@@ -82,6 +88,8 @@ impl Act {
             Act::Stopped => "stopped",
             Act::Released => "released",
             Act::AlarmAcknowledged => "alarm-acknowledged",
+            Act::HelpCallAnswered => "help-call-answered",
+            Act::HelpCallEnded => "help-call-ended",
         }
     }
 

@@ -104,6 +104,8 @@ events! {
     error Refused(request: RequestId, code: &'static str) => "refused";
     /// No code could be mailed to a new address, or none be checked.
     warn CodeFailed(cause: &'static str) => "code-failed";
+    /// A call for help, a question about it or its withdrawal did not reach central.
+    warn HelpCallFailed(cause: &'static str) => "help-call-failed";
     /// A delivery failed and will be tried again.
     warn DeliveryFailed(cause: &'static str) => "delivery-failed";
     /// A manifest found these many requests lacking at central.

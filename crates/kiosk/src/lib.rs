@@ -15,6 +15,7 @@ pub mod event;
 pub mod export;
 pub mod fault;
 pub mod faults;
+pub mod help;
 pub mod identity;
 pub mod kiosk;
 pub mod link;

@@ -5,7 +5,7 @@ use std::fmt;
 
 use serde::{Deserialize, Serialize};
 
-use crate::fault::Fault;
+use crate::{fault::Fault, help::HelpCallStage};
 
 /// What the page shows before and around a visit.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -27,6 +27,8 @@ pub struct KioskState {
     pub tracking_domain: String,
     /// Central answered last time.
     pub online: bool,
+    /// The call for help of whoever stands here; none where there is none.
+    pub help_call: Option<HelpCallStage>,
     /// How long a visit may rest.
     pub idle: IdleTimes,
 }

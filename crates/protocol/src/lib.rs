@@ -12,6 +12,7 @@ pub mod email;
 pub mod email_code;
 mod email_domains;
 mod email_typos;
+pub mod help;
 pub mod language;
 pub mod mask;
 pub mod mrz;

@@ -1,4 +1,5 @@
-//! The real window, moved by `WebKitWebDriver`: a client for the part of W3C WebDriver that is needed.
+//! The real window, moved by `WebKitWebDriver`, and a real browser at somebody's desk, moved by
+//! `chromedriver`: a client for the part of W3C WebDriver that is needed.
 //!
 //! Screens change while a visit goes on, so elements are looked up by selector at each use and never
 //! kept. Touches are pointer actions of the type `touch`: trusted events at a point of the screen, which
@@ -84,14 +85,6 @@ impl Browser {
                 .env_remove("WAYLAND_DISPLAY"),
             logs,
         )?;
-        let http = Http::plain()?;
-        let base = format!("http://127.0.0.1:{port}");
-        wait_for("WebKitWebDriver", START, || {
-            Ok(http
-                .send(Method::GET, &format!("{base}/status"), None)
-                .ok()
-                .filter(|answer| answer.status == 200))
-        })?;
         // The driver may be killed; setpriv has the kernel end the window with it.
         let path = program.path.to_str().context("the path is not UTF-8")?;
         let mut arguments = vec!["--pdeathsig", "KILL", "--", path];
@@ -99,7 +92,50 @@ impl Browser {
         let wanted = json!({"capabilities": {"alwaysMatch": {
             "webkitgtk:browserOptions": {"binary": "/usr/bin/setpriv", "args": arguments},
         }}});
-        let answer = http.send(Method::POST, &format!("{base}/session"), Some(&wanted))?;
+        Browser::begin(driver, port, &wanted)
+    }
+
+    /// Opens Debian's chromium without a screen, with an empty profile in `folder`. It takes central's
+    /// certificate for granted: whom it talks to is not what it is for.
+    ///
+    /// # Errors
+    /// Browser or driver are missing, or do not start.
+    pub fn chromium(folder: &Path, width: u32, height: u32) -> Result<Browser> {
+        let port = free_port()?;
+        let driver = Spawned::start(
+            "chromedriver",
+            Command::new("chromedriver").arg(format!("--port={port}")),
+            folder,
+        )?;
+        let profile = folder.join("profile");
+        let wanted = json!({"capabilities": {"alwaysMatch": {
+            "browserName": "chrome",
+            "acceptInsecureCerts": true,
+            "goog:chromeOptions": {"binary": "/usr/bin/chromium", "args": [
+                "--headless=new",
+                // Tests may run as root, and in a container with little shared memory.
+                "--no-sandbox",
+                "--disable-dev-shm-usage",
+                "--disable-gpu",
+                "--no-first-run",
+                "--disable-background-networking",
+                format!("--window-size={width},{height}"),
+                format!("--user-data-dir={}", profile.display()),
+            ]},
+        }}});
+        Browser::begin(driver, port, &wanted)
+    }
+
+    fn begin(driver: Spawned, port: u16, wanted: &Value) -> Result<Browser> {
+        let http = Http::plain()?;
+        let base = format!("http://127.0.0.1:{port}");
+        wait_for("the driver", START, || {
+            Ok(http
+                .send(Method::GET, &format!("{base}/status"), None)
+                .ok()
+                .filter(|answer| answer.status == 200))
+        })?;
+        let answer = http.send(Method::POST, &format!("{base}/session"), Some(wanted))?;
         let value =
             value_of(&answer.body).with_context(|| format!("no window: {}", driver.stderr()))?;
         let id = value["sessionId"].as_str().context("a session has an id")?;

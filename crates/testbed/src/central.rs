@@ -11,7 +11,9 @@ use serde_json::Value;
 
 use crate::{
     binaries,
+    clock::WallClock,
     http::{Answer, Http, Method},
+    mail_server::MailServer,
     mails::Mails,
     person::Person,
     process::{Spawned, free_port, run, wait_for},
@@ -27,6 +29,8 @@ pub struct Central {
     data: PathBuf,
     logs: PathBuf,
     port: u16,
+    mail_server: Option<String>,
+    clock: Option<WallClock>,
     process: Option<Spawned>,
 }
 
@@ -47,6 +51,8 @@ impl Central {
             data: data.to_owned(),
             logs: logs.to_owned(),
             port,
+            mail_server: None,
+            clock: None,
             process: None,
         })
     }
@@ -83,6 +89,21 @@ impl Central {
         }
     }
 
+    /// From the next start on its mails go to this server.
+    pub fn mail_by(&mut self, server: &MailServer) {
+        self.mail_server = Some(server.url());
+    }
+
+    /// From the next start on it runs by this clock.
+    pub fn run_by(&mut self, clock: WallClock) {
+        self.clock = Some(clock);
+    }
+
+    /// Its clock, where it has one of its own.
+    pub fn clock(&self) -> Option<&WallClock> {
+        self.clock.as_ref()
+    }
+
     /// Starts serving, and waits until it does. A restart takes the same port.
     ///
     /// # Errors
@@ -91,14 +112,18 @@ impl Central {
         if self.process.is_some() {
             bail!("central runs already");
         }
-        let mut process = Spawned::start(
-            "central",
-            Command::new(&self.program)
-                .args(["serve", "--data"])
-                .arg(&self.data)
-                .args(["--listen", &format!("127.0.0.1:{}", self.port)]),
-            &self.logs,
-        )?;
+        let mut command = Command::new(&self.program);
+        command
+            .args(["serve", "--data"])
+            .arg(&self.data)
+            .args(["--listen", &format!("127.0.0.1:{}", self.port)]);
+        if let Some(url) = &self.mail_server {
+            command.args(["--mail-server", url]);
+        }
+        if let Some(clock) = &self.clock {
+            clock.lend(&mut command)?;
+        }
+        let mut process = Spawned::start("central", &mut command, &self.logs)?;
         process.wait_for_line(START, |line| {
             let event: Value = serde_json::from_str(line).ok()?;
             (event["event"] == "listening").then_some(())

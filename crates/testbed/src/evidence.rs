@@ -115,6 +115,23 @@ pub fn mailbox_confirmed(central: &Central, tracking_code: &str) -> Result<Optio
     Ok(by)
 }
 
+/// Where a request stands in central's own database: `received`, `opened`, `counter`, `done` or `stopped`;
+/// empty while it is not there.
+///
+/// # Errors
+/// The database cannot be read.
+pub fn state(central: &Central, tracking_code: &str) -> Result<String> {
+    let connection = open(&central.database())?;
+    let state = connection
+        .query_row(
+            "SELECT state FROM requests WHERE tracking_code = ?1",
+            [tracking_code],
+            |row| row.get(0),
+        )
+        .optional()?;
+    Ok(state.unwrap_or_default())
+}
+
 /// How often central has received something under an id or code that was taken already.
 ///
 /// # Errors

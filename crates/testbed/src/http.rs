@@ -17,6 +17,19 @@ pub struct Http {
     client: reqwest::Client,
 }
 
+/// The answer to one step.
+#[derive(Debug, Clone)]
+pub struct Sent {
+    /// The status code.
+    pub status: u16,
+    /// Where it leads, as the header has it.
+    pub location: Option<String>,
+    /// Names and values of the cookies that it sets; an empty value takes one away.
+    pub cookies: Vec<(String, String)>,
+    /// The body as text.
+    pub body: String,
+}
+
 /// An answer, whatever its status.
 #[derive(Debug, Clone)]
 pub struct Answer {
@@ -40,11 +53,24 @@ impl Http {
     /// # Errors
     /// The file cannot be read, or holds no certificate.
     pub fn trusting(authority: &Path) -> Result<Http> {
+        Http::over(Http::trusting_builder(authority)?)
+    }
+
+    /// A client that trusts one authority and follows no redirect by itself.
+    ///
+    /// # Errors
+    /// As [`Http::trusting`].
+    pub fn step_by_step(authority: &Path) -> Result<Http> {
+        let builder = Http::trusting_builder(authority)?;
+        Http::over(builder.redirect(reqwest::redirect::Policy::none()))
+    }
+
+    fn trusting_builder(authority: &Path) -> Result<reqwest::ClientBuilder> {
         let pem = std::fs::read(authority)
             .with_context(|| format!("cannot read {}", authority.display()))?;
         let certificates = reqwest::Certificate::from_pem_bundle(&pem)
             .with_context(|| format!("no certificate in {}", authority.display()))?;
-        Http::over(reqwest::Client::builder().tls_certs_only(certificates))
+        Ok(reqwest::Client::builder().tls_certs_only(certificates))
     }
 
     fn over(builder: reqwest::ClientBuilder) -> Result<Http> {
@@ -82,6 +108,55 @@ impl Http {
     pub fn get_in(&self, url: &str, language: &str) -> Result<Answer> {
         let request = self.client.get(url).header("Accept-Language", language);
         self.answer(request)
+            .with_context(|| format!("no answer from {url}"))
+    }
+
+    /// One step as a browser takes it, with these headers and, if there is one, this form.
+    ///
+    /// # Errors
+    /// As [`Http::send`].
+    pub fn step(
+        &self,
+        method: Method,
+        url: &str,
+        headers: &[(&str, &str)],
+        form: Option<&str>,
+    ) -> Result<Sent> {
+        let mut request = self.client.request(method, url);
+        for (name, value) in headers.iter().filter(|(_, value)| !value.is_empty()) {
+            request = request.header(*name, *value);
+        }
+        if let Some(form) = form {
+            request = request
+                .header("content-type", "application/x-www-form-urlencoded")
+                .body(form.to_owned());
+        }
+        let step = async {
+            let response = request.send().await?;
+            let headers = response.headers();
+            let text = |value: &reqwest::header::HeaderValue| {
+                value.to_str().map(str::to_owned).unwrap_or_default()
+            };
+            let cookies = headers
+                .get_all("set-cookie")
+                .iter()
+                .map(|cookie| {
+                    let cookie = text(cookie);
+                    let pair = cookie.split(';').next().unwrap_or_default();
+                    let (name, value) = pair.split_once('=').unwrap_or((pair, ""));
+                    (name.to_owned(), value.to_owned())
+                })
+                .collect();
+            let location = headers.get("location").map(text);
+            Ok::<_, reqwest::Error>(Sent {
+                status: response.status().as_u16(),
+                location,
+                cookies,
+                body: response.text().await?,
+            })
+        };
+        self.runtime
+            .block_on(step)
             .with_context(|| format!("no answer from {url}"))
     }
 

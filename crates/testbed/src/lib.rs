@@ -5,9 +5,12 @@
 //! Everything is blocking: a demo and a test do one thing after the other. Every child process ends with
 //! the value that owns it, and with this process even when it is killed.
 
+pub mod axe;
 pub mod binaries;
 pub mod browser;
 pub mod central;
+pub mod clock;
+pub mod desk;
 pub mod display;
 pub mod evidence;
 pub mod http;

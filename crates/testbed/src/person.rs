@@ -22,6 +22,8 @@ pub struct Person {
     pub phone: String,
     /// The address that AIMA has.
     pub email: String,
+    /// Of the case: `pending` or `withdrawn`.
+    pub status: String,
 }
 
 impl Person {

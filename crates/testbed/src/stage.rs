@@ -1,5 +1,6 @@
 //! Everything that a visit needs, set up in one folder: central with made-up cases, the printer, and a
-//! kiosk. Folders: `central/`, `kiosk/`, `printer/`, `stick/`, `logs/`.
+//! kiosk. Folders: `central/`, `kiosk/`, `printer/`, `stick/`, `logs/`, and `mail-server/`, `clock/` where asked
+//! for.
 
 use std::{
     fs,
@@ -12,8 +13,10 @@ use anyhow::Result;
 use crate::{
     browser::Browser,
     central::Central,
+    clock::WallClock,
     display::{Display, Screen},
     kiosk::{Idle, Kiosk, STORE, Settings, Staff},
+    mail_server::MailServer,
     person::Person,
     printer::{Paper, VirtualPrinter},
     proxy::Proxy,
@@ -35,6 +38,10 @@ pub struct Scene {
     pub idle: Idle,
     /// Whether the link between kiosk and central can be cut.
     pub with_link: bool,
+    /// Whether central's mails go to a real mail server instead of a folder.
+    pub with_mail_server: bool,
+    /// Whether central runs by a wall clock of its own, which can be moved.
+    pub with_clock: bool,
 }
 
 impl Default for Scene {
@@ -46,6 +53,8 @@ impl Default for Scene {
             screen: Screen::PORTRAIT,
             idle: Idle::PATIENT,
             with_link: false,
+            with_mail_server: false,
+            with_clock: false,
         }
     }
 }
@@ -64,6 +73,8 @@ pub struct Stage {
     pub link: Option<Proxy>,
     /// The central service.
     pub central: Central,
+    /// Where its mails go, if not into its folder.
+    pub mail_server: Option<MailServer>,
     folder: PathBuf,
 }
 
@@ -77,6 +88,16 @@ impl Stage {
         let folder = fs::create_dir_all(folder).and_then(|()| folder.canonicalize())?;
         let mut central = Central::set_up(&folder.join("central"), &folder.join("logs"))?;
         let people = central.make_cases(scene.cases, scene.seed, scene.people)?;
+        let mail_server = match scene.with_mail_server {
+            true => Some(MailServer::start(&folder.join("mail-server"))?),
+            false => None,
+        };
+        if let Some(server) = &mail_server {
+            central.mail_by(server);
+        }
+        if scene.with_clock {
+            central.run_by(WallClock::in_folder(&folder.join("clock"))?);
+        }
         central.start()?;
         central.wait_until_ready()?;
         let link = match scene.with_link {
@@ -116,6 +137,7 @@ impl Stage {
             printer,
             link,
             central,
+            mail_server,
             folder,
         })
     }

@@ -13,12 +13,15 @@ use anyhow::{Context, Result};
 use crate::{
     browser::Browser,
     keyboard::{Hand, fill},
+    mail_server::MailServer,
     mails::Mails,
     person::Person,
 };
 
 /// As long as printing and delivering may take while everything works.
 const FACT: Duration = Duration::from_secs(45);
+/// As long as a mail may be on its way.
+const UNDER_WAY: Duration = Duration::from_secs(30);
 
 /// Numbered pictures of what was seen.
 #[derive(Debug)]
@@ -64,6 +67,8 @@ pub struct StatedFacts {
 pub enum Code<'a> {
     /// Reads it in these mails and types it.
     Typed(&'a Mails),
+    /// Reads it in the mailbox at this server and types it.
+    Received(&'a MailServer),
     /// Cannot open the mailbox here.
     Skipped,
     /// Nothing: without central nobody is asked for a code.
@@ -187,12 +192,22 @@ impl<'a> Visit<'a> {
             }
             Code::Typed(mails) => {
                 self.keep_what_was_typed("confirm-code")?;
-                self.fill("code", &mails.code(new_email, 1)?, Hand::OnScreen)?;
-                self.picture("confirm-code-filled")?;
-                self.act("continue")?;
+                self.type_code(&mails.code(new_email, 1)?)?;
+            }
+            Code::Received(server) => {
+                self.keep_what_was_typed("confirm-code")?;
+                let mail =
+                    server.wait_for_mail(new_email, UNDER_WAY, |mail| mail.code().is_some())?;
+                self.type_code(mail.code().context("six digits")?)?;
             }
         }
         self.at("check")
+    }
+
+    fn type_code(&self, code: &str) -> Result<()> {
+        self.fill("code", code, Hand::OnScreen)?;
+        self.picture("confirm-code-filled")?;
+        self.act("continue")
     }
 
     /// A whole reactivation, up to the check page: passport and telephone, the old address not known.

@@ -24,9 +24,19 @@ export interface KioskState {
   mmPerPx: number;
   trackingDomain: string;
   online: boolean;
+  /** The call for help of whoever stands here. */
+  helpCall: HelpCall | null;
   /** Seconds; `slow` is for screens where people fetch something, `staff` for the staff panel. */
   idle: { question: number; slow: number; countdown: number; staff: number };
 }
+
+/** What is known of a call for help: `called` is at the counter, `coming` is somebody's word. */
+export type HelpCall =
+  | { stage: 'calling' }
+  | { stage: 'called'; late: boolean }
+  | { stage: 'coming' }
+  | { stage: 'offline' }
+  | { stage: 'ended' };
 
 export type Kind = 'correct-email' | 'reactivate' | 'resend';
 
@@ -199,6 +209,9 @@ export interface Core {
   facts(visit: string): Promise<Facts>;
   printAgain(visit: string): Promise<void>;
   endVisit(visit: string): Promise<void>;
+  /** Asks for somebody to come. How far that is comes with the kiosk's state. */
+  callStaff(visit: string | null, screen: string): Promise<void>;
+  withdrawCall(): Promise<void>;
   track(code: string): Promise<TrackOutcome>;
   pageAlive(screen: string): Promise<void>;
   /** Whether a PIN can be typed now. */
@@ -236,6 +249,8 @@ export const core: Core = {
   facts: (visit) => invoke('facts', { visit }),
   printAgain: (visit) => invoke('print_again', { visit }),
   endVisit: (visit) => invoke('end_visit', { visit }),
+  callStaff: (visit, screen) => invoke('call_staff', { visit, screen }),
+  withdrawCall: () => invoke('withdraw_call'),
   track: (code) => invoke('track', { code }),
   pageAlive: (screen) => invoke('page_alive', { screen }),
   staffDoor: () => invoke('staff_door'),

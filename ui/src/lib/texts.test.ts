@@ -48,6 +48,7 @@ it('every text that the page puts together has words', () => {
       'resend-wait',
     ].map((of) => `code-${of}`),
     ...['confirmed', 'skipped', 'offline'].map((of) => `check-mailbox-${of}`),
+    ...['close', 'calling', 'called', 'late', 'coming', 'offline', 'ended'].map((of) => `help-call-${of}`),
     ...[
       'done-another-reactivate',
       'done-another-correct-email',

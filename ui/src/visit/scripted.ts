@@ -14,6 +14,7 @@ export const STATE: KioskState = {
   mmPerPx: 0.3,
   trackingDomain: 'quiosque.example',
   online: true,
+  helpCall: null,
   idle: { question: 60, slow: 180, countdown: 20, staff: 90 },
 };
 
@@ -65,6 +66,8 @@ export function scripted(more: Partial<Core> = {}): Core {
     facts: async () => FACTS,
     printAgain: async () => undefined,
     endVisit: async () => undefined,
+    callStaff: async () => undefined,
+    withdrawCall: async () => undefined,
     track: async () => ({ outcome: 'offline' }),
     pageAlive: async () => undefined,
     staffDoor: async () => ({ hasPin: true, waitS: 0 }),

@@ -71,6 +71,8 @@ export class Visit {
   /** How often the core told of facts. */
   private pushes = 0;
   private keptEmail: Record<EmailField, string | null> = { 'old-email': null, 'new-email': null };
+  /** The press on "call somebody", until the help is closed. */
+  private called: Promise<void> | null = null;
   private beforeChange: { typed: Typed; shown: Shown } | null = null;
 
   readonly mailbox: Mailbox;
@@ -253,6 +255,29 @@ export class Visit {
 
   async printAgain(): Promise<void> {
     if (await this.ask((visit) => this.core.printAgain(visit))) await this.readFacts();
+  }
+
+  /** Asks for somebody to come, whatever else is under way. How far that is, the kiosk's state says. */
+  async callStaff(screen: Screen): Promise<void> {
+    const { number } = this;
+    const pressed = this.core.callStaff(this.visit, screen);
+    this.called = pressed.catch(() => undefined);
+    try {
+      await pressed;
+    } catch (reason) {
+      // Any other failure leaves the button where it is.
+      if (this.number === number && refusalCode(reason) === 'stale-visit') await this.end();
+    }
+  }
+
+  /** The help was closed. A press that is still on its way is heard first. */
+  async withdrawCall(): Promise<void> {
+    const { called } = this;
+    this.called = null;
+    if (!called) return;
+    await called;
+    // The core ends a call with its visit too.
+    await this.core.withdrawCall().catch(() => undefined);
   }
 
   /** Ends the visit: nothing of it stays in the page. */

@@ -7,6 +7,7 @@ mod enrol;
 mod extract;
 mod health;
 mod heartbeats;
+mod help_calls;
 mod intake;
 mod refusal;
 mod tracking;
@@ -16,7 +17,7 @@ use std::sync::Arc;
 use axum::{
     extract::DefaultBodyLimit,
     http::Method,
-    routing::{MethodRouter, get, post, put},
+    routing::{MethodRouter, delete, get, post, put},
 };
 
 pub use extract::token_hash;
@@ -74,6 +75,17 @@ pub fn routes() -> Vec<Route> {
             Method::POST,
             "/v1/email-checks/{id}/confirm",
             limited(post(email_checks::confirm), limit::SMALL),
+        ),
+        (
+            Method::POST,
+            "/v1/help-calls",
+            limited(post(help_calls::call), limit::SMALL),
+        ),
+        (Method::GET, "/v1/help-calls/{id}", get(help_calls::ask)),
+        (
+            Method::DELETE,
+            "/v1/help-calls/{id}",
+            delete(help_calls::withdraw),
         ),
         (
             Method::POST,

@@ -14,13 +14,15 @@ use serde::Deserialize;
 
 use super::{
     cookies, form,
-    page::{LANGUAGES, Visitor},
+    page::{LANGUAGES, Live, Visitor},
     trouble::Trouble,
 };
 use crate::app::App;
 
 /// Nothing but our own style sheet and forms that go to ourselves; no frame, no script.
 const CONTENT_SECURITY_POLICY: &str = "default-src 'none'; style-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+/// The same with our own script, which asks nobody but us.
+const LIVE_POLICY: &str = "default-src 'none'; style-src 'self'; script-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
 #[derive(Deserialize)]
 struct Choice {
@@ -51,6 +53,10 @@ pub async fn around(State(app): State<Arc<App>>, mut request: Request, next: Nex
     if let Some(trouble) = response.extensions_mut().remove::<Trouble>() {
         response = trouble.answer(&visitor);
     }
+    let policy = match response.extensions_mut().remove::<Live>() {
+        Some(Live) => LIVE_POLICY,
+        None => CONTENT_SECURITY_POLICY,
+    };
     let headers = response.headers_mut();
     if let Some(language) = pressed {
         headers.append(
@@ -59,7 +65,7 @@ pub async fn around(State(app): State<Arc<App>>, mut request: Request, next: Nex
         );
     }
     for (name, value) in [
-        (header::CONTENT_SECURITY_POLICY, CONTENT_SECURITY_POLICY),
+        (header::CONTENT_SECURITY_POLICY, policy),
         // With `no-referrer` a browser would send its forms with `Origin: null`.
         (header::REFERRER_POLICY, "same-origin"),
         (header::X_FRAME_OPTIONS, "DENY"),

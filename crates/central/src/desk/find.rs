@@ -8,13 +8,14 @@ use axum::{
     http::StatusCode,
     response::{IntoResponse, Redirect, Response},
 };
-use maud::html;
+use maud::{Markup, html};
 use protocol::TrackingCode;
 use serde::Deserialize;
 use texts::Args;
 
 use super::{
     form::Signed,
+    help_calls,
     page::{FIND, Page, Visitor, error_summary},
     session::SignedIn,
     trouble::Trouble,
@@ -30,9 +31,14 @@ pub(super) struct Typed {
     code: String,
 }
 
-/// The empty form.
-pub(super) async fn show(visitor: Visitor, signed_in: SignedIn) -> Response {
-    form_page(&visitor, &signed_in, "", None)
+/// The empty form, and how many people call for help.
+pub(super) async fn show(
+    State(app): State<Arc<App>>,
+    visitor: Visitor,
+    signed_in: SignedIn,
+) -> Result<Response, Trouble> {
+    let calls = help_calls::summary(&app, &visitor).await?;
+    Ok(form_page(&visitor, &signed_in, "", None, calls))
 }
 
 /// Looks for the request.
@@ -48,6 +54,7 @@ pub(super) async fn find(
             &form.by,
             typed,
             Some("desk-find-bad-code"),
+            html! {},
         ));
     };
     Ok(match app.store.request_with(code).await? {
@@ -57,6 +64,7 @@ pub(super) async fn find(
             &form.by,
             code.as_str(),
             Some("desk-find-not-here"),
+            html! {},
         ),
     })
 }
@@ -90,6 +98,7 @@ fn form_page(
     signed_in: &SignedIn,
     typed: &str,
     problem: Option<&'static str>,
+    below: Markup,
 ) -> Response {
     let wrong = problem.map(|id| visitor.text(id));
     let title = visitor.text("desk-find-title");
@@ -107,6 +116,7 @@ fn form_page(
                 aria-describedby=(if wrong.is_some() { "hint problem" } else { "hint" });
             button type="submit" { (visitor.text("desk-find")) }
         }
+        (below)
     };
     let (status, heading) = match problem {
         None => (StatusCode::OK, title),

@@ -1,4 +1,5 @@
-//! The counter desk: `/desk`, for staff at a PC in the store. Rendered here, whole without a script.
+//! The counter desk: `/desk`, for staff at a PC in the store. Rendered here, whole without a script; the
+//! list of calls has one that looks again by itself.
 //!
 //! A frame into which pages fit: [`page::SECTIONS`] is the one list that the navigation is made of, and
 //! [`around`] stands around every page. It promises whatever a page does: nobody acts without a session,
@@ -12,6 +13,7 @@ mod around;
 mod cookies;
 mod find;
 mod form;
+mod help_calls;
 mod page;
 mod reasons;
 mod request;
@@ -48,6 +50,23 @@ pub fn routes() -> Vec<Route> {
             Method::POST,
             "/desk/alarms/{number}/acknowledge",
             post(alarms::acknowledge),
+        ),
+        (Method::GET, "/desk/help-calls", get(help_calls::show)),
+        (Method::GET, "/desk/help-calls/list", get(help_calls::list)),
+        (
+            Method::GET,
+            "/desk/help-calls/live.js",
+            get(help_calls::script),
+        ),
+        (
+            Method::POST,
+            "/desk/help-calls/{id}/coming",
+            post(help_calls::come),
+        ),
+        (
+            Method::POST,
+            "/desk/help-calls/{id}/done",
+            post(help_calls::end),
         ),
         (Method::GET, "/desk/requests/{id}", get(request::show)),
         (

@@ -37,9 +37,14 @@ pub(super) const ALARMS: Section = Section {
     path: "/desk/alarms",
     name: "desk-section-alarms",
 };
+/// Who calls for help.
+pub(super) const CALLS: Section = Section {
+    path: "/desk/help-calls",
+    name: "desk-section-calls",
+};
 
 /// The navigation, in this order. A new part of the desk is a line here and its routes in `mod.rs`.
-pub(super) const SECTIONS: [Section; 2] = [FIND, ALARMS];
+pub(super) const SECTIONS: [Section; 3] = [FIND, CALLS, ALARMS];
 
 /// Who looks, as far as the words depend on it.
 #[derive(Debug, Clone, Copy)]
@@ -85,6 +90,10 @@ pub(super) struct Page<'a> {
     pub here: &'a str,
 }
 
+/// Marks an answer whose page may run our own script and ask us again. Every other page runs none.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Live;
+
 impl Page<'_> {
     /// The whole page with `main` in it.
     pub(super) fn answer(&self, status: StatusCode, main: Markup) -> Response {
@@ -113,7 +122,7 @@ impl Page<'_> {
                 body {
                     a.skip href="#main" { (visitor.text("desk-skip")) }
                     @if visitor.demo {
-                        p.demo { (visitor.text("receipt-demo")) }
+                        aside.demo aria-label="DEMO" { (visitor.text("receipt-demo")) }
                     }
                     header {
                         p.office { strong { "AIMA" } " " span { (visitor.text("desk-name")) } }

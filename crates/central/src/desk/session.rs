@@ -55,6 +55,21 @@ impl FromRequestParts<Arc<App>> for SignedIn {
     type Rejection = Trouble;
 
     async fn from_request_parts(parts: &mut Parts, app: &Arc<App>) -> Result<SignedIn, Trouble> {
+        let Watching(signed_in) = Watching::from_request_parts(parts, app).await?;
+        app.store
+            .use_session(token_hash(&signed_in.secret), app.clock.now())
+            .await?;
+        Ok(signed_in)
+    }
+}
+
+/// A page that looks again by itself. Nobody touches the PC for that, so it keeps no session alive.
+pub(super) struct Watching(pub SignedIn);
+
+impl FromRequestParts<Arc<App>> for Watching {
+    type Rejection = Trouble;
+
+    async fn from_request_parts(parts: &mut Parts, app: &Arc<App>) -> Result<Watching, Trouble> {
         let secret = cookies::value(&parts.headers, cookies::SESSION)
             .filter(|value| is_secret(value))
             .ok_or(Trouble::SignedOut)?;
@@ -65,12 +80,11 @@ impl FromRequestParts<Arc<App>> for SignedIn {
             app.store.end_session(hash, now).await?;
             return Err(Trouble::Expired);
         }
-        app.store.use_session(hash, now).await?;
-        Ok(SignedIn {
+        Ok(Watching(SignedIn {
             staff: session.staff,
             since: session.begun_at,
             secret: secret.to_owned(),
-        })
+        }))
     }
 }
 

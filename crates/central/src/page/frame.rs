@@ -76,7 +76,7 @@ pub(super) fn render(
                 link rel="stylesheet" href="/t/style.css";
             }
             body {
-                @if demo { p.demo { (t("receipt-demo")) } }
+                @if demo { aside.demo aria-label="DEMO" { (t("receipt-demo")) } }
                 header {
                     p.office { strong { "AIMA" } " " span { (t("receipt-office")) } }
                     (languages(language))

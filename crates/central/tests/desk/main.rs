@@ -3,6 +3,7 @@
 mod acts;
 mod counter;
 mod finding;
+mod help_calls;
 mod journal;
 mod request_page;
 mod scene;

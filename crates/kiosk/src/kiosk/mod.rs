@@ -3,6 +3,7 @@
 //! It owns the open database, the delivery, the printer and the visit. It works on with the page gone.
 
 mod confirming;
+mod helping;
 mod keeper;
 mod machine;
 mod sending;
@@ -48,6 +49,8 @@ pub struct Kiosk {
     fonts: Arc<Fonts>,
     open: RwLock<Option<Open>>,
     visit: Mutex<Option<Visit>>,
+    /// The call for help of whoever stands in front of the kiosk.
+    call: Mutex<Option<helping::Call>>,
     /// The receipt of a visit that has ended, while it may still come out for the one who just left.
     leaving: Mutex<Option<Printing>>,
     /// None without a PIN.
@@ -131,6 +134,7 @@ impl Kiosk {
             fonts,
             open: RwLock::default(),
             visit: Mutex::default(),
+            call: Mutex::default(),
             leaving: Mutex::default(),
             staff: Mutex::default(),
             staff_job: Mutex::default(),
@@ -172,6 +176,7 @@ impl Kiosk {
                 .map(|open| open.identity.tracking_domain().to_owned())
                 .unwrap_or_default(),
             online: open.is_some() && !link_is_down,
+            help_call: self.help_call(),
             idle: IdleTimes {
                 question: idle.question,
                 slow: idle.slow,
@@ -188,6 +193,7 @@ impl Kiosk {
 
     /// A fresh visit. Any earlier one is over, and its receipt must not come out any more.
     pub fn begin_visit(&self, language: Language) -> VisitBegun {
+        self.withdraw_call();
         let fresh = Visit::new(random(), language);
         let visit = fresh.id().to_owned();
         let earlier = self.visit().replace(fresh);
@@ -245,6 +251,7 @@ impl Kiosk {
     pub fn end_visit(self: &Arc<Self>, visit: &str) -> Result<(), Refusal> {
         let mut under_way = self.visit();
         current(&mut under_way, visit)?;
+        self.withdraw_call();
         let ended = under_way.take();
         drop(under_way);
         if let Some(printing) = ended.and_then(|visit| visit.printing) {
@@ -261,6 +268,7 @@ impl Kiosk {
 
     /// Whatever visit there was is over, and nobody waits for its receipt.
     fn abandon_visit(&self) {
+        self.withdraw_call();
         let ended = self.visit().take();
         if let Some(printing) = ended.and_then(|visit| visit.printing) {
             printing.cancel();

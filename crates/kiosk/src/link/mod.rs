@@ -9,6 +9,7 @@ use std::{sync::Arc, time::Duration};
 
 use protocol::{
     EmailCode, RequestId, TrackingCode,
+    help::{HelpCall, HelpCallAnswer, HelpCallState},
     wire::{
         ApiError, Batch, BatchAnswer, Configuration, ConfirmEmail, EmailCheckStarted,
         EmailConfirmed, Enrol, Enrolled, Heartbeat, HeartbeatAnswer, Manifest, ManifestAnswer,
@@ -173,12 +174,44 @@ impl Link {
         }
     }
 
+    /// `POST /v1/help-calls`, while somebody waits for it.
+    pub async fn call_for_help(
+        &self,
+        token: &str,
+        call: &HelpCall,
+    ) -> Result<HelpCallState, LinkError> {
+        let request = self.post("/v1/help-calls", call);
+        about_help(request.bearer_auth(token), call.id).await
+    }
+
+    /// `GET /v1/help-calls/{id}`, while somebody waits for it.
+    pub async fn help_call(&self, token: &str, id: Uuid) -> Result<HelpCallState, LinkError> {
+        let request = self.get(&format!("/v1/help-calls/{id}"));
+        about_help(request.bearer_auth(token), id).await
+    }
+
+    /// `DELETE /v1/help-calls/{id}`.
+    pub async fn withdraw_help_call(&self, token: &str, id: Uuid) -> Result<(), LinkError> {
+        let request = self
+            .client
+            .delete(format!("{}/v1/help-calls/{id}", self.base));
+        about_help(request.bearer_auth(token), id).await.map(drop)
+    }
+
     fn get(&self, path: &str) -> RequestBuilder {
         self.client.get(format!("{}{path}", self.base))
     }
 
     fn post(&self, path: &str, body: &impl Serialize) -> RequestBuilder {
         self.client.post(format!("{}{path}", self.base)).json(body)
+    }
+}
+
+async fn about_help(request: RequestBuilder, id: Uuid) -> Result<HelpCallState, LinkError> {
+    let answer: HelpCallAnswer = exchange(request.timeout(WHILE_SOMEBODY_WAITS)).await?;
+    match answer.id == id {
+        true => Ok(answer.state),
+        false => Err(LinkError::Foreign),
     }
 }
 

@@ -4,6 +4,7 @@ mod central_away;
 mod central_present;
 mod clocks;
 mod email_code;
+mod help;
 mod not_central;
 mod stand_in;
 mod storage;

@@ -1,6 +1,11 @@
 //! Somebody who answers in central's place, with central's own certificate.
 
-use axum::{Router, body::Bytes, http::Uri, response::Response};
+use axum::{
+    Router,
+    body::Bytes,
+    http::{Method, Uri},
+    response::Response,
+};
 use axum_server::{Handle, tls_rustls::RustlsConfig};
 
 use crate::support::Place;
@@ -10,6 +15,14 @@ pub async fn stand_in(
     place: &Place,
     answer: impl Fn(&str, Bytes) -> Response + Clone + Send + Sync + 'static,
 ) {
+    stand_in_by_method(place, move |_, path, body| answer(path, body)).await;
+}
+
+/// The same, for an API that does different things at one path.
+pub async fn stand_in_by_method(
+    place: &Place,
+    answer: impl Fn(&Method, &str, Bytes) -> Response + Clone + Send + Sync + 'static,
+) {
     let certificate = std::fs::read(place.directory().server_certificate()).expect("there");
     let key = std::fs::read(place.directory().server_key()).expect("there");
     // Whichever came first in this process serves as well as any.
@@ -17,9 +30,9 @@ pub async fn stand_in(
     let tls = RustlsConfig::from_pem(certificate, key)
         .await
         .expect("usable");
-    let app = Router::new().fallback(move |path: Uri, body: Bytes| {
+    let app = Router::new().fallback(move |method: Method, path: Uri, body: Bytes| {
         let answer = answer.clone();
-        async move { answer(path.path(), body) }
+        async move { answer(&method, path.path(), body) }
     });
     let handle = Handle::new();
     let listening = handle.clone();

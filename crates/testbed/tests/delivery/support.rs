@@ -134,6 +134,15 @@ impl Running {
         }
     }
 
+    /// Runs something on the kiosk's own runtime, as the shell does.
+    pub async fn spawn<T: Send + 'static>(
+        &self,
+        work: impl Future<Output = T> + Send + 'static,
+    ) -> T {
+        let runtime = self.runtime.as_ref().expect("it runs");
+        runtime.spawn(work).await.expect("no panic")
+    }
+
     /// A whole visit up to Send.
     pub async fn visit(&self) -> (String, SendResult) {
         let visit = self.kiosk.begin_visit(Language::Pt).visit;

@@ -34,7 +34,7 @@ pub fn run(out: &Path) -> Result<()> {
             people: 3,
             screen: Screen::of_this_person(),
             idle: IDLE,
-            with_link: false,
+            ..Scene::default()
         },
     )?;
     stage.enrol()?;
