@@ -1,5 +1,6 @@
 # make run        the whole product on this screen, with made-up people (a tour where there is no screen)
 # make tour       the same on a virtual screen, by itself; pictures and receipts in out/tour/
+# make pictures   what the person and staff see of faults, in out/pictures/
 # make test       everything that guards a change
 # make test-all   the same and what takes long
 # make chaos      the campaign against the promise: TRIALS=n SEED=s, one trial again by TRIALS=1 FIRST=k
@@ -27,7 +28,7 @@ STAMPS := target/stamps
 # changed: a new time stamp would build the program anew.
 PAGE := $(shell find ui locales \( -name node_modules -o -name 'dist*' \) -prune -o -type f -print)
 
-.PHONY: catalogues help run tour test test-all attack pin-attack fuzz fmt setup runner programs format lint page chaos sabotage deb deb-test
+.PHONY: pictures catalogues help run tour test test-all attack pin-attack fuzz fmt setup runner programs format lint page chaos sabotage deb deb-test
 
 help:
 	@sed -n 's/^# \(make .*\)/\1/p' Makefile
@@ -63,6 +64,9 @@ run: programs
 
 tour: programs
 	$(TARGET)/debug/aima-demo tour
+
+pictures: programs
+	$(TARGET)/debug/aima-demo pictures
 
 format: | setup
 	@if $(CARGO) fmt --version >/dev/null 2>&1; then $(CARGO) fmt --all --check; \

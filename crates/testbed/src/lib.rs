@@ -23,6 +23,7 @@ pub mod printer;
 pub mod process;
 pub mod proxy;
 pub mod receipt;
+pub mod small_disk;
 pub mod staff;
 pub mod stage;
 pub mod thief;

@@ -1,46 +1,9 @@
 //! Storage that fails: no receipt without a record, an exact cause, and service again when it can be.
 
-use std::{
-    path::{Path, PathBuf},
-    process::Command,
-};
-
 use kiosk::{Kiosk, fault::Fault, page::SendResult};
+use testbed::small_disk::SmallDisk;
 
 use crate::support::{Place, Running};
-
-/// A small disk of its own under `folder`; `None` where this user may not mount one.
-struct SmallDisk(PathBuf);
-
-impl SmallDisk {
-    fn mount(folder: &Path, options: &str) -> Option<SmallDisk> {
-        std::fs::create_dir_all(folder).expect("writable");
-        let mounted = Command::new("mount")
-            .args(["-t", "tmpfs", "-o", options, "tmpfs"])
-            .arg(folder)
-            .output()
-            .is_ok_and(|output| output.status.success());
-        mounted.then(|| SmallDisk(folder.to_owned()))
-    }
-
-    fn remount(&self, options: &str) {
-        let done = Command::new("mount")
-            .args(["-o", &format!("remount,{options}")])
-            .arg(&self.0)
-            .status();
-        assert!(
-            done.is_ok_and(|status| status.success()),
-            "remount {options}"
-        );
-    }
-}
-
-impl Drop for SmallDisk {
-    fn drop(&mut self) {
-        let done = Command::new("umount").arg("--lazy").arg(&self.0).status();
-        assert!(done.is_ok_and(|status| status.success()), "unmounted");
-    }
-}
 
 async fn until_open(kiosk: &Running) {
     let mut changes = kiosk.kiosk.changes();

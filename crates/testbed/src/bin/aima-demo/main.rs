@@ -2,6 +2,7 @@
 //! virtual one.
 
 mod folder;
+mod pictures;
 mod run;
 mod tour;
 
@@ -27,6 +28,8 @@ enum What {
     Run,
     /// On a virtual screen, by itself: pictures, receipts and tour.json in out/tour
     Tour,
+    /// Pictures for the guides, in out/pictures
+    Pictures,
 }
 
 fn main() -> ExitCode {
@@ -40,6 +43,7 @@ fn main() -> ExitCode {
             tour::take(&line.out)
         }
         What::Tour => tour::take(&line.out),
+        What::Pictures => pictures::take(&line.out),
     };
     match outcome {
         Ok(()) => ExitCode::SUCCESS,
