@@ -6,5 +6,6 @@ mod faults;
 mod help;
 mod input;
 mod journeys;
+mod ladder;
 mod parts;
 mod staff;

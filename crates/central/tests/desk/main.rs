@@ -15,3 +15,4 @@ mod sign_in;
 )]
 #[path = "../service/support.rs"]
 mod support;
+mod walk;
