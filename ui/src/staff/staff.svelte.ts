@@ -158,6 +158,8 @@ export class Staff {
   async find(): Promise<void> {
     this.code = codeFromScan(this.code);
     const { code } = this;
+    // Nothing to look for: the keyboard goes.
+    if (code === '') return void (this.typing = false);
     await this.act(
       'staff-find',
       (token) => this.core.staffFind(token, code),

@@ -160,6 +160,15 @@ describe('inside', () => {
     expect(staffReprint).not.toHaveBeenCalled();
   });
 
+  it('looks for nothing where no code was typed, and takes the keyboard away', async () => {
+    const staffFind = vi.fn<Core['staffFind']>();
+    const { staff } = await inside({ staffFind });
+    staff.typing = true;
+    staff.code = '  ';
+    await staff.find();
+    expect([staffFind.mock.calls.length, staff.typing]).toEqual([0, false]);
+  });
+
   it('leaving forgets everything and tells the core', async () => {
     const staffLeave = vi.fn(async () => undefined);
     const { staff } = await inside({ staffLeave });
