@@ -137,6 +137,8 @@ fact-printing = جارٍ طباعة الإيصال…
 fact-printed = طُبع الإيصال. خذه معك.
 fact-not-printed = لم يُطبع الإيصال
 fact-not-printed-photo = الطلب محفوظ مع ذلك. التقط صورة للرمز.
+fact-unconfirmed = لا نعرف هل خرج الإيصال أم لا
+fact-unconfirmed-detail = انظر إلى الطابعة. إذا لم يخرج، فاطلب نسخة ثانية من موظفي المكتب.
 fact-delivered = وصل إلى AIMA
 fact-not-delivered = لم يصل إلى AIMA بعد
 fact-not-delivered-detail = يرسله الجهاز تلقائيًا. لا داعي للانتظار هنا.
@@ -389,6 +391,7 @@ test-page-no-receipt = هذا ليس إيصالًا.
 test-page-version-label = إصدار البرنامج
 test-page-scan = يفتح رمز QR العنوان { $domain }.
 test-page-words = إذا استطعت قراءة هذا وفُتح رمز QR فالطابعة تعمل جيدًا.
+test-page-ruler = مسطرة بالمليمتر · { $dpi } نقطة في البوصة
 
 ### Faults: what the person reads, what staff read
 

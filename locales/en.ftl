@@ -137,6 +137,8 @@ fact-printing = Printing the receipt…
 fact-printed = Receipt printed. Take it with you.
 fact-not-printed = The receipt was not printed
 fact-not-printed-photo = The request is saved all the same. Take a photograph of the code.
+fact-unconfirmed = It is not known whether the receipt came out
+fact-unconfirmed-detail = Look at the printer. If there is none, ask the staff for a duplicate.
 fact-delivered = It has reached AIMA
 fact-not-delivered = It has not reached AIMA yet
 fact-not-delivered-detail = The kiosk sends it by itself. You do not need to wait here.
@@ -383,6 +385,7 @@ test-page-no-receipt = This is not a receipt.
 test-page-version-label = Version of the program
 test-page-scan = The QR code opens { $domain }.
 test-page-words = If you can read this and the QR code opens, the printer is well.
+test-page-ruler = Ruler in millimetres · { $dpi } dots per inch
 
 ### Faults: what the person reads, what staff read
 

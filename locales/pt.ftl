@@ -137,6 +137,8 @@ fact-printing = A imprimir o recibo…
 fact-printed = Recibo impresso. Leve-o consigo.
 fact-not-printed = O recibo não foi impresso
 fact-not-printed-photo = O pedido está guardado na mesma. Tire uma fotografia do código.
+fact-unconfirmed = Não se sabe se o recibo saiu
+fact-unconfirmed-detail = Veja na impressora. Se não saiu, peça uma segunda via à equipa da loja.
 fact-delivered = Chegou à AIMA
 fact-not-delivered = Ainda não chegou à AIMA
 fact-not-delivered-detail = O quiosque envia-o sozinho. Não precisa de esperar aqui.
@@ -383,6 +385,7 @@ test-page-no-receipt = Isto não é um comprovativo.
 test-page-version-label = Versão do programa
 test-page-scan = O código QR abre { $domain }.
 test-page-words = Se consegue ler isto e o código QR abre, a impressora está bem.
+test-page-ruler = Régua em milímetros · { $dpi } pontos por polegada
 
 ### Faults: what the person reads, what staff read
 

@@ -9,3 +9,4 @@ mod journeys;
 mod ladder;
 mod parts;
 mod staff;
+mod thermal;

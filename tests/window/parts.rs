@@ -24,8 +24,18 @@ pub struct Parts {
 
 impl Parts {
     pub fn set(scene: Scene) -> Parts {
+        Parts::set_with(scene, |_| {})
+    }
+
+    /// With something changed before the kiosk starts.
+    pub fn set_with(scene: Scene, change: impl FnOnce(&mut Stage)) -> Parts {
         let folder = tempfile::tempdir().expect("a folder for the stage");
-        let stage = Stage::set(folder.path(), scene).expect("the stage is set");
+        let mut stage = Stage::set(folder.path(), scene).expect("the stage is set");
+        change(&mut stage);
+        stage
+            .kiosk
+            .configure(&stage.settings)
+            .expect("a configuration");
         stage.enrol().expect("the kiosk enrols");
         let display = stage.display().expect("a display");
         let browser = stage.open(&display).expect("a window");
@@ -35,6 +45,11 @@ impl Parts {
             display,
             _folder: folder,
         }
+    }
+
+    /// The parts one by one, to be held elsewhere; the folder must outlive the others.
+    pub fn apart(self) -> (Browser, Stage, Display, tempfile::TempDir) {
+        (self.browser, self.stage, self.display, self._folder)
     }
 
     /// kill -9 of the kiosk as it stands, and the next start.

@@ -9,7 +9,11 @@ use std::{
 use protocol::Language;
 use serde::Deserialize;
 
-use crate::{receipt::Media, staff::pin::PinHash};
+use crate::{
+    printer::PrinterUri,
+    receipt::{Head, Media},
+    staff::pin::PinHash,
+};
 
 /// Everything that can be set at one kiosk.
 #[derive(Debug, Clone, Deserialize)]
@@ -67,11 +71,16 @@ pub struct Idle {
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Printer {
-    /// Where it speaks IPP, such as `ipp://localhost:631/printers/receipt`.
+    /// Where it is and what it speaks: `ipp://localhost:631/printers/receipt`, `escpos+tcp://host:9100` or
+    /// `escpos+usb:/dev/usb/lp0`.
     pub uri: String,
     /// What paper is in it.
     #[serde(default)]
     pub media: Media,
+    /// Dots an inch of a thermal head (`escpos+…` alone); 203 unless set.
+    pub dots_per_inch: Option<u32>,
+    /// Dots across of a thermal head (`escpos+…` alone); what reaches 72 mm unless set.
+    pub width_dots: Option<u32>,
     /// Seconds that one receipt may take before it is cancelled.
     #[serde(default = "job_seconds")]
     pub job_seconds: u32,
@@ -156,6 +165,81 @@ fn all_languages() -> Vec<Language> {
 
 fn job_seconds() -> u32 {
     45
+}
+
+impl Printer {
+    /// The head of a thermal printer: what is set, else the usual one of 203 dots an inch. Without a width,
+    /// the next multiple of eight that reaches the receipt's 72 mm.
+    pub fn head(&self) -> Head {
+        let dots_per_inch = self.dots_per_inch.unwrap_or(Head::USUAL.dots_per_inch);
+        let reaching = f64::from(dots_per_inch) * 72.0 / 25.4;
+        Head {
+            dots_per_inch,
+            width_dots: self
+                .width_dots
+                .unwrap_or_else(|| (reaching / 8.0).ceil() as u32 * 8),
+        }
+    }
+
+    fn broken_rule(&self) -> Option<(&'static str, &'static str)> {
+        let (Ok(dots), head) = (self.uri.parse().map(is_thermal), self.head()) else {
+            return Some((
+                "printer.uri",
+                "must look like ipp://host/ipp/print, escpos+tcp://host:9100 or escpos+usb:/dev/usb/lp0",
+            ));
+        };
+        let rules = [
+            (
+                dots || self.dots_per_inch.is_none(),
+                "printer.dots_per_inch",
+                "is for escpos+tcp and escpos+usb alone: a printer that takes PDF knows its own",
+            ),
+            (
+                dots || self.width_dots.is_none(),
+                "printer.width_dots",
+                "is for escpos+tcp and escpos+usb alone: a printer that takes PDF knows its own",
+            ),
+            (
+                !dots || self.media == Media::Roll80,
+                "printer.media",
+                "must be \"roll-80mm\" for escpos+tcp and escpos+usb",
+            ),
+            (
+                (150..=600).contains(&head.dots_per_inch),
+                "printer.dots_per_inch",
+                "must lie between 150 and 600 (most are 203 or 180)",
+            ),
+            (
+                head.width_dots % 8 == 0,
+                "printer.width_dots",
+                "must be a multiple of 8 (576 at 203 dots an inch, 512 at 180)",
+            ),
+            (
+                (71.9..=80.5).contains(&head.reach()),
+                "printer.width_dots",
+                "must reach 72 to 80 mm at printer.dots_per_inch (576 at 203 dots an inch, 512 at 180)",
+            ),
+            (
+                self.job_seconds >= 1,
+                "printer.job_seconds",
+                "must be at least 1",
+            ),
+        ];
+        first_broken(rules)
+    }
+}
+
+fn is_thermal(uri: PrinterUri) -> bool {
+    matches!(uri, PrinterUri::EscPos(_))
+}
+
+fn first_broken<const N: usize>(
+    rules: [(bool, &'static str, &'static str); N],
+) -> Option<(&'static str, &'static str)> {
+    rules
+        .into_iter()
+        .find(|(holds, _, _)| !holds)
+        .map(|(_, key, rule)| (key, rule))
 }
 
 /// Why a configuration was refused.
@@ -261,18 +345,8 @@ impl Config {
                 "keep.row_days",
                 "must not be less than keep.payload_days",
             ),
-            (
-                self.printer
-                    .as_ref()
-                    .is_none_or(|printer| printer.uri.starts_with("ipp://")),
-                "printer.uri",
-                "must start with ipp://",
-            ),
         ];
-        rules
-            .into_iter()
-            .find(|(holds, _, _)| !holds)
-            .map(|(_, key, rule)| (key, rule))
+        first_broken(rules).or_else(|| self.printer.as_ref()?.broken_rule())
     }
 }
 
@@ -357,6 +431,59 @@ mod tests {
             error.contains("line 6") && !error.contains("246813"),
             "{error}"
         );
+    }
+
+    #[test]
+    fn a_thermal_printer_has_the_usual_head_unless_another_is_set() {
+        for (line, dots_per_inch, width_dots) in [
+            ("uri = \"escpos+tcp://printer:9100\"", 203, 576),
+            (
+                "uri = \"escpos+usb:/dev/usb/lp0\"\ndots_per_inch = 180",
+                180,
+                512,
+            ),
+            (
+                "uri = \"escpos+usb:/dev/usb/lp0\"\ndots_per_inch = 203\nwidth_dots = 640",
+                203,
+                640,
+            ),
+        ] {
+            let config = load(&format!("{GOOD}\n[printer]\n{line}")).expect(line);
+            let head = config.printer.expect("it is set").head();
+            assert_eq!(
+                (head.dots_per_inch, head.width_dots),
+                (dots_per_inch, width_dots)
+            );
+        }
+    }
+
+    #[test]
+    fn a_head_that_cannot_print_the_receipt_is_refused_by_name() {
+        let thermal = "uri = \"escpos+tcp://printer\"";
+        let ipp = "uri = \"ipp://printer/ipp/print\"";
+        for (lines, key) in [
+            (format!("{thermal}\nwidth_dots = 384"), "printer.width_dots"),
+            (format!("{thermal}\nwidth_dots = 577"), "printer.width_dots"),
+            (
+                format!("{thermal}\ndots_per_inch = 180\nwidth_dots = 576"),
+                "printer.width_dots",
+            ),
+            (
+                format!("{thermal}\ndots_per_inch = 0"),
+                "printer.dots_per_inch",
+            ),
+            (format!("{thermal}\nmedia = \"a4\""), "printer.media"),
+            (
+                format!("{ipp}\ndots_per_inch = 203"),
+                "printer.dots_per_inch",
+            ),
+            (format!("{ipp}\nwidth_dots = 576"), "printer.width_dots"),
+            ("uri = \"escpos+usb:lp0\"".to_owned(), "printer.uri"),
+            ("uri = \"lpd://printer\"".to_owned(), "printer.uri"),
+        ] {
+            let error = load(&format!("{GOOD}\n[printer]\n{lines}")).expect_err(&lines);
+            assert!(error.contains(key), "{lines}: {error}");
+        }
     }
 
     #[test]

@@ -167,7 +167,7 @@ pub struct Facts {
     pub qr: Qr,
     /// When it was saved, with the store's offset.
     pub saved_at: String,
-    /// `waiting`, `printed` or `not-printed`.
+    /// `waiting`, `printed`, `not-printed`, or `unconfirmed`: nobody knows.
     pub printed: &'static str,
     /// Why nothing was printed.
     pub print_fault: Option<Fault>,

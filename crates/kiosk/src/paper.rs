@@ -12,11 +12,12 @@ use crate::{
     fault::Fault,
     faults::Faults,
     identity::Identity,
-    outbox::{self, Saved},
+    outbox::{self, PrintFact, Saved},
     printer::{
-        IppPrinter, JobOutcome, PrintJob, PrintProgress, PrinterFault, PrinterStatus, PrinterTimes,
+        EscPosPrinter, IppPrinter, JobOutcome, LeftBehind, PrintJob, PrintProgress, PrinterFault,
+        PrinterStatus, PrinterTimes, PrinterUri,
     },
-    receipt::{self, Fonts, Media, Receipt, ReceiptError, TestPage},
+    receipt::{self, Fonts, Head, Media, Raster, Receipt, ReceiptError, TestPage, test_page},
     store::Store,
 };
 
@@ -33,17 +34,76 @@ pub const PRINTER_FAULTS: [Fault; 9] = [
     Fault::PrinterOther,
 ];
 
+/// Those of them with which nothing comes out. That the paper is low is no such thing: it is still so after
+/// the next receipt.
+const STOPPING_FAULTS: [Fault; 8] = [
+    Fault::PrinterAbsent,
+    Fault::PrinterOutOfPaper,
+    Fault::PrinterCoverOpen,
+    Fault::PrinterJam,
+    Fault::PrinterStopped,
+    Fault::PrinterFormat,
+    Fault::PrinterStuck,
+    Fault::PrinterOther,
+];
+
 /// The printer of one kiosk with what it needs to make a receipt.
 pub struct Paper {
-    printer: IppPrinter,
-    media: Media,
+    device: Device,
     fonts: Arc<Fonts>,
+}
+
+/// A printer, and what it needs to know of the page.
+enum Device {
+    /// It takes a file, and knows its own dots.
+    Ipp { printer: IppPrinter, media: Media },
+    /// It takes dots.
+    EscPos { printer: EscPosPrinter, head: Head },
+}
+
+/// What can be printed.
+enum Sheet<'a> {
+    Receipt(&'a Receipt),
+    Test(&'a TestPage),
+}
+
+impl Sheet<'_> {
+    fn file(&self, media: Media, fonts: &Fonts) -> Result<Vec<u8>, ReceiptError> {
+        match self {
+            Self::Receipt(receipt) => receipt::pdf(receipt, media, fonts),
+            Self::Test(page) => test_page::pdf(page, media, fonts),
+        }
+    }
+
+    fn dots(&self, head: Head, fonts: &Fonts) -> Result<Raster, ReceiptError> {
+        match self {
+            Self::Receipt(receipt) => receipt::raster(receipt, head, fonts),
+            Self::Test(page) => test_page::raster(page, head, fonts),
+        }
+    }
+}
+
+/// Why there is no receipt in somebody's hand, and what is known of it.
+struct NotOut {
+    fault: Fault,
+    fact: PrintFact,
+}
+
+impl NotOut {
+    /// A job that nobody saw leave the printer unprinted may have come out.
+    fn new(fault: Fault, left_behind: Option<LeftBehind>) -> NotOut {
+        let fact = match left_behind {
+            Some(_) => PrintFact::Unconfirmed,
+            None => PrintFact::NotPrinted,
+        };
+        NotOut { fault, fact }
+    }
 }
 
 /// The printer cannot be used as configured.
 #[derive(Debug, thiserror::Error)]
 pub enum PaperError {
-    /// Its address is not one of IPP.
+    /// Its address is of no kind that we speak.
     #[error("printer.uri: {0}")]
     Uri(#[from] crate::printer::PrinterUriError),
     /// A font is missing or damaged.
@@ -63,21 +123,33 @@ impl Paper {
             limit: Duration::from_secs(u64::from(printer.job_seconds)),
             ..PrinterTimes::default()
         };
-        Ok(Paper {
-            printer: IppPrinter::new(&printer.uri, &format!("aima-kiosk-{kiosk}"), times)?,
-            media: printer.media,
-            fonts,
-        })
+        let device = match printer.uri.parse()? {
+            PrinterUri::Ipp(uri) => Device::Ipp {
+                printer: IppPrinter::new(&uri, &format!("aima-kiosk-{kiosk}"), times)?,
+                media: printer.media,
+            },
+            PrinterUri::EscPos(address) => Device::EscPos {
+                printer: EscPosPrinter::new(address, times),
+                head: printer.head(),
+            },
+        };
+        Ok(Paper { device, fonts })
     }
 
     /// Removes jobs that an earlier run left in the printer.
     pub async fn clear(&self) -> Result<(), PrinterFault> {
-        self.printer.cancel_leftovers().await
+        match &self.device {
+            Device::Ipp { printer, .. } => printer.cancel_leftovers().await,
+            Device::EscPos { printer, .. } => printer.cancel_leftovers().await,
+        }
     }
 
     /// What the printer would do now.
     pub async fn status(&self) -> PrinterStatus {
-        self.printer.status().await
+        match &self.device {
+            Device::Ipp { printer, .. } => printer.status().await,
+            Device::EscPos { printer, .. } => printer.status().await,
+        }
     }
 
     /// Prints the original receipt of a saved request, unless one is on its way or came out. `Some(fault)`
@@ -99,11 +171,15 @@ impl Paper {
             Err(fault) => return Some(fault),
         }
         let ended = self.attempt(identity, faults, saved, cancel).await;
-        let printed = ended.is_ok();
+        let fact = match &ended {
+            Ok(()) => PrintFact::Printed,
+            Err(not_out) => not_out.fact,
+        };
         let now_ms = now_ms();
         let recorded = store
-            .run(move |db| outbox::finish_print(db, id, printed, now_ms))
+            .run(move |db| outbox::finish_print(db, id, fact, now_ms))
             .await;
+        let ended = ended.map_err(|not_out| not_out.fault);
         if let Err(fault) = recorded {
             log(Event::NotPrinted(id, fault));
             return ended.err();
@@ -133,9 +209,9 @@ impl Paper {
             duplicate: true,
             ..content(identity, saved)
         };
-        let document = receipt::pdf(&receipt, self.media, &self.fonts);
         let name = format!("{}-duplicate", saved.tracking_code);
-        self.print_for_staff(name, document, faults, cancel).await
+        self.print_for_staff(name, Sheet::Receipt(&receipt), faults, cancel)
+            .await
     }
 
     /// Prints a page that is no receipt, so that staff see what comes out. `Some(fault)` when nothing did.
@@ -145,29 +221,22 @@ impl Paper {
         page: &TestPage,
         cancel: watch::Receiver<bool>,
     ) -> Option<Fault> {
-        let document = receipt::test_page::pdf(page, self.media, &self.fonts);
-        self.print_for_staff("test-page".to_owned(), document, faults, cancel)
+        self.print_for_staff("test-page".to_owned(), Sheet::Test(page), faults, cancel)
             .await
     }
 
     async fn print_for_staff(
         &self,
         name: String,
-        document: Result<Vec<u8>, ReceiptError>,
+        sheet: Sheet<'_>,
         faults: &Faults,
         cancel: watch::Receiver<bool>,
     ) -> Option<Fault> {
-        let job = match document {
-            Ok(document) => PrintJob { name, document },
-            Err(_) => {
-                log(Event::Defect("staff-page"));
-                return Some(Fault::PrinterOther);
-            }
-        };
-        match self.job(job, faults, cancel).await {
-            JobOutcome::Completed => None,
-            JobOutcome::Failed { fault, .. } => Some(fault.fault()),
-            JobOutcome::Cancelled { .. } => Some(Fault::PrinterStuck),
+        match self.job(name, sheet, faults, cancel).await {
+            Ok(JobOutcome::Completed) => None,
+            Ok(JobOutcome::Failed { fault, .. }) => Some(fault.fault()),
+            Ok(JobOutcome::Cancelled { .. }) => Some(Fault::PrinterStuck),
+            Err(fault) => Some(fault),
         }
     }
 
@@ -177,54 +246,69 @@ impl Paper {
         faults: &Faults,
         saved: &Saved,
         cancel: watch::Receiver<bool>,
-    ) -> Result<(), Fault> {
-        let document =
-            receipt::pdf(&content(identity, saved), self.media, &self.fonts).map_err(|_| {
-                log(Event::Defect("receipt"));
-                Fault::PrinterOther
-            })?;
-        let job = PrintJob {
-            name: saved.tracking_code.to_string(),
-            document,
-        };
-        match self.job(job, faults, cancel).await {
-            JobOutcome::Completed => Ok(()),
-            JobOutcome::Failed { fault, .. } => Err(fault.fault()),
-            JobOutcome::Cancelled { .. } => {
-                log(Event::PrintCancelled(saved.id));
-                Err(Fault::PrinterStuck)
+    ) -> Result<(), NotOut> {
+        let receipt = content(identity, saved);
+        let name = saved.tracking_code.to_string();
+        let sheet = Sheet::Receipt(&receipt);
+        match self.job(name, sheet, faults, cancel).await {
+            Ok(JobOutcome::Completed) => Ok(()),
+            Ok(JobOutcome::Failed { fault, left_behind }) => {
+                Err(NotOut::new(fault.fault(), left_behind))
             }
+            Ok(JobOutcome::Cancelled { left_behind }) => {
+                log(Event::PrintCancelled(saved.id));
+                Err(NotOut::new(Fault::PrinterStuck, left_behind))
+            }
+            Err(fault) => Err(NotOut::new(fault, None)),
         }
     }
 
     /// Follows one job to its end, and shows the printer's faults meanwhile.
     async fn job(
         &self,
-        job: PrintJob,
+        name: String,
+        sheet: Sheet<'_>,
         faults: &Faults,
         cancel: watch::Receiver<bool>,
-    ) -> JobOutcome {
-        let outcome = self
-            .printer
-            .print(job, cancel, |progress| match progress {
-                PrintProgress::Waiting(fault) => {
-                    faults.set_one_of(&PRINTER_FAULTS, Some(fault.fault()));
-                }
-                PrintProgress::Accepted | PrintProgress::Resumed => {
-                    faults.set_one_of(&PRINTER_FAULTS, None);
-                }
-            })
-            .await;
+    ) -> Result<JobOutcome, Fault> {
+        let told = |progress| match progress {
+            PrintProgress::Waiting(fault) => {
+                faults.set_one_of(&PRINTER_FAULTS, Some(fault.fault()));
+            }
+            PrintProgress::Accepted | PrintProgress::Resumed => {
+                faults.set_one_of(&STOPPING_FAULTS, None);
+            }
+        };
+        let outcome = match &self.device {
+            Device::Ipp { printer, media } => {
+                let document = made(sheet.file(*media, &self.fonts))?;
+                let job = PrintJob { name, document };
+                printer.print(job, cancel, told).await
+            }
+            Device::EscPos { printer, head } => {
+                let document = made(sheet.dots(*head, &self.fonts))?;
+                let job = PrintJob { name, document };
+                printer.print(job, cancel, told).await
+            }
+        };
         match &outcome {
-            JobOutcome::Completed => faults.set_one_of(&PRINTER_FAULTS, None),
+            JobOutcome::Completed => faults.set_one_of(&STOPPING_FAULTS, None),
             // What was left behind goes before the next job, and when the printer is asked again.
             JobOutcome::Failed { fault, .. } => {
                 faults.set_one_of(&PRINTER_FAULTS, Some(fault.fault()));
             }
             JobOutcome::Cancelled { .. } => {}
         }
-        outcome
+        Ok(outcome)
     }
+}
+
+/// A document that cannot be made is nobody's fault but ours.
+fn made<T>(document: Result<T, ReceiptError>) -> Result<T, Fault> {
+    document.map_err(|_| {
+        log(Event::Defect("receipt"));
+        Fault::PrinterOther
+    })
 }
 
 fn content(identity: &Identity, saved: &Saved) -> Receipt {

@@ -1,6 +1,7 @@
 //! Real parts, started for the demo and for the tests: central, printer, mail server, display, the kiosk's
-//! window and the driver that moves it. Nothing here is a stand-in; what is claimed is read from evidence that
-//! the part under test did not write for us (the printer's spool, the databases, the page over TLS).
+//! window and the driver that moves it. Nothing here is a stand-in, but for the thermal printer, which says so;
+//! what is claimed is read from evidence that the part under test did not write for us (the printer's spool, the
+//! databases, the page over TLS).
 //!
 //! Everything is blocking: a demo and a test do one thing after the other. Every child process ends with
 //! the value that owns it, and with this process even when it is killed.
@@ -26,5 +27,6 @@ pub mod receipt;
 pub mod small_disk;
 pub mod staff;
 pub mod stage;
+pub mod thermal;
 pub mod thief;
 pub mod visit;

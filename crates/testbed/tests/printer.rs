@@ -295,8 +295,15 @@ async fn a_printer_restarted_during_a_job_has_not_printed_it() {
     visit.hears(PrintProgress::Accepted).await;
     printer.stop();
     printer.start_again();
-    let forgotten = PrinterFault::Other("job-forgotten".into());
-    assert_eq!(visit.ends().await, failed(forgotten));
+    // Nobody can say that it did not come out: no second original.
+    let outcome = JobOutcome::Failed {
+        fault: PrinterFault::Other("job-forgotten".into()),
+        left_behind: Some(LeftBehind {
+            name: "4FAA-AAAA-AAAA".into(),
+            id: Some(1),
+        }),
+    };
+    assert_eq!(visit.ends().await, outcome);
     assert_eq!(printer.printed_files().len(), 0);
 }
 

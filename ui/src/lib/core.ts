@@ -105,7 +105,8 @@ export interface Facts {
   qr: { modules: number; path: string };
   /** RFC 3339 with the store's offset. */
   savedAt: string;
-  printed: 'waiting' | 'printed' | 'not-printed';
+  /** `unconfirmed`: the printer fell silent, so that nobody knows; no second original is made. */
+  printed: 'waiting' | 'printed' | 'not-printed' | 'unconfirmed';
   printFault: Fault | null;
   delivered: boolean;
   maskedNewEmail: string | null;

@@ -55,6 +55,7 @@ it('every text that the page puts together has words', () => {
       'fact-printing',
       'fact-printed',
       'fact-not-printed',
+      'fact-unconfirmed',
     ],
   ];
   for (const id of ids) expect(hasText(id), id).toBe(true);

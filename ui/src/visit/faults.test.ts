@@ -200,3 +200,16 @@ it.each(SCREENS)(
   },
   PATIENCE_MS,
 );
+
+it('a receipt of which nobody knows whether it came out offers no second original', async () => {
+  const page = (open = new Page());
+  await settled();
+  await page.walkTo('done');
+  await page.facts({ printed: 'not-printed', printFault: 'printer-stuck' });
+  expect(page.find('[data-action="print-again"]')).not.toBeNull();
+  await page.facts({ printed: 'unconfirmed', printFault: 'printer-stuck' });
+  expect(page.find('[data-fact="printed"]')?.dataset.value).toBe('no');
+  expect(page.words).toContain(text('pt', 'fact-unconfirmed'));
+  expect(page.words).toContain(text('pt', 'fact-unconfirmed-detail'));
+  expect(page.find('[data-action="print-again"]')).toBeNull();
+});

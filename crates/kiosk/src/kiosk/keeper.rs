@@ -1,12 +1,12 @@
-//! The watch over storage and printer: opens the database when that can be done, notices when it cannot
-//! be written, and closes and opens service accordingly.
+//! The watch over storage: opens the database when that can be done, notices when it cannot be written, and
+//! closes and opens service accordingly.
 
 use std::{
     sync::{Arc, atomic::Ordering},
     time::Duration,
 };
 
-use super::{Kiosk, Open};
+use super::{Kiosk, Open, printer_watch::fault_seen};
 use crate::{
     disk::Room,
     event::{Event, log},
@@ -15,7 +15,6 @@ use crate::{
     link::{Link, LinkError},
     opening, outbox,
     paper::{PRINTER_FAULTS, Paper},
-    printer::PrinterStatus,
     setting,
     store::{DirectoryLock, Store},
     sync::{self, Delivery},
@@ -27,8 +26,6 @@ const LOOK: Duration = Duration::from_secs(3);
 const BETWEEN_TRIES: Duration = Duration::from_millis(50);
 const TRIES_AT_START: u32 = 20;
 const TRIES_TO_ENROL: u32 = 100;
-/// Between two questions to a resting printer.
-const ASK_PRINTER: Duration = Duration::from_secs(10);
 
 impl Kiosk {
     /// Whether the core does what it is asked. A kiosk without an open database has nothing to ask.
@@ -193,44 +190,6 @@ async fn look_at_storage(kiosk: &Arc<Kiosk>, open: &Open) {
             kiosk.set_open(None);
         }
         Err(fault) => kiosk.storage_failed(fault),
-    }
-}
-
-/// Asks the resting printer how it is, so that staff read of an empty roll before a person does. A fault
-/// shows when it was seen twice in a row.
-pub(super) async fn watch_printer(kiosk: Arc<Kiosk>) {
-    if kiosk.config.printer.is_none() {
-        return kiosk.faults.set(Fault::PrinterAbsent, true);
-    }
-    let mut leftovers = true;
-    let mut before = None;
-    loop {
-        if let Some(paper) = kiosk.open().and_then(|open| open.paper) {
-            if leftovers {
-                leftovers = paper.clear().await.is_err();
-            }
-            let seen = fault_seen(&paper.status().await);
-            if let Some(fault) = seen {
-                // A printer that was away may come back with a job of the one who has left.
-                leftovers |= fault.is_some();
-                if fault.is_none() || before == Some(fault) {
-                    kiosk.faults.set_one_of(&PRINTER_FAULTS, fault);
-                    kiosk.printer_asked.store(true, Ordering::Relaxed);
-                }
-                before = Some(fault);
-            }
-        }
-        tokio::time::sleep(ASK_PRINTER).await;
-    }
-}
-
-/// What a printer's answer says of its faults; nothing while it prints.
-fn fault_seen(status: &PrinterStatus) -> Option<Option<Fault>> {
-    match status {
-        PrinterStatus::Ready { paper_low: false } => Some(None),
-        PrinterStatus::Ready { paper_low: true } => Some(Some(Fault::PrinterPaperLow)),
-        PrinterStatus::Fault(fault) => Some(Some(fault.fault())),
-        PrinterStatus::Busy => None,
     }
 }
 

@@ -6,6 +6,7 @@ mod confirming;
 mod helping;
 mod keeper;
 mod machine;
+mod printer_watch;
 mod sending;
 mod staffing;
 
@@ -102,7 +103,7 @@ impl Kiosk {
         let kiosk = Kiosk::new(config)?;
         keeper::open_storage(&kiosk).await;
         tokio::spawn(keeper::keep_storage(kiosk.clone()));
-        tokio::spawn(keeper::watch_printer(kiosk.clone()));
+        tokio::spawn(printer_watch::watch_printer(kiosk.clone()));
         tokio::spawn(control::serve(kiosk.clone()));
         Ok(kiosk)
     }

@@ -213,7 +213,8 @@ impl Kiosk {
             PrintFact::Printed => "printed",
             PrintFact::Printing => "waiting",
             _ if coming_out => "waiting",
-            PrintFact::None | PrintFact::NotPrinted | PrintFact::Unconfirmed => "not-printed",
+            PrintFact::Unconfirmed => "unconfirmed",
+            PrintFact::None | PrintFact::NotPrinted => "not-printed",
         };
         let tracking_url = open.identity.tracking_url(&saved.tracking_code);
         let (modules, path) = qr::svg_path(&tracking_url).unwrap_or_else(|_| {
@@ -230,7 +231,7 @@ impl Kiosk {
             saved_at: saved_at.display_with_offset(offset).to_string(),
             printed,
             print_fault: match printed {
-                "not-printed" => failed.or(Some(Fault::PrinterAbsent)),
+                "not-printed" | "unconfirmed" => failed.or(Some(Fault::PrinterAbsent)),
                 _ => None,
             },
             delivered: saved.delivered,

@@ -222,7 +222,7 @@ async fn what_was_known_to_be_delivered_or_printed_stays_so() {
                 1,
             )?;
             outbox::begin_print(db, first)?;
-            outbox::finish_print(db, first, true, 1)?;
+            outbox::finish_print(db, first, outbox::PrintFact::Printed, 1)?;
             db.execute("DELETE FROM journal WHERE event = 'printed'", [])
         })
         .await

@@ -16,8 +16,8 @@ pub enum PrintFact {
     Printed,
     /// It did not come out.
     NotPrinted,
-    /// The program ended while it was on its way: nobody knows whether it came out, so no second
-    /// original is made; staff can print a duplicate.
+    /// The program ended, or the printer fell silent, while it was on its way: nobody knows whether it came
+    /// out, so no second original is made; staff can print a duplicate.
     Unconfirmed,
 }
 
@@ -62,20 +62,15 @@ pub fn begin_print(connection: &Connection, id: RequestId) -> rusqlite::Result<b
 pub fn finish_print(
     connection: &mut Connection,
     id: RequestId,
-    printed: bool,
+    fact: PrintFact,
     now_ms: i64,
 ) -> rusqlite::Result<()> {
     let transaction = connection.transaction()?;
-    let fact = if printed {
-        PrintFact::Printed
-    } else {
-        PrintFact::NotPrinted
-    };
     transaction.execute(
         "UPDATE request SET print = ?2 WHERE id = ?1 AND print = 'printing'",
         params![id.to_string(), fact.as_str()],
     )?;
-    if printed {
+    if fact == PrintFact::Printed {
         append(&transaction, now_ms, Line::Printed(id))?;
     }
     transaction.commit()

@@ -224,12 +224,12 @@ fn one_original_receipt_is_claimed_once() {
         !begin_print(&place.db, id).expect("the disk works"),
         "on its way"
     );
-    finish_print(&mut place.db, id, false, 1).expect("the disk works");
+    finish_print(&mut place.db, id, PrintFact::NotPrinted, 1).expect("the disk works");
     assert!(
         begin_print(&place.db, id).expect("the disk works"),
         "it did not come out"
     );
-    finish_print(&mut place.db, id, true, 1).expect("the disk works");
+    finish_print(&mut place.db, id, PrintFact::Printed, 1).expect("the disk works");
     assert!(
         !begin_print(&place.db, id).expect("the disk works"),
         "it came out"
@@ -248,7 +248,7 @@ fn a_receipt_interrupted_by_a_crash_is_neither_printed_nor_printed_again() {
     let saved = find(&place.db, id).expect("readable").expect("still there");
     assert_eq!(saved.print, PrintFact::Unconfirmed);
     assert!(!begin_print(&place.db, id).expect("the disk works"));
-    finish_print(&mut place.db, id, true, 1).expect("the disk works");
+    finish_print(&mut place.db, id, PrintFact::Printed, 1).expect("the disk works");
     let saved = find(&place.db, id).expect("readable").expect("still there");
     assert_eq!(saved.print, PrintFact::Unconfirmed, "nobody holds a claim");
 }

@@ -18,14 +18,10 @@ use ipp::value::{IppName, IppValue};
 
 use super::job::{ASKED_OF_JOB, JobReport, PrintJob, read_jobs};
 use super::status::{ASKED_OF_PRINTER, PDF, PrinterFault, PrinterReport, read_printer};
+use super::uri::PrinterUriError;
 
 /// An answer is some kilobytes; what sends more is no printer.
 const LONGEST_ANSWER: usize = 1 << 20;
-
-/// The printer's address cannot be used.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error("the printer's address must look like ipp://host:631/ipp/print, not {0:?}")]
-pub struct PrinterUriError(String);
 
 /// Why a question has no answer.
 #[derive(Debug)]
@@ -96,7 +92,7 @@ impl Line {
         originator: &str,
         request: Duration,
     ) -> Result<Self, PrinterUriError> {
-        let refused = || PrinterUriError(uri.to_owned());
+        let refused = || PrinterUriError::new(uri);
         let rest = uri.strip_prefix("ipp://").ok_or_else(refused)?;
         let uri: Uri = uri.parse().map_err(|_| refused())?;
         let host = uri.host().filter(|host| !host.is_empty());
@@ -327,7 +323,7 @@ mod tests {
             "ipp://",
         ] {
             let refused = line(uri).err();
-            assert_eq!(refused, Some(PrinterUriError(uri.into())), "{uri}");
+            assert_eq!(refused, Some(PrinterUriError::new(uri)), "{uri}");
         }
     }
 }

@@ -7,13 +7,13 @@ use ipp::model::{DelimiterTag, JobState};
 
 use super::status::{PrinterFault, numbers, words};
 
-/// A receipt to print.
+/// A receipt to print: a whole PDF file, or the dots of a thermal head ([`crate::receipt::Raster`]).
 #[derive(Clone)]
-pub struct PrintJob {
+pub struct PrintJob<Document = Vec<u8>> {
     /// What the printer shows as the job's name: the tracking code, nothing of the person.
     pub name: String,
-    /// A whole PDF file.
-    pub document: Vec<u8>,
+    /// What comes out.
+    pub document: Document,
 }
 
 /// The document carries a masked e-mail address: only its length is shown.
@@ -46,18 +46,19 @@ pub enum JobOutcome {
     Failed {
         /// Why.
         fault: PrinterFault,
-        /// A job that could not be seen to leave the printer.
+        /// A whole job that nobody saw leave the printer unprinted.
         left_behind: Option<LeftBehind>,
     },
     /// Ended by the cancel signal before it was printed.
     Cancelled {
-        /// A job that could not be seen to leave the printer.
+        /// A whole job that nobody saw leave the printer unprinted.
         left_behind: Option<LeftBehind>,
     },
 }
 
-/// A job of ours that may still be in the printer: to be removed by `IppPrinter::cancel_leftovers`
-/// when it answers again, before anybody else stands there.
+/// A job of ours that the printer had whole and did not report on. It may have come out, so that no second
+/// original may be made; and it may still be in the printer, to be removed by `cancel_leftovers` when that
+/// answers again, before anybody else stands there.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct LeftBehind {
     /// The job's name.

@@ -1,11 +1,14 @@
-//! The receipt printer, spoken to directly by IPP (RFC 8010, RFC 8011; `docs/adr/0005-printing-by-ipp.md`).
+//! The receipt printer: one that takes a PDF by IPP (RFC 8010, RFC 8011; `docs/adr/0005-printing-by-ipp.md`),
+//! or a thermal one that takes dots by ESC/POS (`docs/adr/0015-printing-by-escpos.md`).
 //!
 //! Reads in this order: what can be said about a printer (`status.rs`) and about a job (`job.rs`),
-//! each with the pure parser of the printer's answer; how it is asked (`ipp.rs`); and what is done with
-//! the answers (`trouble.rs`, `printing.rs`).
+//! each with the pure parser of the printer's answer; how it is asked (`ipp.rs`); what is done with
+//! the answers (`trouble.rs`, `patience.rs`, `printing.rs`). `escpos/` has the same parts for the other kind:
+//! `answer.rs`, `command.rs`, `wire.rs`, `printing.rs`. Where a printer is found stands in `uri.rs`.
 //!
 //! Promises:
-//! - *Printed* is said only when the printer reported the job `completed`.
+//! - *Printed* is said only when the printer reported the job `completed`, or that it has done everything up
+//!   to the cut.
 //! - A job that did not complete is cancelled and seen to be gone. Where that cannot be seen (the printer
 //!   is unplugged), the outcome says so, and no later job is sent before the old one is gone.
 //! - One job at a time, however often it is called.
@@ -13,18 +16,22 @@
 //! It does not decide when to print or whether to try again, and it never makes a visit wait: the caller
 //! runs it beside the visit and ends it by the cancel signal.
 
+pub mod escpos;
 mod ipp;
 mod job;
+mod patience;
 mod printing;
 mod status;
 mod trouble;
+mod uri;
 
 use std::time::Duration;
 
-pub use ipp::PrinterUriError;
+pub use escpos::EscPosPrinter;
 pub use job::{JobOutcome, LeftBehind, PrintJob, PrintProgress};
 pub use printing::IppPrinter;
 pub use status::{PrinterFault, PrinterStatus};
+pub use uri::{PrinterUri, PrinterUriError};
 
 /// How long the printer is given. Every time is measured on tokio's clock, never on the wall's.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

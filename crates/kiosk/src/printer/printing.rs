@@ -4,10 +4,11 @@ use tokio::sync::{Mutex, watch};
 use tokio::time::{Instant, sleep};
 
 use super::PrinterTimes;
-use super::ipp::{AskError, Line, PrinterUriError};
+use super::ipp::{AskError, Line};
 use super::job::{JobOutcome, LeftBehind, PrintJob, PrintProgress, Progress};
+use super::patience::{Patience, Stop, cancelled};
 use super::status::{PrinterFault, PrinterReport, PrinterStatus};
-use super::trouble::Trouble;
+use super::uri::PrinterUriError;
 
 /// A printer that takes IPP, asked in the name of one kiosk.
 pub struct IppPrinter {
@@ -55,15 +56,12 @@ impl IppPrinter {
         let mut attempt = Attempt {
             line: &self.line,
             times: self.times,
-            deadline: Instant::now() + self.times.limit,
             job,
-            cancel,
-            trouble: Trouble::default(),
-            on_progress,
+            patience: Patience::new(self.times, cancel.clone(), on_progress),
         };
         let turn = tokio::select! {
             turn = self.turn.lock() => turn,
-            () = cancelled(attempt.cancel.clone()) => {
+            () = cancelled(cancel) => {
                 return JobOutcome::Cancelled { left_behind: None };
             }
         };
@@ -102,36 +100,12 @@ async fn cancel_own_jobs(line: &Line) -> Result<usize, AskError> {
     Ok(jobs.len())
 }
 
-/// Ends when the signal is given, or can no longer be given.
-async fn cancelled(mut cancel: watch::Receiver<bool>) {
-    // An error means that the sender is gone, and with it the visit.
-    let _ = cancel.wait_for(|cancelled| *cancelled).await;
-}
-
 /// One call of [`IppPrinter::print`].
 struct Attempt<'a, F> {
     line: &'a Line,
     times: PrinterTimes,
-    deadline: Instant,
     job: PrintJob,
-    cancel: watch::Receiver<bool>,
-    trouble: Trouble,
-    on_progress: F,
-}
-
-/// Why an attempt stops before the printer reported the job's end.
-enum Stop {
-    Cancelled,
-    Fault(PrinterFault),
-}
-
-impl Stop {
-    fn outcome(self, left_behind: Option<LeftBehind>) -> JobOutcome {
-        match self {
-            Self::Cancelled => JobOutcome::Cancelled { left_behind },
-            Self::Fault(fault) => JobOutcome::Failed { fault, left_behind },
-        }
-    }
+    patience: Patience<F>,
 }
 
 /// How the printer took a job.
@@ -156,7 +130,7 @@ impl<F: FnMut(PrintProgress) + Send> Attempt<'_, F> {
             match self.send(&report).await {
                 Sent::Accepted(id) => break id,
                 Sent::NotNow => {
-                    if let Err(stop) = self.pause(None).await {
+                    if let Err(stop) = self.patience.pause(None).await {
                         return stop.outcome(None);
                     }
                 }
@@ -164,7 +138,7 @@ impl<F: FnMut(PrintProgress) + Send> Attempt<'_, F> {
                 Sent::Unclear(id, fault) => return self.withdraw(id, Stop::Fault(fault)).await,
             }
         };
-        (self.on_progress)(PrintProgress::Accepted);
+        self.patience.tell(PrintProgress::Accepted);
         self.follow(id).await
     }
 
@@ -185,7 +159,7 @@ impl<F: FnMut(PrintProgress) + Send> Attempt<'_, F> {
                 },
                 Err(error) => fault = error.lasting_fault(),
             }
-            self.pause(fault).await?;
+            self.patience.pause(fault).await?;
         }
     }
 
@@ -222,14 +196,19 @@ impl<F: FnMut(PrintProgress) + Send> Attempt<'_, F> {
                     }
                     Progress::Unfinished => self.printers_fault().await,
                 },
-                // It was restarted, or keeps no history: nobody reported the job complete.
+                // It was restarted, or keeps no history: nobody reported the job complete, and nobody can
+                // say that it did not come out.
                 Err(error) if error.is_not_found() => {
                     let fault = PrinterFault::Other("job-forgotten".into());
-                    return Stop::Fault(fault).outcome(None);
+                    let left_behind = LeftBehind {
+                        name: self.job.name.clone(),
+                        id: Some(id),
+                    };
+                    return Stop::Fault(fault).outcome(Some(left_behind));
                 }
                 Err(error) => error.lasting_fault(),
             };
-            if let Err(stop) = self.pause(fault).await {
+            if let Err(stop) = self.patience.pause(fault).await {
                 return self.withdraw(Some(id), stop).await;
             }
         }
@@ -239,30 +218,6 @@ impl<F: FnMut(PrintProgress) + Send> Attempt<'_, F> {
         match self.line.printer().await {
             Ok(report) => report.fault(),
             Err(error) => error.lasting_fault(),
-        }
-    }
-
-    /// Between two questions: tells what changed, and stops the attempt when it was cancelled, when a fault
-    /// has lasted too long, or at the limit.
-    async fn pause(&mut self, fault: Option<PrinterFault>) -> Result<(), Stop> {
-        let now = Instant::now();
-        let changed = self.trouble.observe(fault, now);
-        if *self.cancel.borrow() || self.cancel.has_changed().is_err() {
-            return Err(Stop::Cancelled);
-        }
-        if let Some(progress) = changed {
-            (self.on_progress)(progress);
-        }
-        if let Some(fault) = self.trouble.lasting(self.times.debounce, now) {
-            return Err(Stop::Fault(fault));
-        }
-        if now >= self.deadline {
-            let fault = self.trouble.current().unwrap_or(PrinterFault::Stuck);
-            return Err(Stop::Fault(fault));
-        }
-        tokio::select! {
-            () = sleep(self.times.poll) => Ok(()),
-            () = cancelled(self.cancel.clone()) => Err(Stop::Cancelled),
         }
     }
 

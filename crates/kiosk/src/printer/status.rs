@@ -36,7 +36,7 @@ pub enum PrinterFault {
     Jam,
     /// Paused or stopped, or it takes no jobs.
     Stopped,
-    /// It does not take PDF.
+    /// It does not take what we make (PDF).
     Format,
     /// The job did not end within its limit.
     Stuck,

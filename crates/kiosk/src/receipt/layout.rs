@@ -1,4 +1,4 @@
-//! Placed things on pages: what the PDF draws now and a raster can draw later.
+//! Placed things on pages: what both the PDF and the raster for a thermal head draw.
 //!
 //! Lengths are points (1/72 inch), measured from the page's upper left corner to the right and
 //! downwards. What must meet a printer's dots is snapped to [`DOT`].
@@ -60,8 +60,38 @@ pub enum Item {
         /// How dark.
         shade: Shade,
     },
-    /// Black rectangles (left, upper, width, height) filled as one shape, without seams: a QR code.
-    Shape(Vec<[f32; 4]>),
+    /// The dark modules of a QR code, filled as one shape, without seams.
+    Qr(QrModules),
+}
+
+/// A placed QR code.
+#[derive(Debug, Clone, PartialEq)]
+pub struct QrModules {
+    /// Left edge of the first module, the quiet zone left out.
+    pub x: f32,
+    /// Upper edge of the first module, the quiet zone left out.
+    pub y: f32,
+    /// A module's side.
+    pub module: f32,
+    /// Modules a side.
+    pub modules: usize,
+    /// Dark stretches: column, row, length, in modules.
+    pub stretches: Vec<(usize, usize, usize)>,
+}
+
+impl QrModules {
+    /// The dark stretches as rectangles: left, upper, width, height.
+    pub fn rectangles(&self) -> Vec<[f32; 4]> {
+        let rectangle = |&(column, row, length): &(usize, usize, usize)| {
+            [
+                self.x + column as f32 * self.module,
+                self.y + row as f32 * self.module,
+                length as f32 * self.module,
+                self.module,
+            ]
+        };
+        self.stretches.iter().map(rectangle).collect()
+    }
 }
 
 /// A page of placed things.
@@ -254,16 +284,13 @@ impl<'a> Draft<'a> {
         let (x, y) = (snapped(x), snapped(y));
         let side = qr_side(&matrix);
         self.rectangle(x, y, side, side, Shade::PAPER);
-        let place = |modules: usize| (modules + QUIET_ZONE) as f32 * module;
-        let shape = matrix.stretches().map(|(column, row, length)| {
-            [
-                x + place(column),
-                y + place(row),
-                length as f32 * module,
-                module,
-            ]
-        });
-        self.items.push(Item::Shape(shape.collect()));
+        self.items.push(Item::Qr(QrModules {
+            x: x + QUIET_ZONE as f32 * module,
+            y: y + QUIET_ZONE as f32 * module,
+            module,
+            modules: matrix.modules(),
+            stretches: matrix.stretches().collect(),
+        }));
         Ok(())
     }
 

@@ -1,8 +1,9 @@
-//! The receipt: the paper that a person leaves with, as a PDF for an 80 mm roll or an A4 sheet.
+//! The receipt: the paper that a person leaves with, as a PDF for an 80 mm roll or an A4 sheet, or as the
+//! dots of a thermal head. Beside it the page that staff print to see whether the printer is well.
 //!
 //! What it says is chosen in [`content`], set in lines of placed glyphs in [`lines`] and [`shape`], laid out
-//! in [`layout`] (on a roll by `roll`, on a sheet by `sheet`) and written in [`pdf`]. The pages of
-//! `layout` know nothing of PDF, so that a raster for a thermal head can be drawn from the same.
+//! in [`layout`] (on a roll by `roll`, on a sheet by `sheet`) and drawn twice: as a file by [`pdf`], as dots
+//! by [`raster`]. The pages of `layout` know nothing of either.
 //!
 //! Promises: it says only what is true when it is printed, shows no more of an e-mail address than
 //! its mask, and the same [`Receipt`] gives the same bytes. It knows no printer.
@@ -13,6 +14,7 @@ pub mod layout;
 pub mod lines;
 pub mod pdf;
 pub mod qr;
+pub mod raster;
 mod roll;
 pub mod shape;
 mod sheet;
@@ -24,6 +26,7 @@ use protocol::{Kind, KioskId, Language, MaskedEmail, TrackingCode};
 
 pub use fonts::Fonts;
 pub use pdf::pdf;
+pub use raster::{Head, Raster, raster};
 pub use test_page::TestPage;
 
 /// What a receipt tells.

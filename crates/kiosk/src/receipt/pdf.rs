@@ -25,21 +25,19 @@ use super::{Media, Receipt, ReceiptError};
 /// # Errors
 /// See [`ReceiptError`].
 pub fn pdf(receipt: &Receipt, media: Media, fonts: &Fonts) -> Result<Vec<u8>, ReceiptError> {
-    document(&Content::new(receipt), receipt.saved_at, media, fonts)
+    let content = Content::new(receipt);
+    let page = layout::page(&content, media, fonts)?;
+    file(&page, &content, receipt.saved_at, fonts)
 }
 
-/// Any words in the receipt's form, dated `at`.
-///
-/// # Errors
-/// See [`ReceiptError`].
-pub fn document(
+/// A page that says `content`, as a file dated `at`.
+pub(super) fn file(
+    page: &Page,
     content: &Content,
     at: jiff::Timestamp,
-    media: Media,
     fonts: &Fonts,
 ) -> Result<Vec<u8>, ReceiptError> {
-    let page = layout::page(content, media, fonts)?;
-    let subsets = subsets(&page, fonts)?;
+    let subsets = subsets(page, fonts)?;
     let mut document = PdfDocument::new(&content.title.portuguese.text);
     let info = &mut document.metadata.info;
     info.author = format!("AIMA, {}", content.office.portuguese.text);
@@ -55,7 +53,7 @@ pub fn document(
             .map
             .insert(font_id(*face), PdfFont::new(subset.parsed.clone()));
     }
-    document.pages.push(drawn(&page, &subsets));
+    document.pages.push(drawn(page, &subsets));
     written(&document, &content.code)
 }
 
@@ -109,9 +107,9 @@ fn drawn(page: &Page, subsets: &BTreeMap<FaceId, Subset>) -> PdfPage {
                 ops.push(fill(*shade));
                 ops.push(polygon(page, &[[*x, *y, *width, *height]]));
             }
-            Item::Shape(rectangles) => {
+            Item::Qr(qr) => {
                 ops.push(fill(Shade::BLACK));
-                ops.push(polygon(page, rectangles));
+                ops.push(polygon(page, &qr.rectangles()));
             }
             Item::Glyphs {
                 x,

@@ -9,9 +9,9 @@ use super::layout::{Column, DOT, Draft, MM, Page, Side, qr_side, snapped};
 use super::qr::{Matrix, QUIET_ZONE};
 use super::shape::Style;
 
-const WIDTH: f32 = 80.0 * MM;
+pub(super) const WIDTH: f32 = 80.0 * MM;
 /// The 576 dots that a head can reach, in the middle of the paper.
-const COLUMN: Column = Column {
+pub(super) const COLUMN: Column = Column {
     x: 32.0 * DOT,
     width: 576.0 * DOT,
 };

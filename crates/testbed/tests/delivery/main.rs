@@ -6,6 +6,7 @@ mod clocks;
 mod email_code;
 mod help;
 mod not_central;
+mod printing;
 mod stand_in;
 mod storage;
 mod support;

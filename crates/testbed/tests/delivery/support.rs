@@ -79,8 +79,13 @@ impl Place {
     }
 
     pub fn config(&self) -> Config {
+        self.config_with("")
+    }
+
+    /// With more in the configuration file.
+    pub fn config_with(&self, more: &str) -> Config {
         let text = format!(
-            "data_dir = {:?}\ncentral_url = \"https://localhost:{}\"\ntrust_anchor = {:?}\n",
+            "data_dir = {:?}\ncentral_url = \"https://localhost:{}\"\ntrust_anchor = {:?}\n{more}",
             self.kiosk_folder(),
             self.address.port(),
             self.directory().authority(),

@@ -13,8 +13,10 @@ use super::layout::{self, DOT, Item, MM};
 use super::*;
 
 mod printed;
+mod raster;
 mod said;
 mod setting;
+mod test_page;
 
 static FONTS: LazyLock<Fonts> =
     LazyLock::new(|| Fonts::load(Path::new(DEBIAN_NOTO)).expect("fonts-noto-core is installed"));

@@ -29,7 +29,7 @@ fn modules_meet_the_dots_of_the_print_head() {
     for media in MEDIA {
         let page = layout::page(&Content::new(&receipt(Language::Pt)), media, &FONTS).unwrap();
         let shapes = page.items.iter().filter_map(|item| match item {
-            Item::Shape(rectangles) => Some(rectangles),
+            Item::Qr(qr) => Some(qr.rectangles()),
             _ => None,
         });
         let edges: Vec<f32> = shapes.flatten().flatten().map(|edge| edge / DOT).collect();
@@ -163,33 +163,5 @@ fn a_character_without_a_glyph_is_an_error_that_names_it() {
         };
         let error = pdf(&receipt, media, &FONTS).unwrap_err();
         assert_eq!(error, ReceiptError::NoGlyph('🛂'));
-    }
-}
-
-#[test]
-fn the_test_page_says_that_it_is_no_receipt_and_speaks_every_language() {
-    let page = TestPage {
-        at: "2026-07-01T23:32:10Z".parse().unwrap(),
-        zone: jiff::tz::TimeZone::get("Europe/Lisbon").unwrap(),
-        store: "Loja AIMA Lisboa – Saldanha".to_owned(),
-        kiosk: "4F".parse().unwrap(),
-        url: "https://localhost:8443".to_owned(),
-        domain: "localhost:8443".to_owned(),
-        languages: Language::ALL.to_vec(),
-        demo: true,
-    };
-    for media in MEDIA {
-        let bytes = test_page::pdf(&page, media, &FONTS).expect("the page is made");
-        let text = in_one_line(&text_of(&bytes));
-        for said in [
-            "Página de teste",
-            "não é um comprovativo",
-            "4F",
-            "2026-07-02",
-        ] {
-            assert!(text.contains(said), "{said} on {media:?}: {text}");
-        }
-        let english = texts::text(Language::En, "test-page-words", &texts::Args::new());
-        assert!(text.contains(&english), "{text}");
     }
 }

@@ -1,0 +1,245 @@
+//! The printer's faults as a whole kiosk lives through them, with a printer that takes PDF by IPP and with a
+//! thermal one over TCP and behind a device file: what the person is told, what staff are told, what clears it, and
+//! that every request has one original and nobody gets another's.
+
+use std::time::Duration;
+
+use kiosk::{
+    fault::Fault,
+    page::{Facts, Refusal},
+};
+use testbed::{
+    printer::{Paper, VirtualPrinter},
+    receipt,
+    thermal::{Port, ThermalPrinter},
+};
+
+use crate::support::{Place, Running};
+
+const DEADLINE: Duration = Duration::from_secs(40);
+
+/// A printer of either kind, with the same hands.
+enum Printer {
+    Ipp(Box<VirtualPrinter>),
+    Thermal(ThermalPrinter),
+}
+
+impl Printer {
+    fn ipp() -> Printer {
+        Printer::Ipp(Box::new(VirtualPrinter::start(Paper::Roll80mm)))
+    }
+
+    fn thermal(port: Port) -> Printer {
+        Printer::Thermal(ThermalPrinter::start(port))
+    }
+
+    fn uri(&self) -> String {
+        match self {
+            Printer::Ipp(printer) => printer.uri(),
+            Printer::Thermal(printer) => printer.uri(),
+        }
+    }
+
+    fn hinder(&mut self, fault: Fault) {
+        match (self, fault) {
+            (Printer::Ipp(printer), Fault::PrinterOutOfPaper) => printer.take_paper_out(),
+            (Printer::Ipp(printer), Fault::PrinterCoverOpen) => printer.open_cover(),
+            (Printer::Ipp(printer), Fault::PrinterJam) => printer.jam(),
+            (Printer::Ipp(printer), _) => printer.stop(),
+            (Printer::Thermal(printer), Fault::PrinterOutOfPaper) => printer.take_paper_out(),
+            (Printer::Thermal(printer), Fault::PrinterCoverOpen) => printer.open_cover(),
+            (Printer::Thermal(printer), Fault::PrinterJam) => printer.jam(),
+            (Printer::Thermal(printer), _) => printer.stop(),
+        }
+    }
+
+    fn put_right(&mut self, fault: Fault) {
+        match (self, fault) {
+            (Printer::Ipp(printer), Fault::PrinterOutOfPaper) => printer.put_paper_in(),
+            (Printer::Ipp(printer), Fault::PrinterCoverOpen) => printer.close_cover(),
+            (Printer::Ipp(printer), Fault::PrinterJam) => printer.clear_jam(),
+            (Printer::Ipp(printer), _) => printer.start_again(),
+            (Printer::Thermal(printer), Fault::PrinterOutOfPaper) => printer.put_paper_in(),
+            (Printer::Thermal(printer), Fault::PrinterCoverOpen) => printer.close_cover(),
+            (Printer::Thermal(printer), Fault::PrinterJam) => printer.clear_jam(),
+            (Printer::Thermal(printer), _) => printer.start_again(),
+        }
+    }
+
+    fn slow_down(&self) {
+        match self {
+            Printer::Ipp(printer) => printer.slow_down(Duration::from_secs(120)),
+            Printer::Thermal(printer) => printer.slow_down(Duration::from_millis(60)),
+        }
+    }
+
+    fn full_speed(&self) {
+        match self {
+            Printer::Ipp(printer) => printer.full_speed(),
+            Printer::Thermal(printer) => printer.slow_down(Duration::ZERO),
+        }
+    }
+
+    async fn until_it_is_at_work(&self) {
+        let at_work = || match self {
+            Printer::Ipp(printer) => printer
+                .job_states()
+                .iter()
+                .any(|(_, state)| state == "processing"),
+            Printer::Thermal(printer) => printer.hanging().height() > 100,
+        };
+        while !at_work() {
+            tokio::task::yield_now().await;
+        }
+    }
+
+    /// The tracking codes on what came out and counts, in order.
+    fn came_out(&self) -> Vec<String> {
+        let addresses: Vec<String> = match self {
+            Printer::Ipp(printer) => {
+                let files = printer.printed_files();
+                let read = |file| receipt::qr_code(file).expect("a receipt");
+                files.iter().map(|file| read(file)).collect()
+            }
+            Printer::Thermal(printer) => {
+                assert_eq!(printer.complaints(), [] as [String; 0]);
+                let pieces = printer.receipts().into_iter();
+                pieces
+                    .filter(|piece| !piece.is_void())
+                    .map(|piece| piece.qr_code().expect("whole receipts alone are valid"))
+                    .collect()
+            }
+        };
+        let code = |address: &String| address.rsplit('/').next().map(str::to_owned);
+        addresses.iter().filter_map(code).collect()
+    }
+}
+
+fn config(place: &Place, printer: &Printer, more: &str) -> kiosk::Config {
+    place.config_with(&format!("[printer]\nuri = {:?}\n{more}", printer.uri()))
+}
+
+/// Waits until the receipt is printed, or not, or nobody knows.
+async fn settled(kiosk: &Running, visit: &str) -> Facts {
+    let mut changes = kiosk.kiosk.changes();
+    let wait = async {
+        loop {
+            let facts = kiosk.kiosk.facts(visit).await.expect("saved");
+            if facts.printed != "waiting" {
+                return facts;
+            }
+            changes.changed().await.expect("the kiosk runs");
+        }
+    };
+    tokio::time::timeout(DEADLINE, wait)
+        .await
+        .expect("settled in time")
+}
+
+async fn every_fault_is_told_and_cleared_and_costs_no_original(mut printer: Printer) {
+    let place = Place::new().await;
+    let kiosk = Running::start(config(&place, &printer, "")).await;
+    let mut codes = Vec::new();
+    for fault in [
+        Fault::PrinterOutOfPaper,
+        Fault::PrinterCoverOpen,
+        Fault::PrinterJam,
+        Fault::PrinterAbsent,
+    ] {
+        printer.hinder(fault);
+        let (visit, _) = kiosk.saved().await;
+        let facts = settled(&kiosk, &visit).await;
+        assert_eq!(
+            (facts.printed, facts.print_fault),
+            ("not-printed", Some(fault))
+        );
+        assert!(
+            kiosk.kiosk.faults().contains(&fault),
+            "staff are told of {fault}"
+        );
+
+        printer.put_right(fault);
+        kiosk
+            .kiosk
+            .print_again(&visit)
+            .await
+            .expect("it did not come out");
+        let facts = settled(&kiosk, &visit).await;
+        assert_eq!(
+            facts.printed, "printed",
+            "after {fault}: {:?}",
+            facts.print_fault
+        );
+        assert!(!kiosk.kiosk.faults().contains(&fault), "{fault} is over");
+        assert_eq!(
+            kiosk.kiosk.print_again(&visit).await,
+            Err(Refusal::OutOfOrder),
+            "one original a request"
+        );
+        codes.push(facts.tracking_code);
+    }
+    assert_eq!(printer.came_out(), codes);
+    kiosk.end();
+}
+
+async fn the_next_person_gets_their_own_receipt_alone(printer: Printer) {
+    let place = Place::new().await;
+    let kiosk = Running::start(config(&place, &printer, "")).await;
+    printer.slow_down();
+    kiosk.saved().await;
+    printer.until_it_is_at_work().await;
+    let (visit, _) = kiosk.saved().await;
+    printer.full_speed();
+    let facts = settled(&kiosk, &visit).await;
+    assert_eq!(facts.printed, "printed", "{:?}", facts.print_fault);
+    assert_eq!(printer.came_out(), [facts.tracking_code]);
+    kiosk.end();
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn every_fault_of_an_ipp_printer_is_told_and_cleared_and_costs_no_original() {
+    every_fault_is_told_and_cleared_and_costs_no_original(Printer::ipp()).await;
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn every_fault_of_a_thermal_printer_on_the_network_is_told_and_cleared_and_costs_no_original()
+{
+    every_fault_is_told_and_cleared_and_costs_no_original(Printer::thermal(Port::Tcp)).await;
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn every_fault_of_a_thermal_printer_on_a_cable_is_told_and_cleared_and_costs_no_original() {
+    every_fault_is_told_and_cleared_and_costs_no_original(Printer::thermal(Port::Device)).await;
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn nobody_gets_the_receipt_of_the_one_before_from_a_slow_ipp_printer() {
+    the_next_person_gets_their_own_receipt_alone(Printer::ipp()).await;
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn nobody_gets_the_receipt_of_the_one_before_from_a_slow_thermal_printer() {
+    the_next_person_gets_their_own_receipt_alone(Printer::thermal(Port::Tcp)).await;
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_receipt_of_which_nobody_knows_whether_it_came_out_is_not_printed_again() {
+    let printer = ThermalPrinter::start(Port::Tcp);
+    printer.hang_after_the_second_cut();
+    let printer = Printer::Thermal(printer);
+    let place = Place::new().await;
+    let kiosk = Running::start(config(&place, &printer, "job_seconds = 3\n")).await;
+    let (visit, _) = kiosk.saved().await;
+    let facts = settled(&kiosk, &visit).await;
+    let stuck = Some(Fault::PrinterStuck);
+    assert_eq!((facts.printed, facts.print_fault), ("unconfirmed", stuck));
+    let again = kiosk.kiosk.print_again(&visit).await;
+    assert_eq!(again, Err(Refusal::OutOfOrder));
+    let Printer::Thermal(printer) = &printer else {
+        unreachable!("it is a thermal one");
+    };
+    printer.come_to_itself();
+    printer.wait_until_idle();
+    assert_eq!(printer.receipts().len(), 1);
+    kiosk.end();
+}
