@@ -13,6 +13,7 @@ pub mod central;
 pub mod clock;
 pub mod desk;
 pub mod display;
+pub mod dock;
 pub mod evidence;
 pub mod http;
 pub mod keyboard;

@@ -1,6 +1,8 @@
 //! The mails that central leaves in a folder where no mail server is configured, read as a person reads
 //! them: to whom, and the six digits. It knows no more of MIME than these mails need.
 
+mod letter;
+
 use std::{
     fs,
     path::{Path, PathBuf},
@@ -9,6 +11,8 @@ use std::{
 
 use anyhow::{Context, Result, bail};
 use base64::{Engine, engine::general_purpose::STANDARD};
+
+pub use letter::Letter;
 
 use crate::process::wait_for;
 
