@@ -25,7 +25,7 @@ use crate::{
     fault::Fault,
     room,
     schedule::Schedule,
-    trial::{self, Template},
+    trial::{self, Programs, Template},
 };
 
 /// Set where the system lets us mount no file system of our own.
@@ -109,13 +109,15 @@ impl Sum {
 /// # Errors
 /// The parts cannot be set up.
 pub fn run(campaign: &Campaign, tell: impl Fn(&str) + Sync) -> Result<Sum> {
+    // First: in a chroot, a program with mounts of its own no longer sees where it lies itself.
+    let programs = Programs::found()?;
     if !room::may_mount() {
         // SAFETY: there is one thread yet.
         unsafe { std::env::set_var(NO_MOUNTS, "1") };
     }
     clear(&campaign.out)?;
     let out = campaign.out.canonicalize()?;
-    let template = Template::made(&out.join("template"), campaign.seed)?;
+    let template = Template::made(programs, &out.join("template"), campaign.seed)?;
     let next = AtomicU64::new(campaign.first);
     let end = campaign.first + campaign.trials;
     let printer_seen = AtomicBool::new(false);

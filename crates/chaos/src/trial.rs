@@ -10,7 +10,7 @@ use std::time::Duration;
 use anyhow::Result;
 use powercut::dice::Dice;
 
-pub use parts::{Parts, Template};
+pub use parts::{Parts, Programs, Template};
 
 use crate::{
     evidence::{Counts, Place},

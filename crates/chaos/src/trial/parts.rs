@@ -72,9 +72,8 @@ impl Template {
     /// Sets up central, makes cases up, and enrols a kiosk, in `folder`.
     ///
     /// # Errors
-    /// A program is not built or refuses.
-    pub fn made(folder: &Path, seed: u64) -> Result<Template> {
-        let programs = Programs::found()?;
+    /// A program refuses.
+    pub fn made(programs: Programs, folder: &Path, seed: u64) -> Result<Template> {
         let central = folder.join("central");
         let command = |name: &str| {
             let mut command = Command::new(&programs.central);
