@@ -7,7 +7,7 @@ use protocol::{EmailAddress, Kind, PublicState};
 
 use crate::{
     scene::{AFTER_T, NEW, Scene, with_two},
-    support::correction,
+    support::{correction, killed_after},
 };
 
 fn is_checked(state: PublicState) -> bool {
@@ -275,4 +275,44 @@ async fn any_number_of_settlers_settles_once() {
     assert_eq!(payments.count(), 6);
     one.store.close().await;
     two.store.close().await;
+}
+
+#[tokio::test]
+async fn a_settler_killed_at_any_step_leaves_nothing_half_done() {
+    let scene = Scene::set().await;
+    for number in 0..6 {
+        scene
+            .delivered(Kind::CorrectEmail, &correction(scene.pending(number)), true)
+            .await;
+    }
+    scene.central.clock.set(AFTER_T.parse().unwrap());
+    let settler = scene.central.workers().await.settler;
+    let mut cut_off = 0;
+    for step in 1..=120 {
+        if killed_after(step, settler.pass()).await.is_none() {
+            cut_off += 1;
+        }
+        // Applied, decided, and the mail queued: all of it or nothing.
+        let halves = "SELECT count(*) FROM requests
+             LEFT JOIN decisions ON decisions.request_id = requests.id
+             LEFT JOIN mails ON mails.subject_id = requests.id AND mails.kind = 'payment-data'
+             LEFT JOIN cases ON cases.id = decisions.case_id
+             WHERE (requests.state = 'done') <> (decisions.request_id IS NOT NULL)
+                 OR (requests.state = 'done') <> (mails.id IS NOT NULL)
+                 OR (requests.state = 'done') <> (cases.corrected_at IS NOT NULL)";
+        assert_eq!(
+            scene.central.count(halves).await,
+            0,
+            "killed at step {step}"
+        );
+    }
+    assert!(cut_off > 0, "the settler was killed at work");
+    settler.pass().await.unwrap();
+    settler.store.close().await;
+    for number in 0..6 {
+        assert_eq!(scene.email_of(scene.pending(number)).await, NEW);
+    }
+    let mails = scene.mails().await;
+    let payments = mails.iter().filter(|m| m.kind.as_str() == "payment-data");
+    assert_eq!(payments.count(), 6, "each is mailed once");
 }
