@@ -179,19 +179,11 @@ fn each_control_of_the_dock_reaches_the_real_part() {
     visit.choose("reactivate").expect("the identity screen");
     browser.tap("input[name=passport]").expect("its field");
     presser.presses("read-passport-0");
-    let typed = wait_for("the reader to be done", SOON, || {
+    wait_for("the reader to be done", SOON, || {
         let typed = browser.value("input[name=passport]")?;
-        Ok(
-            (typed.replace(char::is_whitespace, "").len() >= 88 || !typed.contains('<'))
-                .then_some(typed)
-                .filter(|typed| !typed.is_empty()),
-        )
+        Ok(typed.contains(&person.passport).then_some(()))
     })
-    .expect("it types");
-    assert!(
-        typed.contains(&person.passport),
-        "the window has what was read"
-    );
+    .expect("the window gets what was read");
     visit.act("cancel").expect("a way out");
     browser.wait_for("[data-screen=welcome]").expect("it ends");
 
