@@ -1,6 +1,10 @@
 //! Where the product's programs are: beside the program that runs now, in cargo's target directory.
 
-use std::{env, path::PathBuf};
+use std::{
+    env,
+    path::{Path, PathBuf},
+    sync::OnceLock,
+};
 
 use anyhow::{Context, Result, bail};
 
@@ -14,7 +18,7 @@ pub fn find(name: &str) -> Result<PathBuf> {
     if let Some(path) = env::var_os(&variable) {
         return Ok(PathBuf::from(path));
     }
-    let here = env::current_exe().context("the path of this program")?;
+    let here = this_program()?;
     // Tests run in target/debug/deps, programs in target/debug.
     here.ancestors()
         .skip(1)
@@ -34,7 +38,7 @@ pub fn find(name: &str) -> Result<PathBuf> {
 /// # Errors
 /// It is not built.
 pub fn library(name: &str) -> Result<PathBuf> {
-    let here = env::current_exe().context("the path of this program")?;
+    let here = this_program()?;
     here.ancestors()
         .skip(1)
         .take(2)
@@ -42,4 +46,16 @@ pub fn library(name: &str) -> Result<PathBuf> {
         .map(|folder| folder.join(name))
         .find(|path| path.is_file())
         .with_context(|| format!("{name} is not built"))
+}
+
+/// Where this program lies, as it was when it was first asked: in a chroot the kernel no longer tells a
+/// program that has taken mounts of its own since.
+fn this_program() -> Result<&'static Path> {
+    static PATH: OnceLock<PathBuf> = OnceLock::new();
+    if PATH.get().is_none() {
+        let path = env::current_exe().context("the path of this program")?;
+        // Another thread may have been first, with the same.
+        drop(PATH.set(path));
+    }
+    Ok(PATH.get().expect("it was just set").as_path())
 }
