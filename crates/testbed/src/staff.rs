@@ -3,6 +3,7 @@
 use std::{
     io::Write,
     process::{Command, Stdio},
+    time::Duration,
 };
 
 use anyhow::{Context, Result, ensure};
@@ -15,6 +16,9 @@ use crate::{
 
 /// The PIN of every kiosk of the tests and the demo.
 pub const PIN: &str = "246813";
+
+/// Longer than a print, a self-test or two looks at the printer take.
+const PATIENCE: Duration = Duration::from_secs(60);
 
 /// The hash that the technician's command makes of a PIN.
 ///
@@ -76,13 +80,19 @@ impl<'a> AtPanel<'a> {
         Ok(AtPanel { browser })
     }
 
-    /// Waits until a row has this light.
+    /// Staff who are in already.
+    pub fn of(browser: &'a Browser) -> AtPanel<'a> {
+        AtPanel { browser }
+    }
+
+    /// Waits until a row has this light: a resting printer is asked every ten seconds, and believed the
+    /// second time.
     ///
     /// # Errors
     /// It never has.
     pub fn wait_for_light(&self, row: &str, light: &str) -> Result<()> {
-        self.browser
-            .wait_for(&format!("[data-row=\"{row}\"][data-light=\"{light}\"]"))
+        let css = format!("[data-row=\"{row}\"][data-light=\"{light}\"]");
+        self.browser.wait_at_most(PATIENCE, &css)
     }
 
     /// Touches a control, and waits until the panel says this of it.
@@ -91,9 +101,8 @@ impl<'a> AtPanel<'a> {
     /// It is not there, or something else is said.
     pub fn act(&self, action: &str, said: &str) -> Result<()> {
         self.browser.tap(&format!("[data-action=\"{action}\"]"))?;
-        let patience = std::time::Duration::from_secs(60);
         self.browser
-            .wait_at_most(patience, &format!("[data-said=\"{said}\"]"))
+            .wait_at_most(PATIENCE, &format!("[data-said=\"{said}\"]"))
             .with_context(|| format!("the page says: {}", self.browser.words()))
     }
 

@@ -7,6 +7,7 @@ mod email_code;
 mod help;
 mod not_central;
 mod printing;
+mod staff;
 mod stand_in;
 mod storage;
 mod support;

@@ -1,9 +1,24 @@
 //! Storage that fails: no receipt without a record, an exact cause, and service again when it can be.
 
+use std::path::Path;
+
 use kiosk::{Kiosk, fault::Fault, page::SendResult};
 use testbed::small_disk::SmallDisk;
 
 use crate::support::{Place, Running};
+
+/// Leaves no room beside this file.
+pub fn fill(filler: &Path) {
+    let mut size = 2 * 1024 * 1024;
+    let mut bytes = Vec::new();
+    while size > 0 {
+        bytes.resize(bytes.len() + size, 1_u8);
+        if std::fs::write(filler, &bytes).is_err() {
+            bytes.truncate(bytes.len() - size);
+            size /= 2;
+        }
+    }
+}
 
 async fn until_open(kiosk: &Running) {
     let mut changes = kiosk.kiosk.changes();
@@ -34,15 +49,7 @@ async fn a_full_disk_saves_nothing_says_so_and_is_open_again_when_there_is_room(
     let kiosk = Running::start(place.config()).await;
     kiosk.saved().await;
     let filler = disk.join("filler");
-    let mut size = 2 * 1024 * 1024;
-    let mut bytes = Vec::new();
-    while size > 0 {
-        bytes.resize(bytes.len() + size, 1_u8);
-        if std::fs::write(&filler, &bytes).is_err() {
-            bytes.truncate(bytes.len() - size);
-            size /= 2;
-        }
-    }
+    fill(&filler);
     assert!(matches!(
         kiosk.visit().await.1,
         SendResult::NotSaved {

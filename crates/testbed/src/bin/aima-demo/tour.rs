@@ -12,6 +12,7 @@ use testbed::{
     kiosk::Idle,
     process::wait_for,
     receipt,
+    staff::{self, AtPanel},
     stage::{Scene, Stage},
     visit::{Album, Code, Visit},
 };
@@ -84,6 +85,8 @@ pub fn take(out: &Path) -> Result<()> {
     let second = judge(&stage, &code, &tour.path().join("receipt-2.pdf"))?;
     say("Looking at what else a person may see …");
     nothing_can_be_saved(&stage, &browser, &album)?;
+    say("Looking at what staff see …");
+    staff_see(&stage, &browser, &album)?;
     browser.close();
     a_person_rests(&mut stage, &display, &album)?;
 
@@ -201,6 +204,29 @@ fn nothing_can_be_saved(stage: &Stage, browser: &Browser, album: &Album) -> Resu
     drop(hold);
     visit.act("finish")?;
     browser.wait_for("[data-screen=\"welcome\"]")
+}
+
+/// Staff look at the machine: nothing to do, no paper, a request by its code; a pause.
+fn staff_see(stage: &Stage, browser: &Browser, album: &Album) -> Result<()> {
+    staff::five_taps(browser)?;
+    album.take(browser, "staff-pin")?;
+    staff::type_pin(browser, staff::PIN)?;
+    browser.wait_for("[data-screen=\"staff\"] [data-row]")?;
+    let panel = AtPanel::of(browser);
+    panel.act("staff-self-test", "staff-done-self-test-passed")?;
+    album.take(browser, "staff-nothing-to-do")?;
+    stage.printer.take_paper_out();
+    panel.wait_for_light("printer", "red")?;
+    album.take(browser, "staff-no-paper")?;
+    stage.printer.put_paper_in();
+    panel.wait_for_light("printer", "green")?;
+    panel.act("staff-pause", "staff-done-paused")?;
+    panel.leave()?;
+    browser.wait_for("[data-screen=\"out-of-service\"]")?;
+    album.take(browser, "out-of-service-paused")?;
+    let panel = AtPanel::enter(browser)?;
+    panel.act("staff-resume", "staff-done-resumed")?;
+    panel.leave()
 }
 
 /// Nobody touches the screen for a while.
