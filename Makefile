@@ -7,6 +7,7 @@
 # make sabotage   builds broken on purpose, each of which the campaign must find
 # make attack     a thief tries to take cases over, and to learn whether one exists: PAIRS=n GUESSES=n
 # make pin-attack   guesses the staff PIN in every way there is: GUESSES=n
+# make soak VISITS=n SEED=s   visits in one run of the real window, and what each of them left behind
 # make fuzz SECONDS=n   feeds everything that reads what a stranger wrote with rubbish, n seconds each
 # make catalogues writes docs/faults.md, docs/events.md and the page's list of faults from the code
 # make deb        two Debian packages in out/deb/: aima-kiosk, aima-central
@@ -28,7 +29,7 @@ STAMPS := target/stamps
 # changed: a new time stamp would build the program anew.
 PAGE := $(shell find ui locales \( -name node_modules -o -name 'dist*' \) -prune -o -type f -print)
 
-.PHONY: pictures catalogues help run tour test test-all attack pin-attack fuzz fmt setup runner programs format lint page chaos sabotage deb deb-test
+.PHONY: pictures catalogues help run tour test test-all attack pin-attack soak fuzz fmt setup runner programs format lint page chaos sabotage deb deb-test
 
 help:
 	@sed -n 's/^# \(make .*\)/\1/p' Makefile
@@ -111,6 +112,11 @@ deb-test: deb
 pin-attack: | setup
 	$(CARGO) build --quiet --release -p attack --bin pin-attack
 	$(TARGET)/release/pin-attack --guesses $(GUESSES)
+
+VISITS ?= 1000
+
+soak: programs
+	$(TARGET)/debug/aima-soak --visits $(VISITS) --seed $(SEED)
 
 # Where there is no other word, a minute for each target.
 SECONDS ?= 60

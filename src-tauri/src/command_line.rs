@@ -22,7 +22,8 @@ pub(crate) const EXIT_CODES: &[(u8, &str)] = &[
     ),
     (
         75,
-        "The kiosk ended because staff asked for a restart: start it again.",
+        "The kiosk ended because staff asked for a restart, or did not open because another one has its data open: \
+         start it again.",
     ),
     (
         77,

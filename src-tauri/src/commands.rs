@@ -17,7 +17,7 @@ use kiosk::{
 use protocol::{Kind, Language, help::ScreenName};
 use tauri::{AppHandle, State};
 
-use crate::window::{self, PageWatch};
+use crate::{page_watch::PageWatch, window};
 
 type Core<'a> = State<'a, Arc<Kiosk>>;
 type Answer<T> = Result<T, Refusal>;
@@ -116,8 +116,8 @@ pub(crate) async fn track(core: Core<'_>, code: String) -> Answer<TrackResult> {
 }
 
 #[tauri::command(async)]
-pub(crate) fn page_alive(watch: State<'_, PageWatch>) {
-    watch.beat();
+pub(crate) fn page_alive(watch: State<'_, PageWatch>, screen: &str) {
+    watch.beat(screen);
 }
 
 #[tauri::command]

@@ -1,9 +1,10 @@
 //! What the process may not do, and where the page's data may not stay.
 
 use std::{
-    fs, io,
+    fs::{self, File, TryLockError},
+    io,
     os::unix::fs::{DirBuilderExt, MetadataExt},
-    path::PathBuf,
+    path::{Path, PathBuf},
 };
 
 /// No core dump, and no other process of the same user reads this one's memory: it holds for moments
@@ -23,38 +24,63 @@ pub(crate) fn process() {
     assert_eq!((limited, hidden), (0, 0), "taking rights away always works");
 }
 
-/// A fresh folder in memory for the web view's data. What an earlier run left in it is wiped first.
+/// Another window has this data directory; it goes on, and this start ends.
+#[derive(Debug, thiserror::Error)]
+#[error("already-running: another kiosk has this data directory open")]
+pub(crate) struct AlreadyOpen;
+
+/// The program's place: while it is kept, no second window opens on the same data directory, enrolled or not.
 ///
-/// A service has its own in `RUNTIME_DIRECTORY`; elsewhere it is one of this user's in `/dev/shm`.
-pub(crate) fn page_data() -> io::Result<PathBuf> {
-    let folder = match std::env::var_os("RUNTIME_DIRECTORY") {
-        Some(own) => PathBuf::from(own).join("page"),
-        None => {
-            // SAFETY: getuid has no preconditions and cannot fail.
-            let user = unsafe { libc::getuid() };
-            PathBuf::from(format!("/dev/shm/aima-kiosk-{user}/{}", std::process::id()))
-        }
-    };
-    if let Some(parent) = folder.parent().filter(|parent| parent.exists()) {
-        for left in fs::read_dir(parent)?.flatten() {
-            if !is_of_a_living_process(&left.path()) {
-                fs::remove_dir_all(left.path())?;
-            }
-        }
-    }
-    fs::DirBuilder::new()
+/// A disk that takes no lock is no reason against opening, and gives no place: the kiosk then opens closed
+/// and says what is wrong with the disk.
+pub(crate) fn only_window(data: &Path) -> Result<Option<File>, AlreadyOpen> {
+    let made = fs::DirBuilder::new()
         .recursive(true)
         .mode(0o700)
-        .create(&folder)?;
-    // SAFETY: as above.
-    let user = unsafe { libc::getuid() };
-    match fs::metadata(&folder)?.uid() == user {
-        true => Ok(folder),
-        false => Err(io::Error::from(io::ErrorKind::PermissionDenied)),
+        .create(data);
+    let file = made.and_then(|()| {
+        File::options()
+            .create(true)
+            .truncate(false)
+            .write(true)
+            .open(data.join("window.lock"))
+    });
+    match file.map(|file| (file.try_lock(), file)) {
+        Ok((Ok(()), file)) => Ok(Some(file)),
+        Ok((Err(TryLockError::WouldBlock), _)) => Err(AlreadyOpen),
+        Ok((Err(TryLockError::Error(_)), _)) | Err(_) => Ok(None),
     }
 }
 
-fn is_of_a_living_process(folder: &std::path::Path) -> bool {
+/// A fresh folder in memory for the web view's data. What earlier runs left is wiped first.
+///
+/// A service has its own in `RUNTIME_DIRECTORY`; elsewhere it is one of this user's in `/dev/shm`.
+pub(crate) fn page_data() -> io::Result<PathBuf> {
+    // SAFETY: getuid has no preconditions and cannot fail.
+    let user = unsafe { libc::getuid() };
+    let all = match std::env::var_os("RUNTIME_DIRECTORY") {
+        Some(own) => PathBuf::from(own).join("page"),
+        None => PathBuf::from(format!("/dev/shm/aima-kiosk-{user}")),
+    };
+    fs::DirBuilder::new()
+        .recursive(true)
+        .mode(0o700)
+        .create(&all)?;
+    // In /dev/shm somebody else may have been there first.
+    if fs::symlink_metadata(&all)?.uid() != user {
+        return Err(io::Error::from(io::ErrorKind::PermissionDenied));
+    }
+    for left in fs::read_dir(&all)?.flatten() {
+        if !is_of_another_living_process(&left.path()) {
+            fs::remove_dir_all(left.path())?;
+        }
+    }
+    let own = all.join(std::process::id().to_string());
+    fs::DirBuilder::new().mode(0o700).create(&own)?;
+    Ok(own)
+}
+
+fn is_of_another_living_process(folder: &Path) -> bool {
     folder
         .file_name()
         .and_then(|name| name.to_str())
@@ -62,4 +88,26 @@ fn is_of_a_living_process(folder: &std::path::Path) -> bool {
         .is_some_and(|pid| {
             pid != std::process::id() && PathBuf::from(format!("/proc/{pid}")).exists()
         })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_second_window_finds_the_place_taken_until_the_first_is_gone() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let data = folder.path().join("data");
+        let first = only_window(&data).expect("nobody is there");
+        assert!(first.is_some());
+        assert!(only_window(&data).is_err());
+        drop(first);
+        assert!(only_window(&data).is_ok());
+    }
+
+    #[test]
+    fn a_disk_that_takes_no_lock_stops_no_window() {
+        let place = only_window(Path::new("/proc/no-such-place"));
+        assert!(place.is_ok_and(|place| place.is_none()));
+    }
 }

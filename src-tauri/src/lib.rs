@@ -5,6 +5,9 @@ mod command_line;
 mod commands;
 mod confine;
 mod generate;
+mod harden;
+mod page_process;
+mod page_watch;
 mod supervision;
 mod technician;
 mod window;
@@ -46,6 +49,11 @@ pub fn run(arguments: &Arguments) -> ExitCode {
 fn open_window(config: Config) -> ExitCode {
     event::write_to_stderr();
     let runtime = runtime();
+    // Kept until the program ends.
+    let _place = match confine::only_window(&config.data_dir) {
+        Ok(place) => place,
+        Err(error) => return fail(&error, 75),
+    };
     let kiosk = match runtime.block_on(Kiosk::start(config)) {
         Ok(kiosk) => kiosk,
         Err(error) => return fail(&error, 78),
@@ -97,7 +105,7 @@ fn prompt(what: &str) {
     eprint!("{what}");
 }
 
-/// Tells the technician; 78 is EX_CONFIG of sysexits.h: starting again will not help.
+/// Tells the technician; 75 is EX_TEMPFAIL, 78 is EX_CONFIG of sysexits.h: starting again will not help.
 #[expect(clippy::print_stderr, reason = "the technician's terminal")]
 fn fail(error: &dyn std::error::Error, code: u8) -> ExitCode {
     eprintln!("aima-kiosk: {error}");

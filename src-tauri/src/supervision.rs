@@ -9,7 +9,7 @@ use kiosk::{
 use tauri::{AppHandle, Manager};
 use tokio::signal::unix::{SignalKind, signal};
 
-use crate::window::PageWatch;
+use crate::page_watch::PageWatch;
 
 /// Runs for as long as the program does.
 pub(crate) async fn keep_told(app: AppHandle) {

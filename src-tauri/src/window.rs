@@ -1,69 +1,34 @@
 //! The kiosk's one window: full screen, no way out of the page, and back by itself when the page's
 //! process dies or hangs.
 
-use std::{
-    sync::{Arc, Mutex, PoisonError},
-    time::{Duration, Instant},
-};
+use std::sync::Arc;
 
 use kiosk::{
     Kiosk,
     event::{Event, log},
 };
-use tauri::{AppHandle, Emitter, Manager, WebviewUrl, WebviewWindow, WebviewWindowBuilder};
+use tauri::{
+    AppHandle, Emitter, Manager, WebviewUrl, WebviewWindow, WebviewWindowBuilder, WindowEvent,
+};
+use webkit2gtk::WebViewExt;
 
-use crate::{commands, confine, supervision};
+use crate::{
+    commands, confine, harden, page_process,
+    page_watch::{LOOK, PageWatch, Why},
+    supervision,
+};
 
 const LABEL: &str = "kiosk";
-/// A page that has not called for this long hangs: it calls every five seconds.
-const HUNG: Duration = Duration::from_secs(20);
 /// EX_TEMPFAIL of sysexits.h: staff asked for a restart.
 const RESTART_WANTED: i32 = 75;
-/// Between two looks at the page.
-const LOOK: Duration = Duration::from_secs(2);
-
-/// When the page last gave a sign of life.
-#[derive(Debug)]
-pub(crate) struct PageWatch {
-    last: Mutex<Option<Instant>>,
-    /// The same, through every restart of the page.
-    heard: Mutex<Option<Instant>>,
-}
-
-impl PageWatch {
-    /// The page is alive.
-    pub(crate) fn beat(&self) {
-        let now = Some(Instant::now());
-        self.set(now);
-        *self.heard.lock().unwrap_or_else(PoisonError::into_inner) = now;
-    }
-
-    /// How long the page has been silent, however often it was restarted; none before its first sign.
-    pub(crate) fn silence(&self) -> Option<Duration> {
-        let heard = *self.heard.lock().unwrap_or_else(PoisonError::into_inner);
-        heard.map(|heard| heard.elapsed())
-    }
-
-    fn set(&self, last: Option<Instant>) {
-        *self.last.lock().unwrap_or_else(PoisonError::into_inner) = last;
-    }
-
-    fn is_hung(&self) -> bool {
-        self.last
-            .lock()
-            .unwrap_or_else(PoisonError::into_inner)
-            .is_some_and(|last| last.elapsed() > HUNG)
-    }
-}
+/// Looks at the page between two at its memory, which takes the kernel longer to count: ten seconds.
+const LOOKS_A_MEASURE: u32 = 40;
 
 /// Opens the window and runs it until the program is told to end.
 pub(crate) fn open(kiosk: Arc<Kiosk>) {
     tauri::Builder::default()
         .manage(kiosk)
-        .manage(PageWatch {
-            last: Mutex::new(None),
-            heard: Mutex::new(None),
-        })
+        .manage(PageWatch::default())
         .invoke_handler(tauri::generate_handler![
             commands::kiosk_state,
             commands::begin_visit,
@@ -98,11 +63,17 @@ pub(crate) fn open(kiosk: Arc<Kiosk>) {
         ])
         .setup(|app| {
             let window = build(app.handle())?;
-            harden(&window)?;
+            guard(&window)?;
             tauri::async_runtime::spawn(tell_page(app.handle().clone()));
             tauri::async_runtime::spawn(watch_page(app.handle().clone()));
             tauri::async_runtime::spawn(supervision::keep_told(app.handle().clone()));
             Ok(())
+        })
+        .on_window_event(|_, event| {
+            // A window manager that is told to close it (Alt+F4) is told no.
+            if let WindowEvent::CloseRequested { api, .. } = event {
+                api.prevent_close();
+            }
         })
         .run(tauri::generate_context!())
         .expect("the window opens: there is a display");
@@ -124,39 +95,45 @@ fn build(app: &AppHandle) -> tauri::Result<WebviewWindow> {
         .build()
 }
 
-/// What can be shut only in the toolkit itself.
-fn harden(window: &WebviewWindow) -> tauri::Result<()> {
-    use webkit2gtk::{FileChooserRequestExt, PermissionRequestExt, SettingsExt, WebViewExt};
+/// Shuts what can be shut only in the toolkit, and notices when the page's process ends.
+fn guard(window: &WebviewWindow) -> tauri::Result<()> {
     let app = window.app_handle().clone();
     window.with_webview(move |webview| {
         let view = webview.inner();
-        view.connect_context_menu(|_, _, _, _| true);
-        view.connect_print(|_, _| true);
-        view.connect_run_file_chooser(|_, request| {
-            request.cancel();
-            true
-        });
-        view.connect_permission_request(|_, request| {
-            request.deny();
-            true
-        });
-        view.connect_web_process_terminated(move |_, _| restart_page(&app));
-        if let Some(settings) = WebViewExt::settings(&view) {
-            settings.set_enable_developer_extras(false);
-            settings.set_enable_back_forward_navigation_gestures(false);
-            settings.set_enable_fullscreen(false);
-            settings.set_enable_html5_database(false);
-            settings.set_enable_html5_local_storage(false);
-            settings.set_enable_page_cache(false);
-        }
+        harden::harden(&view);
+        view.connect_web_process_terminated(move |_, _| start_page_again(&app));
     })
 }
 
-/// Wipes the visit and loads the page anew. Runs in the core, which needs nothing of the dead part.
+/// Ends the page's process, whatever state it is in: a stopped one does not hear that it is to load again.
+fn end_page(app: &AppHandle, why: Why) {
+    app.state::<PageWatch>().ending(why);
+    let Some(window) = app.get_webview_window(LABEL) else {
+        return log(Event::Defect("no-window"));
+    };
+    let app = app.clone();
+    let asked = window.with_webview(move |webview| {
+        webview.inner().terminate_web_process();
+        // There was none to end.
+        if app.state::<PageWatch>().is_ending() {
+            start_page_again(&app);
+        }
+    });
+    if asked.is_err() {
+        log(Event::Defect("end-page"));
+    }
+}
+
+/// Staff want a fresh page.
 pub(crate) fn restart_page(app: &AppHandle) {
-    log(Event::PageRestarted);
+    end_page(app, Why::Staff);
+}
+
+/// Wipes the visit and loads the page anew. Runs in the core, which needs nothing of the dead part.
+fn start_page_again(app: &AppHandle) {
+    let why = app.state::<PageWatch>().gone();
+    log(Event::PageRestarted(why.code()));
     app.state::<Arc<Kiosk>>().abandon_page();
-    app.state::<PageWatch>().set(None);
     if let Some(window) = app.get_webview_window(LABEL)
         && window.reload().is_err()
     {
@@ -187,11 +164,20 @@ async fn tell_page(app: AppHandle) {
     }
 }
 
+/// Looks at the page for as long as the program runs.
 async fn watch_page(app: AppHandle) {
-    loop {
+    let kiosk = Arc::clone(&app.state::<Arc<Kiosk>>());
+    let watch = app.state::<PageWatch>();
+    for look in 1_u32.. {
         tokio::time::sleep(LOOK).await;
-        if app.state::<PageWatch>().is_hung() {
-            restart_page(&app);
+        if let Some(why) = watch.look(page_process::waited()) {
+            end_page(&app, why);
+        } else if look % LOOKS_A_MEASURE == 0
+            && watch.rests()
+            && kiosk.is_free()
+            && page_process::memory_mib() > kiosk.page_memory_mib()
+        {
+            end_page(&app, Why::Grown);
         }
     }
 }

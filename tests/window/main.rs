@@ -1,6 +1,7 @@
 //! The product from one end to the other, on real parts: the real window moved by WebDriver, the real
 //! central, a real IPP printer. Few and rich: each brings up a display, a central and a window.
 
+mod breakout;
 mod code;
 mod dock;
 mod faults;
@@ -9,5 +10,7 @@ mod input;
 mod journeys;
 mod ladder;
 mod parts;
+mod recovery;
+mod soak;
 mod staff;
 mod thermal;

@@ -45,6 +45,9 @@ pub struct Config {
     /// Staff mode.
     #[serde(default)]
     pub staff: Staff,
+    /// The page's own process.
+    #[serde(default)]
+    pub page: Page,
 }
 
 /// The screen.
@@ -114,6 +117,21 @@ pub struct Staff {
     pub idle: u32,
     /// Where refused requests and diagnostics go: a folder, such as that of a mounted stick.
     pub export_dir: Option<PathBuf>,
+}
+
+/// The page's own process.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct Page {
+    /// MiB (its share of what is in memory, PSS) past which it is started again while nobody is there. It
+    /// has 150 to 250 after its start.
+    pub memory_mib: u32,
+}
+
+impl Default for Page {
+    fn default() -> Self {
+        Page { memory_mib: 500 }
+    }
 }
 
 impl Default for Screen {
@@ -345,6 +363,11 @@ impl Config {
                 "keep.row_days",
                 "must not be less than keep.payload_days",
             ),
+            (
+                self.page.memory_mib >= 1,
+                "page.memory_mib",
+                "must be at least 1",
+            ),
         ];
         first_broken(rules).or_else(|| self.printer.as_ref()?.broken_rule())
     }
@@ -412,6 +435,7 @@ mod tests {
             ("idle.countdown = 0", "idle.countdown"),
             ("screen.mm_per_px = 31.0", "screen.mm_per_px"),
             ("keep.row_days = 1", "keep.row_days"),
+            ("page.memory_mib = 0", "page.memory_mib"),
             ("printer.uri = \"file:///tmp/x\"", "printer.uri"),
             ("staff.idle = 0", "staff.idle"),
             ("staff.export_dir = \"stick\"", "staff.export_dir"),

@@ -118,8 +118,9 @@ events! {
     info FaultEnded(fault: Fault) => "fault-ended";
     /// The database was damaged and set aside; so many undelivered requests were read out of it.
     error Salvaged(count: usize) => "salvaged";
-    /// The page's process died or hung, and was started again.
-    error PageRestarted => "page-restarted";
+    /// The page was started again: its process had `died` or `hung`, `never-came` up, had `grown` too large while
+    /// nobody was there, or `staff` asked for it.
+    error PageRestarted(why: &'static str) => "page-restarted";
     /// The staff PIN was typed.
     info StaffEntered => "staff-entered";
     /// A wrong staff PIN was typed; the next is judged after so many seconds.

@@ -1,10 +1,13 @@
 //! The real window, moved by `WebKitWebDriver`, and a real browser at somebody's desk, moved by
-//! `chromedriver`: a client for the part of W3C WebDriver that is needed.
+//! `chromedriver`: a client for the part of W3C WebDriver that is needed. The window is started first and its
+//! driver finds it through WebKit's inspector, so that another driver can take it in hand when the page's
+//! process has ended and begun anew.
 //!
 //! Screens change while a visit goes on, so elements are looked up by selector at each use and never
 //! kept. Touches are pointer actions of the type `touch`: trusted events at a point of the screen, which
 //! hit whatever lies there, as a finger does.
 
+mod driver;
 mod hands;
 
 use std::{
@@ -13,21 +16,17 @@ use std::{
     time::Duration,
 };
 
-use anyhow::{Context, Result, anyhow, bail};
+use anyhow::{Context, Result};
 use base64::{Engine, engine::general_purpose::STANDARD as BASE64};
 use serde_json::{Value, json};
 
-use crate::{
-    http::{Http, Method},
-    process::{Spawned, children, free_port, wait_for},
-};
+use crate::process::{Spawned, free_port, wait_for};
 
+use driver::Driver;
 pub use hands::keys;
 
 /// The key under which WebDriver names an element (W3C WebDriver, 12.1).
 const ELEMENT: &str = "element-6066-11e4-a52e-4f735466cecf";
-
-const START: Duration = Duration::from_secs(20);
 
 /// Longer than any screen takes to come up.
 pub const PATIENCE: Duration = Duration::from_secs(15);
@@ -56,12 +55,31 @@ pub struct Rect {
     pub height: f64,
 }
 
-/// A window under the driver's hand. Ends with its driver.
+/// A window under a driver's hand. Both end with this value.
 #[derive(Debug)]
 pub struct Browser {
-    driver: Spawned,
-    http: Http,
-    session: String,
+    // Dropped in this order: the driver lets go before the window ends.
+    driver: Driver,
+    /// None where the driver started it.
+    window: Option<Window>,
+}
+
+/// A program that shows a window, and where its inspector listens.
+#[derive(Debug)]
+struct Window {
+    program: Spawned,
+    inspector: u16,
+    logs: PathBuf,
+}
+
+impl Window {
+    /// A driver that has it in hand.
+    fn take(&self) -> Result<Driver> {
+        let mut driver = Command::new("WebKitWebDriver");
+        driver.arg(format!("--target=127.0.0.1:{}", self.inspector));
+        Driver::start(&mut driver, &json!({}), &self.logs)
+            .with_context(|| format!("no window: {}", self.program.stderr()))
+    }
 }
 
 impl Browser {
@@ -70,29 +88,30 @@ impl Browser {
     /// # Errors
     /// The driver is missing, or the program showed no window; the message holds what it said.
     pub fn open(program: &Program, display: &str, logs: &Path) -> Result<Browser> {
-        let port = free_port()?;
-        let driver = Spawned::start(
-            "webdriver",
-            Command::new("WebKitWebDriver")
-                .arg("--host=127.0.0.1")
-                .arg(format!("--port={port}"))
+        let inspector = free_port()?;
+        let program = Spawned::start(
+            "window",
+            Command::new(&program.path)
+                .args(&program.arguments)
                 .envs(program.environment.iter().cloned())
                 .env("DISPLAY", display)
                 .env("TAURI_WEBVIEW_AUTOMATION", "true")
+                .env("WEBKIT_INSPECTOR_SERVER", format!("127.0.0.1:{inspector}"))
                 // Accessibility and desktop services of the person's own session are none of ours.
                 .env("GDK_BACKEND", "x11")
                 .env("NO_AT_BRIDGE", "1")
                 .env_remove("WAYLAND_DISPLAY"),
             logs,
         )?;
-        // The driver may be killed; setpriv has the kernel end the window with it.
-        let path = program.path.to_str().context("the path is not UTF-8")?;
-        let mut arguments = vec!["--pdeathsig", "KILL", "--", path];
-        arguments.extend(program.arguments.iter().map(String::as_str));
-        let wanted = json!({"capabilities": {"alwaysMatch": {
-            "webkitgtk:browserOptions": {"binary": "/usr/bin/setpriv", "args": arguments},
-        }}});
-        Browser::begin(driver, port, &wanted)
+        let window = Window {
+            program,
+            inspector,
+            logs: logs.to_owned(),
+        };
+        Ok(Browser {
+            driver: window.take()?,
+            window: Some(window),
+        })
     }
 
     /// Opens Debian's chromium without a screen, with an empty profile in `folder`. It takes central's
@@ -101,14 +120,8 @@ impl Browser {
     /// # Errors
     /// Browser or driver are missing, or do not start.
     pub fn chromium(folder: &Path, width: u32, height: u32) -> Result<Browser> {
-        let port = free_port()?;
-        let driver = Spawned::start(
-            "chromedriver",
-            Command::new("chromedriver").arg(format!("--port={port}")),
-            folder,
-        )?;
         let profile = folder.join("profile");
-        let wanted = json!({"capabilities": {"alwaysMatch": {
+        let wanted = json!({
             "browserName": "chrome",
             "acceptInsecureCerts": true,
             "goog:chromeOptions": {"binary": "/usr/bin/chromium", "args": [
@@ -122,49 +135,47 @@ impl Browser {
                 format!("--window-size={width},{height}"),
                 format!("--user-data-dir={}", profile.display()),
             ]},
-        }}});
-        Browser::begin(driver, port, &wanted)
-    }
-
-    fn begin(driver: Spawned, port: u16, wanted: &Value) -> Result<Browser> {
-        let http = Http::plain()?;
-        let base = format!("http://127.0.0.1:{port}");
-        wait_for("the driver", START, || {
-            Ok(http
-                .send(Method::GET, &format!("{base}/status"), None)
-                .ok()
-                .filter(|answer| answer.status == 200))
-        })?;
-        let answer = http.send(Method::POST, &format!("{base}/session"), Some(wanted))?;
-        let value =
-            value_of(&answer.body).with_context(|| format!("no window: {}", driver.stderr()))?;
-        let id = value["sessionId"].as_str().context("a session has an id")?;
+        });
         Ok(Browser {
-            driver,
-            http,
-            session: format!("{base}/session/{id}"),
+            driver: Driver::start(&mut Command::new("chromedriver"), &wanted, folder)?,
+            window: None,
         })
     }
 
-    /// The process id of the program: the child of its driver.
+    /// Takes the window in hand again. The driver lets go of it when the page's process ends.
     ///
     /// # Errors
-    /// It is gone.
+    /// The window is gone.
+    pub fn take_again(&mut self) -> Result<()> {
+        self.driver = self.window()?.take()?;
+        Ok(())
+    }
+
+    /// The process id of the program.
+    ///
+    /// # Errors
+    /// The driver started it.
     pub fn pid(&self) -> Result<u32> {
-        match children(self.driver.pid())?.as_slice() {
-            [pid] => Ok(*pid),
-            others => bail!("the driver has {} children, not one", others.len()),
-        }
+        Ok(self.window()?.program.pid())
     }
 
-    /// What driver and program wrote on standard error.
+    /// What the program wrote on standard error; nothing where the driver started it.
     pub fn log(&self) -> String {
-        self.driver.stderr()
+        self.window
+            .as_ref()
+            .map(|window| window.program.stderr())
+            .unwrap_or_default()
     }
 
-    /// Ends the driver and with it the program.
+    fn window(&self) -> Result<&Window> {
+        self.window
+            .as_ref()
+            .context("the driver started the window")
+    }
+
+    /// Ends the driver and the program.
     pub fn close(self) {
-        self.driver.kill();
+        drop(self);
     }
 
     /// Opens an address (for windows that allow it).
@@ -175,13 +186,35 @@ impl Browser {
         self.post("url", &json!({ "url": url })).map(drop)
     }
 
+    /// The address of the page.
+    ///
+    /// # Errors
+    /// The driver does not answer.
+    pub fn url(&self) -> Result<String> {
+        let value = self.get("url")?;
+        Ok(value.as_str().unwrap_or_default().to_owned())
+    }
+
+    /// How many windows or tabs there are.
+    ///
+    /// # Errors
+    /// The driver does not answer.
+    pub fn window_count(&self) -> Result<usize> {
+        let handles = self.get("window/handles")?;
+        Ok(handles.as_array().map_or(0, Vec::len))
+    }
+
     /// How many elements match.
     ///
     /// # Errors
     /// The driver does not answer.
     pub fn count(&self, css: &str) -> Result<usize> {
-        let found = self.post("elements", &json!({"using": "css selector", "value": css}))?;
-        Ok(found.as_array().map_or(0, Vec::len))
+        // By script: the driver remembers every element that it gave out, and with it the screen that it was on.
+        let found = self.execute(
+            "return document.querySelectorAll(arguments[0]).length;",
+            &[css.into()],
+        )?;
+        Ok(found.as_u64().context("a count is a number")? as usize)
     }
 
     /// Whether an element matches.
@@ -323,27 +356,11 @@ impl Browser {
     }
 
     fn get(&self, command: &str) -> Result<Value> {
-        let url = format!("{}/{command}", self.session);
-        value_of(&self.http.send(Method::GET, &url, None)?.body)
+        self.driver.get(command)
     }
 
     fn post(&self, command: &str, body: &Value) -> Result<Value> {
-        let url = format!("{}/{command}", self.session);
-        value_of(&self.http.send(Method::POST, &url, Some(body))?.body)
-    }
-}
-
-/// The `value` of a WebDriver answer, or its error.
-fn value_of(body: &str) -> Result<Value> {
-    let mut answer: Value =
-        serde_json::from_str(body).with_context(|| format!("not a WebDriver answer: {body}"))?;
-    let value = answer["value"].take();
-    match value["error"].as_str() {
-        Some(error) => Err(anyhow!(
-            "{error}: {}",
-            value["message"].as_str().unwrap_or_default()
-        )),
-        None => Ok(value),
+        self.driver.post(command, body)
     }
 }
 

@@ -1,11 +1,18 @@
-//! A virtual X display with a window manager: without one, WebKitGTK's full screen stays 800×600.
+//! A virtual X display with a window manager: without one, WebKitGTK's full screen stays 800×600. Where touch
+//! is wanted it is X.Org with a dummy card and a touch screen, else Xvfb.
 
-use std::{path::Path, process::Command, time::Duration};
+mod hands;
+pub mod touch_screen;
+
+use std::{fs, path::Path, process::Command, time::Duration};
 
 use anyhow::{Context, Result};
 
 use crate::process::{Spawned, run, wait_for};
+use touch_screen::TouchScreen;
 
+/// What the package gives the kiosk's session.
+const SESSION: &str = include_str!("../../../packaging/kiosk/openbox.xml");
 const START: Duration = Duration::from_secs(15);
 
 /// The size of a screen in pixels.
@@ -58,7 +65,7 @@ fn size_of(text: &str) -> Option<(u32, u32)> {
     Some((width.parse().ok()?, height.parse().ok()?))
 }
 
-/// A running Xvfb with openbox.
+/// A running X server with openbox.
 #[derive(Debug)]
 pub struct Display {
     name: String,
@@ -74,20 +81,55 @@ impl Display {
     /// Xvfb, openbox or xdotool is missing or fails.
     pub fn start(screen: Screen, logs: &Path) -> Result<Display> {
         let size = format!("{}x{}x24", screen.width, screen.height);
-        let mut server = Spawned::start(
-            "xvfb",
-            Command::new("Xvfb")
-                .args(["-displayfd", "1", "-nolisten", "tcp", "-noreset"])
-                .args(["-screen", "0", &size]),
-            logs,
-        )?;
+        let mut xvfb = Command::new("Xvfb");
+        xvfb.args(["-displayfd", "1", "-nolisten", "tcp", "-noreset"])
+            .args(["-screen", "0", &size]);
+        let server = Spawned::start("xvfb", &mut xvfb, logs)?;
+        Display::with_window_manager(server, &mut Command::new("openbox"), logs)
+    }
+
+    /// Starts a display as a kiosk's: with a touch screen, and a window manager that knows no key but Alt+F4.
+    /// `logs` also takes its files.
+    ///
+    /// # Errors
+    /// X.Org, its dummy card, openbox or xdotool is missing or fails.
+    pub fn with_touch(screen: Screen, logs: &Path) -> Result<(Display, TouchScreen)> {
+        fs::create_dir_all(logs)?;
+        let place = logs.canonicalize()?;
+        let socket = place.join("touch.socket");
+        let (width, height) = (screen.width, screen.height);
+        let configuration = include_str!("display/touch.conf")
+            .replace("@SOCKET@", socket.to_str().context("a UTF-8 path")?)
+            .replace("@WIDTH@", &width.to_string())
+            .replace("@HEIGHT@", &height.to_string())
+            .replace("@MODE@", &mode(width, height));
+        fs::write(place.join("xorg.conf"), configuration)?;
+        fs::write(place.join("openbox.xml"), window_manager(SESSION))?;
+        let mut xorg = Command::new("Xorg");
+        xorg.args(["-displayfd", "1", "-nolisten", "tcp", "-noreset"])
+            // There is no console to be taken over.
+            .args(["-novtswitch", "-sharevts"])
+            .arg("-config")
+            .arg(place.join("xorg.conf"))
+            .arg("-logfile")
+            .arg(place.join("xorg.log"));
+        let server = Spawned::start("xorg", &mut xorg, logs)?;
+        let mut openbox = Command::new("openbox");
+        openbox.arg("--config-file").arg(place.join("openbox.xml"));
+        let display = Display::with_window_manager(server, &mut openbox, logs)?;
+        let touch = TouchScreen::take(&socket, screen)?;
+        Ok((display, touch))
+    }
+
+    fn with_window_manager(
+        mut server: Spawned,
+        window_manager: &mut Command,
+        logs: &Path,
+    ) -> Result<Display> {
         let number: u32 = server.wait_for_line(START, |line| line.trim().parse().ok())?;
         let name = format!(":{number}");
-        let window_manager = Spawned::start(
-            "openbox",
-            Command::new("openbox").env("DISPLAY", &name),
-            logs,
-        )?;
+        window_manager.env("DISPLAY", &name);
+        let window_manager = Spawned::start("openbox", window_manager, logs)?;
         wait_for("the window manager", START, || {
             // Answers once the window manager has announced itself on the root window.
             let desktops = run(Command::new("xdotool")
@@ -107,4 +149,22 @@ impl Display {
     pub fn name(&self) -> &str {
         &self.name
     }
+}
+
+/// The kiosk's own session, with the one key of nearly every other window manager: that it closes nothing is
+/// the window's own doing.
+fn window_manager(session: &str) -> String {
+    let close = "<keybind key=\"A-F4\"><action name=\"Close\"/></keybind>";
+    session.replace(
+        "<keyboard></keyboard>",
+        &format!("<keyboard>{close}</keyboard>"),
+    )
+}
+
+/// A mode line of 60 Hz; the dummy card asks for no more than that the numbers rise.
+fn mode(width: u32, height: u32) -> String {
+    let (across, down) = ([0, 48, 80, 160], [0, 3, 8, 20]);
+    let clock = f64::from((width + across[3]) * (height + down[3])) * 60.0 / 1e6;
+    let line = |size: u32, steps: [u32; 4]| steps.map(|step| (size + step).to_string()).join(" ");
+    format!("{clock:.2} {} {}", line(width, across), line(height, down))
 }

@@ -167,16 +167,18 @@ pub fn wait_for<T>(
         if start.elapsed() > deadline {
             return Err(anyhow!("waited {} s for {what}", deadline.as_secs_f32()));
         }
-        pause();
+        pass(POLL);
     }
 }
 
+/// Lets time pass: between two looks at a condition, and where time itself is the matter, as with a finger
+/// that rests on the screen.
 #[expect(
     clippy::disallowed_methods,
-    reason = "the one place where a condition is waited for"
+    reason = "the one place where anything is waited for"
 )]
-fn pause() {
-    std::thread::sleep(POLL);
+pub(crate) fn pass(time: Duration) {
+    std::thread::sleep(time);
 }
 
 /// A TCP port of the loopback that is free now.
@@ -214,6 +216,30 @@ pub fn children(parent: u32) -> Result<Vec<u32>> {
         }
     }
     Ok(children)
+}
+
+/// A process, everything that it started and everything that those did, with their names, in the order of their
+/// ids.
+///
+/// # Errors
+/// `/proc` cannot be read.
+pub fn family(head: u32) -> Result<Vec<(u32, String)>> {
+    let mut found = vec![head];
+    let mut next = 0;
+    while let Some(parent) = found.get(next) {
+        let of_parent = children(*parent)?;
+        found.extend(of_parent);
+        next += 1;
+    }
+    let mut named: Vec<_> = found
+        .into_iter()
+        .filter_map(|pid| {
+            let name = fs::read_to_string(format!("/proc/{pid}/comm")).ok()?;
+            Some((pid, name.trim_end().to_owned()))
+        })
+        .collect();
+    named.sort_unstable();
+    Ok(named)
 }
 
 /// Sends a signal to one process.

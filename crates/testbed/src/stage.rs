@@ -14,7 +14,7 @@ use crate::{
     browser::Browser,
     central::Central,
     clock::WallClock,
-    display::{Display, Screen},
+    display::{Display, Screen, touch_screen::TouchScreen},
     kiosk::{Idle, Kiosk, STORE, Settings, Staff},
     mail_server::MailServer,
     person::Person,
@@ -156,6 +156,14 @@ impl Stage {
     /// A part is missing.
     pub fn display(&self) -> Result<Display> {
         Display::start(self.settings.screen, &self.logs())
+    }
+
+    /// Starts a display of the stage's size with a touch screen.
+    ///
+    /// # Errors
+    /// A part is missing.
+    pub fn touch_display(&self) -> Result<(Display, TouchScreen)> {
+        Display::with_touch(self.settings.screen, &self.logs())
     }
 
     /// Opens the kiosk's window.

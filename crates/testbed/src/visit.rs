@@ -105,6 +105,15 @@ impl<'a> Visit<'a> {
         Ok(visit)
     }
 
+    /// Takes up a visit that is under way.
+    pub fn go_on(browser: &'a Browser, language: &'a str) -> Visit<'a> {
+        Visit {
+            browser,
+            language,
+            album: None,
+        }
+    }
+
     /// Waits for a screen, and keeps a picture of it.
     ///
     /// # Errors

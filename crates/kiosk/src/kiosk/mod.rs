@@ -187,6 +187,16 @@ impl Kiosk {
         }
     }
 
+    /// Whether nobody's visit is under way.
+    pub fn is_free(&self) -> bool {
+        self.visit().is_none()
+    }
+
+    /// MiB past which the page is started again while nobody is there.
+    pub fn page_memory_mib(&self) -> u64 {
+        self.config.page.memory_mib.into()
+    }
+
     /// The faults that are on.
     pub fn faults(&self) -> Vec<Fault> {
         self.faults.all()

@@ -3,7 +3,7 @@
 use anyhow::{Context, Result};
 use serde_json::{Value, json};
 
-use super::{Browser, ELEMENT, PATIENCE};
+use super::{Browser, PATIENCE};
 use crate::process::wait_for;
 
 impl Browser {
@@ -12,12 +12,13 @@ impl Browser {
     /// # Errors
     /// It does not come, or something else lies over it.
     pub fn tap(&self, css: &str) -> Result<()> {
-        self.wait_for(css)?;
-        wait_for(&format!("{css} to be free to touch"), PATIENCE, || {
-            Ok(self.is_touchable(css)?.then_some(()))
-        })
+        let place = wait_for(
+            &format!("{css} to be there, free to touch"),
+            PATIENCE,
+            || self.middle(css, true),
+        )
         .with_context(|| format!("the page says: {}", self.words()))?;
-        self.touch(css, 1)
+        self.touch(place, 1)
     }
 
     /// Touches an element twice, as fast as the driver can.
@@ -26,7 +27,7 @@ impl Browser {
     /// There is no such element.
     pub fn tap_twice(&self, css: &str) -> Result<()> {
         self.wait_for(css)?;
-        self.touch(css, 2)
+        self.touch(self.place_of(css)?, 2)
     }
 
     /// Touches an element so many times, as fast as the driver can.
@@ -43,13 +44,21 @@ impl Browser {
     /// # Errors
     /// There is no such element.
     pub fn touch_again(&self, css: &str) -> Result<()> {
-        self.touch(css, 1)
+        self.touch(self.place_of(css)?, 1)
     }
 
-    fn touch(&self, css: &str, times: usize) -> Result<()> {
+    /// The middle of an element, CSS pixels from the page's top left corner, after bringing it into view.
+    ///
+    /// # Errors
+    /// There is no such element.
+    pub fn place_of(&self, css: &str) -> Result<(f64, f64)> {
+        self.middle(css, false)?
+            .with_context(|| format!("no {css} on the page"))
+    }
+
+    fn touch(&self, (x, y): (f64, f64), times: usize) -> Result<()> {
         let mut steps = vec![json!({
-            "type": "pointerMove", "duration": 0, "x": 0, "y": 0,
-            "origin": { ELEMENT: self.element(css)? },
+            "type": "pointerMove", "duration": 0, "x": x.floor(), "y": y.floor(), "origin": "viewport",
         })];
         for _ in 0..times {
             steps.push(json!({"type": "pointerDown", "button": 0}));
@@ -61,18 +70,21 @@ impl Browser {
         }))
     }
 
-    /// Whether a touch in the middle of the element would hit it, and it is not switched off.
-    pub(super) fn is_touchable(&self, css: &str) -> Result<bool> {
-        let hit = self.execute(
+    /// The middle of the first match; where it must be `free`, only if a touch there would hit it and it is not
+    /// switched off.
+    pub(super) fn middle(&self, css: &str, free: bool) -> Result<Option<(f64, f64)>> {
+        let place = self.execute(
             "const e = document.querySelector(arguments[0]);
-             if (!e || e.disabled) return false;
+             if (!e || (arguments[1] && e.disabled)) return null;
              e.scrollIntoView({block: 'nearest', inline: 'nearest'});
              const r = e.getBoundingClientRect();
-             const top = document.elementFromPoint(r.x + r.width / 2, r.y + r.height / 2);
-             return !!top && (e === top || e.contains(top) || top.contains(e));",
-            &[json!(css)],
+             const [x, y] = [r.x + r.width / 2, r.y + r.height / 2];
+             const top = document.elementFromPoint(x, y);
+             const hit = !!top && (e === top || e.contains(top) || top.contains(e));
+             return hit || !arguments[1] ? [x, y] : null;",
+            &[json!(css), json!(free)],
         )?;
-        Ok(hit == Value::Bool(true))
+        serde_json::from_value(place).context("a place is two numbers")
     }
 
     /// Presses and releases one key after the other, for whatever has the focus. Letters, digits and

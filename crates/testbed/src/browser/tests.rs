@@ -37,7 +37,7 @@ fn a_page_is_read_touched_typed_into_and_pictured() {
     assert_eq!(browser.value("#i").unwrap(), "a@x.p");
     assert_eq!(browser.attribute("#off", "id").unwrap().unwrap(), "off");
 
-    assert!(!browser.is_touchable("#off").unwrap());
+    assert_eq!(browser.middle("#off", true).unwrap(), None);
     assert!(!browser.has("#missing").unwrap());
     assert!(browser.text("#missing").is_err());
     let thrown = browser.execute("throw new Error('no')", &[]).unwrap_err();
