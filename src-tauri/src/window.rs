@@ -124,9 +124,10 @@ fn end_page(app: &AppHandle, why: Why) {
     }
 }
 
-/// Staff want a fresh page.
+/// Staff want a fresh page. It is alive, or they could not have asked: loading it anew is enough.
 pub(crate) fn restart_page(app: &AppHandle) {
-    end_page(app, Why::Staff);
+    app.state::<PageWatch>().ending(Why::Staff);
+    start_page_again(app);
 }
 
 /// Wipes the visit and loads the page anew. Runs in the core, which needs nothing of the dead part.
