@@ -161,9 +161,9 @@ fn window_manager(session: &str) -> String {
     )
 }
 
-/// A mode line of 60 Hz; the dummy card asks for no more than that the numbers rise.
+/// A mode line of 60 Hz; the dummy card takes no tighter blanking than a tube needs.
 fn mode(width: u32, height: u32) -> String {
-    let (across, down) = ([0, 48, 80, 160], [0, 3, 8, 20]);
+    let (across, down) = ([0, 88, 200, 400], [0, 3, 13, 69]);
     let clock = f64::from((width + across[3]) * (height + down[3])) * 60.0 / 1e6;
     let line = |size: u32, steps: [u32; 4]| steps.map(|step| (size + step).to_string()).join(" ");
     format!("{clock:.2} {} {}", line(width, across), line(height, down))

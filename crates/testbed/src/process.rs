@@ -242,6 +242,14 @@ pub fn family(head: u32) -> Result<Vec<(u32, String)>> {
     Ok(named)
 }
 
+/// How long a process's first thread has waited for a processor since it started (`schedstat`); nothing where it
+/// is gone.
+pub fn waited_for_processor(pid: u32) -> Option<Duration> {
+    let text = fs::read_to_string(format!("/proc/{pid}/schedstat")).ok()?;
+    let nanoseconds = text.split_whitespace().nth(1)?.parse().ok()?;
+    Some(Duration::from_nanos(nanoseconds))
+}
+
 /// Sends a signal to one process.
 pub fn signal(pid: u32, signal: libc::c_int) {
     // SAFETY: kill takes two integers and touches no memory.

@@ -36,7 +36,7 @@ impl Browser {
     /// There is no such element.
     pub fn tap_times(&self, css: &str, times: usize) -> Result<()> {
         self.wait_for(css)?;
-        self.touch(css, times)
+        self.touch(self.place_of(css)?, times)
     }
 
     /// Touches an element that is known to be there and free.

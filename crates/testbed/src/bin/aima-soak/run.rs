@@ -34,11 +34,11 @@ const IDLE: Idle = Idle {
     slow: 12,
     countdown: 3,
 };
-/// The kiosk's screen with a quarter of its pixels, which are drawn by this machine's processor.
+/// The kiosk's screen with less than half its pixels, which are drawn by this machine's processor.
 const SCREEN: Screen = Screen {
-    width: 540,
-    height: 960,
-    mm_per_px: 0.622,
+    width: 720,
+    height: 1280,
+    mm_per_px: 0.4665,
 };
 /// From the kill to the welcome screen.
 const BACK: Duration = Duration::from_secs(5);
