@@ -5,6 +5,7 @@ use std::ffi::CStr;
 
 use gtk::{
     PropagationPhase,
+    gdk::ModifierType,
     glib::{
         self, Cast, ObjectType,
         gobject_ffi::{
@@ -25,6 +26,9 @@ use webkit2gtk::{
 /// WebKitGTK's own, hung on the widget under these names.
 const GESTURES: [&CStr; 2] = [c"wk-view-zoom-gesture", c"wk-view-long-press-gesture"];
 
+/// The key of desktops, as X and as GTK name it.
+const SUPER: ModifierType = ModifierType::SUPER_MASK.union(ModifierType::MOD4_MASK);
+
 /// Shuts what a person could reach.
 pub(crate) fn harden(view: &WebView) {
     refuse_dialogs(view);
@@ -33,6 +37,11 @@ pub(crate) fn harden(view: &WebView) {
         silence_gesture(view, name);
     }
     keep_open(view);
+    // WebKitGTK tells the page nothing of this key: a shortcut would arrive as its letter.
+    view.connect_key_press_event(|_, event| match event.state().intersects(SUPER) {
+        true => glib::Propagation::Stop,
+        false => glib::Propagation::Proceed,
+    });
     // Nothing is dropped on the page from elsewhere.
     view.drag_dest_unset();
 }
