@@ -19,6 +19,7 @@ struct Tried {
 }
 
 #[test]
+#[ignore = "hundreds of attempts take more than three minutes: make test-all"]
 fn nothing_that_a_person_can_do_leads_out_of_the_kiosk() {
     let mut ground = Ground::set().unwrap();
     ground.settle().unwrap();
@@ -100,8 +101,9 @@ fn document() -> String {
          {} attempts, made by `tests/window/breakout/` with real events at the X server (keys and mouse \
          through XTEST, fingers through X.Org's `inputtest` touch screen), in the middle of a visit with a \
          number typed. After each: one window, full screen, the same page, screen, zoom and processes, nothing \
-         selected, what was typed still there, and the page takes touches and keys. None led out. The last run's \
-         results are in `out/breakout.json`. This file is written by the test.\n",
+         selected, what was typed still there, and the page takes touches and keys. `make test-all` makes them all and fails on \
+         any that leads out; its results are left in `out/breakout.json`. What is still open stands in \
+         `docs/security.md`.\n",
         attempts.len()
     );
     let mut groups: BTreeMap<usize, (&str, Vec<&str>)> = BTreeMap::new();
