@@ -27,8 +27,6 @@ enum Fault {
     Killed,
     Stopped,
     EndlessLoop,
-    /// WebKit ends the page with the process that fetches for it.
-    NetworkKilled,
 }
 
 fn process(browser: &Browser, name: &str) -> u32 {
@@ -78,17 +76,12 @@ fn a_page_that_dies_or_hangs_is_back_within_five_seconds_without_the_visit_and_w
     let saved = evidence::outbox(&parts.stage.kiosk.database()).unwrap();
     assert_eq!(saved.len(), 1);
 
-    let faults = [
-        Fault::Killed,
-        Fault::Stopped,
-        Fault::EndlessLoop,
-        Fault::NetworkKilled,
-    ];
+    let faults = [Fault::Killed, Fault::Stopped, Fault::EndlessLoop];
     for fault in faults {
         up_to_a_typed_number(&parts);
         let page = process(&parts.browser, "WebKitWebProcess");
         let why = match fault {
-            Fault::Killed | Fault::NetworkKilled => "died",
+            Fault::Killed => "died",
             Fault::Stopped | Fault::EndlessLoop => "hung",
         };
         let before = restarts(&parts.browser, why);
@@ -99,10 +92,6 @@ fn a_page_that_dies_or_hangs_is_back_within_five_seconds_without_the_visit_and_w
         match fault {
             Fault::Killed => signal(page, libc::SIGKILL),
             Fault::Stopped => signal(page, libc::SIGSTOP),
-            Fault::NetworkKilled => {
-                let network = process(&parts.browser, "WebKitNetworkProcess");
-                signal(network, libc::SIGKILL);
-            }
             Fault::EndlessLoop => {
                 let endless = "setTimeout(() => { for (;;); }, 200)";
                 parts.browser.execute(endless, &[]).unwrap();

@@ -212,7 +212,7 @@ fn is_on_the_disk(path: &Path) -> bool {
     !path.to_string_lossy().ends_with("-shm")
 }
 
-/// Reads every file below a directory.
+/// Reads every file below a directory. A socket holds nothing that could be lost.
 ///
 /// # Errors
 /// What the file system says.
@@ -222,7 +222,7 @@ pub fn read(directory: &Path) -> io::Result<Files> {
         let path = entry?.path();
         if path.is_dir() {
             files.append(&mut read(&path)?);
-        } else if is_on_the_disk(&path) {
+        } else if path.is_file() && is_on_the_disk(&path) {
             files.insert(path.clone(), fs::read(&path)?);
         }
     }

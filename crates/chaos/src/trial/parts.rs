@@ -249,7 +249,7 @@ fn settings(data: &Path, url: &str, central: &Path, printer: Option<&str>) -> St
     )
 }
 
-/// Copies a folder with all that is in it, but memory that is shared.
+/// Copies a folder with all that is in it, but memory that is shared, and sockets.
 ///
 /// # Errors
 /// What the file system says.
@@ -260,7 +260,7 @@ pub fn copy_folder(from: &Path, to: &Path) -> Result<()> {
         let target = to.join(path.file_name().context("a name")?);
         if path.is_dir() {
             copy_folder(&path, &target)?;
-        } else if !path.to_string_lossy().ends_with("-shm") {
+        } else if path.is_file() && !path.to_string_lossy().ends_with("-shm") {
             fs::copy(&path, &target).with_context(|| path.display().to_string())?;
         }
     }
