@@ -94,6 +94,8 @@ impl ThermalPrinter {
 
     /// Plugs it in again, at the same address.
     pub fn start_again(&self) {
+        // Whoever was connected when it died must have lost it.
+        self.wait_until("nobody reaches it", |machine| !machine.reachable);
         self.machine().on = true;
         self.wait_until("it can be reached", |machine| machine.reachable);
     }
