@@ -20,7 +20,10 @@ use central::{
 use protocol::KioskId;
 use sha2::{Digest, Sha256};
 use tempfile::TempDir;
-use tokio::runtime::{Builder, Runtime};
+use tokio::{
+    runtime::{Builder, Runtime},
+    sync::Semaphore,
+};
 use tower_service::Service;
 
 use crate::honest;
@@ -66,12 +69,15 @@ impl Central {
                 tracking_page: RateLimit::new(often),
                 tracking_by_kiosk: RateLimit::new(often),
                 enrolment: RateLimit::new(often),
+                help_calls: RateLimit::new(often),
+                help_questions: RateLimit::new(often),
             },
             behind_balancer: false,
             sealing_keys: Vec::new(),
             public_base: "https://localhost".to_owned(),
             demo: true,
             vault: Arc::new(Vault::new(&[1; 32], &[2; 32])),
+            judging: Semaphore::new(1),
             signer: Arc::new(Signer::new(&[3; 32])),
             wake: Arc::default(),
         });

@@ -1,6 +1,6 @@
 //! The bodies that kiosks send to central, through the real routes and into a real database. The first byte
-//! chooses the route, and whether kiosk and tracking code of each request, or the hash too, are put right,
-//! since no fuzzer guesses them; the rest is the body.
+//! chooses the route (its last three bits), and whether kiosk and tracking code of each request, or the hash
+//! too, are put right, since no fuzzer guesses them; the rest is the body.
 #![no_main]
 
 use std::sync::{LazyLock, Mutex};
@@ -14,9 +14,11 @@ use fuzz::{
 use libfuzzer_sys::fuzz_target;
 use protocol::{
     RequestId, SealedHash, TrackingCode,
+    help::{HelpCall, HelpCallAnswer, HelpCallState},
     wire::{
-        ApiError, Batch, BatchAnswer, Delivered, ErrorCode, HeartbeatAnswer, ItemResult, MAX_BATCH,
-        MAX_MANIFEST, Manifest, ManifestAnswer, SealedRequest,
+        ApiError, Batch, BatchAnswer, Delivered, EmailCheckStarted, ErrorCode, HeartbeatAnswer,
+        ItemResult, MAX_BATCH, MAX_MANIFEST, Manifest, ManifestAnswer, SealedRequest,
+        StartEmailCheck,
     },
 };
 use serde_json::{Value, json};
@@ -41,12 +43,15 @@ fuzz_target!(|data: &[u8]| {
         8 => Right::Sender,
         _ => Right::SenderAndHash,
     };
-    *accepted += match first % 5 {
+    *accepted += match first & 7 {
         0 => judge_put(central, body, put_right),
         1 => judge_batch(central, body, put_right),
         2 => judge_manifest(central, body),
         3 => judge_heartbeat(central, body),
-        _ => judge_enrolment(central, body),
+        4 => judge_enrolment(central, body),
+        5 => judge_help_call(central, body),
+        6 => judge_email_check(central, body),
+        _ => judge_email_code(central, body),
     };
     if *accepted > ENOUGH {
         central.start_afresh();
@@ -201,6 +206,47 @@ fn judge_heartbeat(central: &mut Central, body: &[u8]) -> usize {
 /// No code is out, so none is good.
 fn judge_enrolment(central: &mut Central, body: &[u8]) -> usize {
     let answer = ask(central, &Method::POST, "/v1/kiosks/enrol", body);
+    assert!(!answer.status.is_success(), "a code from nowhere");
+    0
+}
+
+/// The same call again is the same call.
+fn judge_help_call(central: &mut Central, body: &[u8]) -> usize {
+    let first = central.ask(Method::POST, "/v1/help-calls", true, body);
+    let again = central.ask(Method::POST, "/v1/help-calls", true, body);
+    assert_eq!(first, again, "another answer the second time");
+    if !first.status.is_success() {
+        assert!(first.status.is_client_error(), "central's own fault");
+        return 0;
+    }
+    assert!(body.len() <= SMALL_LIMIT);
+    let call: HelpCall = serde_json::from_slice(body).expect("only a call is taken");
+    let read: HelpCallAnswer = serde_json::from_slice(&first.body).expect("an answer");
+    assert_eq!((read.id, read.state), (call.id, HelpCallState::Waiting));
+    1
+}
+
+/// A second code for the same request comes too soon.
+fn judge_email_check(central: &mut Central, body: &[u8]) -> usize {
+    let path = "/v1/email-checks";
+    let first = central.ask(Method::POST, path, true, body);
+    let again = central.ask(Method::POST, path, true, body);
+    if !first.status.is_success() {
+        assert!(first.status.is_client_error(), "central's own fault");
+        return 0;
+    }
+    assert!(body.len() <= SMALL_LIMIT);
+    assert_eq!(again.status, StatusCode::TOO_MANY_REQUESTS);
+    let asked: StartEmailCheck = serde_json::from_slice(body).expect("only a check is begun");
+    let read: EmailCheckStarted = serde_json::from_slice(&first.body).expect("an answer");
+    assert_eq!(read.request, asked.request);
+    1
+}
+
+/// No code is out under this id, so none is good.
+fn judge_email_code(central: &mut Central, body: &[u8]) -> usize {
+    let path = "/v1/email-checks/6ba7b810-9dad-41d1-80b4-00c04fd430c8/confirm";
+    let answer = ask(central, &Method::POST, path, body);
     assert!(!answer.status.is_success(), "a code from nowhere");
     0
 }

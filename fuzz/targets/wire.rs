@@ -6,9 +6,11 @@ use fuzz::is_code;
 use libfuzzer_sys::fuzz_target;
 use protocol::{
     MAX_SEALED_BYTES, RequestContent, RequestHeader,
+    help::{HelpCall, HelpCallAnswer},
     wire::{
-        ApiError, Batch, BatchAnswer, Configuration, Delivered, Enrol, Enrolled, Heartbeat,
-        HeartbeatAnswer, MAX_BATCH, Manifest, ManifestAnswer, SealedRequest, TrackingAnswer,
+        ApiError, Batch, BatchAnswer, Configuration, ConfirmEmail, Delivered, EmailCheckStarted,
+        EmailConfirmed, Enrol, Enrolled, Heartbeat, HeartbeatAnswer, MAX_BATCH, Manifest,
+        ManifestAnswer, SealedRequest, StartEmailCheck, TrackingAnswer,
     },
 };
 use serde::{Serialize, de::DeserializeOwned};
@@ -47,7 +49,13 @@ fuzz_target!(|data: &[u8]| {
     same_again::<Heartbeat>(data);
     same_again::<HeartbeatAnswer>(data);
     same_again::<Configuration>(data);
-    // These two hold secrets and have neither `Debug` nor, the first, equality: their text is compared.
+    same_again::<EmailCheckStarted>(data);
+    same_again::<EmailConfirmed>(data);
+    same_again::<StartEmailCheck>(data);
+    same_again::<HelpCall>(data);
+    same_again::<HelpCallAnswer>(data);
+    // These hold secrets and have neither `Debug` nor, most, equality: their text is compared.
+    written_again::<ConfirmEmail>(data);
     written_again::<Enrol>(data);
     written_again::<Enrolled>(data);
     judge_batch(data);

@@ -1,5 +1,6 @@
 //! What can be shut only in the toolkit itself: everything that a web view brings along and a kiosk must not
-//! have. The page's own layer is `ui/src/lib/hardening.ts`; `tests/window/breakout.rs` tries each.
+//! have. What scripts could do to the window is taken from them by `inert.js`; the page's own layer is
+//! `ui/src/lib/hardening.ts`. `tests/window/breakout/` tries each.
 
 use std::ffi::CStr;
 
@@ -7,19 +8,14 @@ use gtk::{
     PropagationPhase,
     gdk::ModifierType,
     glib::{
-        self, Cast, ObjectType,
-        gobject_ffi::{
-            G_SIGNAL_MATCH_ID, g_object_get_data, g_signal_handlers_disconnect_matched,
-            g_signal_lookup,
-        },
-        translate::{IntoGlib, from_glib_none},
+        self, Cast, ObjectExt, ObjectType, ToValue, Value, gobject_ffi::g_object_get_data,
+        translate::from_glib_none,
     },
-    prelude::StaticType,
     traits::{EventControllerExt, WidgetExt},
 };
 use webkit2gtk::{
-    ColorChooserRequestExt, FileChooserRequestExt, PermissionRequestExt, SettingsExt, WebView,
-    WebViewExt,
+    ColorChooserRequestExt, FileChooserRequestExt, OptionMenu, OptionMenuExt, PermissionRequestExt,
+    SettingsExt, WebView, WebViewExt,
 };
 
 /// Gestures that no page can stop: zooming with two fingers, and the menu of a finger that rests. They are
@@ -36,7 +32,6 @@ pub(crate) fn harden(view: &WebView) {
     for name in GESTURES {
         silence_gesture(view, name);
     }
-    keep_open(view);
     // WebKitGTK tells the page nothing of this key: a shortcut would arrive as its letter.
     view.connect_key_press_event(|_, event| match event.state().intersects(SUPER) {
         true => glib::Propagation::Stop,
@@ -47,12 +42,19 @@ pub(crate) fn harden(view: &WebView) {
 }
 
 fn refuse_dialogs(view: &WebView) {
-    view.connect_context_menu(|_, _, _, _| true);
+    // By name: the bindings' own closures end the program where a menu was opened by no event (WebKitGTK 2.40).
+    view.connect_local("context-menu", false, |_| Some(true.to_value()));
+    view.connect_local("show-option-menu", false, |values| {
+        // The page waits for the end of it.
+        if let Some(Ok(menu)) = values.get(1).map(Value::get::<OptionMenu>) {
+            menu.close();
+        }
+        Some(true.to_value())
+    });
     view.connect_print(|_, _| true);
     view.connect_script_dialog(|_, _| true);
     view.connect_enter_fullscreen(|_| true);
     view.connect_show_notification(|_, _| true);
-    view.connect_show_option_menu(|_, _, _, _| true);
     view.connect_run_file_chooser(|_, request| {
         request.cancel();
         true
@@ -97,23 +99,5 @@ fn silence_gesture(view: &WebView, name: &CStr) {
     if let Some(gesture) = gesture.and_then(|kept| kept.downcast::<gtk::Gesture>().ok()) {
         gesture.set_propagation_phase(PropagationPhase::None);
         gesture.reset();
-    }
-}
-
-/// `window.close()` destroys a view that listens to it, as ours is made to; nobody is to listen.
-fn keep_open(view: &WebView) {
-    // SAFETY: the view is alive and of the type in which the signal is looked up; with the id alone to match,
-    // the other arguments are not read.
-    unsafe {
-        let close = g_signal_lookup(c"close".as_ptr(), WebView::static_type().into_glib());
-        g_signal_handlers_disconnect_matched(
-            view.as_ptr().cast(),
-            G_SIGNAL_MATCH_ID,
-            close,
-            0,
-            std::ptr::null_mut(),
-            std::ptr::null_mut(),
-            std::ptr::null_mut(),
-        );
     }
 }

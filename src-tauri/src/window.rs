@@ -89,6 +89,7 @@ fn build(app: &AppHandle) -> tauri::Result<WebviewWindow> {
         .zoom_hotkeys_enabled(false)
         .disable_drag_drop_handler()
         .data_directory(confine::page_data()?)
+        .initialization_script_for_all_frames(include_str!("inert.js"))
         .on_navigation(|url| url.scheme() == "tauri" && url.host_str() == Some("localhost"))
         .on_new_window(|_, _| tauri::webview::NewWindowResponse::Deny)
         .on_download(|_, _| false)

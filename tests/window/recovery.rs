@@ -137,6 +137,43 @@ fn the_visit_is_wiped(parts: &Parts) {
 }
 
 #[test]
+fn a_visit_goes_on_without_the_engines_network_process_and_the_page_can_still_be_started_anew() {
+    let mut parts = Parts::set(Scene::default());
+    up_to_a_typed_number(&parts);
+    let network = process(&parts.browser, "WebKitNetworkProcess");
+    signal(network, libc::SIGKILL);
+    wait_for("the end of it", SOON, || {
+        let family = family(parts.browser.pid()?)?;
+        let is_gone = family.iter().all(|(pid, _)| *pid != network);
+        Ok(is_gone.then_some(()))
+    })
+    .unwrap();
+    // The driver takes that for the end of the page, and lets go.
+    parts.browser.take_again().unwrap();
+
+    let visit = Visit::go_on(&parts.browser, "ar");
+    let person = &parts.stage.people[0];
+    let nif = parts.browser.value("input[name=nif]").unwrap();
+    assert_eq!(nif, person.nif, "nothing typed is lost");
+    visit.fill("niss", &person.niss, Hand::Plugged).unwrap();
+    visit.act_to("continue", "old-email").unwrap();
+    for why in ["died", "hung", "never-came"] {
+        assert_eq!(restarts(&parts.browser, why), 0, "{why}");
+    }
+    visit.act("cancel").unwrap();
+    parts.browser.wait_for("[data-screen=welcome]").unwrap();
+
+    let page = process(&parts.browser, "WebKitWebProcess");
+    signal(page, libc::SIGKILL);
+    wait_until_back(&mut parts.browser, "died", 0, || ());
+    let visit = Visit::begin(&parts.browser, "pt", None).unwrap();
+    visit.reactivate(&parts.stage.people[1]).unwrap();
+    visit.send().unwrap();
+    visit.wait_for_fact("printed", "yes").unwrap();
+    visit.finish().unwrap();
+}
+
+#[test]
 fn a_page_that_is_slow_goes_on_with_the_visit() {
     let parts = Parts::set(Scene::default());
     up_to_a_typed_number(&parts);

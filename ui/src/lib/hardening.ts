@@ -3,6 +3,12 @@
 
 const never = (event: Event) => event.preventDefault();
 
+function unlessFirstButton(event: MouseEvent): void {
+  if (event.button <= 0) return;
+  event.preventDefault();
+  event.stopImmediatePropagation();
+}
+
 /** Prevents it for the whole life of the page. */
 export function harden(page: Document): void {
   const capture = { capture: true, passive: false } as const;
@@ -19,8 +25,9 @@ export function harden(page: Document): void {
     page.addEventListener(name, never, capture);
   page.addEventListener('wheel', (event) => event.ctrlKey && event.preventDefault(), capture);
   page.addEventListener('keydown', (event) => isShortcut(event) && event.preventDefault(), capture);
-  // The middle button pastes what somebody else may have selected.
-  page.addEventListener('mousedown', (event) => event.button === 1 && event.preventDefault(), capture);
+  // Another button than the first types nothing, and the middle one would paste what somebody else selected.
+  for (const name of ['pointerdown', 'pointerup', 'mousedown', 'mouseup'] as const)
+    page.addEventListener(name, unlessFirstButton, capture);
   page.addEventListener('submit', never, capture);
 }
 

@@ -169,10 +169,7 @@ const ALL: &[(&str, &str, Deed)] = &[
         "touch",
         "two fingers turn",
         Drag(
-            &[
-                (Spot::At(0.3, 0.3), Spot::At(0.7, 0.3)),
-                (Spot::At(0.7, 0.5), Spot::At(0.3, 0.5)),
-            ],
+            &[(TITLE, Spot::At(0.9, 0.2)), (Spot::At(0.9, 0.2), TITLE)],
             500,
         ),
     ),

@@ -36,6 +36,17 @@ const SCRIPTS: &[(&str, &str)] = &[
     ("prints", "window.print()"),
     ("closes itself", "window.close()"),
     (
+        "closes itself by a frame's function",
+        "const f = document.createElement('iframe'); document.body.append(f); \
+         try { f.contentWindow.close.call(window) } finally { f.remove() }",
+    ),
+    (
+        "moves and resizes its window by a frame's functions",
+        "const f = document.createElement('iframe'); document.body.append(f); \
+         try { f.contentWindow.moveTo.call(window, 50, 50); \
+               f.contentWindow.resizeTo.call(window, 300, 300) } finally { f.remove() }",
+    ),
+    (
         "asks for confirmation",
         "setTimeout(() => window.confirm('x'), 0)",
     ),
@@ -110,8 +121,8 @@ const CALLS: &str = "plugin:window|close plugin:window|destroy plugin:window|hid
     plugin:event|emit plugin:event|emit_to plugin:menu|new plugin:tray|new plugin:app|app_hide \
     plugin:app|version plugin:path|resolve_directory plugin:resources|close \
     plugin:image|from_path plugin:shell|open plugin:shell|execute plugin:opener|open_url \
-    plugin:fs|read_file plugin:process|exit plugin:dialog|open plugin:clipboard- \
-    manager|read_text no_such_command";
+    plugin:fs|read_file plugin:process|exit plugin:dialog|open \
+    plugin:clipboard-manager|read_text no_such_command";
 
 pub fn all() -> Vec<Attempt> {
     let scripts = SCRIPTS.iter().map(|(what, script)| Attempt {
