@@ -9,6 +9,7 @@ mod help;
 mod input;
 mod journeys;
 mod ladder;
+mod landscape;
 mod parts;
 mod recovery;
 mod soak;

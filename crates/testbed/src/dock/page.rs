@@ -116,7 +116,7 @@ fn one_person(number: usize, person: &Person, reads: bool, token: &str) -> Marku
                 dt { "NISS" } dd { (person.niss) }
                 dt { "Passport" } dd { (person.passport) " (" (person.passport_country) ")" }
                 dt { "Telephone" } dd { (person.phone) }
-                dt { "E-mail that AIMA has" } dd { (person.email) }
+                dt { "E-mail at AIMA" } dd { (person.email) }
             }
             pre.mrz { @for line in person.mrz() { (line) "\n" } }
             @if reads { (button(Act::ReadPassport(number), token, false)) }
