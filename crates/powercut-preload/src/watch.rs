@@ -116,7 +116,7 @@ impl Watch {
 
     /// Appends a record; the kernel keeps the records of several threads apart.
     pub(crate) fn record(&self, operation: Operation, file: u64, place: u64, payload: &[u8]) {
-        let head = header(operation, payload.len(), file, place);
+        let head = header(operation, file, place, payload);
         let parts = [
             libc::iovec {
                 iov_base: head.as_ptr().cast_mut().cast(),

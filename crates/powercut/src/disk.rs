@@ -194,11 +194,11 @@ impl Disk {
                 .count();
             if recorded.len() > content.len() {
                 let length = content.len() as u64;
-                records.extend_from_slice(&header(Operation::Length, 0, inode, length));
+                records.extend_from_slice(&header(Operation::Length, inode, length, b""));
             }
             let differing = &content[same..];
             if !differing.is_empty() {
-                let head = header(Operation::Write, differing.len(), inode, same as u64);
+                let head = header(Operation::Write, inode, same as u64, differing);
                 records.extend_from_slice(&head);
                 records.extend_from_slice(differing);
             }

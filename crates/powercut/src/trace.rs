@@ -1,13 +1,14 @@
 //! The trace: one record an operation, appended in the order in which the program made them.
 //!
-//! A record is a header of 24 bytes (native byte order: it never leaves the machine) and its payload. A
+//! A record is a header of 32 bytes (native byte order: it never leaves the machine) and its payload. A
 //! write is recorded before it is made and a sync after it was, so that nothing counts as synced that was
-//! not. A last record that is cut short belongs to the moment of the kill and is passed over.
+//! not. A record that is cut short belongs to the moment of the kill and is passed over, and so is what
+//! another thread could still append to it: neither thread lived to act on it.
 
 use std::path::PathBuf;
 
-/// Bytes of a header: operation `u32`, payload length `u32`, file `u64`, place `u64`.
-pub const HEADER: usize = 24;
+/// Bytes of a header: operation `u32`, payload length `u32`, file `u64`, place `u64`, sum of the payload `u64`.
+pub const HEADER: usize = 32;
 
 /// The environment variable with the directory that is watched, absolute and without links.
 pub const DIRECTORY: &str = "POWERCUT_DIRECTORY";
@@ -56,13 +57,21 @@ impl Operation {
 }
 
 /// A header as it lies in the trace.
-pub fn header(operation: Operation, payload: usize, file: u64, place: u64) -> [u8; HEADER] {
+pub fn header(operation: Operation, file: u64, place: u64, payload: &[u8]) -> [u8; HEADER] {
     let mut bytes = [0; HEADER];
     bytes[..4].copy_from_slice(&(operation as u32).to_ne_bytes());
-    bytes[4..8].copy_from_slice(&(payload as u32).to_ne_bytes());
+    bytes[4..8].copy_from_slice(&(payload.len() as u32).to_ne_bytes());
     bytes[8..16].copy_from_slice(&file.to_ne_bytes());
-    bytes[16..].copy_from_slice(&place.to_ne_bytes());
+    bytes[16..24].copy_from_slice(&place.to_ne_bytes());
+    bytes[24..].copy_from_slice(&sum(payload).to_ne_bytes());
     bytes
+}
+
+/// FNV-1a of 64 bits (draft-eastlake-fnv): against accident, which is all that happens to a trace.
+fn sum(payload: &[u8]) -> u64 {
+    payload.iter().fold(0xcbf2_9ce4_8422_2325, |sum, byte| {
+        (sum ^ u64::from(*byte)).wrapping_mul(0x0000_0100_0000_01b3)
+    })
 }
 
 /// One record.
@@ -97,18 +106,19 @@ fn path(bytes: &[u8]) -> PathBuf {
     PathBuf::from(std::ffi::OsStr::from_bytes(bytes))
 }
 
-/// The records of a trace, in order.
+/// The records of a trace, in order, up to the one that a kill cut short.
 pub fn records(mut trace: &[u8]) -> impl Iterator<Item = Record<'_>> {
     std::iter::from_fn(move || {
         let (head, rest) = trace.split_at_checked(HEADER)?;
         let short = |at: usize| u32::from_ne_bytes(head[at..at + 4].try_into().expect("4 bytes"));
         let long = |at: usize| u64::from_ne_bytes(head[at..at + 8].try_into().expect("8 bytes"));
-        let operation =
-            Operation::of(short(0)).expect("a trace holds records of this version alone");
         let (payload, rest) = rest.split_at_checked(short(4) as usize)?;
+        if sum(payload) != long(24) {
+            return None;
+        }
         trace = rest;
         Some(Record {
-            operation,
+            operation: Operation::of(short(0))?,
             file: long(8),
             place: long(16),
             payload,
@@ -122,16 +132,33 @@ mod tests {
 
     #[test]
     fn records_come_back_and_one_cut_short_is_passed_over() {
-        let mut trace = header(Operation::Rename, 5, 9, 0).to_vec();
+        let mut trace = header(Operation::Rename, 9, 0, b"/a\0/b").to_vec();
         trace.extend_from_slice(b"/a\0/b");
-        trace.extend_from_slice(&header(Operation::Write, 4, 3, 512));
+        trace.extend_from_slice(&header(Operation::Write, 3, 512, b"abcd"));
         trace.extend_from_slice(b"abcd");
         let whole: Vec<_> = records(&trace).collect();
         assert_eq!(whole[0].paths(), ("/a".into(), "/b".into()));
         assert_eq!((whole[1].file, whole[1].place), (3, 512));
         assert_eq!(whole[1].payload, b"abcd");
-        for cut in 30..trace.len() {
+        for cut in HEADER + 5..trace.len() {
             assert_eq!(records(&trace[..cut]).count(), 1, "cut at {cut}");
+        }
+    }
+
+    #[test]
+    fn what_another_thread_appended_to_a_record_cut_short_is_passed_over_with_it() {
+        let mut whole = header(Operation::Sync, 9, 0, b"").to_vec();
+        let kept = whole.len();
+        whole.extend_from_slice(&header(Operation::Write, 3, 512, &[7; 400]));
+        whole.extend_from_slice(&[7; 400]);
+        for cut in kept + 1..whole.len() {
+            let mut trace = whole[..cut].to_vec();
+            for _ in 0..30 {
+                trace.extend_from_slice(&header(Operation::Sync, 3, 0, b""));
+            }
+            let read: Vec<_> = records(&trace).collect();
+            assert_eq!(read.len(), 1, "cut at {cut}");
+            assert_eq!(read[0].file, 9);
         }
     }
 }

@@ -9,7 +9,7 @@ struct Trace(Vec<u8>);
 impl Trace {
     fn add(mut self, operation: Operation, file: u64, place: u64, payload: &[u8]) -> Trace {
         self.0
-            .extend_from_slice(&header(operation, payload.len(), file, place));
+            .extend_from_slice(&header(operation, file, place, payload));
         self.0.extend_from_slice(payload);
         self
     }
