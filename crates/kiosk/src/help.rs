@@ -6,13 +6,11 @@
 
 use std::time::{Duration, Instant};
 
+use crate::{link::LinkError, page::HelpCallStage};
 use protocol::{
     help::{ASK_EVERY_S, HelpCallState, SILENT_S},
     wire::ErrorCode,
 };
-use serde::Serialize;
-
-use crate::link::LinkError;
 
 /// How often central is asked to take a call before the person is told that nobody could be told.
 const TRIES: u32 = 3;
@@ -26,29 +24,6 @@ const LATE: Duration = Duration::from_secs(120);
 const LOST: Duration = Duration::from_secs(SILENT_S as u64 * 2 / 3);
 /// No call is longer.
 const LONGEST: Duration = Duration::from_secs(20 * 60);
-
-/// What the person is told of the call.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
-#[serde(
-    tag = "stage",
-    rename_all = "kebab-case",
-    rename_all_fields = "camelCase"
-)]
-pub enum HelpCallStage {
-    /// Central is being asked.
-    Calling,
-    /// The counter's desk shows it.
-    Called {
-        /// Nobody has answered for a while.
-        late: bool,
-    },
-    /// Somebody said that they are coming.
-    Coming,
-    /// Central cannot be reached, or does not take it.
-    Offline,
-    /// It is over at the desk.
-    Ended,
-}
 
 impl HelpCallStage {
     /// Whether a press of the button would make a second call beside this one.

@@ -5,7 +5,7 @@ use std::fmt;
 
 use serde::{Deserialize, Serialize};
 
-use crate::{fault::Fault, help::HelpCallStage};
+use crate::fault::Fault;
 
 /// What the page shows before and around a visit.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -31,6 +31,29 @@ pub struct KioskState {
     pub help_call: Option<HelpCallStage>,
     /// How long a visit may rest.
     pub idle: IdleTimes,
+}
+
+/// What the person is told of the call.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(
+    tag = "stage",
+    rename_all = "kebab-case",
+    rename_all_fields = "camelCase"
+)]
+pub enum HelpCallStage {
+    /// Central is being asked.
+    Calling,
+    /// The counter's desk shows it.
+    Called {
+        /// Nobody has answered for a while.
+        late: bool,
+    },
+    /// Somebody said that they are coming.
+    Coming,
+    /// Central cannot be reached, or does not take it.
+    Offline,
+    /// It is over at the desk.
+    Ended,
 }
 
 /// A language on the welcome screen.

@@ -11,8 +11,8 @@ use uuid::Uuid;
 use super::{Kiosk, Open, lock, random};
 use crate::{
     event::{Event, log},
-    help::{HelpCallStage, Next, Progress},
-    page::Refusal,
+    help::{Next, Progress},
+    page::{HelpCallStage, Refusal},
     visit::current,
 };
 
