@@ -10,6 +10,7 @@ use std::{
     os::unix::process::CommandExt,
     path::{Path, PathBuf},
     process::{Child, Command, ExitStatus, Stdio},
+    sync::atomic::{AtomicU32, Ordering},
     time::{Duration, Instant},
 };
 
@@ -181,13 +182,21 @@ pub(crate) fn pass(time: Duration) {
     std::thread::sleep(time);
 }
 
-/// A TCP port of the loopback that is free now.
+/// A TCP port of the loopback that is free now, and that no connection is given by chance meanwhile: it lies
+/// below those that Linux hands out (`ip_local_port_range`), and other test programs begin elsewhere.
 ///
 /// # Errors
 /// There is none.
 pub fn free_port() -> Result<u16> {
-    let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).context("no free port")?;
-    Ok(listener.local_addr()?.port())
+    const FIRST: u32 = 20_000;
+    const COUNT: u32 = 12_000;
+    static NEXT: AtomicU32 = AtomicU32::new(0);
+    (0..COUNT)
+        .map(|_| NEXT.fetch_add(1, Ordering::Relaxed))
+        .map(|next| FIRST + (std::process::id().wrapping_mul(97).wrapping_add(next)) % COUNT)
+        .filter_map(|port| u16::try_from(port).ok())
+        .find(|port| TcpListener::bind((Ipv4Addr::LOCALHOST, *port)).is_ok())
+        .context("no free port")
 }
 
 /// Ids of the processes that `parent` started and that still run.

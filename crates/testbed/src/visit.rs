@@ -322,7 +322,8 @@ impl<'a> Visit<'a> {
     /// # Errors
     /// The welcome screen does not come.
     pub fn finish(self) -> Result<()> {
-        self.act("finish")?;
+        self.browser
+            .tap("[data-action=finish]:not([aria-disabled=true])")?;
         self.browser.wait_for("[data-screen=\"welcome\"]")
     }
 }

@@ -86,6 +86,8 @@ class Page {
     const css = control.startsWith('[') ? control : `[data-action="${control}"]`;
     const found = this.find(css);
     if (!found) throw new Error(`no ${css} on ${this.screen}`);
+    // The end of a visit does not take the second of two quick taps on Send.
+    await vi.waitUntil(() => found.getAttribute('aria-disabled') !== 'true', 2_000);
     found.click();
     await settled();
   }
