@@ -9,6 +9,7 @@ import {
   type EmailField,
   type Facts,
   type FieldError,
+  type Identity,
   type KioskState,
   type Kind,
   type TrackOutcome,
@@ -210,6 +211,25 @@ export class Visit {
     this.mailbox.askedAgain(answer);
   }
 
+  /**
+   * A passport reader came to its end: number and country take the place of its lines, or what is wrong with
+   * them is said. True when the person can go on.
+   */
+  async passportRead(): Promise<boolean> {
+    const { passport, passportCountry } = this.typed.identity;
+    const alone = { ...nothingTyped().identity, passport, passportCountry };
+    const checked = await this.ask((visit) => this.core.checkIdentity(visit, alone));
+    if (!checked || this.typed.identity.passport !== passport) return false;
+    const wrong = checked.value.errors.filter(({ field }) => field.startsWith('passport'));
+    if (wrong.length > 0) {
+      this.refuse(wrong);
+      return false;
+    }
+    this.errors = this.errors.filter(({ field }) => !field.startsWith('passport'));
+    this.takeOverPassport(checked.value.shown);
+    return true;
+  }
+
   /** Anything typed takes back the question that was asked about the former value. */
   edited(): void {
     this.question = null;
@@ -310,13 +330,16 @@ export class Visit {
     if (!checked) return;
     const { ok, errors, shown } = checked.value;
     if (!ok) return this.refuse(errors);
-    // Two lines from a passport reader would come back as a riddle; the number and country do not.
-    if (identity.passport.includes('<')) {
-      this.typed.identity.passport = shown.passport;
-      this.typed.identity.passportCountry = shown.passportCountry;
-    }
+    this.takeOverPassport(shown);
     this.shown = { ...this.shown, identity: shown };
     this.move({ to: 'next' });
+  }
+
+  /** The lines of a passport reader are a riddle to whoever sees them; the number and country are not. */
+  private takeOverPassport({ passport, passportCountry }: Identity): void {
+    if (!this.typed.identity.passport.includes('<')) return;
+    this.typed.identity.passport = passport;
+    this.typed.identity.passportCountry = passportCountry;
   }
 
   private async submitEmail(field: EmailField): Promise<void> {

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import type { Core, Facts, KioskState, SendOutcome } from '../lib/core';
+import type { Core, Facts, IdentityAnswer, KioskState, SendOutcome } from '../lib/core';
 import { accepted, FACTS, held, scripted, STATE } from './scripted';
 import { Visit } from './visit.svelte';
 
@@ -17,6 +17,52 @@ async function atCheck(core: Core, kind: 'correct-email' | 'reactivate' = 'corre
   expect(visit.screen).toBe('check');
   return visit;
 }
+
+describe('a passport reader', () => {
+  const lines = 'P<UTOERIKSSON<<ANNA<MARIA<<<<<<<<<<<<<<<<<<<L898902C36UTO7408122F1204159ZE184226B<<<<<10';
+
+  async function reading(checkIdentity: Core['checkIdentity']): Promise<Visit> {
+    const visit = new Visit(scripted({ checkIdentity }));
+    visit.kioskStateChanged(STATE);
+    await visit.chooseLanguage('pt');
+    await visit.choosePurpose('reactivate');
+    await visit.goOn();
+    expect(visit.screen).toBe('identity');
+    visit.typed.identity.nif = '200000020';
+    visit.typed.identity.passport = lines;
+    return visit;
+  }
+
+  it('leaves number and country, and asks for no second identifier yet', async () => {
+    const visit = await reading(async (_visit, identity) => ({
+      ok: false,
+      errors: [{ field: 'identity', code: 'identity-need-two' }],
+      shown: { ...identity, passport: 'L898902C3', passportCountry: 'UTO' },
+    }));
+    expect(await visit.passportRead()).toBe(true);
+    const { passport, passportCountry, nif } = visit.typed.identity;
+    expect([passport, passportCountry, nif]).toEqual(['L898902C3', 'UTO', '200000020']);
+    expect(visit.errors).toEqual([]);
+  });
+
+  it('that misread is told at once, and what it typed is kept', async () => {
+    const errors: IdentityAnswer['errors'] = [{ field: 'passport', code: 'passport-mrz' }];
+    const visit = await reading(async (_visit, identity) => ({ ok: false, errors, shown: identity }));
+    expect(await visit.passportRead()).toBe(false);
+    expect(visit.errorOf('passport')).toBe('passport-mrz');
+    expect(visit.typed.identity.passport).toBe(lines);
+  });
+
+  it('whose lines were taken back meanwhile overwrites nothing', async () => {
+    const answer = held<IdentityAnswer>();
+    const visit = await reading(() => answer.promise);
+    const read = visit.passportRead();
+    visit.typed.identity.passport = 'AB123456';
+    answer.resolve({ ok: true, errors: [], shown: { ...visit.typed.identity, passport: 'L898902C3' } });
+    expect(await read).toBe(false);
+    expect(visit.typed.identity.passport).toBe('AB123456');
+  });
+});
 
 describe('sending', () => {
   it('two taps make one request', async () => {
