@@ -28,6 +28,7 @@ trouble = لم ينجح ذلك الآن. ما كتبته ما زال هنا. ح�
 out-of-service-title = هذا الجهاز لا يعمل الآن
 out-of-service-reason = توجد مشكلة في الجهاز.
 out-of-service-what-to-do = يُرجى التوجه إلى الشباك: يمكنك تقديم الطلب نفسه هناك. يعود الجهاز إلى العمل تلقائيًا فور حل المشكلة.
+out-of-service-code = رمز للموظفين: { $code }
 
 # Welcome: the title in every language, the languages in their own names.
 welcome-title = اختر لغتك
@@ -292,7 +293,6 @@ staff-central-not-yet = لم تستجب منذ بدء تشغيل البرنام�
 staff-clock-right = صحيحة. الفرق عن الخدمة المركزية: { $seconds } ث.
 staff-clock-not-yet = لم تُقارن بعد بساعة الخدمة المركزية.
 staff-printer-ready = جاهزة للطباعة.
-staff-printer-none = لا توجد طابعة في الإعدادات: يغادر الناس بالرمز وحده.
 staff-printer-not-yet = لم تستجب منذ بدء تشغيل البرنامج.
 staff-disk-enough = المساحة الخالية: { $free }.
 staff-disk-little = بقيت مساحة قليلة: { $free }. أخلِ مساحة قريبًا.
@@ -395,6 +395,8 @@ test-page-ruler = مسطرة بالمليمتر · { $dpi } نقطة في الب
 
 ### Faults: what the person reads, what staff read
 
+fault-configuration-person = لا يمكن استخدام هذا الجهاز الآن.
+fault-configuration-staff = الإعدادات خاطئة. الأمر journalctl -u aima-kiosk يذكر الملف والسطر والمفتاح؛ ويفتح الجهاز من تلقاء نفسه عندما يُصحَّح الملف.
 fault-not-enrolled-person = هذا الجهاز ليس قيد الاستخدام بعد.
 fault-not-enrolled-staff = الجهاز غير مسجّل. سجّله برمز الاستخدام لمرة واحدة: aima-kiosk enrol.
 fault-paused-person = أوقف الموظفون هذا الجهاز مؤقتًا.
@@ -421,6 +423,8 @@ fault-central-certificate-person = لم يتأكد الجهاز من أنه مت
 fault-central-certificate-staff = شهادة الخدمة المركزية غير موثوقة. قد توجد بوابة في الشبكة أو تغيّرت الشهادة: اتصل بالمشغّل.
 fault-clock-person = ساعة الجهاز غير مضبوطة.
 fault-clock-staff = ساعة الجهاز خاطئة. اضبط التاريخ والوقت أو المزامنة (NTP).
+fault-printer-none-person = لا توجد طابعة في هذا الجهاز.
+fault-printer-none-staff = لا توجد طابعة في الإعدادات: يغادر الناس بالرمز وحده.
 fault-printer-absent-person = الطابعة لا تستجيب.
 fault-printer-absent-staff = الطابعة لا تستجيب. تحقق من التيار والكابل والعنوان في الإعدادات.
 fault-printer-out-of-paper-person = لا يوجد ورق في الطابعة. أبلغ الموظفين من فضلك.

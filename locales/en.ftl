@@ -28,6 +28,7 @@ trouble = That did not work just now. What you typed is still here. Try again, o
 out-of-service-title = This kiosk is not working
 out-of-service-reason = The kiosk has a problem.
 out-of-service-what-to-do = Please go to the counter: you can make the same request there. The kiosk opens again by itself as soon as the problem is solved.
+out-of-service-code = Code for the staff: { $code }
 
 # Welcome: the title in every language, the languages in their own names.
 welcome-title = Choose your language
@@ -292,7 +293,6 @@ staff-central-not-yet = Has not answered since the program started.
 staff-clock-right = Right. Difference from central: { $seconds } s.
 staff-clock-not-yet = Not compared with central’s yet.
 staff-printer-ready = Ready to print.
-staff-printer-none = No printer is configured: people leave with the code alone.
 staff-printer-not-yet = Has not answered since the program started.
 staff-disk-enough = Free: { $free }.
 staff-disk-little = Little room is left: { $free }. Make room soon.
@@ -389,6 +389,8 @@ test-page-ruler = Ruler in millimetres · { $dpi } dots per inch
 
 ### Faults: what the person reads, what staff read
 
+fault-configuration-person = This kiosk cannot be used now.
+fault-configuration-staff = The configuration is wrong. journalctl -u aima-kiosk names file, line and key; the kiosk opens by itself once the file is right.
 fault-not-enrolled-person = This kiosk is not in use yet.
 fault-not-enrolled-staff = The kiosk is not enrolled. Enrol it with its one-time code: aima-kiosk enrol.
 fault-paused-person = The staff have paused this kiosk.
@@ -415,6 +417,8 @@ fault-central-certificate-person = The kiosk could not confirm that it is talkin
 fault-central-certificate-staff = The central service’s certificate is not trusted. There may be a portal in the network, or the certificate has changed: call the operator.
 fault-clock-person = The kiosk’s clock is not right.
 fault-clock-staff = The machine’s clock is wrong. Set date and time, or its synchronisation (NTP).
+fault-printer-none-person = This kiosk has no printer.
+fault-printer-none-staff = No printer is configured: people leave with the code alone.
 fault-printer-absent-person = The printer does not answer.
 fault-printer-absent-staff = The printer does not answer. Look at its power, its cable and the address in the configuration.
 fault-printer-out-of-paper-person = The printer has no paper. Please tell the staff.

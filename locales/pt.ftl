@@ -28,6 +28,7 @@ trouble = Isto não resultou agora. O que escreveu continua aqui. Tente outra ve
 out-of-service-title = Este quiosque não está a funcionar
 out-of-service-reason = O quiosque está com um problema.
 out-of-service-what-to-do = Dirija-se ao balcão: lá pode fazer o mesmo pedido. O quiosque volta a abrir sozinho logo que o problema esteja resolvido.
+out-of-service-code = Código para a equipa: { $code }
 
 # Welcome: the title in every language, the languages in their own names.
 welcome-title = Escolha a sua língua
@@ -292,7 +293,6 @@ staff-central-not-yet = Ainda não respondeu desde que o programa arrancou.
 staff-clock-right = Certo. Diferença para o serviço central: { $seconds } s.
 staff-clock-not-yet = Ainda não foi comparado com o do serviço central.
 staff-printer-ready = Pronta a imprimir.
-staff-printer-none = Nenhuma impressora na configuração: as pessoas levam só o código.
 staff-printer-not-yet = Ainda não respondeu desde que o programa arrancou.
 staff-disk-enough = Espaço livre: { $free }.
 staff-disk-little = Resta pouco espaço: { $free }. Liberte espaço em breve.
@@ -389,6 +389,8 @@ test-page-ruler = Régua em milímetros · { $dpi } pontos por polegada
 
 ### Faults: what the person reads, what staff read
 
+fault-configuration-person = Este quiosque não pode ser usado agora.
+fault-configuration-staff = A configuração está errada. journalctl -u aima-kiosk indica o ficheiro, a linha e a chave; o quiosque abre sozinho quando o ficheiro estiver certo.
 fault-not-enrolled-person = Este quiosque ainda não está em uso.
 fault-not-enrolled-staff = O quiosque não está inscrito. Inscreva-o com o código de uma só utilização: aima-kiosk enrol.
 fault-paused-person = A equipa da loja fez uma pausa neste quiosque.
@@ -415,6 +417,8 @@ fault-central-certificate-person = O quiosque não conseguiu confirmar que fala 
 fault-central-certificate-staff = O certificado do serviço central não é de confiança. Pode haver um portal na rede, ou o certificado mudou: chame o operador.
 fault-clock-person = O relógio do quiosque não está certo.
 fault-clock-staff = O relógio da máquina está errado. Acerte a data e a hora ou a sincronização (NTP).
+fault-printer-none-person = Este quiosque não tem impressora.
+fault-printer-none-staff = Nenhuma impressora na configuração: as pessoas levam só o código.
 fault-printer-absent-person = A impressora não responde.
 fault-printer-absent-staff = A impressora não responde. Veja se está ligada, o cabo e o endereço na configuração.
 fault-printer-out-of-paper-person = A impressora não tem papel. Avise a equipa da loja.

@@ -19,8 +19,11 @@ use testbed::{
 
 const SOON: Duration = Duration::from_secs(60);
 
+/// Without a screen, whoever runs the tests has one or not.
 fn program(configuration: &Path, arguments: &[&str]) -> Output {
     Command::new(env!("CARGO_BIN_EXE_aima-kiosk"))
+        .env_remove("DISPLAY")
+        .env_remove("WAYLAND_DISPLAY")
         .args(arguments)
         .arg("--config")
         .arg(configuration)
@@ -115,6 +118,7 @@ fn wrong_words_and_a_wrong_configuration_have_codes_of_their_own() {
     let folder = tempfile::tempdir().expect("a folder");
     let missing = folder.path().join("kiosk.toml");
     assert_eq!(code(&program(&missing, &["status"])), 78);
+    assert_eq!(code(&program(&missing, &[])), 78);
     assert_eq!(code(&program(&missing, &["statsu"])), 64);
     assert_eq!(code(&program(&missing, &["status", "--yaml"])), 64);
     assert_eq!(code(&program(&missing, &["--help"])), 0);

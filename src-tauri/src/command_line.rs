@@ -31,7 +31,8 @@ pub(crate) const EXIT_CODES: &[(u8, &str)] = &[
     ),
     (
         78,
-        "The configuration is wrong: starting again will not help.",
+        "The configuration is wrong: starting again will not help. With a screen the kiosk itself does not end so: it \
+         shows that it is out of service, and opens once the file is right.",
     ),
 ];
 

@@ -1,6 +1,7 @@
 //! The shell: one window around the kiosk core. It builds the window, shuts every way out of it, and
 //! passes the page's calls on; what they do is in the crate `kiosk`.
 
+mod closed;
 mod command_line;
 mod commands;
 mod confine;
@@ -12,9 +13,15 @@ mod supervision;
 mod technician;
 mod window;
 
-use std::{path::Path, process::ExitCode, sync::Arc};
+use std::{error::Error, path::Path, process::ExitCode, sync::Arc};
 
-use kiosk::{Config, Kiosk, event, staff::control::Question};
+use kiosk::{
+    Config, Kiosk,
+    event::{self, Event},
+    fault::Fault,
+    staff::control::Question,
+};
+use tokio::runtime::Runtime;
 
 pub use command_line::{Arguments, Command, Generated, arguments};
 
@@ -29,14 +36,18 @@ pub fn run(arguments: &Arguments) -> ExitCode {
                 Err(error) => fail(&error, 1),
             };
         }
+        None | Some(Command::Enrol { .. }) => event::write_to_stderr(),
         _ => {}
     }
     let config = match Config::load(&arguments.config) {
         Ok(config) => config,
+        Err(error) if arguments.command.is_none() => {
+            return out_of_service(&arguments.config, &error, &runtime());
+        }
         Err(error) => return fail(&error, 78),
     };
     match &arguments.command {
-        None => open_window(config),
+        None => open_window(config, &arguments.config),
         Some(Command::Enrol { code }) => enrol(&config, code),
         Some(Command::Export { file }) => export(&config, file),
         Some(Command::Status { json }) => technician::ask(config, Question::Status, *json),
@@ -46,8 +57,7 @@ pub fn run(arguments: &Arguments) -> ExitCode {
     }
 }
 
-fn open_window(config: Config) -> ExitCode {
-    event::write_to_stderr();
+fn open_window(config: Config, file: &Path) -> ExitCode {
     let runtime = runtime();
     // Kept until the program ends.
     let _place = match confine::only_window(&config.data_dir) {
@@ -56,16 +66,33 @@ fn open_window(config: Config) -> ExitCode {
     };
     let kiosk = match runtime.block_on(Kiosk::start(config)) {
         Ok(kiosk) => kiosk,
-        Err(error) => return fail(&error, 78),
+        Err(error) => return out_of_service(file, &error, &runtime),
     };
-    event::log(event::Event::Started(kiosk::VERSION));
+    event::log(Event::Started(kiosk::VERSION));
     tauri::async_runtime::set(runtime.handle().clone());
     window::open(Arc::clone(&kiosk));
     ExitCode::SUCCESS
 }
 
+/// A black screen tells nobody anything: whoever stands there reads that the kiosk is out of service, and the
+/// journal says why. Without a screen there is a terminal, and somebody who reads the message there.
+fn out_of_service(file: &Path, error: &dyn Error, runtime: &Runtime) -> ExitCode {
+    let code = fail(error, 78);
+    if !["DISPLAY", "WAYLAND_DISPLAY"].iter().any(is_set) {
+        return code;
+    }
+    event::log(Event::FaultBegan(Fault::Configuration));
+    tauri::async_runtime::set(runtime.handle().clone());
+    let file = file.to_owned();
+    closed::open(move || Config::load(&file).is_ok_and(|config| Kiosk::try_out(config).is_ok()));
+    code
+}
+
+fn is_set(variable: &&str) -> bool {
+    std::env::var_os(variable).is_some_and(|value| !value.is_empty())
+}
+
 fn enrol(config: &Config, code: &str) -> ExitCode {
-    event::write_to_stderr();
     match runtime().block_on(kiosk::enrol(config, code)) {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => fail(&error, 1),
@@ -82,7 +109,7 @@ fn export(config: &Config, file: &Path) -> ExitCode {
     }
 }
 
-fn runtime() -> tokio::runtime::Runtime {
+fn runtime() -> Runtime {
     tokio::runtime::Builder::new_multi_thread()
         .worker_threads(2)
         .enable_all()
@@ -107,7 +134,7 @@ fn prompt(what: &str) {
 
 /// Tells the technician; 75 is EX_TEMPFAIL, 78 is EX_CONFIG of sysexits.h: starting again will not help.
 #[expect(clippy::print_stderr, reason = "the technician's terminal")]
-fn fail(error: &dyn std::error::Error, code: u8) -> ExitCode {
+fn fail(error: &dyn Error, code: u8) -> ExitCode {
     eprintln!("aima-kiosk: {error}");
     ExitCode::from(code)
 }

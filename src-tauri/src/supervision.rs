@@ -15,13 +15,20 @@ use crate::page_watch::PageWatch;
 pub(crate) async fn keep_told(app: AppHandle) {
     let mut supervisor = Supervisor::of_this_process();
     let mut ending = signal(SignalKind::terminate()).expect("the system tells of its signals");
-    let kiosk = Arc::clone(&app.state::<Arc<Kiosk>>());
+    let kiosk = app.try_state::<Arc<Kiosk>>().map(|core| Arc::clone(&core));
     loop {
         tokio::select! {
             _ = ending.recv() => break,
             _ = tokio::time::sleep(supervisor.beat()) => {
                 let silence = app.state::<PageWatch>().silence();
-                supervisor.look(silence, kiosk.answers(CORE_PATIENCE)).await;
+                let core_answers = async {
+                    match &kiosk {
+                        Some(kiosk) => kiosk.answers(CORE_PATIENCE).await,
+                        // A closed window has none.
+                        None => true,
+                    }
+                };
+                supervisor.look(silence, core_answers).await;
             }
         }
     }

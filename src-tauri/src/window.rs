@@ -7,9 +7,7 @@ use kiosk::{
     Kiosk,
     event::{Event, log},
 };
-use tauri::{
-    AppHandle, Emitter, Manager, WebviewUrl, WebviewWindow, WebviewWindowBuilder, WindowEvent,
-};
+use tauri::{AppHandle, Emitter, Manager, WebviewUrl, WebviewWindowBuilder, WindowEvent, Wry};
 use webkit2gtk::WebViewExt;
 
 use crate::{
@@ -19,16 +17,15 @@ use crate::{
 };
 
 const LABEL: &str = "kiosk";
-/// EX_TEMPFAIL of sysexits.h: staff asked for a restart.
+/// EX_TEMPFAIL of sysexits.h: the program is to be started again.
 const RESTART_WANTED: i32 = 75;
 /// Looks at the page between two at its memory, which takes the kernel longer to count: ten seconds.
 const LOOKS_A_MEASURE: u32 = 40;
 
 /// Opens the window and runs it until the program is told to end.
 pub(crate) fn open(kiosk: Arc<Kiosk>) {
-    tauri::Builder::default()
+    let builder = tauri::Builder::default()
         .manage(kiosk)
-        .manage(PageWatch::default())
         .invoke_handler(tauri::generate_handler![
             commands::kiosk_state,
             commands::begin_visit,
@@ -60,12 +57,24 @@ pub(crate) fn open(kiosk: Arc<Kiosk>) {
             commands::staff_diagnostics,
             commands::staff_restart_page,
             commands::staff_restart_session,
-        ])
+        ]);
+    run(builder, |app| {
+        build(&app, start_page_again)?;
+        tauri::async_runtime::spawn(tell_page(app.clone()));
+        tauri::async_runtime::spawn(watch_page(app));
+        Ok(())
+    });
+}
+
+/// What is the same for every window: it obeys nobody but the service manager.
+pub(crate) fn run(
+    builder: tauri::Builder<Wry>,
+    open: impl FnOnce(AppHandle) -> tauri::Result<()> + Send + 'static,
+) {
+    builder
+        .manage(PageWatch::default())
         .setup(|app| {
-            let window = build(app.handle())?;
-            guard(&window)?;
-            tauri::async_runtime::spawn(tell_page(app.handle().clone()));
-            tauri::async_runtime::spawn(watch_page(app.handle().clone()));
+            open(app.handle().clone())?;
             tauri::async_runtime::spawn(supervision::keep_told(app.handle().clone()));
             Ok(())
         })
@@ -79,8 +88,9 @@ pub(crate) fn open(kiosk: Arc<Kiosk>) {
         .expect("the window opens: there is a display");
 }
 
-fn build(app: &AppHandle) -> tauri::Result<WebviewWindow> {
-    WebviewWindowBuilder::new(app, LABEL, WebviewUrl::App("index.html".into()))
+/// The window with its page, shut. `on_end` is called when the page's process has ended.
+pub(crate) fn build(app: &AppHandle, on_end: fn(&AppHandle)) -> tauri::Result<()> {
+    let window = WebviewWindowBuilder::new(app, LABEL, WebviewUrl::App("index.html".into()))
         .title("AIMA")
         .fullscreen(true)
         .decorations(false)
@@ -93,16 +103,13 @@ fn build(app: &AppHandle) -> tauri::Result<WebviewWindow> {
         .on_navigation(|url| url.scheme() == "tauri" && url.host_str() == Some("localhost"))
         .on_new_window(|_, _| tauri::webview::NewWindowResponse::Deny)
         .on_download(|_, _| false)
-        .build()
-}
-
-/// Shuts what can be shut only in the toolkit, and notices when the page's process ends.
-fn guard(window: &WebviewWindow) -> tauri::Result<()> {
-    let app = window.app_handle().clone();
+        .build()?;
+    let app = app.clone();
+    // What can be shut only in the toolkit.
     window.with_webview(move |webview| {
         let view = webview.inner();
         harden::harden(&view);
-        view.connect_web_process_terminated(move |_, _| start_page_again(&app));
+        view.connect_web_process_terminated(move |_, _| on_end(&app));
     })
 }
 
@@ -143,10 +150,15 @@ fn start_page_again(app: &AppHandle) {
     }
 }
 
-/// Ends the program with the code that means "start me again"; the unit does.
+/// Staff want the whole program started again.
 pub(crate) fn end_session(app: &AppHandle) {
     log(Event::SessionEnded);
     app.state::<Arc<Kiosk>>().abandon_page();
+    start_again(app);
+}
+
+/// Ends the program with the code that means "start me again"; the unit does.
+pub(crate) fn start_again(app: &AppHandle) {
     app.exit(RESTART_WANTED);
 }
 

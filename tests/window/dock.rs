@@ -179,12 +179,17 @@ fn each_control_of_the_dock_reaches_the_real_part() {
     visit.choose("reactivate").expect("the identity screen");
     browser.tap("input[name=passport]").expect("its field");
     presser.presses("read-passport-0");
-    wait_for("number and country in place of the reader's lines", SOON, || {
-        let number = browser.value("input[name=passport]")?;
-        let country = browser.value("[name=passport-country]")?;
-        let read = (number, country) == (person.passport.clone(), person.passport_country.clone());
-        Ok(read.then_some(()))
-    })
+    wait_for(
+        "number and country in place of the reader's lines",
+        SOON,
+        || {
+            let number = browser.value("input[name=passport]")?;
+            let country = browser.value("[name=passport-country]")?;
+            let read =
+                (number, country) == (person.passport.clone(), person.passport_country.clone());
+            Ok(read.then_some(()))
+        },
+    )
     .expect("the window gets what was read");
     visit.act("cancel").expect("a way out");
     browser.wait_for("[data-screen=welcome]").expect("it ends");

@@ -3,6 +3,7 @@
 
 mod breakout;
 mod code;
+mod configuration;
 mod dock;
 mod faults;
 mod help;

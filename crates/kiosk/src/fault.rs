@@ -74,6 +74,10 @@ pub enum Told {
 }
 
 faults! {
+    /// The configuration file, or a file that it names, cannot be used.
+    Configuration => "configuration", Closed, Instead,
+        "the program refuses it at its start, and writes file, line and key to the journal",
+        "the file is put right; looked at every three seconds";
     /// No technician has enrolled this kiosk yet.
     NotEnrolled => "not-enrolled", Closed, Instead,
         "the database holds no identity", "`aima-kiosk enrol CODE`; looked for every three seconds";
@@ -117,9 +121,12 @@ faults! {
     /// The wall clock is wrong.
     Clock => "clock", Continues, Staff,
         "it is more than ten minutes from central's, or TLS failed by it", "the clock is set";
+    /// This kiosk has no printer.
+    PrinterNone => "printer-none", Continues, Before,
+        "none is configured", "a `[printer]` in the configuration, and a restart";
     /// The printer cannot be reached.
     PrinterAbsent => "printer-absent", Continues, Before,
-        "no answer, twice in a row when it rests, for as long as the debounce lasts when it prints; or no printer is configured",
+        "no answer, twice in a row when it rests, for as long as the debounce lasts when it prints",
         "it answers";
     /// The printer has no paper.
     PrinterOutOfPaper => "printer-out-of-paper", Continues, Before,

@@ -2,6 +2,7 @@
 
 /** Every fault: whether requests are saved all the same, and who is told of it. */
 export const FAULTS = {
+  configuration: { service: 'closed', told: 'instead' },
   'not-enrolled': { service: 'closed', told: 'instead' },
   paused: { service: 'closed', told: 'instead' },
   'disk-full': { service: 'closed', told: 'instead' },
@@ -15,6 +16,7 @@ export const FAULTS = {
   'central-refuses': { service: 'open', told: 'before' },
   'central-certificate': { service: 'open', told: 'before' },
   clock: { service: 'open', told: 'staff' },
+  'printer-none': { service: 'open', told: 'before' },
   'printer-absent': { service: 'open', told: 'before' },
   'printer-out-of-paper': { service: 'open', told: 'before' },
   'printer-paper-low': { service: 'open', told: 'staff' },

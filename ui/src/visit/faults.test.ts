@@ -190,7 +190,7 @@ async function tryOn(page: Page, screen: Screen, fault: Fault) {
   }
 }
 
-// Twenty-two faults each: more than a moment on a busy machine.
+// Every fault on one screen: more than a moment on a busy machine.
 const PATIENCE_MS = 60_000;
 
 it.each(SCREENS)(
@@ -202,6 +202,16 @@ it.each(SCREENS)(
   },
   PATIENCE_MS,
 );
+
+it('a kiosk without a printer does not offer to print again', async () => {
+  const page = (open = new Page());
+  await settled();
+  await page.walkTo('done');
+  await page.facts({ printed: 'not-printed', printFault: 'printer-none' });
+  expect(page.find('[data-fact="printed"]')?.dataset.value).toBe('no');
+  expect(page.words).toContain(text('pt', 'fact-not-printed-photo'));
+  expect(page.find('[data-action="print-again"]')).toBeNull();
+});
 
 it('a receipt of which nobody knows whether it came out offers no second original', async () => {
   const page = (open = new Page());

@@ -65,7 +65,6 @@ impl Kiosk {
             has_line: has_line(Path::new(INTERFACES)),
             heard_central_ms: self.clock.heard_central_ms(),
             central_offset_ms: self.clock.central_offset_ms(),
-            has_printer: self.config.printer.is_some(),
             printer_was_asked: self.printer_was_asked(),
             room: Room::of(self.data_dir()),
             queue,
@@ -115,7 +114,7 @@ impl Kiosk {
             return Some(self.faults.closing().unwrap_or(Fault::NotEnrolled));
         };
         let Some(paper) = &open.paper else {
-            return Some(Fault::PrinterAbsent);
+            return Some(Fault::PrinterNone);
         };
         let page = TestPage {
             at: jiff::Timestamp::from_millisecond(self.clock.best_ms()).unwrap_or_default(),

@@ -108,6 +108,14 @@ impl Kiosk {
         Ok(kiosk)
     }
 
+    /// Whether a kiosk could start with this configuration; starts none.
+    ///
+    /// # Errors
+    /// What [`Kiosk::start`] would refuse.
+    pub fn try_out(config: Config) -> Result<(), StartError> {
+        Kiosk::new(config).map(drop)
+    }
+
     /// Checks the configuration; opens nothing yet.
     fn new(config: Config) -> Result<Arc<Kiosk>, StartError> {
         let authority = read_authority(&config)?;
@@ -122,6 +130,7 @@ impl Kiosk {
         let (changed, _) = watch::channel(0);
         let faults = Arc::new(Faults::new(changed.clone()));
         faults.set(Fault::Paused, pause::is_on(&config.data_dir));
+        faults.set(Fault::PrinterNone, config.printer.is_none());
         let door = config.staff.pin_hash.clone();
         let door = door.map(|hash| Door::new(hash, &config.data_dir, clock.moment()));
         Ok(Arc::new(Kiosk {
@@ -153,7 +162,6 @@ impl Kiosk {
     pub fn state(&self) -> KioskState {
         let open = self.open();
         let fault = self.faults.closing();
-        let idle = &self.config.idle;
         let link_is_down = [
             Fault::NoNetwork,
             Fault::CentralRefuses,
@@ -170,7 +178,7 @@ impl Kiosk {
             fault,
             notices: self.faults.notices(),
             demo: open.as_ref().is_some_and(|open| open.identity.demo),
-            languages: self.config.languages.iter().map(|l| name(*l)).collect(),
+            languages: LanguageName::all(&self.config.languages),
             mm_per_px: self.config.screen.mm_per_px,
             tracking_domain: open
                 .as_ref()
@@ -178,12 +186,7 @@ impl Kiosk {
                 .unwrap_or_default(),
             online: open.is_some() && !link_is_down,
             help_call: self.help_call(),
-            idle: IdleTimes {
-                question: idle.question,
-                slow: idle.slow,
-                countdown: idle.countdown,
-                staff: self.config.staff.idle,
-            },
+            idle: IdleTimes::of(&self.config.idle, &self.config.staff),
         }
     }
 
@@ -350,14 +353,6 @@ pub(crate) fn read_authority(config: &Config) -> Result<Vec<u8>, StartError> {
         path: config.trust_anchor.clone(),
         source,
     })
-}
-
-fn name(language: Language) -> LanguageName {
-    LanguageName {
-        code: language.code(),
-        name: language.native_name(),
-        rtl: language.is_rtl(),
-    }
 }
 
 fn random<const N: usize>() -> [u8; N] {

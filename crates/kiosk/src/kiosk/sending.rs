@@ -231,6 +231,7 @@ impl Kiosk {
             saved_at: saved_at.display_with_offset(offset).to_string(),
             printed,
             print_fault: match printed {
+                "not-printed" if open.paper.is_none() => Some(Fault::PrinterNone),
                 "not-printed" | "unconfirmed" => failed.or(Some(Fault::PrinterAbsent)),
                 _ => None,
             },

@@ -101,8 +101,6 @@ pub struct Facts {
     pub heard_central_ms: Option<i64>,
     /// Central's clock less the wall clock, ms.
     pub central_offset_ms: Option<i64>,
-    /// A printer is configured.
-    pub has_printer: bool,
     /// It was asked how it is.
     pub printer_was_asked: bool,
     /// What is free on the disk of the data directory.
@@ -237,8 +235,8 @@ fn clock(facts: &Facts) -> Row {
 }
 
 fn printer(facts: &Facts) -> Row {
-    if !facts.has_printer {
-        return row("printer", Light::Amber, "staff-printer-none");
+    if facts.has(Fault::PrinterNone) {
+        return faulty("printer", Light::Amber, Fault::PrinterNone);
     }
     match facts.first_of(&PRINTER_FAULTS) {
         Some(fault @ Fault::PrinterPaperLow) => faulty("printer", Light::Amber, fault),

@@ -13,7 +13,6 @@ fn well() -> Facts {
         has_line: true,
         heard_central_ms: Some(NOW - 20_000),
         central_offset_ms: Some(-400),
-        has_printer: true,
         printer_was_asked: true,
         room: Some(Room {
             free: 50 << 30,
@@ -99,9 +98,8 @@ fn each_light_is_that_of_the_table() {
         ("clock", Amber, "staff-clock-not-yet", |f| {
             f.central_offset_ms = None;
         }),
-        ("printer", Amber, "staff-printer-none", |f| {
-            f.has_printer = false;
-            f.faults = vec![Fault::PrinterAbsent];
+        ("printer", Amber, "fault-printer-none-staff", |f| {
+            f.faults = vec![Fault::PrinterNone];
         }),
         ("printer", Amber, "staff-printer-not-yet", |f| {
             f.printer_was_asked = false;

@@ -195,7 +195,7 @@ async fn a_request_is_found_by_its_code_alone_and_nothing_of_the_person_with_it(
     assert_eq!(
         core.staff_print_test(&token).await,
         Ok(Printed::NotPrinted {
-            fault: Fault::PrinterAbsent
+            fault: Fault::PrinterNone
         })
     );
 }
