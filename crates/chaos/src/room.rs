@@ -54,11 +54,14 @@ pub fn may_mount() -> bool {
 }
 
 impl Room {
-    /// Takes `folder` for the disk.
+    /// Takes `folder` for the disk. What an earlier trial left there is wiped.
     ///
     /// # Errors
     /// The folder cannot be made.
     pub fn new(folder: &Path, mount: bool) -> Result<Room> {
+        if folder.exists() {
+            fs::remove_dir_all(folder)?;
+        }
         fs::create_dir_all(folder)?;
         Ok(Room {
             folder: folder.to_owned(),
@@ -147,5 +150,23 @@ fn mount_small(folder: &Path) -> Result<()> {
     match answer {
         0 => Ok(()),
         _ => Err(io::Error::last_os_error()).context("no small file system"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn one_trial_leaves_nothing_to_the_next_where_nothing_can_be_mounted() {
+        let place = tempfile::tempdir().expect("a place");
+        let folder = place.path().join("disk-0");
+        let room = Room::new(&folder, false).expect("a folder");
+        fs::create_dir(folder.join("data")).expect("writable");
+        fs::write(folder.join("data/kiosk.db-wal"), "of the trial before").expect("writable");
+        drop(room);
+        let room = Room::new(&folder, false).expect("a folder");
+        assert_eq!(room.filled_by(), "injected");
+        assert_eq!(fs::read_dir(folder).expect("it is there").count(), 0);
     }
 }
