@@ -29,7 +29,7 @@ STAMPS := target/stamps
 # changed: a new time stamp would build the program anew.
 PAGE := $(shell find ui locales \( -name node_modules -o -name 'dist*' \) -prune -o -type f -print)
 
-.PHONY: pictures catalogues help run tour test test-all attack pin-attack soak fuzz fmt setup runner programs format lint page chaos sabotage deb deb-test
+.PHONY: pictures catalogues help run tour test test-all attack pin-attack soak fuzz fmt setup runner programs format lint fuzz-fits page chaos sabotage deb deb-test
 
 help:
 	@sed -n 's/^# \(make .*\)/\1/p' Makefile
@@ -70,7 +70,8 @@ pictures: programs
 	$(TARGET)/debug/aima-demo pictures
 
 format: | setup
-	@if $(CARGO) fmt --version >/dev/null 2>&1; then $(CARGO) fmt --all --check; \
+	@if $(CARGO) fmt --version >/dev/null 2>&1; then \
+	  $(CARGO) fmt --all --check; $(CARGO) fmt --manifest-path fuzz/Cargo.toml --check; \
 	else echo 'skipped: there is no rustfmt for this Rust'; fi
 
 lint: ui/dist/index.html | setup
@@ -78,7 +79,11 @@ lint: ui/dist/index.html | setup
 	  $(CARGO) clippy --workspace --all-targets -- -D warnings; \
 	else echo 'skipped: there is no clippy for this Rust'; fi
 
-test: runner format page lint programs
+# A workspace of its own: no other build notices when it no longer fits the product.
+fuzz-fits: | setup
+	$(CARGO) check --quiet --locked --manifest-path fuzz/Cargo.toml --bins --target-dir $(TARGET)/fuzz-fits
+
+test: runner format page lint fuzz-fits programs
 	$(CARGO) nextest run --workspace
 
 test-all: test
@@ -130,4 +135,5 @@ catalogues: ui/node_modules/.package-lock.json
 
 fmt: ui/node_modules/.package-lock.json
 	$(CARGO) fmt --all
+	$(CARGO) fmt --manifest-path fuzz/Cargo.toml
 	cd ui && npm run --silent format

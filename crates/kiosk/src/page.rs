@@ -3,13 +3,9 @@
 
 use std::fmt;
 
-use protocol::Language;
 use serde::{Deserialize, Serialize};
 
-use crate::{
-    config::{Idle, Screen, Staff},
-    fault::Fault,
-};
+use crate::fault::Fault;
 
 /// What the page shows before and around a visit.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -35,25 +31,6 @@ pub struct KioskState {
     pub help_call: Option<HelpCallStage>,
     /// How long a visit may rest.
     pub idle: IdleTimes,
-}
-
-impl KioskState {
-    /// A kiosk of which nothing is known but that this fault keeps it closed: every language, and the usual
-    /// screen.
-    pub fn closed(fault: Fault) -> KioskState {
-        KioskState {
-            service: "closed",
-            fault: Some(fault),
-            notices: vec![],
-            demo: false,
-            languages: LanguageName::all(&Language::ALL),
-            mm_per_px: Screen::default().mm_per_px,
-            tracking_domain: String::new(),
-            online: false,
-            help_call: None,
-            idle: IdleTimes::of(&Idle::default(), &Staff::default()),
-        }
-    }
 }
 
 /// What the person is told of the call.
@@ -90,19 +67,7 @@ pub struct LanguageName {
     pub rtl: bool,
 }
 
-impl LanguageName {
-    /// The names of these, in their order.
-    pub fn all(languages: &[Language]) -> Vec<LanguageName> {
-        let names = languages.iter().map(|language| LanguageName {
-            code: language.code(),
-            name: language.native_name(),
-            rtl: language.is_rtl(),
-        });
-        names.collect()
-    }
-}
-
-/// Seconds; see [`Idle`].
+/// Seconds; see [`crate::config::Idle`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 pub struct IdleTimes {
     /// On an ordinary screen.
@@ -113,18 +78,6 @@ pub struct IdleTimes {
     pub countdown: u32,
     /// On the staff panel.
     pub staff: u32,
-}
-
-impl IdleTimes {
-    /// As configured.
-    pub fn of(idle: &Idle, staff: &Staff) -> IdleTimes {
-        IdleTimes {
-            question: idle.question,
-            slow: idle.slow,
-            countdown: idle.countdown,
-            staff: staff.idle,
-        }
-    }
 }
 
 /// A fresh visit.

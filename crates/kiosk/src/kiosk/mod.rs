@@ -9,6 +9,7 @@ mod machine;
 mod printer_watch;
 mod sending;
 mod staffing;
+mod state;
 
 pub use keeper::{EnrolError, enrol};
 
@@ -28,10 +29,7 @@ use crate::{
     faults::Faults,
     identity::Identity,
     link::{Link, LinkError},
-    page::{
-        EmailCheck, IdentityCheck, IdentityInput, IdleTimes, KioskState, LanguageName, Refusal,
-        TrackResult, VisitBegun,
-    },
+    page::{EmailCheck, IdentityCheck, IdentityInput, Refusal, TrackResult, VisitBegun},
     paper::{Paper, PaperError, Printing},
     receipt::Fonts,
     staff::{control, door::Door, pause, session::Session},
@@ -156,38 +154,6 @@ impl Kiosk {
     /// Told of every change that the page may want to show.
     pub fn changes(&self) -> watch::Receiver<u64> {
         self.changed.subscribe()
-    }
-
-    /// What the page shows around a visit.
-    pub fn state(&self) -> KioskState {
-        let open = self.open();
-        let fault = self.faults.closing();
-        let link_is_down = [
-            Fault::NoNetwork,
-            Fault::CentralRefuses,
-            Fault::CentralCertificate,
-        ]
-        .into_iter()
-        .any(|fault| self.faults.has(fault));
-        KioskState {
-            service: if fault.is_none() && open.is_some() {
-                "open"
-            } else {
-                "closed"
-            },
-            fault,
-            notices: self.faults.notices(),
-            demo: open.as_ref().is_some_and(|open| open.identity.demo),
-            languages: LanguageName::all(&self.config.languages),
-            mm_per_px: self.config.screen.mm_per_px,
-            tracking_domain: open
-                .as_ref()
-                .map(|open| open.identity.tracking_domain().to_owned())
-                .unwrap_or_default(),
-            online: open.is_some() && !link_is_down,
-            help_call: self.help_call(),
-            idle: IdleTimes::of(&self.config.idle, &self.config.staff),
-        }
     }
 
     /// Whether nobody's visit is under way.

@@ -1,0 +1,27 @@
+//! The builds that are broken on purpose must still be made of today's sources: `make sabotage` builds and tries
+//! them, which takes too long for every change.
+
+use std::{fs, path::Path, process::Command};
+
+#[test]
+fn every_patch_still_applies() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..");
+    let folder = root.join("crates/chaos/sabotage");
+    let patches: Vec<_> = fs::read_dir(folder)
+        .expect("the patches")
+        .map(|entry| entry.expect("an entry").path())
+        .filter(|path| path.extension().is_some_and(|kind| kind == "patch"))
+        .collect();
+    assert!(!patches.is_empty(), "no build is broken any more");
+    for patch in patches {
+        let output = Command::new("patch")
+            .args(["--dry-run", "--force", "--strip=1", "--directory"])
+            .arg(&root)
+            .arg("--input")
+            .arg(&patch)
+            .output()
+            .expect("patch runs");
+        let said = String::from_utf8_lossy(&output.stdout);
+        assert!(output.status.success(), "{}:\n{said}", patch.display());
+    }
+}
