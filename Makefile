@@ -1,5 +1,6 @@
 # make run        the whole product on this screen, with made-up people (a tour where there is no screen)
 # make tour       the same on a virtual screen, by itself; pictures and receipts in out/tour/
+# make tour SCREEN=landscape   on the smaller screen that lies; in out/tour-landscape/
 # make pictures   what the person and staff see of faults, in out/pictures/
 # make test       everything that guards a change
 # make test-all   the same and what takes long
@@ -64,7 +65,7 @@ run: programs
 	$(TARGET)/debug/aima-demo run
 
 tour: programs
-	$(TARGET)/debug/aima-demo tour
+	$(TARGET)/debug/aima-demo tour $(if $(filter landscape,$(SCREEN)),--landscape)
 
 pictures: programs
 	$(TARGET)/debug/aima-demo pictures

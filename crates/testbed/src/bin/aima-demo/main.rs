@@ -10,6 +10,7 @@ use std::{env, io::Write, path::PathBuf, process::ExitCode};
 
 use anyhow::Result;
 use clap::{Parser, Subcommand};
+use testbed::display::Screen;
 
 /// The kiosk, central and a virtual printer, with made-up cases.
 #[derive(Parser)]
@@ -27,7 +28,11 @@ enum What {
     /// On this screen, until Ctrl-C; where there is no screen, the tour
     Run,
     /// On a virtual screen, by itself: pictures, receipts and tour.json in out/tour
-    Tour,
+    Tour {
+        /// On the smaller screen that lies; in out/tour-landscape
+        #[arg(long)]
+        landscape: bool,
+    },
     /// Pictures for the guides, in out/pictures
     Pictures,
 }
@@ -40,9 +45,10 @@ fn main() -> ExitCode {
             say(
                 "There is no screen here (neither DISPLAY nor WAYLAND_DISPLAY): taking the tour instead.",
             );
-            tour::take(&line.out)
+            tour::take(&line.out, Screen::PORTRAIT)
         }
-        What::Tour => tour::take(&line.out),
+        What::Tour { landscape: true } => tour::take(&line.out, Screen::LANDSCAPE),
+        What::Tour { landscape: false } => tour::take(&line.out, Screen::PORTRAIT),
         What::Pictures => pictures::take(&line.out),
     };
     match outcome {

@@ -6,7 +6,7 @@ use anyhow::{Context, Result, bail, ensure};
 use serde::Serialize;
 use testbed::{
     browser::Browser,
-    display::Display,
+    display::{Display, Screen},
     evidence,
     keyboard::Hand,
     kiosk::Idle,
@@ -49,13 +49,17 @@ struct Report<'a> {
     visits: &'a [Walked],
 }
 
-/// Takes the tour and leaves it in `out/tour`.
+/// Takes the tour on this screen and leaves it in `out/tour`, or in `out/tour-landscape`.
 ///
 /// # Errors
 /// Something went wrong on the way, or a visit did not end printed and delivered.
-pub fn take(out: &Path) -> Result<()> {
-    let tour = FreshFolder::take(out, "tour")?;
-    let state = FreshFolder::take(out, "tour-state")?;
+pub fn take(out: &Path, screen: Screen) -> Result<()> {
+    let name = match screen == Screen::LANDSCAPE {
+        true => "tour-landscape",
+        false => "tour",
+    };
+    let tour = FreshFolder::take(out, name)?;
+    let state = FreshFolder::take(out, &format!("{name}-state"))?;
     say("Starting central with 1,000 made-up cases, a virtual printer and the kiosk …");
     let mut stage = Stage::set(
         state.path(),
@@ -63,6 +67,7 @@ pub fn take(out: &Path) -> Result<()> {
             cases: 1000,
             seed: 1,
             people: 3,
+            screen,
             ..Scene::default()
         },
     )?;
@@ -202,8 +207,7 @@ fn nothing_can_be_saved(stage: &Stage, browser: &Browser, album: &Album) -> Resu
     let hold = evidence::hold(&stage.kiosk.database())?;
     visit.act_to("send", "not-saved")?;
     drop(hold);
-    visit.act("finish")?;
-    browser.wait_for("[data-screen=\"welcome\"]")
+    visit.finish()
 }
 
 /// Staff look at the machine: nothing to do, no paper, a request by its code; a pause.
