@@ -13,7 +13,6 @@ use kiosk::{
     },
 };
 use protocol::{KioskId, Language, TrackingCode};
-use testbed::small_disk::SmallDisk;
 
 use crate::{
     storage::fill,
@@ -244,17 +243,10 @@ async fn exports_need_their_folder_and_a_thief_finds_nothing_in_them() {
 #[tokio::test]
 async fn staff_get_in_and_read_the_cause_when_the_disk_is_full() {
     let place = Place::new().await;
-    let (disk, keep) = (
-        place.kiosk_folder(),
-        place.kiosk_folder().with_extension("keep"),
-    );
-    std::fs::rename(&disk, &keep).expect("writable");
-    let Some(_disk) = SmallDisk::mount(&disk, "size=2m") else {
+    let disk = place.kiosk_folder();
+    let Some(_disk) = place.on_a_small_disk("size=2m") else {
         return;
     };
-    for file in std::fs::read_dir(&keep).expect("readable").flatten() {
-        std::fs::copy(file.path(), disk.join(file.file_name())).expect("room for it");
-    }
     let kiosk = Running::start(with_pin(&place)).await;
     fill(&disk.join("filler"));
     kiosk.until_fault(Fault::DiskFull).await;

@@ -3,7 +3,6 @@
 use std::path::Path;
 
 use kiosk::{Kiosk, fault::Fault, page::SendResult};
-use testbed::small_disk::SmallDisk;
 
 use crate::support::{Place, Running};
 
@@ -35,17 +34,10 @@ async fn until_open(kiosk: &Running) {
 #[tokio::test]
 async fn a_full_disk_saves_nothing_says_so_and_is_open_again_when_there_is_room() {
     let place = Place::new().await;
-    let (disk, keep) = (
-        place.kiosk_folder(),
-        place.kiosk_folder().with_extension("keep"),
-    );
-    std::fs::rename(&disk, &keep).expect("writable");
-    let Some(_disk) = SmallDisk::mount(&disk, "size=2m") else {
+    let disk = place.kiosk_folder();
+    let Some(_disk) = place.on_a_small_disk("size=2m") else {
         return;
     };
-    for file in std::fs::read_dir(&keep).expect("readable").flatten() {
-        std::fs::copy(file.path(), disk.join(file.file_name())).expect("room for it");
-    }
     let kiosk = Running::start(place.config()).await;
     kiosk.saved().await;
     let filler = disk.join("filler");
@@ -76,17 +68,9 @@ async fn a_full_disk_saves_nothing_says_so_and_is_open_again_when_there_is_room(
 #[tokio::test]
 async fn a_read_only_disk_closes_service_at_the_start_and_opens_it_later() {
     let place = Place::new().await;
-    let (disk, keep) = (
-        place.kiosk_folder(),
-        place.kiosk_folder().with_extension("keep"),
-    );
-    std::fs::rename(&disk, &keep).expect("writable");
-    let Some(mounted) = SmallDisk::mount(&disk, "size=8m") else {
+    let Some(mounted) = place.on_a_small_disk("size=8m") else {
         return;
     };
-    for file in std::fs::read_dir(&keep).expect("readable").flatten() {
-        std::fs::copy(file.path(), disk.join(file.file_name())).expect("room for it");
-    }
     mounted.remount("ro");
     let kiosk = Running::start(place.config()).await;
     assert_eq!(kiosk.kiosk.state().fault, Some(Fault::StorageReadOnly));

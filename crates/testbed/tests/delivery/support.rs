@@ -1,6 +1,6 @@
 //! A kiosk and a central on one machine, each in its own folder, ended and started as a test wants.
 
-use std::{net::SocketAddr, path::PathBuf, sync::Arc, time::Duration};
+use std::{fs, net::SocketAddr, path::PathBuf, sync::Arc, time::Duration};
 
 use central::{
     app::{self, Serving},
@@ -17,6 +17,7 @@ use kiosk::{
 use protocol::{Kind, Language};
 use rusqlite::Connection;
 use tempfile::TempDir;
+use testbed::small_disk::SmallDisk;
 
 /// No condition here takes as long; a test that waits this long has failed.
 const DEADLINE: Duration = Duration::from_secs(40);
@@ -76,6 +77,17 @@ impl Place {
 
     pub fn kiosk_folder(&self) -> PathBuf {
         self.folder.path().join("kiosk")
+    }
+
+    /// Puts the kiosk's folder on a disk of its own; `None` where this user may not mount one.
+    pub fn on_a_small_disk(&self, options: &str) -> Option<SmallDisk> {
+        let (disk, keep) = (self.kiosk_folder(), self.folder.path().join("keep"));
+        fs::rename(&disk, &keep).expect("writable");
+        let mounted = SmallDisk::mount(&disk, options)?;
+        for file in fs::read_dir(&keep).expect("readable").flatten() {
+            fs::copy(file.path(), disk.join(file.file_name())).expect("room for it");
+        }
+        Some(mounted)
     }
 
     pub fn config(&self) -> Config {

@@ -1,0 +1,123 @@
+//! The word between kiosk and printer is lost at the worst moment.
+
+use std::io::{Read, Write};
+use std::net::{TcpListener, TcpStream};
+use std::sync::Arc;
+use std::time::Duration;
+
+use kiosk::printer::{IppPrinter, JobOutcome, LeftBehind, PrinterFault, PrinterTimes};
+use testbed::printer::{Paper, VirtualPrinter};
+
+use super::{ORIGINATOR, VERY_SLOW, prints, states};
+use crate::visit::{failed, quick};
+
+/// Stands before the printer and passes everything on, but keeps the answers to one IPP operation.
+fn losing_answers_to(operation: u16, printer: &VirtualPrinter) -> String {
+    let front = TcpListener::bind(("127.0.0.1", 0)).expect("a free port");
+    let port = front.local_addr().expect("it is bound").port();
+    let behind = printer
+        .uri()
+        .replace("ipp://", "")
+        .replace("/ipp/print", "");
+    std::thread::spawn(move || {
+        let mut kept_waiting = Vec::new();
+        for mut asker in front.incoming().flatten() {
+            let question = http_message(&mut asker);
+            let Ok(mut printer) = TcpStream::connect(&behind) else {
+                continue;
+            };
+            printer.write_all(&question).expect("the printer reads");
+            let answer = http_message(&mut printer);
+            let ipp = &question[end_of_head(&question).expect("a whole message")..];
+            if ipp[2..4] == operation.to_be_bytes() {
+                kept_waiting.push(asker);
+            } else {
+                // The asker may have given up.
+                let _ = asker.write_all(&answer);
+            }
+        }
+    });
+    format!("ipp://127.0.0.1:{port}/ipp/print")
+}
+
+fn end_of_head(message: &[u8]) -> Option<usize> {
+    Some(message.windows(4).position(|end| end == b"\r\n\r\n")? + 4)
+}
+
+/// One HTTP message with its length in its head.
+fn http_message(from: &mut TcpStream) -> Vec<u8> {
+    let mut message = Vec::new();
+    let mut part = [0; 4096];
+    loop {
+        if let Some(head) = end_of_head(&message) {
+            let text = String::from_utf8_lossy(&message[..head]).to_ascii_lowercase();
+            let length: usize = text
+                .split("content-length: ")
+                .nth(1)
+                .and_then(|rest| rest.lines().next()?.parse().ok())
+                .expect("a length");
+            if message.len() >= head + length {
+                return message;
+            }
+        }
+        let read = from.read(&mut part).expect("the connection holds");
+        assert!(read > 0, "the message ends in the middle");
+        message.extend_from_slice(&part[..read]);
+    }
+}
+
+const CREATE_JOB: u16 = 0x0005;
+const SEND_DOCUMENT: u16 = 0x0006;
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_job_whose_number_was_lost_on_the_way_is_found_and_cancelled() {
+    let printer = VirtualPrinter::start(Paper::Roll80mm);
+    let uri = losing_answers_to(CREATE_JOB, &printer);
+    let times = PrinterTimes {
+        request: Duration::from_millis(500),
+        withdrawal: Duration::from_secs(1),
+        ..quick()
+    };
+    let kiosk = IppPrinter::new(&uri, ORIGINATOR, times).expect("an IPP address");
+    let visit = prints(&Arc::new(kiosk), "4FAA-AAAA-AAAA");
+    let left_behind = Some(LeftBehind {
+        name: "4FAA-AAAA-AAAA".into(),
+        id: None,
+    });
+    let outcome = JobOutcome::Failed {
+        fault: PrinterFault::Absent,
+        left_behind,
+    };
+    assert_eq!(visit.ends().await, outcome);
+    assert_eq!(states(&printer), ["canceled"]);
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_receipt_that_came_out_is_printed_although_the_printers_word_was_lost() {
+    let printer = VirtualPrinter::start(Paper::Roll80mm);
+    let uri = losing_answers_to(SEND_DOCUMENT, &printer);
+    let times = PrinterTimes {
+        request: Duration::from_secs(2),
+        ..quick()
+    };
+    let kiosk = IppPrinter::new(&uri, ORIGINATOR, times).expect("an IPP address");
+    let visit = prints(&Arc::new(kiosk), "4FAA-AAAA-AAAA");
+    assert_eq!(visit.ends().await, JobOutcome::Completed);
+    assert_eq!(printer.printed_files().len(), 1);
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_document_on_its_way_when_the_word_was_lost_does_not_come_out_later() {
+    let printer = VirtualPrinter::start(Paper::Roll80mm);
+    printer.slow_down(VERY_SLOW);
+    let uri = losing_answers_to(SEND_DOCUMENT, &printer);
+    let times = PrinterTimes {
+        request: Duration::from_millis(500),
+        ..quick()
+    };
+    let kiosk = IppPrinter::new(&uri, ORIGINATOR, times).expect("an IPP address");
+    let visit = prints(&Arc::new(kiosk), "4FAA-AAAA-AAAA");
+    assert_eq!(visit.ends().await, failed(PrinterFault::Absent));
+    assert_eq!(states(&printer), ["canceled"]);
+    assert_eq!(printer.printed_files().len(), 0);
+}

@@ -1,0 +1,47 @@
+//! Printing on a real IPP printer (`ippeveprinter`), and what happens when it is not well.
+//! What it did is read from its spool and asked by CUPS's own client, not from the code under test.
+
+mod hindered;
+mod leaving;
+mod lost_word;
+mod strangers;
+
+use std::{sync::Arc, time::Duration};
+
+use kiosk::printer::{IppPrinter, PrintJob, PrinterTimes};
+use testbed::printer::VirtualPrinter;
+
+use crate::visit::Visit;
+
+const ORIGINATOR: &str = "aima-kiosk-4F";
+/// Longer than any test waits: ended by `full_speed` or by a cancellation.
+const VERY_SLOW: Duration = Duration::from_secs(120);
+
+fn kiosk_at(printer: &VirtualPrinter, times: PrinterTimes) -> Arc<IppPrinter> {
+    Arc::new(IppPrinter::new(&printer.uri(), ORIGINATOR, times).expect("an IPP address"))
+}
+
+fn receipt(code: &str) -> PrintJob {
+    PrintJob {
+        name: code.into(),
+        document: format!("%PDF-1.7\n% receipt {code}\n\0\u{ff}\r\n%%EOF\n").into_bytes(),
+    }
+}
+
+fn prints(kiosk: &Arc<IppPrinter>, code: &str) -> Visit {
+    let (kiosk, job) = (kiosk.clone(), receipt(code));
+    Visit::begin(|cancelled, told| async move {
+        kiosk
+            .print(job, cancelled, |progress| told.take(progress))
+            .await
+    })
+}
+
+fn documents(files: &[std::path::PathBuf]) -> Vec<Vec<u8>> {
+    let read = |file| std::fs::read(file).expect("the printer keeps it");
+    files.iter().map(read).collect()
+}
+
+fn states(printer: &VirtualPrinter) -> Vec<String> {
+    printer.jobs().into_iter().map(|job| job.state).collect()
+}
