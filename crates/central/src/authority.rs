@@ -1,19 +1,23 @@
 //! TLS from the first day: an authority of central's own, and a certificate for this machine signed by it.
 //!
-//! The authority's certificate is the kiosks' trust anchor. A country-wide installation puts a certificate
-//! of its own authority in place of `server.pem` and `server.key`.
+//! The authority's certificate is the kiosks' trust anchor. The server's certificate names every host of
+//! [`crate::hosts`]. A country-wide installation may put a certificate of its own authority in place of
+//! `server.pem` and `server.key`.
 
-use std::{fs, io, net::IpAddr, sync::Arc};
+use std::{fs, io, sync::Arc};
 
 use jiff::{Timestamp, ToSpan, civil::Date, tz::TimeZone};
 use rcgen::{
     BasicConstraints, CertificateParams, DnType, ExtendedKeyUsagePurpose, IsCa, Issuer, KeyPair,
-    KeyUsagePurpose, SanType, date_time_ymd,
+    KeyUsagePurpose, date_time_ymd,
 };
 use rustls::{ServerConfig, crypto::ring};
 use rustls_pki_types::{CertificateDer, PrivateKeyDer, pem::PemObject};
 
-use crate::directory::{Directory, write_new};
+use crate::{
+    directory::{Directory, write_new},
+    hosts,
+};
 
 /// A server's certificate is valid this long (the browsers' former limit).
 const SERVER_DAYS: i64 = 825;
@@ -59,7 +63,12 @@ pub fn create_missing(directory: &Directory, now: Timestamp) -> Result<(), Certi
         )?;
         let server_key = KeyPair::from_pem(&fs::read_to_string(directory.server_key())?)?;
         let issuer = Issuer::from_params(&authority, &authority_key);
-        let certificate = server_parameters(today)?.signed_by(&server_key, &issuer)?;
+        let mut parameters = server_parameters(today);
+        parameters.subject_alt_names = hosts::known(directory)?
+            .iter()
+            .map(|host| hosts::in_certificate(host))
+            .collect::<Result<_, _>>()?;
+        let certificate = parameters.signed_by(&server_key, &issuer)?;
         write_new(
             &directory.server_certificate(),
             certificate.pem().as_bytes(),
@@ -97,16 +106,11 @@ fn authority_parameters(today: Date) -> CertificateParams {
     parameters
 }
 
-fn server_parameters(today: Date) -> Result<CertificateParams, CertificateError> {
+fn server_parameters(today: Date) -> CertificateParams {
     let mut parameters = CertificateParams::default();
     parameters
         .distinguished_name
         .push(DnType::CommonName, "AIMA kiosk central");
-    parameters.subject_alt_names = vec![
-        SanType::DnsName("localhost".try_into()?),
-        SanType::IpAddress(IpAddr::from([127, 0, 0, 1])),
-        SanType::IpAddress(IpAddr::from(std::net::Ipv6Addr::LOCALHOST)),
-    ];
     parameters.key_usages = vec![KeyUsagePurpose::DigitalSignature];
     parameters.extended_key_usages = vec![ExtendedKeyUsagePurpose::ServerAuth];
     parameters.use_authority_key_identifier_extension = true;
@@ -115,7 +119,7 @@ fn server_parameters(today: Date) -> Result<CertificateParams, CertificateError>
         today,
         today.saturating_add(SERVER_DAYS.days()),
     );
-    Ok(parameters)
+    parameters
 }
 
 /// From the day before, since the clocks of two machines differ.
@@ -127,7 +131,17 @@ fn set_validity(parameters: &mut CertificateParams, today: Date, end: Date) {
 
 #[cfg(test)]
 mod tests {
+    use std::time::Duration;
+
+    use rustls::{
+        RootCertStore,
+        client::{WebPkiServerVerifier, danger::ServerCertVerifier},
+    };
+    use rustls_pki_types::{ServerName, UnixTime};
+
     use super::*;
+
+    const NOW: &str = "2026-03-02T10:00:00Z";
 
     #[test]
     fn a_second_run_changes_nothing_and_a_lost_server_certificate_is_made_again() {
@@ -154,6 +168,48 @@ mod tests {
             "kiosks keep their trust anchor"
         );
         assert!(tls(&directory).is_ok());
+    }
+
+    fn accepted(directory: &Directory, host: &str) -> bool {
+        let authority = CertificateDer::from_pem_file(directory.authority()).unwrap();
+        let server = CertificateDer::from_pem_file(directory.server_certificate()).unwrap();
+        let mut anchors = RootCertStore::empty();
+        anchors.add(authority).unwrap();
+        let provider = Arc::new(ring::default_provider());
+        let verifier = WebPkiServerVerifier::builder_with_provider(Arc::new(anchors), provider)
+            .build()
+            .unwrap();
+        let at: Timestamp = NOW.parse().unwrap();
+        let at = UnixTime::since_unix_epoch(Duration::from_secs(at.as_second() as u64));
+        let host = ServerName::try_from(host).unwrap();
+        verifier
+            .verify_server_cert(&server, &[], &host, &[], at)
+            .is_ok()
+    }
+
+    #[test]
+    fn the_certificate_is_for_the_hosts_that_it_was_told_and_so_is_the_next_one() {
+        let folder = tempfile::tempdir().unwrap();
+        let directory = Directory::new(folder.path());
+        directory.create().unwrap();
+        let told = ["central.example.org", "10.1.2.3"].map(str::to_owned);
+        assert!(hosts::keep(&directory, told).unwrap());
+        for round in ["first", "renewed"] {
+            create_missing(&directory, NOW.parse().unwrap()).unwrap();
+            for host in [
+                "central.example.org",
+                "10.1.2.3",
+                "localhost",
+                "127.0.0.1",
+                "::1",
+            ] {
+                assert!(accepted(&directory, host), "{round}: {host}");
+            }
+            for stranger in ["example.org", "a.central.example.org", "10.1.2.4"] {
+                assert!(!accepted(&directory, stranger), "{round}: {stranger}");
+            }
+            fs::remove_file(directory.server_certificate()).unwrap();
+        }
     }
 
     #[test]

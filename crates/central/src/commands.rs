@@ -9,6 +9,7 @@ use crate::{
     authority,
     directory::Directory,
     enrolment_code::EnrolmentCode,
+    hosts,
     journal::Head,
     keys,
     made_up::{self, MadeUp},
@@ -60,6 +61,8 @@ pub async fn init(
 ) -> Result<(), CommandError> {
     directory.create()?;
     keys::create_missing(directory).map_err(StartError::from)?;
+    let public = installation.public_base.as_deref().and_then(hosts::of_base);
+    add_hosts(directory, public)?;
     authority::create_missing(directory, now).map_err(StartError::from)?;
     let store = Store::open(&directory.database())
         .await
@@ -70,6 +73,22 @@ pub async fn init(
         .map_err(StartError::from);
     store.close().await;
     Ok(installed?)
+}
+
+/// Keeps more names under which kiosks call, for the next server certificate. One that is there is never
+/// replaced: where it does not name them the log says so.
+pub fn add_hosts(
+    directory: &Directory,
+    more: impl IntoIterator<Item = String>,
+) -> Result<(), CommandError> {
+    directory.create()?;
+    if hosts::keep(directory, more)? && directory.server_certificate().try_exists()? {
+        tracing::warn!(
+            event = "certificate-lacks-a-host",
+            "server.pem is older than a host that was named now: remove it and run init again"
+        );
+    }
+    Ok(())
 }
 
 /// Adds `cases` made-up cases of this seed and gives the first `show` of their people. Those that are

@@ -56,6 +56,11 @@ impl Directory {
         self.root.join("server.key")
     }
 
+    /// The names under which kiosks call, one a line.
+    pub fn hosts(&self) -> PathBuf {
+        self.root.join("server.hosts")
+    }
+
     /// The folder of mails that no server takes.
     pub fn mail(&self) -> PathBuf {
         self.root.join("mail")

@@ -19,6 +19,7 @@ pub mod desk;
 pub mod directory;
 pub mod email_check;
 pub mod enrolment_code;
+pub mod hosts;
 pub mod journal;
 pub mod keys;
 pub mod ladder;

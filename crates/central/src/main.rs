@@ -12,6 +12,7 @@ use central::{
     clock::Clock,
     commands,
     directory::Directory,
+    hosts,
     journal::{Head, LineHash},
     mail::{
         options::{MailOptions, USUAL_SENDER},
@@ -48,6 +49,10 @@ enum Command {
         /// Scheme and host of the tracking page, such as https://localhost:8443.
         #[arg(long, value_name = "URL", value_parser = public_base)]
         public_base: Option<String>,
+        /// A host name or address under which kiosks call; may be given several times. This machine's own and
+        /// that of the public base are known. They stand in the server's certificate, and are kept for the next.
+        #[arg(long, value_name = "HOST", value_parser = hosts::parse)]
+        host: Vec<String>,
     },
     /// Make cases up (demonstrations only).
     MakeCases {
@@ -235,13 +240,11 @@ async fn run(command: Command) -> Result<(), Failure> {
             data,
             demo,
             public_base,
+            host,
         } => {
-            commands::init(
-                &data.directory(),
-                &Installation { demo, public_base },
-                clock.now(),
-            )
-            .await?;
+            let directory = data.directory();
+            commands::add_hosts(&directory, host)?;
+            commands::init(&directory, &Installation { demo, public_base }, clock.now()).await?;
         }
         Command::MakeCases {
             data,
