@@ -117,7 +117,7 @@ fn ruler(draft: &mut Draft<'_>, column: Column, head: Head, y: f32) -> Result<()
     let caption = say(Language::Pt, "test-page-ruler", &args);
     draft.text(&caption, LABEL, column, Side::Left, fine + 3.5 * MM)?;
     // Both ends of this rule show whether the whole width is printed.
-    draft.rule(column, y + RULER_HEIGHT - 5.0 * MM, 1.2);
+    draft.rule(column, y + RULER_HEIGHT - 3.0 * MM, 1.2);
     Ok(())
 }
 

@@ -108,6 +108,8 @@ fn people(standing: &Standing, token: &str) -> Markup {
 }
 
 fn one_person(number: usize, person: &Person, reads: bool, token: &str) -> Markup {
+    // Where it does not fit it breaks before the host, not anywhere.
+    let (mailbox, host) = person.email.split_once('@').unwrap_or((&person.email, ""));
     html! {
         article data-person=(number) {
             h3 { "Person " (number + 1) }
@@ -116,7 +118,7 @@ fn one_person(number: usize, person: &Person, reads: bool, token: &str) -> Marku
                 dt { "NISS" } dd { (person.niss) }
                 dt { "Passport" } dd { (person.passport) " (" (person.passport_country) ")" }
                 dt { "Telephone" } dd { (person.phone) }
-                dt { "E-mail at AIMA" } dd { (person.email) }
+                dt { "E-mail at AIMA" } dd { (mailbox) wbr; "@" (host) }
             }
             pre.mrz { @for line in person.mrz() { (line) "\n" } }
             @if reads { (button(Act::ReadPassport(number), token, false)) }
