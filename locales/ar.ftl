@@ -76,6 +76,8 @@ identity-niss-hint = 11 رقمًا. تجده في قسيمة الراتب.
 identity-phone = رقم الهاتف
 identity-phone-hint = الرقم الذي أعطيته لـ AIMA. إذا كان من بلد آخر فابدأ بعلامة +.
 identity-assisted = هناك من يساعدني
+paper-empty = المس للكتابة
+paper-none = ليس لديّ
 country-common = الأكثر اختيارًا
 country-all = جميع البلدان
 country-stateless = عديم الجنسية (وثيقة سفر)
@@ -144,6 +146,14 @@ fact-delivered = وصل إلى AIMA
 fact-not-delivered = لم يصل إلى AIMA بعد
 fact-not-delivered-detail = يرسله الجهاز تلقائيًا. لا داعي للانتظار هنا.
 print-again = الطباعة مرة أخرى
+fact-short-saved = حُفظ الساعة { $time }
+fact-short-printing = جارٍ الطباعة…
+fact-short-printed = طُبع الإيصال
+fact-short-not-printed = لم يُطبع
+fact-short-unconfirmed = ربما لم يُطبع
+fact-short-delivered = وصل إلى AIMA
+fact-short-not-delivered = لم يصل بعد
+no-receipt = لم يخرج أي إيصال. التقط صورة للرمز، أو اكتبه على ورقة، أو أرِه للموظفين: يمكنهم طباعته.
 done-another-reactivate = إعادة تفعيل ملفي أيضًا
 done-another-correct-email = تصحيح بريدي الإلكتروني أيضًا
 done-another-detail = لا داعي لكتابة بياناتك مرة أخرى.
@@ -221,6 +231,13 @@ help-call-late = وصل طلبك إلى الشباك، لكن لم يردّ أح
 help-call-coming = سيأتي إليك أحد الموظفين. انتظر هنا من فضلك.
 help-call-offline = لا يستطيع هذا الجهاز الاتصال بالشباك. توجه إلى الشباك من فضلك.
 help-call-ended = أُغلق طلبك عند الشباك. إذا كنت لا تزال بحاجة إلى مساعدة، فاطلب مرة أخرى.
+call-calling = جارٍ الاتصال بالشباك…
+call-called = وصل نداؤك إلى الشباك.
+call-late = لم يجب أحد بعد. انتظر أو توجه إلى الشباك.
+call-coming = هناك من هو قادم إليك.
+call-offline = لا جواب. يُرجى التوجه إلى الشباك.
+call-ended = أنهى الشباك نداءك.
+call-end = إنهاء النداء
 
 ### Field errors
 

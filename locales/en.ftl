@@ -76,6 +76,8 @@ identity-niss-hint = 11 digits. It is on your pay slip.
 identity-phone = Telephone
 identity-phone-hint = The number that you gave to AIMA. From another country: begin with +.
 identity-assisted = Somebody is helping me
+paper-empty = Touch to type it
+paper-none = I do not have it
 country-common = Most often chosen
 country-all = All countries
 country-stateless = Stateless (travel document)
@@ -144,6 +146,14 @@ fact-delivered = It has reached AIMA
 fact-not-delivered = It has not reached AIMA yet
 fact-not-delivered-detail = The kiosk sends it by itself. You do not need to wait here.
 print-again = Print again
+fact-short-saved = Saved at { $time }
+fact-short-printing = Printing…
+fact-short-printed = Receipt printed
+fact-short-not-printed = Not printed
+fact-short-unconfirmed = Perhaps not printed
+fact-short-delivered = AIMA has it
+fact-short-not-delivered = Not at AIMA yet
+no-receipt = No receipt came out. Take a photograph of the code, write it down, or show it to the staff: they can print it.
 done-another-reactivate = Reactivate my case as well
 done-another-correct-email = Correct my e-mail address as well
 done-another-detail = You do not need to type your data again.
@@ -221,6 +231,13 @@ help-call-late = The counter has your call, but nobody has answered yet. You can
 help-call-coming = Somebody is coming. Please wait here.
 help-call-offline = The kiosk cannot reach the counter. Please go to the counter.
 help-call-ended = The counter has closed your call. If you still need help, call again.
+call-calling = Calling the counter…
+call-called = The counter has your call.
+call-late = Nobody has answered yet. Wait, or go to the counter.
+call-coming = Somebody is coming.
+call-offline = No answer. Please go to the counter.
+call-ended = The counter has closed your call.
+call-end = End the call
 
 ### Field errors
 

@@ -76,6 +76,8 @@ identity-niss-hint = 11 algarismos. Está no recibo do salário.
 identity-phone = Telefone
 identity-phone-hint = O número que deu à AIMA. De outro país: comece por +.
 identity-assisted = Alguém está a ajudar-me
+paper-empty = Toque para escrever
+paper-none = Não tenho
 country-common = Mais procurados
 country-all = Todos os países
 country-stateless = Apátrida (título de viagem)
@@ -144,6 +146,14 @@ fact-delivered = Chegou à AIMA
 fact-not-delivered = Ainda não chegou à AIMA
 fact-not-delivered-detail = O quiosque envia-o sozinho. Não precisa de esperar aqui.
 print-again = Imprimir outra vez
+fact-short-saved = Guardado às { $time }
+fact-short-printing = A imprimir…
+fact-short-printed = Recibo impresso
+fact-short-not-printed = Não impresso
+fact-short-unconfirmed = Talvez não impresso
+fact-short-delivered = A AIMA já o tem
+fact-short-not-delivered = Ainda não chegou
+no-receipt = Não saiu recibo. Tire uma fotografia ao código, escreva-o num papel ou mostre-o à equipa da loja: ela pode imprimi-lo.
 done-another-reactivate = Reativar também o meu processo
 done-another-correct-email = Corrigir também o meu e-mail
 done-another-detail = Não precisa de escrever os seus dados outra vez.
@@ -221,6 +231,13 @@ help-call-late = O balcão recebeu a sua chamada, mas ainda ninguém respondeu. 
 help-call-coming = Alguém vem já ter consigo. Espere aqui, por favor.
 help-call-offline = O quiosque não consegue falar com o balcão. Vá ao balcão, por favor.
 help-call-ended = O balcão fechou a sua chamada. Se ainda precisa de ajuda, chame outra vez.
+call-calling = A chamar o balcão…
+call-called = O balcão recebeu a sua chamada.
+call-late = Ainda ninguém respondeu. Espere ou vá ao balcão.
+call-coming = Alguém vem a caminho.
+call-offline = Sem resposta. Vá ao balcão.
+call-ended = O balcão terminou a sua chamada.
+call-end = Terminar a chamada
 
 ### Field errors
 
