@@ -486,6 +486,7 @@ date-and-time = { $date } الساعة { $time }
 kind-correct-email = تصحيح عنوان البريد الإلكتروني
 kind-reactivate = إعادة تفعيل الملف
 kind-resend = إعادة إرسال بيانات الدفع
+kind-closed = رسالة من AIMA: الملف مغلق
 
 # What the public sees of a request; the same words whether or not there is a case behind it.
 state-not-here-yet = لم يصل طلبك بعد
@@ -516,6 +517,7 @@ receipt-next-title = ماذا يحدث الآن
 receipt-next-correct-email = تتحقق AIMA من الطلب قبل تغيير العنوان.
 receipt-next-reactivate = تتحقق AIMA من الطلب قبل إعادة تفعيل الملف.
 receipt-next-resend = تتحقق AIMA من الطلب قبل إعادة إرسال بيانات الدفع.
+receipt-next-closed = يُعالَج هذا الطلب عند الشباك بحضورك. أحضر جواز سفرك ورسالة AIMA.
 # Where the new address was not confirmed by a code. The number is EMAIL_LINK_HOURS of the protocol.
 receipt-next-confirm = افتح الرابط الذي سترسله AIMA إلى { $email }. لديك 72 ساعة. وإلا فعليك التوجه إلى الشباك.
 receipt-follow = تابع حالة الطلب عبر رمز QR، أو برمز المتابعة على أحد الأجهزة.
@@ -650,6 +652,7 @@ desk-why-conflict = أحد البيانات لا يطابق الملف.
 desk-why-too-few-matches = أقل من ثلاثة بيانات متطابقة.
 desk-why-old-mailbox-unreachable = البريد القديم يرفض الرسائل.
 desk-why-passport-renewed = جُدِّد جواز السفر. تنقص الموافقة.
+desk-why-case-closed = كتبت AIMA أن الملف مغلق. يُعالَج عند الشباك.
 desk-why-new-passport-checked = رأيت الجواز الجديد والقديم، أو ما يثبت أنهما للشخص نفسه
 desk-why-address-chosen-in-person = قال الشخص عند الشباك أيّ عنوان هو عنوانه
 desk-why-another-change-needed = يجب فعلًا تغيير العنوان مرة أخرى
@@ -806,6 +809,7 @@ mail-old-address-title = هل أنت من قدّم هذا الطلب؟
 mail-old-address-correct-email = في أحد أجهزة AIMA، طلب شخص ما أن تُرسل الرسائل الخاصة بملفك إلى بريد إلكتروني آخر.
 mail-old-address-reactivate = في أحد أجهزة AIMA، طلب شخص ما إعادة تفعيل ملفك.
 mail-old-address-resend = في أحد أجهزة AIMA، طلب شخص ما إعادة إرسال بيانات الدفع الخاصة بملفك.
+mail-old-address-closed = في أحد أجهزة AIMA، قال شخص ما إنه تلقّى رسالة من AIMA بأن ملفك مغلق.
 mail-old-address-yes = نعم، أنا من قدّمه
 mail-old-address-no = لا، لست أنا
 mail-old-address-press = يفتح كل زر صفحة تؤكد فيها جوابك. فتح الصفحة وحده لا يغيّر شيئًا.

@@ -479,6 +479,7 @@ date-and-time = { $date }, { $time }
 kind-correct-email = Correction of the e-mail address
 kind-reactivate = Reactivation of the case
 kind-resend = Payment details sent again
+kind-closed = Letter from AIMA: the case is closed
 
 # What the public sees of a request; the same words whether or not there is a case behind it.
 state-not-here-yet = Your request has not arrived yet
@@ -509,6 +510,7 @@ receipt-next-title = What happens next
 receipt-next-correct-email = AIMA checks the request before it changes the address.
 receipt-next-reactivate = AIMA checks the request before it reactivates the case.
 receipt-next-resend = AIMA checks the request before it sends the payment details again.
+receipt-next-closed = This request is dealt with at the counter, with you. Bring your passport and the message from AIMA.
 # Where the new address was not confirmed by a code. The number is EMAIL_LINK_HOURS of the protocol.
 receipt-next-confirm = Open the link that AIMA will send to { $email }. You have 72 hours. Otherwise you will have to come to the counter.
 receipt-follow = See where the request stands with the QR code or, at a kiosk, with the tracking code.
@@ -643,6 +645,7 @@ desk-why-conflict = One of the data is not that of the case.
 desk-why-too-few-matches = Fewer than three data match.
 desk-why-old-mailbox-unreachable = The old e-mail refuses messages.
 desk-why-passport-renewed = The passport was renewed. An approval is missing.
+desk-why-case-closed = AIMA wrote that the case is closed. It is dealt with at the counter.
 desk-why-new-passport-checked = I saw the new and the old passport, or proof that they belong to the same person
 desk-why-address-chosen-in-person = The person said at the counter which address is theirs
 desk-why-another-change-needed = The address really has to change again
@@ -795,6 +798,7 @@ mail-old-address-title = Did you make this request?
 mail-old-address-correct-email = At an AIMA kiosk, somebody asked for the messages about your case to go to another e-mail from now on.
 mail-old-address-reactivate = At an AIMA kiosk, somebody asked for your case to be reactivated.
 mail-old-address-resend = At an AIMA kiosk, somebody asked for the payment details of your case to be sent again.
+mail-old-address-closed = At an AIMA kiosk, somebody said that AIMA has written to them: your case is closed.
 mail-old-address-yes = Yes, this was me
 mail-old-address-no = This was not me
 mail-old-address-press = Each button opens a page where you confirm your answer. Opening the page changes nothing.

@@ -479,6 +479,7 @@ date-and-time = { $date }, { $time }
 kind-correct-email = Correção do endereço de e-mail
 kind-reactivate = Reativação do processo
 kind-resend = Novo envio dos dados de pagamento
+kind-closed = Carta da AIMA: o processo está encerrado
 
 # What the public sees of a request; the same words whether or not there is a case behind it.
 state-not-here-yet = O pedido ainda não chegou
@@ -509,6 +510,7 @@ receipt-next-title = O que acontece agora
 receipt-next-correct-email = A AIMA verifica o pedido antes de mudar o endereço.
 receipt-next-reactivate = A AIMA verifica o pedido antes de reativar o processo.
 receipt-next-resend = A AIMA verifica o pedido antes de enviar de novo os dados de pagamento.
+receipt-next-closed = Este pedido é tratado ao balcão, consigo. Traga o passaporte e a mensagem da AIMA.
 # Where the new address was not confirmed by a code. The number is EMAIL_LINK_HOURS of the protocol.
 receipt-next-confirm = Abra a ligação que a AIMA vai enviar para { $email }. Tem 72 horas. Sem isso, terá de ir ao balcão.
 receipt-follow = Veja o estado do pedido com o código QR ou, num quiosque, com o código de acompanhamento.
@@ -643,6 +645,7 @@ desk-why-conflict = Um dos dados não é o do processo.
 desk-why-too-few-matches = Menos de três dados coincidem.
 desk-why-old-mailbox-unreachable = O e-mail antigo recusa mensagens.
 desk-why-passport-renewed = O passaporte foi renovado. Falta a aprovação.
+desk-why-case-closed = A AIMA escreveu que o processo está encerrado. Trata-se ao balcão.
 desk-why-new-passport-checked = Vi o passaporte novo e o antigo, ou uma prova de que são da mesma pessoa
 desk-why-address-chosen-in-person = A pessoa disse ao balcão qual é o seu endereço
 desk-why-another-change-needed = O endereço tem mesmo de mudar outra vez
@@ -795,6 +798,7 @@ mail-old-address-title = Foi você que fez este pedido?
 mail-old-address-correct-email = Num quiosque da AIMA, alguém pediu que as mensagens sobre o seu processo passem a ir para outro e-mail.
 mail-old-address-reactivate = Num quiosque da AIMA, alguém pediu que o seu processo seja reativado.
 mail-old-address-resend = Num quiosque da AIMA, alguém pediu que os dados de pagamento do seu processo sejam enviados outra vez.
+mail-old-address-closed = Num quiosque da AIMA, alguém disse que recebeu uma mensagem da AIMA: o seu processo está encerrado.
 mail-old-address-yes = Sim, fui eu
 mail-old-address-no = Não fui eu
 mail-old-address-press = Cada botão abre uma página onde confirma a resposta. Abrir a página não muda nada.

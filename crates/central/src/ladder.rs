@@ -23,6 +23,8 @@ pub enum Asked {
     SameAddress,
     /// Take the case up again.
     Reactivation,
+    /// AIMA wrote that it is closed: to be looked at with the person.
+    Closed,
 }
 
 /// Whether the case is known, and how well the request fits it.
@@ -130,6 +132,8 @@ pub enum Cause {
     OldMailboxUnreachable,
     /// A renewed passport needs an approval.
     PassportRenewed,
+    /// AIMA wrote that the case is closed.
+    CaseClosed,
 }
 
 /// What follows from the facts.
@@ -158,7 +162,7 @@ impl Row {
 
 impl Cause {
     /// Every cause.
-    pub const ALL: [Cause; 12] = [
+    pub const ALL: [Cause; 13] = [
         Cause::NoCase,
         Cause::SeveralCases,
         Cause::CaseWithdrawn,
@@ -171,6 +175,7 @@ impl Cause {
         Cause::TooFewMatches,
         Cause::OldMailboxUnreachable,
         Cause::PassportRenewed,
+        Cause::CaseClosed,
     ];
 
     /// The stable name.
@@ -188,6 +193,7 @@ impl Cause {
             Cause::TooFewMatches => "too-few-matches",
             Cause::OldMailboxUnreachable => "old-mailbox-unreachable",
             Cause::PassportRenewed => "passport-renewed",
+            Cause::CaseClosed => "case-closed",
         }
     }
 }
@@ -213,7 +219,7 @@ pub fn verdict(facts: &Facts, hold_ends: Timestamp, now: Timestamp) -> Verdict {
 
 /// What stands in the way whatever the second proof is.
 fn obstacle(facts: &Facts, passport: bool) -> Option<Cause> {
-    let about_an_address = facts.asked != Asked::Reactivation;
+    let about_an_address = matches!(facts.asked, Asked::NewAddress | Asked::SameAddress);
     match facts.case {
         CaseFit::None => return Some(Cause::NoCase),
         CaseFit::Several => return Some(Cause::SeveralCases),
@@ -221,6 +227,7 @@ fn obstacle(facts: &Facts, passport: bool) -> Option<Cause> {
     }
     [
         (facts.protected && !passport, Cause::CaseProtected),
+        (facts.asked == Asked::Closed, Cause::CaseClosed),
         (about_an_address && !facts.confirmed, Cause::Unconfirmed),
         (about_an_address && facts.withdrawn, Cause::CaseWithdrawn),
         (about_an_address && !facts.payable, Cause::NoPaymentData),

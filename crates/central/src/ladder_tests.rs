@@ -382,7 +382,12 @@ fn everything() -> impl Iterator<Item = Facts> {
         })
         .into_iter()
         .chain([CaseFit::None, CaseFit::Several]);
-    let asked = [Asked::NewAddress, Asked::SameAddress, Asked::Reactivation];
+    let asked = [
+        Asked::NewAddress,
+        Asked::SameAddress,
+        Asked::Reactivation,
+        Asked::Closed,
+    ];
     let old = [
         OldMailbox::Silent,
         OldMailbox::Yes,
@@ -431,7 +436,7 @@ fn may_be_applied(facts: &Facts, hold_is_over: bool) -> bool {
         && matching >= 3
         && conflicting == 0
         && facts.old_mailbox == OldMailbox::Silent;
-    new_mailbox && (desk || owner || nobody_objected)
+    facts.asked != Asked::Closed && new_mailbox && (desk || owner || nobody_objected)
 }
 
 #[test]

@@ -224,7 +224,10 @@ impl Opener {
                 phone: phone
                     .as_ref()
                     .map(|phone| self.vault.hash(Domain::Phone, phone.as_str())),
-                email: content.old_email.as_ref().map(email_hash),
+                email: content
+                    .old_email
+                    .as_ref()
+                    .map(|email| self.vault.hash(Domain::Email, &email.matching_form())),
             },
             old_email: content
                 .old_email
@@ -273,7 +276,7 @@ fn open_checked(
     }
     match (header.kind, &content.new_email, &content.statement) {
         (Kind::CorrectEmail | Kind::Resend, None, _) => Err("no-new-email"),
-        (Kind::Reactivate, Some(_), _) => Err("address-in-reactivation"),
+        (Kind::Reactivate | Kind::Closed, Some(_), _) => Err("address-in-reactivation"),
         (Kind::Reactivate, None, None) => Err("no-statement"),
         _ => Ok(content),
     }

@@ -192,6 +192,7 @@ impl Settler {
                 let mail = self.payment_data(request, judged, &case_id, &email, now)?;
                 (None, Some(mail))
             }
+            Asked::Closed => unreachable!("the ladder never applies to a closed case"),
             Asked::Reactivation => {
                 let mail = self.case_email(request)?.map(|email| {
                     let filling = Filling::Reactivated {
@@ -236,7 +237,7 @@ impl Settler {
         let request = &settlement.request;
         // The same mail with a case and without. To a mailbox that nobody confirmed, none.
         let recipient = match judged.asked {
-            Asked::Reactivation => self.case_email(request)?,
+            Asked::Reactivation | Asked::Closed => self.case_email(request)?,
             _ if request.confirmed => Some(self.new_email(request)?),
             _ => None,
         };
@@ -281,7 +282,7 @@ impl Settler {
         let expires_at = now + SignedDuration::from_hours(24 * OLD_MAILBOX_DAYS);
         let link = |says| self.link(says, request, expires_at);
         let masked_new_email = match judged.asked {
-            Asked::Reactivation => None,
+            Asked::Reactivation | Asked::Closed => None,
             _ => Some(self.new_email(request)?.masked()),
         };
         let filling = Filling::OldAddress {
@@ -466,6 +467,7 @@ fn facts(kind: Kind, request: &OpenRequest) -> Facts {
     Facts {
         asked: match kind {
             Kind::Reactivate => Asked::Reactivation,
+            Kind::Closed => Asked::Closed,
             Kind::CorrectEmail | Kind::Resend if same_address => Asked::SameAddress,
             Kind::CorrectEmail | Kind::Resend => Asked::NewAddress,
         },

@@ -1,7 +1,7 @@
 //! From what the page collected to what is sealed: parsed once, here, by the rules of `protocol`.
 
 use protocol::{
-    EmailAddress, Identifiers, Kind, Nif, Niss, Passport, Phone, REACTIVATION_STATEMENT,
+    EmailAddress, Identifiers, Kind, Nif, Niss, OldEmail, Passport, Phone, REACTIVATION_STATEMENT,
     RequestContent, email,
 };
 
@@ -64,7 +64,7 @@ pub fn content(draft: &Draft) -> Result<(Kind, RequestContent), Vec<FieldError>>
     let old_email = address("old-email", draft.old_email.as_deref(), &mut errors);
     let new_email = match kind {
         // A reactivation never changes an address in the same request.
-        Some(Kind::Reactivate) => None,
+        Some(Kind::Reactivate | Kind::Closed) => None,
         _ => {
             let new = address(
                 "new-email",
@@ -86,11 +86,14 @@ pub fn content(draft: &Draft) -> Result<(Kind, RequestContent), Vec<FieldError>>
             kind,
             RequestContent {
                 identifiers,
-                old_email,
+                old_email: old_email.as_ref().map(OldEmail::from),
+                old_mailbox: None,
+                passport_renewed: false,
                 new_email,
                 assisted: draft.assisted,
                 statement: (kind == Kind::Reactivate).then(|| REACTIVATION_STATEMENT.to_owned()),
                 mailbox_proof: None,
+                visit: None,
             },
         )),
         _ => Err(errors),

@@ -122,7 +122,7 @@ impl Mailbox {
 
 #[cfg(test)]
 mod tests {
-    use protocol::RequestId;
+    use protocol::{BoundTo, RequestId};
 
     use super::*;
 
@@ -133,7 +133,7 @@ mod tests {
     fn started(number: u128) -> EmailCheckStarted {
         EmailCheckStarted {
             id: Uuid::from_u128(number),
-            request: RequestId::new(1, [0; 10]),
+            bound_to: BoundTo::Request(RequestId::new(1, [0; 10])),
             expires_at: jiff::Timestamp::UNIX_EPOCH,
             resend_after_s: 30,
         }

@@ -27,7 +27,8 @@ impl Purpose {
     pub fn allows(&self, kind: Kind) -> bool {
         match self.kind {
             Kind::Reactivate => kind == Kind::Reactivate,
-            Kind::CorrectEmail | Kind::Resend => kind != Kind::Reactivate,
+            Kind::Closed => kind == Kind::Closed,
+            Kind::CorrectEmail | Kind::Resend => matches!(kind, Kind::CorrectEmail | Kind::Resend),
         }
     }
 }

@@ -14,10 +14,12 @@ mod email_domains;
 mod email_typos;
 pub mod help;
 pub mod language;
+pub mod mailbox_proof;
 pub mod mask;
 pub mod mrz;
 pub mod nif;
 pub mod niss;
+pub mod old_email;
 pub mod passport;
 pub mod phone;
 pub mod request;
@@ -30,14 +32,16 @@ pub mod wire;
 pub use email::EmailAddress;
 pub use email_code::EmailCode;
 pub use language::Language;
+pub use mailbox_proof::{BoundTo, MailboxProof, NotAVisitNumber, VisitNumber};
 pub use mask::MaskedEmail;
 pub use nif::Nif;
 pub use niss::Niss;
+pub use old_email::OldEmail;
 pub use passport::Passport;
 pub use phone::Phone;
 pub use request::{
-    Identifiers, Kind, MailboxProof, NotARequestId, REACTIVATION_STATEMENT, Recorded,
-    RequestContent, RequestHeader, RequestId,
+    Identifiers, Kind, NotARequestId, OldMailbox, REACTIVATION_STATEMENT, Recorded, RequestContent,
+    RequestHeader, RequestId,
 };
 pub use sealing::{
     KeyId, MAX_SEALED_BYTES, NotAHash, NotAKey, OpenError, SUITE, SealedHash, SealedPayload,

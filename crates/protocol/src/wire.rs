@@ -8,7 +8,8 @@ use uuid::Uuid;
 use crate::{
     email::EmailAddress,
     language::Language,
-    request::{MailboxProof, RequestHeader, RequestId},
+    mailbox_proof::{BoundTo, MailboxProof, VisitNumber},
+    request::{RequestHeader, RequestId},
     sealing::{KeyId, SealedHash, SealedPayload},
     state::PublicState,
     tracking_code::{KioskId, TrackingCode},
@@ -163,23 +164,69 @@ pub struct TrackingAnswer {
 
 /// Body of `POST /v1/email-checks`: send six digits to this address.
 #[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[serde(try_from = "StartEmailCheckFields", into = "StartEmailCheckFields")]
 pub struct StartEmailCheck {
-    /// The request that the address is for.
-    pub request: RequestId,
+    /// What the address is for: a visit, or (from released kiosks) a request.
+    pub bound_to: BoundTo,
     /// Where to send the code.
     pub email: EmailAddress,
     /// The language to write in.
     pub language: Language,
 }
 
-/// Answer to [`StartEmailCheck`] (201): a code is on its way. An earlier one for the request is void.
+/// [`StartEmailCheck`] as it stands on the wire. Not by `flatten`, with which serde would let unknown fields
+/// pass.
+#[derive(Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct StartEmailCheckFields {
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    request: Option<RequestId>,
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    visit: Option<VisitNumber>,
+    email: EmailAddress,
+    language: Language,
+}
+
+impl TryFrom<StartEmailCheckFields> for StartEmailCheck {
+    type Error = &'static str;
+
+    fn try_from(fields: StartEmailCheckFields) -> Result<Self, Self::Error> {
+        let bound_to = match (fields.request, fields.visit) {
+            (Some(request), None) => BoundTo::Request(request),
+            (None, Some(visit)) => BoundTo::Visit(visit),
+            _ => return Err("one of request and visit expected"),
+        };
+        Ok(Self {
+            bound_to,
+            email: fields.email,
+            language: fields.language,
+        })
+    }
+}
+
+impl From<StartEmailCheck> for StartEmailCheckFields {
+    fn from(check: StartEmailCheck) -> Self {
+        let (request, visit) = match check.bound_to {
+            BoundTo::Request(request) => (Some(request), None),
+            BoundTo::Visit(visit) => (None, Some(visit)),
+        };
+        Self {
+            request,
+            visit,
+            email: check.email,
+            language: check.language,
+        }
+    }
+}
+
+/// Answer to [`StartEmailCheck`] (201): a code is on its way. An earlier one for the same is void.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct EmailCheckStarted {
     /// Names the check when the code is typed.
     pub id: Uuid,
-    /// The request, echoed.
-    pub request: RequestId,
+    /// The visit or request, echoed.
+    #[serde(flatten)]
+    pub bound_to: BoundTo,
     /// Until when the code can be typed: [`EMAIL_CODE_MINUTES`] from now.
     pub expires_at: Timestamp,
     /// Seconds until another code may be asked for.
@@ -199,8 +246,9 @@ pub struct ConfirmEmail {
 pub struct EmailConfirmed {
     /// The check, echoed.
     pub id: Uuid,
-    /// The request, echoed.
-    pub request: RequestId,
+    /// The visit or request, echoed.
+    #[serde(flatten)]
+    pub bound_to: BoundTo,
     /// Goes into the sealed request.
     pub proof: MailboxProof,
 }

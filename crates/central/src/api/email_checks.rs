@@ -10,7 +10,7 @@ use axum::{
 };
 use jiff::{SignedDuration, Timestamp};
 use protocol::{
-    EmailAddress, Language,
+    BoundTo, EmailAddress, Language,
     wire::{
         ConfirmEmail, EMAIL_CODE_MINUTES, EMAIL_CODE_RESEND_S, EmailCheckStarted, EmailConfirmed,
         ErrorCode, StartEmailCheck,
@@ -38,11 +38,14 @@ pub(super) async fn start(
     State(app): State<Arc<App>>,
     Sender(kiosk): Sender,
     Body(StartEmailCheck {
-        request,
+        bound_to,
         email,
         language,
     }): Body<StartEmailCheck>,
 ) -> Result<(StatusCode, Json<EmailCheckStarted>), Refusal> {
+    let BoundTo::Request(request) = bound_to else {
+        return Err(ErrorCode::Malformed.into());
+    };
     let now = app.clock.now();
     let id = uuid::Builder::from_random_bytes(random::bytes()).into_uuid();
     let code = email_check::draw();
@@ -62,7 +65,7 @@ pub(super) async fn start(
     app.wake.mailer.notify_one();
     let started = EmailCheckStarted {
         id,
-        request,
+        bound_to,
         expires_at: now + SignedDuration::from_mins(EMAIL_CODE_MINUTES),
         resend_after_s: EMAIL_CODE_RESEND_S,
     };
@@ -119,7 +122,7 @@ pub(super) async fn confirm(
     let confirmed_ms = confirmed_at.as_millisecond();
     Ok(Json(EmailConfirmed {
         id,
-        request: check.request,
+        bound_to: BoundTo::Request(check.request),
         proof: app
             .signer
             .prove(&email, check.request, kiosk.id, confirmed_ms),

@@ -410,11 +410,14 @@ pub fn correction(person: &MadeUp) -> RequestContent {
             niss: None,
             phone: Some(person.phone.clone()),
         },
-        old_email: Some(person.email.clone()),
+        old_email: Some((&person.email).into()),
+        old_mailbox: None,
+        passport_renewed: false,
         new_email: Some(EmailAddress::parse("amina.nova@gmail.com").unwrap()),
         assisted: false,
         statement: None,
         mailbox_proof: None,
+        visit: None,
     }
 }
 

@@ -6,7 +6,7 @@
 use std::time::{Duration, Instant};
 
 use protocol::{
-    EmailAddress, EmailCode, RequestId,
+    BoundTo, EmailAddress, EmailCode, RequestId,
     wire::{EMAIL_CODE_RESEND_S, ErrorCode, StartEmailCheck},
 };
 
@@ -81,7 +81,10 @@ impl Kiosk {
             });
         };
         let token = &open.identity.token;
-        let answer = open.link.confirm_email(token, check, request, &code).await;
+        let answer = open
+            .link
+            .confirm_email(token, check, BoundTo::Request(request), &code)
+            .await;
         self.mailbox(visit, request, |mailbox| match answer {
             Ok(confirmed) => {
                 mailbox.confirm(confirmed.proof);
@@ -123,7 +126,7 @@ impl Kiosk {
             return Ok(CodeSending::Offline);
         };
         let check = StartEmailCheck {
-            request,
+            bound_to: BoundTo::Request(request),
             email: address,
             language,
         };

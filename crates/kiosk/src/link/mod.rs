@@ -8,7 +8,7 @@ mod tls;
 use std::{sync::Arc, time::Duration};
 
 use protocol::{
-    EmailCode, RequestId, TrackingCode,
+    BoundTo, EmailCode, TrackingCode,
     help::{HelpCall, HelpCallAnswer, HelpCallState},
     wire::{
         ApiError, Batch, BatchAnswer, Configuration, ConfirmEmail, EmailCheckStarted,
@@ -145,7 +145,7 @@ impl Link {
             .bearer_auth(token)
             .timeout(WHILE_SOMEBODY_WAITS);
         let answer: EmailCheckStarted = exchange(request).await?;
-        match answer.request == check.request {
+        match answer.bound_to == check.bound_to {
             true => Ok(answer),
             false => Err(LinkError::Foreign),
         }
@@ -156,7 +156,7 @@ impl Link {
         &self,
         token: &str,
         check: Uuid,
-        request: RequestId,
+        bound_to: BoundTo,
         code: &EmailCode,
     ) -> Result<EmailConfirmed, LinkError> {
         let body = ConfirmEmail {
@@ -167,7 +167,7 @@ impl Link {
             .bearer_auth(token)
             .timeout(WHILE_SOMEBODY_WAITS);
         let answer: EmailConfirmed = exchange(sent).await?;
-        let echoes = answer.id == check && answer.request == request;
+        let echoes = answer.id == check && answer.bound_to == bound_to;
         match echoes && answer.proof.is_well_formed() {
             true => Ok(answer),
             false => Err(LinkError::Foreign),

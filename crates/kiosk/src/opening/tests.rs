@@ -59,10 +59,13 @@ impl Machine {
         let content = RequestContent {
             identifiers: Identifiers::default(),
             old_email: None,
+            old_mailbox: None,
+            passport_renewed: false,
             new_email: None,
             assisted: false,
             statement: None,
             mailbox_proof: None,
+            visit: None,
         };
         NewRequest {
             payload: self.key.seal(&header, &content),

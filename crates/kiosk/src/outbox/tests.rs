@@ -49,10 +49,13 @@ impl Place {
                 ..Identifiers::default()
             },
             old_email: None,
+            old_mailbox: None,
+            passport_renewed: false,
             new_email: None,
             assisted: false,
             statement: None,
             mailbox_proof: None,
+            visit: None,
         };
         NewRequest {
             payload: self.key.seal(&header, &content),

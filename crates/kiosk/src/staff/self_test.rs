@@ -227,10 +227,13 @@ fn try_keys(bench: &Bench<'_>) -> Tried {
     let content = RequestContent {
         identifiers: Identifiers::default(),
         old_email: None,
+        old_mailbox: None,
+        passport_renewed: false,
         new_email: None,
         assisted: false,
         statement: None,
         mailbox_proof: None,
+        visit: None,
     };
     let key = identity.sealing_key();
     let payload = key.seal(&header, &content);

@@ -27,10 +27,13 @@ fn request(number: u8) -> SealedRequest {
     let content = RequestContent {
         identifiers: Identifiers::default(),
         old_email: None,
+        old_mailbox: None,
+        passport_renewed: false,
         new_email: None,
         assisted: false,
         statement: None,
         mailbox_proof: None,
+        visit: None,
     };
     let payload = SealingPrivateKey::generate().1.seal(&header, &content);
     SealedRequest {

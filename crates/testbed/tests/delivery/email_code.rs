@@ -18,7 +18,7 @@ use kiosk::{
     page::{CodeCheck, CodeSending, Refusal},
 };
 use protocol::{
-    Kind, Language, MailboxProof, RequestContent, RequestHeader,
+    BoundTo, Kind, Language, MailboxProof, RequestContent, RequestHeader,
     wire::{
         ApiError, ConfirmEmail, EMAIL_CODE_RESEND_S, EmailCheckStarted, EmailConfirmed, ErrorCode,
         StartEmailCheck,
@@ -57,7 +57,7 @@ impl Script {
             self.started.push(asked.clone());
             let started = EmailCheckStarted {
                 id: self.check(),
-                request: asked.request,
+                bound_to: asked.bound_to,
                 expires_at: jiff::Timestamp::now() + jiff::SignedDuration::from_mins(15),
                 resend_after_s: self.resend_after_s,
             };
@@ -78,13 +78,18 @@ impl Script {
     fn confirmed(&self) -> EmailConfirmed {
         EmailConfirmed {
             id: self.check(),
-            request: self.started.last().expect("asked").request,
+            bound_to: self.started.last().expect("asked").bound_to,
             proof: MailboxProof {
                 confirmed_ms: 1,
                 mac: "a".repeat(64),
             },
         }
     }
+}
+
+/// What nobody here asked for.
+fn anothers() -> BoundTo {
+    BoundTo::Request(protocol::RequestId::new(1, [0; 10]))
 }
 
 fn refused(status: StatusCode, code: ErrorCode) -> Response {
@@ -433,7 +438,7 @@ async fn a_central_without_such_a_door_or_with_anothers_echo_starts_no_check() {
         let Ok(mut asked) = serde_json::from_slice::<StartEmailCheck>(body) else {
             return refused(StatusCode::NOT_FOUND, ErrorCode::NotFound);
         };
-        asked.request = protocol::RequestId::new(1, [0; 10]);
+        asked.bound_to = anothers();
         let body = serde_json::to_vec(&asked).expect("plain data");
         script.answer("/v1/email-checks", &body.into())
     })
@@ -444,7 +449,7 @@ async fn a_central_without_such_a_door_or_with_anothers_echo_starts_no_check() {
 async fn a_confirmation_that_does_not_echo_what_was_asked_confirms_nothing() {
     let changes: [fn(&mut EmailConfirmed); 4] = [
         |answer| answer.id = Uuid::from_u128(99),
-        |answer| answer.request = protocol::RequestId::new(1, [0; 10]),
+        |answer| answer.bound_to = anothers(),
         |answer| answer.proof.mac = "a".repeat(100_000),
         |answer| {
             answer.proof.mac =
