@@ -6,7 +6,7 @@ actions = أزرار هذه الشاشة
 content = محتوى هذه الشاشة
 continue = متابعة
 back = رجوع
-cancel = إلغاء
+cancel = حذف ومغادرة
 finish = إنهاء
 close = إغلاق
 help = مساعدة
@@ -63,8 +63,8 @@ privacy-authority-title = الشكاوى المتعلقة ببياناتك
 privacy-authority = اللجنة الوطنية لحماية البيانات (CNPD): cnpd.pt.
 
 # Identity.
-identity-title = من أنت؟
-identity-lead = املأ اثنين على الأقل من هذه البيانات.
+identity-title = أيّ من هذه لديك؟
+identity-lead = المس اثنين على الأقل واكتب الرقم.
 identity-nif = NIF (الرقم الضريبي)
 identity-nif-hint = 9 أرقام. تجده في بطاقة أو رسالة مصلحة الضرائب (Finanças).
 identity-passport = رقم جواز السفر
@@ -75,6 +75,11 @@ identity-niss = NISS (رقم الضمان الاجتماعي)
 identity-niss-hint = 11 رقمًا. تجده في قسيمة الراتب.
 identity-phone = رقم الهاتف
 identity-phone-hint = الرقم الذي أعطيته لـ AIMA. إذا كان من بلد آخر فابدأ بعلامة +.
+identity-number = الرقم
+identity-too-few = هل لديك واحدة فقط من هذه الوثائق؟ توجه إلى الشباك ومعك جواز السفر: هناك يقدمون الطلب معك. يمكنك أيضا أن تنادي أحدا.
+passport-renewed = هذا الجواز جديد: بدأ الملف بجواز آخر
+phone-country-title = من أي بلد هذا الرقم؟
+phone-country-other = ليس من هذه: سأصححه
 identity-assisted = هناك من يساعدني
 paper-empty = المس للكتابة
 paper-none = ليس لديّ
@@ -90,17 +95,23 @@ old-email-lead = هو العنوان الذي قُدّم عند بدء المل�
 old-email-label = البريد الإلكتروني القديم
 old-email-hint = قد يكون فيه خطأ أو يخص شخصًا آخر. اكتبه كما قُدّم.
 old-email-unknown = لا أعرف
+old-email-none = لم أعطِ أي بريد
+old-email-helpers = هو لشخص ساعدني
 
 # New e-mail.
 new-email-title = ما البريد الإلكتروني الذي تريد استخدامه؟
 new-email-lead = ستكتب AIMA إلى هذا العنوان.
 new-email-label = البريد الإلكتروني الجديد
 new-email-own = هل هذا العنوان لك أنت؟ استخدم عنوانًا تستطيع فتحه دون مساعدة أحد.
+resend-email-title = ما البريد الإلكتروني الموجود لدى AIMA؟
+resend-email-lead = سترسل AIMA بيانات الدفع مرة أخرى إلى هذا البريد.
+resend-email-label = بريدك الإلكتروني
+resend-email-own = هل تستطيع فتح هذا البريد؟ إذا كنت لا تستطيع، المس «رجوع» واختر «تصحيح بريدي الإلكتروني».
 email-suggestion-title = هل كنت تقصد عنوانًا آخر؟
 email-suggestion-accept = نعم، هو
 email-suggestion-keep = لا، بل هو
-same-email-title = هذا العنوان مسجّل لدى AIMA
-same-email-detail = إذا كان العنوان صحيحًا، يمكن أن ترسل AIMA بيانات الدفع مرة أخرى.
+same-email-title = كتبت البريد نفسه مرتين
+same-email-detail = إذا كان هذا البريد صحيحا، يمكن لـ AIMA أن ترسل بيانات الدفع مرة أخرى.
 same-email-resend = نعم، أرسلوا البيانات مرة أخرى
 same-email-change = لا، أريد استخدام عنوان آخر
 
@@ -109,18 +120,23 @@ check-title = هل كل شيء صحيح؟
 check-lead-correct-email = الطلب: تصحيح البريد الإلكتروني. اقرأ بتمهّل قبل الإرسال.
 check-lead-resend = الطلب: إعادة إرسال بيانات الدفع. اقرأ بتمهّل قبل الإرسال.
 check-lead-reactivate = الطلب: إعادة تفعيل الملف. اقرأ بتمهّل قبل الإرسال.
+check-lead-closed = الطلب: كتبت AIMA أن الملف مغلق. اقرأ بتمهل قبل الإرسال.
 check-identity = من أنت
 check-old-email = العنوان المسجّل لدى AIMA
 check-old-email-unknown = لا أعرف
+check-old-email-none = لم يُعطَ أي بريد
+check-old-email-helpers = هو لشخص ساعدني
 check-new-email = البريد الإلكتروني الجديد
 check-resend-email = إرسال البيانات إلى
 check-assisted = المساعدة
 check-assisted-yes = هناك من يساعدني
+check-passport-renewed = هو جواز جديد
 check-change = تغيير
 check-change-what = تغيير: { $what }
 check-statement-title = بالإرسال، أنت تُقرّ بما يلي
 check-statement-means = بالبرتغالية، وهي اللغة الرسمية. ومعناه:
 reactivation-statement = أقرّ بأنني لم أقصد سحب طلب إبداء الاهتمام الخاص بي، وأطلب إعادة تفعيل ملفي.
+closed-counter = هذا الطلب ينتهي دائما عند الشباك: يجب أن ينظر أحد موظفي AIMA في الملف معك. يحفظ الجهاز الطلب ويعطيك إيصالا لتُريه هناك.
 
 # Not saved.
 not-saved-title = لم يُحفظ الطلب
@@ -131,8 +147,20 @@ not-saved-counter = إذا لم ينجح ذلك، فتوجه إلى الشباك
 
 # Done.
 done-title = طلبك محفوظ
+done-title-several = طلباتك محفوظة
 done-keep-code = احتفظ بهذا الرمز أو التقط صورة له.
 done-new-email = البريد الإلكتروني الجديد:
+done-email-begins = يبدأ بـ { $begins }
+done-email-begins-at = يبدأ بـ { $begins }، في { $domain }
+done-show-address = إظهاره كاملا
+done-person = الشخص { $number }: { $kind }
+done-another-person = الشيء نفسه لشخص آخر
+done-another-person-detail = بالبريد الجديد نفسه. نطلب فقط الوثائق والبريد القديم.
+another-person-title = هل البريد الجديد لذلك الشخص أيضا؟
+another-person-detail = ستكتب AIMA إلى ذلك الشخص على البريد نفسه. نحذف الآن الوثائق التي كتبتها؛ وتبقى الطلبات المحفوظة محفوظة.
+another-person-yes = نعم، هو البريد نفسه
+another-person-no = لا، البقاء هنا
+step-by = حتى { $date }
 done-qr = رمز QR لمعرفة حالة الطلب
 done-qr-opens = يفتح الصفحة
 fact-saved = حُفظ في هذا الجهاز الساعة { $time }
@@ -175,7 +203,11 @@ help-close = إغلاق المساعدة
 help-welcome = المس اللغة التي تقرؤها أفضل. هنا يمكنك تصحيح البريد الإلكتروني المسجّل لدى AIMA، أو طلب إعادة تفعيل ملفك، أو متابعة طلب قدّمته. الخدمة مجانية.
 help-purpose = المس ما تريد فعله. إذا لم تكن متأكدًا، فاختر «تصحيح بريدي الإلكتروني»: في النهاية يمكنك أيضًا طلب إعادة تفعيل ملفك.
 help-privacy = تشرح هذه الشاشة ما يحدث لبياناتك. للاستمرار، المس «متابعة».
-help-identity = باثنين من هذه البيانات تجد AIMA ملفك. كلما زادت البيانات، عولج الطلب أسرع. يمكنك إحضار وثائقك: هناك وقت كافٍ.
+help-identity = برقمين من هذه تجد AIMA ملفك. المزيد منها يساعد. المس وثيقة لكتابة رقمها. يمكنك إحضار وثائقك: هناك وقت.
+help-identity-passport = الرقم في الصفحة التي فيها الصورة، في الأعلى ومرة أخرى في الأسفل. يمكنك وضع هذه الصفحة على القارئ. إذا لم يكن لديك جواز، المس «ليس لديّ».
+help-identity-nif = يتكون NIF من تسعة أرقام. تجده في بطاقة أو رسالة Finanças. إذا لم يكن لديك، المس «ليس لديّ».
+help-identity-niss = يتكون NISS من أحد عشر رقما. تجده في قسيمة الراتب. إذا لم يكن لديك، المس «ليس لديّ».
+help-identity-phone = هو الرقم الذي أعطيته إلى AIMA حتى لو لم تعد تستخدمه. إذا كنت لا تتذكره، المس «ليس لديّ».
 help-old-email = هو العنوان المسجّل في ملفك، حتى لو كان فيه خطأ أو كان لمن ساعدك. إذا كنت لا تعرفه، فالمس «لا أعرف».
 help-new-email = اكتب العنوان الذي تستخدمه كل يوم، مثل العنوان الموجود في هاتفك. في كل عنوان علامة @ في وسطه.
 help-check = قارن الأرقام بوثائقك. للتصحيح، المس «تغيير». وعندما يكون كل شيء صحيحًا، المس «إرسال الطلب».
@@ -189,10 +221,48 @@ idle-why = لحماية بياناتك، سيُحذف ما كتبته.
 idle-why-done = لحماية بياناتك، ستُغلق هذه الشاشة. يبقى الطلب محفوظًا.
 idle-seconds = الوقت المتبقي: { $seconds } ث
 idle-stay = ما زلت هنا
+idle-start-again = حذف وبدء من جديد
+idle-minutes = الوقت المتبقي: { $minutes } د
+
+# Leaving, where something would be lost.
+leave-typed-title = هل تريد المغادرة حقا؟
+leave-typed = سيُحذف ما كتبته. ما حُفظ من قبل يبقى محفوظا.
+leave-typed-stay = متابعة الطلب
+leave-typed-anyway = حذف ومغادرة
+leave-printing-title = الإيصال ما زال يخرج
+leave-printing = انتظر بضع ثوانٍ وخذه معك. هو دليل طلبك.
+leave-printing-stay = انتظار الإيصال
+leave-printing-anyway = المغادرة بدونه
+leave-no-receipt-title = هل صوّرت الرمز أو كتبته؟
+leave-no-receipt = لم يخرج إيصال. بعد المغادرة لن يظهر الرمز هنا. من دونه يصعب العثور على الطلب.
+leave-no-receipt-stay = العودة إلى الرمز
+leave-no-receipt-anyway = لديّ الرمز: مغادرة
+leave-not-saved-title = هل تغادر بدون الطلب؟
+leave-not-saved = لم يُحفظ الطلب. إذا غادرت، يُحذف ما كتبته. يمكنك تقديم الطلب نفسه عند الشباك.
+leave-not-saved-stay = العودة والمحاولة مرة أخرى
+leave-not-saved-anyway = حذف ومغادرة
+
+# An answer that takes its time.
+slow-answer = هذا يستغرق قليلا. يمكنك الانتظار أو لمس «رجوع».
+slow-saving = ما زلنا نحفظ الطلب. انتظر من فضلك.
+
+# The passport reader.
+reader-passport = قُرئ الجواز. تحقق من الرقم.
+reader-visa = هذه تأشيرة. ضع على القارئ صفحة الجواز التي فيها الصورة.
+reader-residence-card = هذه بطاقة إقامتك. استخدم جواز السفر.
+reader-identity-card = هذه بطاقة هوية. استخدم جواز السفر.
+reader-other-card = هذه البطاقة لا تصلح هنا. استخدم جواز السفر.
+reader-long-number = رقم هذه الوثيقة أطول من أن يقرأه القارئ. اكتب رقم الجواز.
+reader-misread = لم يُقرأ الجواز جيدا. ضعه على القارئ مرة أخرى.
+reader-unknown = قرأ القارئ شيئا لا نعرفه. ضع صفحة الجواز التي فيها الصورة، أو اكتب الرقم.
+reader-tracking-code = هذا رمز إيصال. هنا نحتاج إلى الجواز.
+reader-no-code = هذا ليس رمز إيصال. ضع رمز QR الخاص بالإيصال على القارئ، أو اكتب الرمز.
+reader-not-here = لا حاجة إلى القارئ في هذه الشاشة.
 
 ### Page: the code to the new mailbox
 
 code-title = اكتب الرمز الذي وصلك
+code-spent-title = تحتاج إلى رمز آخر
 code-lead = أرسلنا الآن رسالة فيها ستة أرقام إلى:
 code-lead-waiting = بعد لحظات سنرسل رسالة فيها ستة أرقام إلى:
 code-address-wrong = هل في العنوان خطأ؟ المس «رجوع» وصحّحه.
@@ -224,7 +294,6 @@ help-confirm-code = افتح بريدك الإلكتروني، على هاتفك
 
 help-call = اطلب حضور أحد الموظفين
 help-call-again = اطلب مرة أخرى
-help-call-close = إغلاق المساعدة وإلغاء الطلب
 help-call-calling = نبلّغ الشباك الآن…
 help-call-called = وصل طلبك إلى الشباك. انتظر هنا من فضلك. لم يردّ أحد بعد.
 help-call-late = وصل طلبك إلى الشباك، لكن لم يردّ أحد بعد. يمكنك مواصلة الانتظار أو التوجه إلى الشباك.
@@ -255,14 +324,15 @@ error-passport-mrz = لم يُقرأ جواز السفر جيدًا. مرّره 
 error-country-missing = اختر البلد الذي أصدر جواز السفر.
 error-country-unknown = لا نعرف هذا البلد. اختر بلدًا من القائمة.
 error-phone-invalid = تأكد من رقم الهاتف. إذا كان من بلد آخر، فابدأ بعلامة + ورمز البلد.
-error-identity-need-two = املأ بيانين على الأقل، لكي تجد AIMA ملفك.
+error-identity-need-two = هناك أرقام ناقصة: نحتاج إلى رقمين على الأقل للعثور على ملفك.
+error-paper-empty = اكتب الرقم، أو المس «ليس لديّ».
 error-email-empty = اكتب البريد الإلكتروني.
 error-email-form = تأكد من العنوان. يجب أن يكون مثل name@example.pt، بلا مسافات.
 error-email-too-long = هذا العنوان طويل جدًا. تأكد من أنه لم يُكتب مرتين.
 error-email-invisible = يحتوي العنوان على علامات غير مرئية. احذفه كله واكتبه من جديد.
 error-email-mixed-script = يخلط العنوان حروفًا من أبجديات مختلفة. احذفه كله واكتبه من جديد.
 error-email-domain = تأكد من الجزء الذي بعد @، مثل gmail.com.
-error-email-same = هذا العنوان مسجّل لدى AIMA. اكتب عنوانًا آخر أو اطلب إرسال البيانات مرة أخرى.
+error-email-same = كتبت البريد نفسه مرتين. اكتب بريدا آخر، أو اطلب البيانات مرة أخرى.
 error-tracking-code = هذا الرمز غير كامل أو فيه علامة غير صحيحة. قارنه بالإيصال.
 error-other = تأكد مما كتبته هنا.
 

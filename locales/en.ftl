@@ -6,7 +6,7 @@ actions = Buttons of this screen
 content = Content of this screen
 continue = Continue
 back = Back
-cancel = Cancel
+cancel = Delete and leave
 finish = Finish
 close = Close
 help = Help
@@ -63,8 +63,8 @@ privacy-authority-title = Complaints about your data
 privacy-authority = The national data protection authority (CNPD): cnpd.pt.
 
 # Identity.
-identity-title = Who are you?
-identity-lead = Fill in at least two of these.
+identity-title = Which of these do you have?
+identity-lead = Touch at least two and type the number.
 identity-nif = NIF (tax number)
 identity-nif-hint = 9 digits. It is on the card or letter from Finanças.
 identity-passport = Passport number
@@ -75,6 +75,11 @@ identity-niss = NISS (social security number)
 identity-niss-hint = 11 digits. It is on your pay slip.
 identity-phone = Telephone
 identity-phone-hint = The number that you gave to AIMA. From another country: begin with +.
+identity-number = Number
+identity-too-few = Do you have only one of these? Go to the counter with your passport: they can make the request with you there. You can also call somebody.
+passport-renewed = This passport is a new one: the case began with another
+phone-country-title = Which country is this number from?
+phone-country-other = None of these: I will correct it
 identity-assisted = Somebody is helping me
 paper-empty = Touch to type it
 paper-none = I do not have it
@@ -90,17 +95,23 @@ old-email-lead = It is the address that was given when the case began.
 old-email-label = Old e-mail address
 old-email-hint = It may have a mistake or belong to somebody else. Type it as it was given.
 old-email-unknown = I do not know
+old-email-none = I gave none
+old-email-helpers = It belongs to somebody who helped me
 
 # New e-mail.
 new-email-title = Which e-mail do you want to use?
 new-email-lead = AIMA will write to this address.
 new-email-label = New e-mail address
 new-email-own = Is this address your own? Use one that you can open without anybody’s help.
+resend-email-title = Which e-mail does AIMA have?
+resend-email-lead = AIMA will send the payment data to this address again.
+resend-email-label = Your e-mail address
+resend-email-own = Can you open this mailbox? If you cannot, touch “Back” and choose “Correct my e-mail address”.
 email-suggestion-title = Did you mean another address?
 email-suggestion-accept = Yes, it is
 email-suggestion-keep = No, it really is
-same-email-title = AIMA already has this address
-same-email-detail = If the address is right, AIMA can send the payment data again.
+same-email-title = You typed the same address twice
+same-email-detail = If this address is right, AIMA can send the payment data again.
 same-email-resend = Yes, send the data again
 same-email-change = No, I want to use another address
 
@@ -109,18 +120,23 @@ check-title = Is everything right?
 check-lead-correct-email = Request: correct the e-mail address. Read slowly before you send it.
 check-lead-resend = Request: send the payment data again. Read slowly before you send it.
 check-lead-reactivate = Request: reactivate the case. Read slowly before you send it.
+check-lead-closed = Request: AIMA wrote that the case is closed. Read slowly before you send it.
 check-identity = Who you are
 check-old-email = Address that AIMA has
 check-old-email-unknown = I do not know
+check-old-email-none = None was given
+check-old-email-helpers = It belongs to somebody who helped me
 check-new-email = New e-mail address
 check-resend-email = Send the data to
 check-assisted = Help
 check-assisted-yes = Somebody is helping me
+check-passport-renewed = It is a new passport
 check-change = Change
 check-change-what = Change: { $what }
 check-statement-title = By sending, you declare
 check-statement-means = In Portuguese, the official language. It means:
 reactivation-statement = I declare that I did not intend to withdraw my expression of interest, and I ask for my case to be reactivated.
+closed-counter = This request always ends at the counter: somebody from AIMA has to look at the case with you. The kiosk saves the request and gives you a receipt to show there.
 
 # Not saved.
 not-saved-title = The request was not saved
@@ -131,8 +147,20 @@ not-saved-counter = If it does not work, go to the counter: you can make the sam
 
 # Done.
 done-title = Your request is saved
+done-title-several = Your requests are saved
 done-keep-code = Keep this code, or take a photograph.
 done-new-email = New e-mail address:
+done-email-begins = begins with { $begins }
+done-email-begins-at = begins with { $begins }, at { $domain }
+done-show-address = Show all of it
+done-person = Person { $number }: { $kind }
+done-another-person = The same for another person
+done-another-person-detail = With the same new address. Only papers and old address are asked.
+another-person-title = Is the new address that person’s too?
+another-person-detail = AIMA will write to that person at the same address. The papers that you typed are deleted now; requests that are saved stay saved.
+another-person-yes = Yes, it is the same address
+another-person-no = No, stay here
+step-by = By { $date }
 done-qr = QR code to see where the request stands
 done-qr-opens = Opens the page
 fact-saved = Saved at this kiosk at { $time }
@@ -175,7 +203,11 @@ help-close = Close help
 help-welcome = Touch the language that you read best. Here you can correct the e-mail that AIMA has, ask for your case to be reactivated, or see a request that you made. It is free.
 help-purpose = Touch what you need to do. If you are not sure, choose “Correct my e-mail address”: at the end you can also ask for your case to be reactivated.
 help-privacy = This screen explains what happens to your data. To go on, touch “Continue”.
-help-identity = With two of these, AIMA finds your case. More of them help to handle the request faster. You can fetch your documents: there is time.
+help-identity = With two of these numbers, AIMA finds your case. More of them help. Touch a paper to type its number. You can fetch your documents: there is time.
+help-identity-passport = The number is on the page with your photograph, at the top and again at the bottom. You can put that page on the reader. If you have no passport, touch “I do not have it”.
+help-identity-nif = The NIF has nine digits. It is on the card or letter from Finanças. If you do not have it, touch “I do not have it”.
+help-identity-niss = The NISS has eleven digits. It is on your pay slip. If you do not have it, touch “I do not have it”.
+help-identity-phone = It is the number that you gave to AIMA, even if you no longer use it. If you do not remember it, touch “I do not have it”.
 help-old-email = It is the address in your case, even if it has a mistake or belongs to somebody who helped you. If you do not know it, touch “I do not know”.
 help-new-email = Type the address that you use every day, for example the one on your phone. An address always has an @ in the middle.
 help-check = Compare the numbers with your documents. To correct one, touch “Change”. When everything is right, touch “Send request”.
@@ -189,10 +221,48 @@ idle-why = To protect your data, what you typed will be deleted.
 idle-why-done = To protect your data, this screen will close. The request stays saved.
 idle-seconds = Time left: { $seconds } s
 idle-stay = I am still here
+idle-start-again = Delete and start again
+idle-minutes = Time left: { $minutes } min
+
+# Leaving, where something would be lost.
+leave-typed-title = Do you really want to leave?
+leave-typed = What you typed will be deleted. What is saved already stays saved.
+leave-typed-stay = Go on with the request
+leave-typed-anyway = Delete and leave
+leave-printing-title = The receipt is still coming out
+leave-printing = Wait a few seconds and take it with you. It is the proof of your request.
+leave-printing-stay = Wait for the receipt
+leave-printing-anyway = Leave without it
+leave-no-receipt-title = Have you photographed or written down the code?
+leave-no-receipt = No receipt came out. When you have left, the code is no longer shown here. Without it the request is hard to find.
+leave-no-receipt-stay = Back to the code
+leave-no-receipt-anyway = I have the code: leave
+leave-not-saved-title = Leave without the request?
+leave-not-saved = The request was not saved. If you leave, what you typed is deleted. You can make the same request at the counter.
+leave-not-saved-stay = Back, and try again
+leave-not-saved-anyway = Delete and leave
+
+# An answer that takes its time.
+slow-answer = This takes a little. You can wait, or touch “Back”.
+slow-saving = The request is still being saved. Please wait.
+
+# The passport reader.
+reader-passport = Passport read. Check the number.
+reader-visa = This is a visa. Put the passport’s page with your photograph on the reader.
+reader-residence-card = This is your residence card. Use the passport.
+reader-identity-card = This is an identity card. Use the passport.
+reader-other-card = This card is not the right one here. Use the passport.
+reader-long-number = The number of this document is too long for the reader. Type the passport’s number.
+reader-misread = The passport was not read well. Put it on the reader again.
+reader-unknown = The reader read something that we do not know. Put the passport’s page with your photograph on it, or type the number.
+reader-tracking-code = This is the code of a receipt. Here we need the passport.
+reader-no-code = This is not the code of a receipt. Put the receipt’s QR code on the reader, or type the code.
+reader-not-here = The reader is not needed on this screen.
 
 ### Page: the code to the new mailbox
 
 code-title = Type the code that you received
+code-spent-title = You need another code
 code-lead = We have just sent an e-mail with six digits to:
 code-lead-waiting = In a moment we will send an e-mail with six digits to:
 code-address-wrong = Is the address wrong? Touch “Back” and correct it.
@@ -224,7 +294,6 @@ help-confirm-code = Open your e-mail, for example on your phone, and look for th
 
 help-call = Call somebody
 help-call-again = Call again
-help-call-close = Close and withdraw the call
 help-call-calling = We are telling the counter…
 help-call-called = The counter has your call. Please wait here. Nobody has answered yet.
 help-call-late = The counter has your call, but nobody has answered yet. You can go on waiting, or go to the counter.
@@ -255,14 +324,15 @@ error-passport-mrz = The passport was not read well. Put it on the reader again,
 error-country-missing = Choose the country that issued the passport.
 error-country-unknown = We do not know this country. Choose one from the list.
 error-phone-invalid = Check the telephone number. If it is from another country, begin with + and the country code.
-error-identity-need-two = Fill in at least two, so that AIMA can find your case.
+error-identity-need-two = Numbers are missing: at least two are needed to find your case.
+error-paper-empty = Type the number, or touch “I do not have it”.
 error-email-empty = Type the e-mail address.
 error-email-form = Check the address. It should look like name@example.pt, without spaces.
 error-email-too-long = This address is too long. See whether it was typed twice.
 error-email-invisible = The address has signs that cannot be seen. Delete it all and type it again.
 error-email-mixed-script = The address mixes letters of different alphabets. Delete it all and type it again.
 error-email-domain = Check the part after the @, for example gmail.com.
-error-email-same = AIMA already has this address. Type another one, or ask for the data again.
+error-email-same = You typed the same address twice. Type another one, or ask for the data again.
 error-tracking-code = This code is not complete, or one of its signs is not right. Compare it with the receipt.
 error-other = Check what you typed here.
 

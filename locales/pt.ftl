@@ -6,7 +6,7 @@ actions = Botões deste ecrã
 content = Conteúdo deste ecrã
 continue = Continuar
 back = Voltar
-cancel = Cancelar
+cancel = Apagar e sair
 finish = Terminar
 close = Fechar
 help = Ajuda
@@ -63,8 +63,8 @@ privacy-authority-title = Queixas sobre os seus dados
 privacy-authority = Comissão Nacional de Proteção de Dados (CNPD): cnpd.pt.
 
 # Identity.
-identity-title = Quem é?
-identity-lead = Preencha pelo menos dois destes dados.
+identity-title = Quais destes tem?
+identity-lead = Toque em pelo menos dois e escreva o número.
 identity-nif = NIF (número de contribuinte)
 identity-nif-hint = 9 algarismos. Está no cartão ou na carta das Finanças.
 identity-passport = Número do passaporte
@@ -75,6 +75,11 @@ identity-niss = NISS (Segurança Social)
 identity-niss-hint = 11 algarismos. Está no recibo do salário.
 identity-phone = Telefone
 identity-phone-hint = O número que deu à AIMA. De outro país: comece por +.
+identity-number = Número
+identity-too-few = Só tem um destes documentos? Vá ao balcão com o passaporte: lá fazem o pedido consigo. Também pode chamar alguém.
+passport-renewed = Este passaporte é novo: o processo começou com outro
+phone-country-title = De que país é este número?
+phone-country-other = Nenhum destes: vou corrigir
 identity-assisted = Alguém está a ajudar-me
 paper-empty = Toque para escrever
 paper-none = Não tenho
@@ -90,17 +95,23 @@ old-email-lead = É o e-mail que foi dado quando o processo começou.
 old-email-label = E-mail antigo
 old-email-hint = Pode ter erros ou ser de outra pessoa. Escreva como foi dado.
 old-email-unknown = Não sei
+old-email-none = Não dei nenhum
+old-email-helpers = É de uma pessoa que me ajudou
 
 # New e-mail.
 new-email-title = Que e-mail quer usar?
 new-email-lead = A AIMA vai escrever para este e-mail.
 new-email-label = Novo e-mail
 new-email-own = Este e-mail é mesmo seu? Use um e-mail que consegue abrir sem ajuda de ninguém.
+resend-email-title = Que e-mail tem a AIMA?
+resend-email-lead = A AIMA envia outra vez os dados de pagamento para este e-mail.
+resend-email-label = O seu e-mail
+resend-email-own = Consegue abrir este e-mail? Se não consegue, toque em «Voltar» e escolha «Corrigir o meu e-mail».
 email-suggestion-title = Será que queria escrever outro e-mail?
 email-suggestion-accept = Sim, é
 email-suggestion-keep = Não, é mesmo
-same-email-title = É o mesmo e-mail que a AIMA já tem
-same-email-detail = Se o e-mail está certo, a AIMA pode enviar outra vez os dados para pagar.
+same-email-title = Escreveu o mesmo e-mail duas vezes
+same-email-detail = Se este e-mail está certo, a AIMA pode enviar outra vez os dados para pagar.
 same-email-resend = Sim, enviar os dados outra vez
 same-email-change = Não, quero usar outro e-mail
 
@@ -109,18 +120,23 @@ check-title = Está tudo certo?
 check-lead-correct-email = Pedido: corrigir o e-mail. Leia devagar antes de enviar.
 check-lead-resend = Pedido: enviar outra vez os dados de pagamento. Leia devagar antes de enviar.
 check-lead-reactivate = Pedido: reativar o processo. Leia devagar antes de enviar.
+check-lead-closed = Pedido: a AIMA escreveu que o processo está fechado. Leia devagar antes de enviar.
 check-identity = Quem é
 check-old-email = E-mail que a AIMA tem
 check-old-email-unknown = Não sei
+check-old-email-none = Não foi dado nenhum
+check-old-email-helpers = É de uma pessoa que me ajudou
 check-new-email = Novo e-mail
 check-resend-email = Enviar os dados para
 check-assisted = Ajuda
 check-assisted-yes = Alguém está a ajudar-me
+check-passport-renewed = É um passaporte novo
 check-change = Mudar
 check-change-what = Mudar: { $what }
 check-statement-title = Ao enviar, declara
 check-statement-means = Em português, a língua oficial. Quer dizer:
 reactivation-statement = Declaro que não pretendi desistir da minha manifestação de interesse e peço que o meu processo seja reativado.
+closed-counter = Este pedido acaba sempre ao balcão: alguém da AIMA tem de ver o processo consigo. O quiosque guarda o pedido e dá-lhe um recibo para mostrar lá.
 
 # Not saved.
 not-saved-title = O pedido não foi guardado
@@ -131,8 +147,20 @@ not-saved-counter = Se não resultar, vá ao balcão: lá pode fazer o mesmo ped
 
 # Done.
 done-title = O seu pedido está guardado
+done-title-several = Os seus pedidos estão guardados
 done-keep-code = Guarde este código ou tire uma fotografia.
 done-new-email = Novo e-mail:
+done-email-begins = começa por { $begins }
+done-email-begins-at = começa por { $begins }, em { $domain }
+done-show-address = Mostrar todo
+done-person = Pessoa { $number }: { $kind }
+done-another-person = O mesmo para outra pessoa
+done-another-person-detail = Com o mesmo e-mail novo. Só pedimos os documentos e o e-mail antigo.
+another-person-title = O e-mail novo também é dessa pessoa?
+another-person-detail = A AIMA vai escrever a essa pessoa para o mesmo e-mail. Apagamos agora os documentos que escreveu; os pedidos guardados continuam guardados.
+another-person-yes = Sim, é o mesmo e-mail
+another-person-no = Não, ficar aqui
+step-by = Até { $date }
 done-qr = Código QR para ver o estado do pedido
 done-qr-opens = Abre a página
 fact-saved = Guardado neste quiosque às { $time }
@@ -175,7 +203,11 @@ help-close = Fechar a ajuda
 help-welcome = Toque na língua que lê melhor. Aqui pode corrigir o e-mail que a AIMA tem, pedir para reativar o processo ou ver um pedido que já fez. É grátis.
 help-purpose = Toque no que precisa de fazer. Se tem dúvidas, escolha «Corrigir o meu e-mail»: no fim também pode pedir para reativar o processo.
 help-privacy = Este ecrã explica o que acontece aos seus dados. Se concorda em continuar, toque em «Continuar».
-help-identity = Com dois destes dados, a AIMA encontra o seu processo. Mais dados ajudam a tratar do pedido mais depressa. Pode ir buscar os documentos: há tempo.
+help-identity = Com dois destes números, a AIMA encontra o seu processo. Mais números ajudam. Toque num documento para escrever o número. Pode ir buscar os documentos: há tempo.
+help-identity-passport = O número está na página com a fotografia, em cima, e outra vez em baixo. Pode pôr essa página no leitor. Se não tem passaporte, toque em «Não tenho».
+help-identity-nif = O NIF tem nove algarismos. Está no cartão ou na carta das Finanças. Se não o tem, toque em «Não tenho».
+help-identity-niss = O NISS tem onze algarismos. Está no recibo do salário. Se não o tem, toque em «Não tenho».
+help-identity-phone = É o número que deu à AIMA, mesmo que já não o use. Se não se lembra, toque em «Não tenho».
 help-old-email = É o e-mail que estava no processo, mesmo que tenha erros ou seja de quem o ajudou. Se não o sabe, toque em «Não sei».
 help-new-email = Escreva o e-mail que usa todos os dias, por exemplo o do seu telefone. Um e-mail tem sempre um @ no meio.
 help-check = Compare os números com os seus documentos. Para corrigir, toque em «Mudar». Quando estiver certo, toque em «Enviar pedido».
@@ -189,10 +221,48 @@ idle-why = Para proteger os seus dados, o que escreveu vai ser apagado.
 idle-why-done = Para proteger os seus dados, este ecrã vai fechar. O pedido continua guardado.
 idle-seconds = Tempo que falta: { $seconds } s
 idle-stay = Continuo aqui
+idle-start-again = Apagar e começar de novo
+idle-minutes = Tempo que falta: { $minutes } min
+
+# Leaving, where something would be lost.
+leave-typed-title = Quer mesmo sair?
+leave-typed = O que escreveu vai ser apagado. O que já foi guardado continua guardado.
+leave-typed-stay = Continuar o pedido
+leave-typed-anyway = Apagar e sair
+leave-printing-title = O recibo ainda está a sair
+leave-printing = Espere uns segundos e leve-o consigo. É a prova do seu pedido.
+leave-printing-stay = Esperar pelo recibo
+leave-printing-anyway = Sair sem recibo
+leave-no-receipt-title = Já fotografou ou escreveu o código?
+leave-no-receipt = Não saiu recibo. Depois de sair, o código já não aparece aqui. Sem ele, é difícil encontrar o pedido.
+leave-no-receipt-stay = Voltar ao código
+leave-no-receipt-anyway = Já tenho o código: sair
+leave-not-saved-title = Quer sair sem o pedido?
+leave-not-saved = O pedido não foi guardado. Se sair, o que escreveu é apagado. Ao balcão pode fazer o mesmo pedido.
+leave-not-saved-stay = Voltar e tentar outra vez
+leave-not-saved-anyway = Apagar e sair
+
+# An answer that takes its time.
+slow-answer = Isto demora um pouco. Pode esperar ou tocar em «Voltar».
+slow-saving = Ainda estamos a guardar o pedido. Espere, por favor.
+
+# The passport reader.
+reader-passport = Passaporte lido. Confirme o número.
+reader-visa = Isto é um visto. Ponha no leitor a página do passaporte com a fotografia.
+reader-residence-card = Isto é o seu título de residência. Use o passaporte.
+reader-identity-card = Isto é um cartão de identidade. Use o passaporte.
+reader-other-card = Este cartão não serve aqui. Use o passaporte.
+reader-long-number = O número deste documento é demasiado comprido para o leitor. Escreva o número do passaporte.
+reader-misread = O passaporte não foi bem lido. Ponha-o outra vez no leitor.
+reader-unknown = O leitor leu uma coisa que não conhecemos. Ponha no leitor a página do passaporte com a fotografia, ou escreva o número.
+reader-tracking-code = Isto é o código de um recibo. Aqui precisamos do passaporte.
+reader-no-code = Isto não é o código de um recibo. Ponha no leitor o código QR do recibo, ou escreva o código.
+reader-not-here = Neste ecrã o leitor não é preciso.
 
 ### Page: the code to the new mailbox
 
 code-title = Escreva o código que recebeu
+code-spent-title = Precisa de outro código
 code-lead = Enviámos agora um e-mail com seis algarismos para:
 code-lead-waiting = Dentro de momentos, enviamos um e-mail com seis algarismos para:
 code-address-wrong = O e-mail está errado? Toque em «Voltar» e corrija.
@@ -224,7 +294,6 @@ help-confirm-code = Abra o seu e-mail, por exemplo no telefone, e procure a mens
 
 help-call = Chamar alguém
 help-call-again = Chamar outra vez
-help-call-close = Fechar e desistir da chamada
 help-call-calling = Estamos a avisar o balcão…
 help-call-called = O balcão recebeu a sua chamada. Espere aqui, por favor. Ainda ninguém respondeu.
 help-call-late = O balcão recebeu a sua chamada, mas ainda ninguém respondeu. Pode continuar a esperar ou ir ao balcão.
@@ -255,14 +324,15 @@ error-passport-mrz = O passaporte não foi bem lido. Passe-o outra vez no leitor
 error-country-missing = Escolha o país que emitiu o passaporte.
 error-country-unknown = Não conhecemos este país. Escolha um da lista.
 error-phone-invalid = Confirme o número de telefone. Se é de outro país, comece por + e pelo indicativo.
-error-identity-need-two = Preencha pelo menos dois dados, para a AIMA encontrar o seu processo.
+error-identity-need-two = Faltam números: precisamos de pelo menos dois para encontrar o seu processo.
+error-paper-empty = Escreva o número, ou toque em «Não tenho».
 error-email-empty = Escreva o e-mail.
 error-email-form = Confirme o e-mail. Deve ser como nome@exemplo.pt, sem espaços.
 error-email-too-long = Este e-mail é demasiado comprido. Confirme se não foi escrito duas vezes.
 error-email-invisible = O e-mail tem sinais que não se veem. Apague tudo e escreva outra vez.
 error-email-mixed-script = O e-mail mistura letras de alfabetos diferentes. Apague tudo e escreva outra vez.
 error-email-domain = Confirme a parte depois do @, por exemplo gmail.com.
-error-email-same = É o mesmo e-mail que a AIMA já tem. Escreva outro, ou peça os dados outra vez.
+error-email-same = Escreveu o mesmo e-mail duas vezes. Escreva outro, ou peça os dados outra vez.
 error-tracking-code = Este código não está completo ou tem um sinal trocado. Compare com o recibo.
 error-other = Confirme o que escreveu aqui.
 

@@ -28,6 +28,13 @@ export interface KioskState {
   helpCall: HelpCall | null;
   /** Seconds; `slow` is for screens where people fetch something, `staff` for the staff panel. */
   idle: { question: number; slow: number; countdown: number; staff: number };
+  /** The receipt of whoever has just left is still coming out: nobody can begin until it has, 20 s at most. */
+  printingForLast: boolean;
+  /** What central wants said to whoever stands here. */
+  announcements: { language: string; text: string }[];
+  /** The domains that AIMA's mails come from. */
+  senders: string[];
+  complaints: { counter: boolean; site: string | null };
 }
 
 /** What is known of a call for help: `called` is at the counter, `coming` is somebody's word. */
@@ -38,28 +45,66 @@ export type HelpCall =
   | { stage: 'offline' }
   | { stage: 'ended' };
 
-export type Kind = 'correct-email' | 'reactivate' | 'resend';
+/** What a request is, as the core judges it. */
+export type Kind = 'correct-email' | 'reactivate' | 'resend' | 'closed';
+
+/** What the person came for, as they said it. */
+export type Purpose = 'correct-email' | 'resend' | 'reactivate' | 'closed';
+
+export type PaperName = 'passport' | 'nif' | 'niss' | 'phone';
+
+/** A number as it was understood; `country` is a passport's, ISO 3166-1 alpha-3. */
+export interface PaperShown {
+  value: string;
+  country: string;
+}
+
+export interface PaperInput {
+  paper: PaperName;
+  value: string;
+  /** Beside a telephone number the passport's country, as a help in guessing what is meant. */
+  country: string;
+}
+
+export interface PhoneCandidate {
+  /** E.164: the value to take if the person says yes. */
+  value: string;
+  shown: string;
+  country: string;
+}
+
+export type PaperQuestion = { ask: 'phone-country'; candidates: PhoneCandidate[] };
+
+export interface PaperAnswer {
+  ok: boolean;
+  error: FieldError | null;
+  shown: PaperShown;
+  /** What has to be asked before the number can be understood. Then there is no error. */
+  question: PaperQuestion | null;
+}
 
 export interface Identity {
   nif: string;
   passport: string;
   /** ISO 3166-1 alpha-3, or empty. */
   passportCountry: string;
+  passportRenewed: boolean;
   niss: string;
   phone: string;
 }
 
-export type IdentityField = 'nif' | 'passport' | 'passport-country' | 'niss' | 'phone' | 'identity';
+export type Field =
+  'nif' | 'passport' | 'passport-country' | 'niss' | 'phone' | 'identity' | 'old-email' | 'new-email';
 export type EmailField = 'old-email' | 'new-email';
 
-export interface FieldError<F extends string = string> {
-  field: F;
+export interface FieldError {
+  field: Field;
   code: string;
 }
 
 export interface IdentityAnswer {
   ok: boolean;
-  errors: FieldError<IdentityField>[];
+  errors: FieldError[];
   /** Normalised, for the check page. */
   shown: Identity;
 }
@@ -68,7 +113,7 @@ export interface EmailAnswer {
   ok: boolean;
   error: string | null;
   shown: string;
-  /** A question for the person, never applied by itself. */
+  /** A question for the person, never applied by itself; none about an old address. */
   suggestion: string | null;
   sameAsOld: boolean;
 }
@@ -88,16 +133,37 @@ export type CodeCheck =
   | { outcome: 'slow-down'; seconds: number }
   | { outcome: 'offline' };
 
+/** What the person says of the address that AIMA has. */
+export type OldEmailAnswer =
+  { answer: 'given'; address: string; helpers: boolean } | { answer: 'unknown' } | { answer: 'none' };
+
 export interface RequestDraft {
-  kind: Kind;
+  purpose: Purpose;
   identity: Identity;
   assisted: boolean;
-  oldEmail: string | null;
+  oldEmail: OldEmailAnswer;
   newEmail: string | null;
+  /** The person was told that both addresses are the same, and wants the payment data sent there again. */
+  resendSame: boolean;
+  /** The page's on which the answers were checked: what is written about the request is written in it. */
+  language: string;
+}
+
+/** Enough of an address to know it by. */
+export interface MaskedAddress {
+  begins: string;
+  domain: string | null;
+}
+
+/** One step of what happens next: the tail of its sentence's key, and by which day. */
+export interface NextStep {
+  step: string;
+  date: string | null;
 }
 
 /** Saved, printed and delivered are three facts; none says anything about another. */
 export interface Facts {
+  kind: Kind;
   trackingCode: string;
   trackingUrl: string;
   trackingDomain: string;
@@ -109,15 +175,26 @@ export interface Facts {
   printed: 'waiting' | 'printed' | 'not-printed' | 'unconfirmed';
   printFault: Fault | null;
   delivered: boolean;
-  maskedNewEmail: string | null;
+  maskedNewEmail: MaskedAddress | null;
   /** Null where there is no new address. */
   mailboxConfirmed: boolean | null;
+  steps: NextStep[];
 }
 
 export type SendOutcome =
   | { outcome: 'saved'; facts: Facts }
   | { outcome: 'not-saved'; fault: Fault }
   | { outcome: 'invalid'; errors: FieldError[] };
+
+/** What a reader has typed. */
+export type Reading =
+  | { reading: 'passport'; number: string; country: string }
+  | { reading: 'other-paper'; paper: OtherPaper }
+  | { reading: 'misread' }
+  | { reading: 'tracking-code'; code: string }
+  | { reading: 'unknown' };
+
+export type OtherPaper = 'visa' | 'residence-card' | 'identity-card' | 'other-card' | 'long-number';
 
 export type PublicState = 'not-here-yet' | 'being-checked' | 'done' | 'come-to-the-counter' | 'stopped';
 
@@ -198,7 +275,14 @@ export interface Core {
   kioskState(): Promise<KioskState>;
   beginVisit(language: string): Promise<{ visit: string }>;
   setLanguage(visit: string, language: string): Promise<void>;
-  choosePurpose(visit: string, kind: Kind): Promise<void>;
+  choosePurpose(visit: string, purpose: Purpose): Promise<void>;
+  /** The same new address and its proof, another request: never once `idleAsked`, nor for a seventh. */
+  anotherPerson(visit: string): Promise<void>;
+  /** The idle question was shown. */
+  idleAsked(visit: string): Promise<void>;
+  checkPaper(visit: string, paper: PaperInput): Promise<PaperAnswer>;
+  /** What a reader typed. Keeps nothing. */
+  read(raw: string): Promise<Reading>;
   checkIdentity(visit: string, identity: Identity): Promise<IdentityAnswer>;
   checkEmail(visit: string, field: EmailField, value: string, oldEmail?: string): Promise<EmailAnswer>;
   /** Has six digits mailed to a new address. */
@@ -207,12 +291,14 @@ export interface Core {
   resendCode(visit: string): Promise<CodeSending>;
   confirmCode(visit: string, code: string): Promise<CodeCheck>;
   send(visit: string, draft: RequestDraft): Promise<SendOutcome>;
-  facts(visit: string): Promise<Facts>;
-  printAgain(visit: string): Promise<void>;
+  /** Of every request of the visit, oldest first. */
+  facts(visit: string): Promise<Facts[]>;
+  printAgain(visit: string, trackingCode: string): Promise<void>;
   endVisit(visit: string): Promise<void>;
   /** Asks for somebody to come. How far that is comes with the kiosk's state. */
   callStaff(visit: string | null, screen: string): Promise<void>;
-  withdrawCall(): Promise<void>;
+  /** Ends the call, which else lives until the desk ends it. */
+  endCall(): Promise<void>;
   track(code: string): Promise<TrackOutcome>;
   pageAlive(screen: string): Promise<void>;
   /** Whether a PIN can be typed now. */
@@ -233,14 +319,18 @@ export interface Core {
   staffRestartSession(token: string): Promise<void>;
   /** Both listeners live as long as the page. */
   onKioskState(heard: (state: KioskState) => void): Promise<void>;
-  onFacts(heard: (facts: Facts) => void): Promise<void>;
+  onFacts(heard: (facts: Facts[]) => void): Promise<void>;
 }
 
 export const core: Core = {
   kioskState: () => invoke('kiosk_state'),
   beginVisit: (language) => invoke('begin_visit', { language }),
   setLanguage: (visit, language) => invoke('set_language', { visit, language }),
-  choosePurpose: (visit, kind) => invoke('choose_purpose', { visit, kind }),
+  choosePurpose: (visit, purpose) => invoke('choose_purpose', { visit, purpose }),
+  anotherPerson: (visit) => invoke('another_person', { visit }),
+  idleAsked: (visit) => invoke('idle_asked', { visit }),
+  checkPaper: (visit, paper) => invoke('check_paper', { visit, paper }),
+  read: (raw) => invoke('read', { raw }),
   checkIdentity: (visit, identity) => invoke('check_identity', { visit, identity }),
   checkEmail: (visit, field, value, oldEmail) => invoke('check_email', { visit, field, value, oldEmail }),
   sendCode: (visit, email) => invoke('send_code', { visit, email }),
@@ -248,10 +338,10 @@ export const core: Core = {
   confirmCode: (visit, code) => invoke('confirm_code', { visit, code }),
   send: (visit, draft) => invoke('send', { visit, draft }),
   facts: (visit) => invoke('facts', { visit }),
-  printAgain: (visit) => invoke('print_again', { visit }),
+  printAgain: (visit, trackingCode) => invoke('print_again', { visit, trackingCode }),
   endVisit: (visit) => invoke('end_visit', { visit }),
   callStaff: (visit, screen) => invoke('call_staff', { visit, screen }),
-  withdrawCall: () => invoke('withdraw_call'),
+  endCall: () => invoke('end_call'),
   track: (code) => invoke('track', { code }),
   pageAlive: (screen) => invoke('page_alive', { screen }),
   staffDoor: () => invoke('staff_door'),
@@ -271,7 +361,7 @@ export const core: Core = {
     await listen<KioskState>('kiosk-state', (event) => heard(event.payload));
   },
   onFacts: async (heard) => {
-    await listen<Facts>('facts', (event) => heard(event.payload));
+    await listen<Facts[]>('facts', (event) => heard(event.payload));
   },
 };
 

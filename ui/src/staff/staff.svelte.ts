@@ -1,5 +1,5 @@
 // Staff at the kiosk: behind five taps and a PIN, until they leave or rest. Promises: a visit under way ends
-// first, with nothing of it left; one thing at a time; a session that the core has ended ends here too; the
+// when the PIN is right, with nothing of it left, and goes on when nobody knew it; one thing at a time; a session that the core has ended ends here too; the
 // PIN is forgotten with the press of the button.
 
 import {
@@ -68,7 +68,6 @@ export class Staff {
   private async open(): Promise<void> {
     this.forget();
     this.screen = 'staff-pin';
-    await this.endVisit();
     const door = await this.core.staffDoor().catch(() => null);
     if (!door) return void (this.pinError = 'other');
     this.hasPin = door.hasPin;
@@ -92,6 +91,7 @@ export class Staff {
       case 'open':
         this.token = entry.token;
         this.screen = 'staff';
+        await this.endVisit();
         return this.refresh();
       case 'wrong':
         this.pinError = 'wrong';
@@ -109,12 +109,13 @@ export class Staff {
     }
   }
 
-  /** Back to the people, in the kiosk's own language. */
+  /** From the panel to the next person, in the kiosk's own language; from the PIN page to whoever is there. */
   async leave(): Promise<void> {
     const { token } = this;
     this.forget();
+    if (!token) return;
     await this.endVisit();
-    if (token) await this.core.staffLeave(token).catch(() => undefined);
+    await this.core.staffLeave(token).catch(() => undefined);
   }
 
   /** Asks how the machine is; a call of its own, beside whatever is under way. */

@@ -28,14 +28,28 @@ async function inside(more: Partial<Core> = {}) {
 }
 
 describe('the way in', () => {
-  it('is five taps, and ends the visit under way', async () => {
+  it('is five taps, and leaves the visit under way alone', async () => {
     const { staff, endVisit } = at();
     for (let tap = 0; tap < 4; tap++) staff.tapped();
     expect(staff.screen).toBeNull();
     staff.tapped();
     await settled();
     expect(staff.screen).toBe('staff-pin');
-    expect(endVisit).toHaveBeenCalledTimes(1);
+    await staff.leave();
+    expect(staff.screen).toBeNull();
+    expect(endVisit).not.toHaveBeenCalled();
+  });
+
+  it('ends the visit under way when the PIN is right, and not before', async () => {
+    const answers: StaffEntry[] = [
+      { outcome: 'wrong', waitS: 0 },
+      { outcome: 'open', token: 't1' },
+    ];
+    const { staff, endVisit } = await opened({ staffEnter: async () => answers.shift()! });
+    await staff.enter();
+    expect([staff.screen, endVisit.mock.calls.length]).toEqual(['staff-pin', 0]);
+    await staff.enter();
+    expect([staff.screen, endVisit.mock.calls.length]).toEqual(['staff', 1]);
   });
 
   it('forgets the PIN with the press, right or wrong', async () => {
