@@ -65,7 +65,7 @@ it('every text that the page puts together has words', () => {
     ...['resend-email', 'new-email'].flatMap((of) =>
       ['title', 'lead', 'label', 'own'].map((part) => `${of}-${part}`),
     ),
-    ...['close', 'calling', 'called', 'late', 'coming', 'offline', 'ended'].map((of) => `help-call-${of}`),
+    ...['calling', 'called', 'late', 'coming', 'offline', 'ended'].map((of) => `help-call-${of}`),
     ...[
       'done-another-reactivate',
       'done-another-correct-email',
