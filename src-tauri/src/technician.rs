@@ -29,6 +29,8 @@ const AMBER: u8 = 1;
 const RED: u8 = 2;
 /// EX_UNAVAILABLE.
 const NOT_RUNNING: u8 = 69;
+/// EX_TEMPFAIL.
+const NOT_NOW: u8 = 75;
 /// EX_NOPERM.
 const NO_PERMISSION: u8 = 77;
 /// EX_CONFIG.
@@ -73,6 +75,10 @@ pub(crate) fn ask(config: Config, question: Question, json: bool) -> ExitCode {
                 cause(&code)
             ));
             ExitCode::from(RED)
+        }
+        Answer::InUse => {
+            say("aima-kiosk: nothing was printed: somebody stands in front of the kiosk");
+            ExitCode::from(NOT_NOW)
         }
         Answer::NotUnderstood => {
             say("aima-kiosk: the running kiosk is another version and does not know this question");

@@ -23,8 +23,11 @@ pub mod mailbox;
 pub mod opening;
 pub mod outbox;
 pub mod page;
+#[cfg(test)]
+mod page_types;
 pub mod paper;
 pub mod printer;
+pub mod prints;
 pub mod receipt;
 pub mod setting;
 pub mod spool;

@@ -40,11 +40,13 @@ export const FACTS: Facts = {
 export const PANEL: StaffPanel = {
   kiosk: '4F',
   store: 'Lisboa',
+  demo: true,
   now: '2026-11-23 14:32',
   paused: false,
   canExport: true,
   rows: [{ row: 'service', light: 'green', text: 'staff-service-open', args: {} }],
   selfTest: null,
+  faults: [],
 };
 
 export const accepted = (more: Partial<EmailAnswer> = {}): EmailAnswer => ({

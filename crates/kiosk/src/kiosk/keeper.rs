@@ -173,6 +173,7 @@ async fn look_at_storage(kiosk: &Arc<Kiosk>, open: &Open) {
     if !look_at_room(kiosk, open) {
         return;
     }
+    kiosk.record_ends(open).await;
     let faulty = STORAGE_FAULTS.iter().any(|fault| kiosk.faults.has(*fault));
     if !faulty {
         return;

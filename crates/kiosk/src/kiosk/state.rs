@@ -6,7 +6,7 @@ use super::Kiosk;
 use crate::{
     config::{Idle, Screen, Staff},
     fault::Fault,
-    page::{IdleTimes, KioskState, LanguageName},
+    page::{Complaints, IdleTimes, KioskState, LanguageName, Service},
 };
 
 impl Kiosk {
@@ -23,9 +23,9 @@ impl Kiosk {
         .any(|fault| self.faults.has(fault));
         KioskState {
             service: if fault.is_none() && open.is_some() {
-                "open"
+                Service::Open
             } else {
-                "closed"
+                Service::Closed
             },
             fault,
             notices: self.faults.notices(),
@@ -39,6 +39,10 @@ impl Kiosk {
             online: open.is_some() && !link_is_down,
             help_call: self.help_call(),
             idle: times(&self.config.idle, &self.config.staff),
+            printing_for_last: self.is_printing_for_last(),
+            announcements: vec![],
+            senders: senders(),
+            complaints: complaints(),
         }
     }
 }
@@ -48,7 +52,7 @@ impl KioskState {
     /// screen.
     pub fn closed(fault: Fault) -> KioskState {
         KioskState {
-            service: "closed",
+            service: Service::Closed,
             fault: Some(fault),
             notices: vec![],
             demo: false,
@@ -58,7 +62,24 @@ impl KioskState {
             online: false,
             help_call: None,
             idle: times(&Idle::default(), &Staff::default()),
+            printing_for_last: false,
+            announcements: vec![],
+            senders: senders(),
+            complaints: complaints(),
         }
+    }
+}
+
+/// Where central has said nothing else.
+fn senders() -> Vec<String> {
+    vec!["aima.gov.pt".to_owned()]
+}
+
+/// Where central has said nothing else.
+fn complaints() -> Complaints {
+    Complaints {
+        counter: true,
+        site: Some("livroamarelo.gov.pt".to_owned()),
     }
 }
 

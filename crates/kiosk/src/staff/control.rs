@@ -68,6 +68,8 @@ pub enum Answer {
         /// Why nothing came out: a fault's code.
         fault: Option<String>,
     },
+    /// Not now: somebody stands in front of the kiosk.
+    InUse,
     /// Not one of the questions.
     NotUnderstood,
 }

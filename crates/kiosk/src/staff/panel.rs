@@ -25,6 +25,7 @@ const SELF_TEST_HOLDS_MS: i64 = 7 * 24 * HOUR_MS;
 
 /// What a row asks of staff.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
 #[serde(rename_all = "kebab-case")]
 pub enum Light {
     /// Nothing.
@@ -37,6 +38,7 @@ pub enum Light {
 
 /// A value inside a row's words.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(rename = "StaffValue"))]
 #[serde(untagged)]
 pub enum Value {
     /// Chooses the plural.
@@ -47,6 +49,7 @@ pub enum Value {
 
 /// One part of the machine.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(rename = "StaffRow"))]
 pub struct Row {
     /// Its stable name; its title is the text `staff-row-<name>`.
     pub row: String,
@@ -60,6 +63,7 @@ pub struct Row {
 
 /// The whole panel.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(rename = "StaffPanel"))]
 #[serde(rename_all = "camelCase")]
 pub struct Panel {
     /// Which kiosk; none before it was enrolled.

@@ -34,6 +34,7 @@ const TRIAL_BYTES: usize = 256 * 1024;
 
 /// One self-test.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(rename = "StaffSelfTest"))]
 #[serde(rename_all = "camelCase")]
 pub struct SelfTest {
     /// When it ended, best knowledge of the time, ms since 1970.
@@ -44,6 +45,7 @@ pub struct SelfTest {
 
 /// One thing that was tried.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(rename = "StaffStep"))]
 pub struct Step {
     /// Its stable name; its title is the text `staff-step-<name>`.
     pub step: String,
@@ -55,6 +57,7 @@ pub struct Step {
 
 /// How a step ended.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(rename = "StaffStepOutcome"))]
 #[serde(rename_all = "kebab-case")]
 pub enum Outcome {
     /// It works.

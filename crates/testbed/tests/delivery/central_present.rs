@@ -1,5 +1,8 @@
-use kiosk::{fault::Fault, page::SendResult};
-use protocol::{Kind, KioskId, Language};
+use kiosk::{
+    fault::Fault,
+    page::{Purpose, SendResult, Service},
+};
+use protocol::{KioskId, Language};
 
 use crate::support::{Place, Running, draft};
 
@@ -16,10 +19,10 @@ async fn a_saved_request_is_at_central_once() {
 async fn two_presses_of_send_make_one_request() {
     let place = Place::new().await;
     let kiosk = Running::start(place.config()).await;
-    let visit = kiosk.kiosk.begin_visit(Language::Ar).visit;
+    let visit = kiosk.begin(Language::Ar).await;
     kiosk
         .kiosk
-        .choose_purpose(&visit, Kind::CorrectEmail)
+        .choose_purpose(&visit, Purpose::CorrectEmail)
         .expect("open");
     let (first, second) = tokio::join!(
         kiosk.kiosk.send(&visit, draft()),
@@ -52,7 +55,7 @@ async fn a_revoked_kiosk_goes_on_saving_and_says_that_central_refuses_it() {
     kiosk.until_fault(Fault::CentralRefuses).await;
     let (visit, _) = kiosk.saved().await;
     assert!(!kiosk.delivered(&visit).await);
-    assert_eq!(kiosk.kiosk.state().service, "open");
+    assert_eq!(kiosk.kiosk.state().service, Service::Open);
 }
 
 #[tokio::test]
@@ -119,7 +122,7 @@ async fn a_kiosk_that_is_not_enrolled_is_closed_and_opens_when_it_is() {
     let state = kiosk.kiosk.state();
     assert_eq!(
         (state.service, state.fault),
-        ("closed", Some(Fault::NotEnrolled))
+        (Service::Closed, Some(Fault::NotEnrolled))
     );
     assert!(matches!(
         kiosk.visit().await.1,
@@ -132,7 +135,7 @@ async fn a_kiosk_that_is_not_enrolled_is_closed_and_opens_when_it_is() {
         .await
         .expect("the running kiosk lets go of its directory");
     let mut changes = kiosk.kiosk.changes();
-    while kiosk.kiosk.state().service != "open" {
+    while kiosk.kiosk.state().service != Service::Open {
         changes.changed().await.expect("the kiosk runs");
     }
     kiosk.saved().await;

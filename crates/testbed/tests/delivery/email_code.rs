@@ -15,10 +15,10 @@ use axum::{
 use central::keys;
 use kiosk::{
     outbox::{self, NewRequest},
-    page::{CodeCheck, CodeSending, Refusal},
+    page::{CodeCheck, CodeSending, Purpose, Refusal},
 };
 use protocol::{
-    BoundTo, Kind, Language, MailboxProof, RequestContent, RequestHeader,
+    BoundTo, Language, MailboxProof, RequestContent, RequestHeader,
     wire::{
         ApiError, ConfirmEmail, EMAIL_CODE_RESEND_S, EmailCheckStarted, EmailConfirmed, ErrorCode,
         StartEmailCheck,
@@ -127,15 +127,20 @@ impl Scene {
     }
 
     fn visit(&self) -> String {
-        let visit = self.kiosk.kiosk.begin_visit(Language::Ar).visit;
-        self.choose(&visit, Kind::CorrectEmail);
+        let visit = self
+            .kiosk
+            .kiosk
+            .begin_visit(Language::Ar)
+            .expect("free")
+            .visit;
+        self.choose(&visit, Purpose::CorrectEmail);
         visit
     }
 
-    fn choose(&self, visit: &str, kind: Kind) {
+    fn choose(&self, visit: &str, purpose: Purpose) {
         self.kiosk
             .kiosk
-            .choose_purpose(visit, kind)
+            .choose_purpose(visit, purpose)
             .expect("the visit is open");
     }
 
@@ -197,7 +202,7 @@ async fn the_right_code_seals_the_proof_into_the_request_and_nothing_of_it_into_
     let content = scene.sealed(&visit).await;
     let proof = scene.script.lock().expect("whole").confirmed().proof;
     assert_eq!(content.mailbox_proof.as_ref(), Some(&proof));
-    let facts = scene.kiosk.kiosk.facts(&visit).await.expect("saved");
+    let facts = scene.kiosk.facts(&visit).await;
     assert_eq!(facts.mailbox_confirmed, Some(true));
     let shown = serde_json::to_string(&facts).expect("plain data");
     assert!(!shown.contains(&proof.mac), "the page learns no proof");
@@ -216,8 +221,8 @@ async fn the_right_code_seals_the_proof_into_the_request_and_nothing_of_it_into_
 async fn the_real_central_mails_the_code_and_knows_its_own_proof_again() {
     let place = Place::new().await;
     let kiosk = Running::start(place.config()).await;
-    let visit = kiosk.kiosk.begin_visit(Language::Pt).visit;
-    let chosen = kiosk.kiosk.choose_purpose(&visit, Kind::CorrectEmail);
+    let visit = kiosk.kiosk.begin_visit(Language::Pt).expect("free").visit;
+    let chosen = kiosk.kiosk.choose_purpose(&visit, Purpose::CorrectEmail);
     chosen.expect("the visit is open");
     let sent = kiosk.kiosk.send_code(&visit, ADDRESS).await;
     let resend_after_s = u64::from(EMAIL_CODE_RESEND_S);
@@ -252,7 +257,7 @@ async fn a_changed_address_carries_no_proof() {
     }
     let content = scene.sealed(&visit).await;
     assert_eq!(content.mailbox_proof, None);
-    let facts = scene.kiosk.kiosk.facts(&visit).await.expect("saved");
+    let facts = scene.kiosk.facts(&visit).await;
     assert_eq!(facts.mailbox_confirmed, Some(false));
 }
 
@@ -263,7 +268,7 @@ async fn a_proof_goes_with_its_request_and_its_visit() {
     scene.send_code(&visit, ADDRESS).await;
     assert_eq!(scene.confirm(&visit, RIGHT).await, CodeCheck::Confirmed);
     // "Another" in the same visit.
-    scene.choose(&visit, Kind::CorrectEmail);
+    scene.choose(&visit, Purpose::CorrectEmail);
     assert_eq!(scene.confirm(&visit, RIGHT).await, CodeCheck::Spent);
     let again = scene.send_code(&visit, ADDRESS).await;
     assert!(
@@ -484,10 +489,10 @@ async fn a_central_that_takes_the_call_and_never_answers_is_given_up_in_seconds_
     place.stop_central().await;
     let silent = std::net::TcpListener::bind(place.address).expect("the port is free");
     let kiosk = Running::start(place.config()).await;
-    let visit = kiosk.kiosk.begin_visit(Language::Pt).visit;
+    let visit = kiosk.kiosk.begin_visit(Language::Pt).expect("free").visit;
     kiosk
         .kiosk
-        .choose_purpose(&visit, Kind::CorrectEmail)
+        .choose_purpose(&visit, Purpose::CorrectEmail)
         .expect("it is open");
     let since = Instant::now();
     assert_eq!(kiosk.kiosk.send_code(&visit, ADDRESS).await, Ok(OFFLINE));
@@ -498,7 +503,7 @@ async fn a_central_that_takes_the_call_and_never_answers_is_given_up_in_seconds_
     );
 
     let waiting = kiosk.kiosk.send_code(&visit, ADDRESS);
-    let next = async { kiosk.kiosk.begin_visit(Language::En).visit };
+    let next = async { kiosk.kiosk.begin_visit(Language::En).expect("free") };
     let (late, _next) = tokio::join!(waiting, next);
     assert_eq!(late, Err(Refusal::StaleVisit), "the one who asked has left");
     drop(silent);

@@ -5,7 +5,7 @@ use axum::{
     http::{StatusCode, header},
     response::{Html, IntoResponse, Response},
 };
-use kiosk::fault::Fault;
+use kiosk::{fault::Fault, page::Service};
 use std::sync::Arc;
 
 use crate::{
@@ -21,7 +21,11 @@ async fn is_not_delivered(answer: impl Fn(Bytes) -> Response + Clone + Send + Sy
     let (visit, _) = kiosk.saved().await;
     kiosk.until_fault(Fault::NoNetwork).await;
     assert!(!kiosk.delivered(&visit).await);
-    assert_eq!(kiosk.kiosk.state().service, "open", "people can go on");
+    assert_eq!(
+        kiosk.kiosk.state().service,
+        Service::Open,
+        "people can go on"
+    );
 }
 
 #[tokio::test]

@@ -6,7 +6,7 @@ use std::time::Duration;
 
 use kiosk::{
     fault::Fault,
-    page::{Facts, Refusal},
+    page::{Facts, PrintedFact, Refusal},
 };
 use testbed::{
     printer::{Paper, VirtualPrinter},
@@ -124,8 +124,8 @@ async fn settled(kiosk: &Running, visit: &str) -> Facts {
     let mut changes = kiosk.kiosk.changes();
     let wait = async {
         loop {
-            let facts = kiosk.kiosk.facts(visit).await.expect("saved");
-            if facts.printed != "waiting" {
+            let facts = kiosk.facts(visit).await;
+            if facts.printed != PrintedFact::Waiting {
                 return facts;
             }
             changes.changed().await.expect("the kiosk runs");
@@ -151,7 +151,7 @@ async fn every_fault_is_told_and_cleared_and_costs_no_original(mut printer: Prin
         let facts = settled(&kiosk, &visit).await;
         assert_eq!(
             (facts.printed, facts.print_fault),
-            ("not-printed", Some(fault))
+            (PrintedFact::NotPrinted, Some(fault))
         );
         assert!(
             kiosk.kiosk.faults().contains(&fault),
@@ -161,18 +161,19 @@ async fn every_fault_is_told_and_cleared_and_costs_no_original(mut printer: Prin
         printer.put_right(fault);
         kiosk
             .kiosk
-            .print_again(&visit)
+            .print_again(&visit, &facts.tracking_code)
             .await
             .expect("it did not come out");
         let facts = settled(&kiosk, &visit).await;
         assert_eq!(
-            facts.printed, "printed",
+            facts.printed,
+            PrintedFact::Printed,
             "after {fault}: {:?}",
             facts.print_fault
         );
         assert!(!kiosk.kiosk.faults().contains(&fault), "{fault} is over");
         assert_eq!(
-            kiosk.kiosk.print_again(&visit).await,
+            kiosk.kiosk.print_again(&visit, &facts.tracking_code).await,
             Err(Refusal::OutOfOrder),
             "one original a request"
         );
@@ -191,7 +192,12 @@ async fn the_next_person_gets_their_own_receipt_alone(printer: Printer) {
     let (visit, _) = kiosk.saved().await;
     printer.full_speed();
     let facts = settled(&kiosk, &visit).await;
-    assert_eq!(facts.printed, "printed", "{:?}", facts.print_fault);
+    assert_eq!(
+        facts.printed,
+        PrintedFact::Printed,
+        "{:?}",
+        facts.print_fault
+    );
     assert_eq!(printer.came_out(), [facts.tracking_code]);
     kiosk.end();
 }
@@ -232,8 +238,11 @@ async fn a_receipt_of_which_nobody_knows_whether_it_came_out_is_not_printed_agai
     let (visit, _) = kiosk.saved().await;
     let facts = settled(&kiosk, &visit).await;
     let stuck = Some(Fault::PrinterStuck);
-    assert_eq!((facts.printed, facts.print_fault), ("unconfirmed", stuck));
-    let again = kiosk.kiosk.print_again(&visit).await;
+    assert_eq!(
+        (facts.printed, facts.print_fault),
+        (PrintedFact::Unconfirmed, stuck)
+    );
+    let again = kiosk.kiosk.print_again(&visit, &facts.tracking_code).await;
     assert_eq!(again, Err(Refusal::OutOfOrder));
     let Printer::Thermal(printer) = &printer else {
         unreachable!("it is a thermal one");
