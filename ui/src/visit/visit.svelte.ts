@@ -308,7 +308,10 @@ export class Visit {
     if (this.saving) return;
     this.update({ waiting: null });
     const before = to.back(this.state);
-    if (before) this.go(before);
+    if (before) return this.go(before);
+    // Back to the welcome deletes what was typed: that is asked. Somebody who was called comes all the same.
+    const lost = loss(this.state, this.facts);
+    if (lost) this.update({ over: { name: 'leave', loss: lost } });
     else void this.end();
   }
 

@@ -645,3 +645,53 @@ describe('a kiosk that closes', () => {
     expect(visit.screen).toBe('done');
   });
 });
+
+describe('a correction with a passport reader and one typed number', () => {
+  it('takes ten taps besides typing, the code included', async () => {
+    const visit = new Visit(
+      scripted({
+        checkEmail: echo,
+        read: async () => ({ reading: 'passport', number: 'L898902C3', country: 'UTO' }),
+        sendCode: async () => ({ outcome: 'sent', resendAfterS: 30 }),
+        confirmCode: async () => ({ outcome: 'confirmed' }),
+      }),
+    );
+    visit.kioskStateChanged(STATE);
+    let taps = 0;
+    const tap = async (press: () => unknown) => {
+      taps += 1;
+      await press();
+    };
+    const goOn = () => visit.goOn();
+    await tap(() => visit.chooseLanguage('ar'));
+    await tap(() => visit.choosePurpose('correct-email'));
+    await tap(goOn); // privacy
+    await visit.readerTyped('…');
+    await tap(() => visit.openPaper('nif'));
+    visit.typePaper('nif', '200000020');
+    await tap(goOn);
+    await tap(goOn); // the tiles
+    visit.oldEmail = 'old@x.pt';
+    await tap(goOn);
+    visit.newEmail = 'new@x.pt';
+    await tap(goOn);
+    visit.code = '123456';
+    await tap(goOn);
+    await tap(() => visit.send());
+    expect([visit.screen, visit.answers.newEmail.mailbox, taps]).toEqual(['done', 'confirmed', 10]);
+  });
+});
+
+describe('going back to the welcome', () => {
+  it('asks first where something was typed', async () => {
+    const visit = new Visit(scripted());
+    await visit.chooseLanguage('pt');
+    await visit.choosePurpose('closed');
+    await visit.goOn();
+    await give(visit, 'nif', '200000020');
+    for (let screens = 0; screens < 3; screens++) visit.goBack();
+    expect([visit.screen, visit.over]).toEqual(['purpose', { name: 'leave', loss: 'typed' }]);
+    visit.stay();
+    expect(visit.answers.papers.nif.given?.value).toBe('200000020');
+  });
+});
