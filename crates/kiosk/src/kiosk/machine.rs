@@ -120,6 +120,9 @@ impl Kiosk {
     /// # Errors
     /// Staff are no longer there, or somebody else is.
     pub(super) async fn print_test(&self, token: Option<&str>) -> Result<Ended, Refusal> {
+        if let Some(token) = token {
+            self.staff_may(token)?;
+        }
         let failed = |fault| {
             let unclear = false;
             Ok(Ended::Failed { fault, unclear })

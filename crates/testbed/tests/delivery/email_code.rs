@@ -262,21 +262,47 @@ async fn a_changed_address_carries_no_proof() {
 }
 
 #[tokio::test]
-async fn a_proof_goes_with_its_request_and_its_visit() {
+async fn one_proof_serves_a_family_of_six_and_nobody_after_the_idle_question() {
     let scene = Scene::set().await;
     let visit = scene.visit();
     scene.send_code(&visit, ADDRESS).await;
     assert_eq!(scene.confirm(&visit, RIGHT).await, CodeCheck::Confirmed);
-    // "Another" in the same visit.
-    scene.choose(&visit, Purpose::CorrectEmail);
-    assert_eq!(scene.confirm(&visit, RIGHT).await, CodeCheck::Spent);
-    let again = scene.send_code(&visit, ADDRESS).await;
-    assert!(
-        matches!(again, CodeSending::Sent { .. }),
-        "asked again: {again:?}"
+    let core = &scene.kiosk.kiosk;
+    let out_of_order = Err(Refusal::OutOfOrder);
+    assert_eq!(
+        core.another_person(&visit),
+        out_of_order,
+        "nothing is saved"
     );
-    assert_eq!(scene.sealed(&visit).await.mailbox_proof, None);
+    let first = scene.sealed(&visit).await;
+    assert!(first.mailbox_proof.is_some());
+    for person in 2..=6 {
+        assert_eq!(core.another_person(&visit), Ok(()), "{person}");
+        let content = scene.sealed(&visit).await;
+        assert_eq!(content.mailbox_proof, first.mailbox_proof, "{person}");
+    }
+    assert_eq!(core.another_person(&visit), out_of_order, "a seventh");
+    let facts = core.facts(&visit).await.expect("open");
+    let mut codes: Vec<_> = facts.iter().map(|facts| &facts.tracking_code).collect();
+    codes.sort();
+    codes.dedup();
+    assert_eq!(codes.len(), 6, "a code each");
+    assert!(
+        facts
+            .iter()
+            .all(|facts| facts.mailbox_confirmed == Some(true))
+    );
+    assert_eq!(scene.script.lock().expect("whole").started.len(), 1);
 
+    let visit = scene.visit();
+    scene.sealed(&visit).await;
+    core.idle_asked(&visit).expect("open");
+    assert_eq!(core.another_person(&visit), out_of_order);
+}
+
+#[tokio::test]
+async fn a_proof_goes_with_its_visit() {
+    let scene = Scene::set().await;
     let visit = scene.visit();
     scene.send_code(&visit, ADDRESS).await;
     assert_eq!(scene.confirm(&visit, RIGHT).await, CodeCheck::Confirmed);
