@@ -139,6 +139,8 @@ events! {
     warn TestCancelled => "test-cancelled";
     /// Staff asked for the program to be started again.
     warn SessionEnded => "session-ended";
+    /// A part made no round for longer than any round takes.
+    error Silent(part: &'static str) => "silent";
     /// Something that nobody could cause: a defect, named by its place.
     error Defect(place: &'static str) => "defect";
 }

@@ -17,6 +17,7 @@ pub mod fault;
 pub mod faults;
 pub mod help;
 pub mod identity;
+pub mod kept_up;
 pub mod kiosk;
 pub mod link;
 pub mod mailbox;

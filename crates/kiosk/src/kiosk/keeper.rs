@@ -28,12 +28,18 @@ const TRIES_AT_START: u32 = 20;
 const TRIES_TO_ENROL: u32 = 100;
 
 impl Kiosk {
-    /// Whether the core does what it is asked. A kiosk without an open database has nothing to ask.
+    /// Whether the core does what it is asked, and each of its parts made a round lately. A kiosk without
+    /// an open database has nothing to ask.
     pub async fn answers(&self, patience: Duration) -> bool {
-        match self.open() {
+        let silent = self.pulse.silent(std::time::Instant::now());
+        for part in &silent {
+            log(Event::Silent(part));
+        }
+        let answers = match self.open() {
             Some(open) => open.store.answers(patience).await,
             None => true,
-        }
+        };
+        answers && silent.is_empty()
     }
 
     /// A write failed: service is closed until one succeeds.
@@ -48,6 +54,7 @@ impl Kiosk {
 pub(super) async fn keep_storage(kiosk: Arc<Kiosk>) {
     loop {
         tokio::time::sleep(LOOK).await;
+        kiosk.pulse.beat("keeper", LOOK);
         match kiosk.open() {
             None => open_storage(&kiosk).await,
             Some(open) => look_at_storage(&kiosk, &open).await,
@@ -75,9 +82,11 @@ fn delivery(kiosk: &Kiosk, open: &Open) -> Delivery {
         identity: open.identity.clone(),
         clock: kiosk.clock.clone(),
         faults: kiosk.faults.clone(),
+        health: kiosk.health.clone(),
         wake: kiosk.wake.clone(),
         changed: kiosk.changed.clone(),
         keep: kiosk.config.keep.clone(),
+        pulse: kiosk.pulse.clone(),
     }
 }
 
@@ -88,10 +97,8 @@ pub(super) async fn open_once(kiosk: &Arc<Kiosk>) {
         return;
     };
     let heard = sync::greet(&delivery(kiosk, &open)).await;
-    kiosk
-        .faults
-        .set_one_of(&sync::LINK_FAULTS, heard.err().map(LinkError::fault));
-    kiosk.faults.set(Fault::Clock, kiosk.clock.is_wrong());
+    let fault = heard.err().map(LinkError::fault);
+    sync::show(&kiosk.faults, &kiosk.clock, fault);
     if let Some(paper) = &open.paper {
         let fault = fault_seen(&paper.status().await);
         kiosk.faults.set_one_of(&PRINTER_FAULTS, fault.flatten());

@@ -70,6 +70,7 @@ impl Kiosk {
         let facts = Facts {
             faults: self.faults.all(),
             has_line: has_line(Path::new(INTERFACES)),
+            link_is_failing: self.health.is_failing(),
             heard_central_ms: self.clock.heard_central_ms(),
             central_offset_ms: self.clock.central_offset_ms(),
             printer_was_asked: self.printer_was_asked(),

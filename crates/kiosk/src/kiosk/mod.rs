@@ -30,6 +30,7 @@ use crate::{
     fault::Fault,
     faults::Faults,
     identity::Identity,
+    kept_up::{Pulse, kept_up},
     link::{Link, LinkError},
     page::{
         EmailAnswer, EmailField, IdentityAnswer, IdentityInput, PaperAnswer, PaperInput, Purpose,
@@ -40,6 +41,7 @@ use crate::{
     receipt::Fonts,
     staff::{control, door::Door, pause, session::Session},
     store::Store,
+    sync::{self, Health},
     visit::{Visit, current},
 };
 
@@ -51,6 +53,10 @@ pub struct Kiosk {
     faults: Arc<Faults>,
     changed: watch::Sender<u64>,
     wake: Arc<Notify>,
+    /// How the link is.
+    health: Arc<Health>,
+    /// Which parts made a round lately.
+    pulse: Arc<Pulse>,
     fonts: Arc<Fonts>,
     open: RwLock<Option<Open>>,
     visit: Mutex<Option<Visit>>,
@@ -104,9 +110,16 @@ impl Kiosk {
     pub async fn start(config: Config) -> Result<Arc<Kiosk>, StartError> {
         let kiosk = Kiosk::new(config)?;
         keeper::open_storage(&kiosk).await;
-        tokio::spawn(keeper::keep_storage(kiosk.clone()));
-        tokio::spawn(printer_watch::watch_printer(kiosk.clone()));
-        tokio::spawn(control::serve(kiosk.clone()));
+        let parts = kiosk.clone();
+        tokio::spawn(async move {
+            tokio::join!(
+                kept_up("keeper", || keeper::keep_storage(parts.clone())),
+                kept_up("printer-watch", || {
+                    printer_watch::watch_printer(parts.clone())
+                }),
+                kept_up("control", || control::serve(parts.clone())),
+            );
+        });
         Ok(kiosk)
     }
 
@@ -143,6 +156,8 @@ impl Kiosk {
             faults,
             changed,
             wake: Arc::default(),
+            health: Arc::default(),
+            pulse: Arc::default(),
             fonts,
             open: RwLock::default(),
             visit: Mutex::default(),
@@ -323,7 +338,9 @@ impl Kiosk {
                     _ => None,
                 },
             },
-            Err(LinkError::Busy(_) | LinkError::TooOften(_)) => TrackResult::SlowDown,
+            Err(LinkError::Busy(_) | LinkError::Failing | LinkError::TooOften(_)) => {
+                TrackResult::SlowDown
+            }
             Err(_) => TrackResult::Offline,
         }
     }
@@ -342,6 +359,7 @@ impl Kiosk {
         };
         if let Some(delivery) = earlier.and_then(|earlier| earlier.delivery) {
             delivery.abort();
+            self.pulse.forget(&sync::PARTS);
         }
         self.tell();
     }

@@ -6,6 +6,7 @@ use super::Kiosk;
 use crate::{
     config::{Idle, Screen, Staff},
     fault::Fault,
+    link::DOWN,
     page::{Complaints, IdleTimes, KioskState, LanguageName, Service},
 };
 
@@ -14,13 +15,7 @@ impl Kiosk {
     pub fn state(&self) -> KioskState {
         let open = self.open();
         let fault = self.faults.closing();
-        let link_is_down = [
-            Fault::NoNetwork,
-            Fault::CentralRefuses,
-            Fault::CentralCertificate,
-        ]
-        .into_iter()
-        .any(|fault| self.faults.has(fault));
+        let link_is_down = DOWN.into_iter().any(|fault| self.faults.has(fault));
         KioskState {
             service: if fault.is_none() && open.is_some() {
                 Service::Open

@@ -3,6 +3,7 @@
 //! shape counts as one, so a captive portal's 200 is [`LinkError::Foreign`].
 
 mod errors;
+mod health;
 mod tls;
 
 use std::{sync::Arc, time::Duration};
@@ -11,16 +12,17 @@ use protocol::{
     BoundTo, EmailCode, TrackingCode,
     help::{HelpCall, HelpCallAnswer, HelpCallState},
     wire::{
-        ApiError, Batch, BatchAnswer, Configuration, ConfirmEmail, EmailCheckStarted,
-        EmailConfirmed, Enrol, Enrolled, Heartbeat, HeartbeatAnswer, Manifest, ManifestAnswer,
-        SealedRequest, StartEmailCheck, TrackingAnswer,
+        ApiError, Batch, Configuration, ConfirmEmail, EmailCheckStarted, EmailConfirmed, Enrol,
+        Enrolled, Heartbeat, HeartbeatAnswer, ItemResult, Manifest, ManifestAnswer, SealedRequest,
+        StartEmailCheck, TrackingAnswer,
     },
 };
 use reqwest::{Client, RequestBuilder, StatusCode, header, redirect};
-use serde::{Serialize, de::DeserializeOwned};
+use serde::{Deserialize, Serialize, de::DeserializeOwned};
 use uuid::Uuid;
 
 pub use errors::LinkError;
+pub use health::{DOWN, Exchange, LINK_FAULTS, LinkHealth};
 pub use tls::{TrustError, client_config};
 
 use crate::clock::Clock;
@@ -70,23 +72,25 @@ impl Link {
         exchange(self.post("/v1/kiosks/enrol", &body)).await
     }
 
-    /// `POST /v1/requests/batch`. The answer has one result an item.
+    /// `POST /v1/requests/batch`. The answer has one result an item, none for words that this version does
+    /// not know: a newer central's must not hide what it said of the others.
     pub async fn deliver(
         &self,
         token: &str,
         requests: &[SealedRequest],
-    ) -> Result<BatchAnswer, LinkError> {
+    ) -> Result<Vec<Option<ItemResult>>, LinkError> {
         let requests = requests
             .iter()
             .map(|request| serde_json::to_value(request).expect("a request always serialises"))
             .collect::<Vec<_>>();
         let sent = requests.len();
         let request = self.post("/v1/requests/batch", &Batch { requests });
-        let answer: BatchAnswer = exchange(request.bearer_auth(token)).await?;
-        match answer.results.len() == sent {
-            true => Ok(answer),
-            false => Err(LinkError::Foreign),
+        let answer: ReadLater = exchange(request.bearer_auth(token)).await?;
+        if answer.results.len() != sent {
+            return Err(LinkError::Foreign(None));
         }
+        let read = answer.results.into_iter().map(serde_json::from_value);
+        Ok(read.map(Result::ok).collect())
     }
 
     /// `POST /v1/requests/manifest`.
@@ -99,7 +103,7 @@ impl Link {
         let answer: ManifestAnswer = exchange(request.bearer_auth(token)).await?;
         match answer.checked == manifest.delivered.len() {
             true => Ok(answer),
-            false => Err(LinkError::Foreign),
+            false => Err(LinkError::Foreign(None)),
         }
     }
 
@@ -130,7 +134,7 @@ impl Link {
         let answer: TrackingAnswer = exchange(request).await?;
         match answer.tracking_code == *code {
             true => Ok(answer),
-            false => Err(LinkError::Foreign),
+            false => Err(LinkError::Foreign(None)),
         }
     }
 
@@ -147,7 +151,7 @@ impl Link {
         let answer: EmailCheckStarted = exchange(request).await?;
         match answer.bound_to == check.bound_to {
             true => Ok(answer),
-            false => Err(LinkError::Foreign),
+            false => Err(LinkError::Foreign(None)),
         }
     }
 
@@ -170,7 +174,7 @@ impl Link {
         let echoes = answer.id == check && answer.bound_to == bound_to;
         match echoes && answer.proof.is_well_formed() {
             true => Ok(answer),
-            false => Err(LinkError::Foreign),
+            false => Err(LinkError::Foreign(None)),
         }
     }
 
@@ -207,11 +211,17 @@ impl Link {
     }
 }
 
+/// A batch's answer whose items are read one by one.
+#[derive(Deserialize)]
+struct ReadLater {
+    results: Vec<serde_json::Value>,
+}
+
 async fn about_help(request: RequestBuilder, id: Uuid) -> Result<HelpCallState, LinkError> {
     let answer: HelpCallAnswer = exchange(request.timeout(WHILE_SOMEBODY_WAITS)).await?;
     match answer.id == id {
         true => Ok(answer.state),
-        false => Err(LinkError::Foreign),
+        false => Err(LinkError::Foreign(None)),
     }
 }
 
@@ -229,7 +239,7 @@ async fn exchange<T: DeserializeOwned>(request: RequestBuilder) -> Result<T, Lin
         .map(Duration::from_secs);
     let body = read_bounded(response).await?;
     if status == StatusCode::OK || status == StatusCode::CREATED {
-        return serde_json::from_slice(&body).map_err(|_| LinkError::Foreign);
+        return serde_json::from_slice(&body).map_err(|_| LinkError::Foreign(None));
     }
     let code = serde_json::from_slice::<ApiError>(&body)
         .map(|error| error.code)
@@ -245,7 +255,7 @@ async fn read_bounded(mut response: reqwest::Response) -> Result<Vec<u8>, LinkEr
         .map_err(|error| errors::of_transport(&error))?
     {
         if body.len() + chunk.len() > LONGEST_ANSWER {
-            return Err(LinkError::Foreign);
+            return Err(LinkError::Foreign(None));
         }
         body.extend_from_slice(&chunk);
     }

@@ -106,7 +106,7 @@ impl Machine {
 
 async fn waiting(store: &Store) -> Vec<RequestId> {
     store
-        .run(|db| outbox::next_batch(db, 1000))
+        .run(|db| outbox::next_batch(db, 1000, usize::MAX, &Default::default()))
         .await
         .expect("readable")
         .into_iter()

@@ -1,3 +1,5 @@
+use std::collections::HashSet;
+
 use protocol::{
     Identifiers, KioskId, Language, Nif, Recorded, RequestContent, SealingPrivateKey,
     SealingPublicKey,
@@ -76,7 +78,7 @@ impl Place {
     }
 
     fn waiting(&self) -> Vec<RequestId> {
-        next_batch(&self.db, 100)
+        next_batch(&self.db, 100, usize::MAX, &HashSet::new())
             .expect("readable")
             .into_iter()
             .map(|request| request.header.id)
@@ -97,7 +99,9 @@ fn a_request_comes_out_as_it_went_in() {
     let mut place = place();
     let new = place.request(1);
     save(&mut place.db, &new).expect("the disk works");
-    let out = next_batch(&place.db, 10).expect("readable").remove(0);
+    let out = next_batch(&place.db, 10, usize::MAX, &HashSet::new())
+        .expect("readable")
+        .remove(0);
     assert_eq!(out.header, new.header);
     assert_eq!(out.payload, new.payload);
     assert_eq!(out.sha256, new.payload.hash());
@@ -134,6 +138,23 @@ fn a_tracking_code_that_is_taken_is_drawn_again_and_not_overwritten() {
         SaveOutcome::CodeTaken
     );
     assert_eq!(place.waiting(), [first.header.id]);
+}
+
+#[test]
+fn a_batch_is_bounded_by_number_and_bytes_and_leaves_out_what_rests() {
+    let mut place = place();
+    let ids: Vec<_> = (1..=4).map(|number| place.save(number)).collect();
+    let batch = |most, bytes, except: &[RequestId]| {
+        let except = except.iter().copied().collect();
+        let batch = next_batch(&place.db, most, bytes, &except).expect("readable");
+        batch
+            .iter()
+            .map(|request| request.header.id)
+            .collect::<Vec<_>>()
+    };
+    assert_eq!(batch(3, usize::MAX, &[]), ids[..3]);
+    assert_eq!(batch(9, 1, &[]), ids[..1], "one goes however large it is");
+    assert_eq!(batch(9, usize::MAX, &ids[..2]), ids[2..]);
 }
 
 #[test]
