@@ -168,6 +168,16 @@ fn english(id: &str) -> String {
     text_unmarked(Language::En, id, &Args::new())
 }
 
+/// Reads the one-time code of an enrolment from standard input.
+pub(crate) fn code() -> io::Result<String> {
+    if io::stdin().is_terminal() {
+        crate::prompt("One-time code: ");
+    }
+    let mut line = String::new();
+    io::stdin().lock().read_line(&mut line)?;
+    Ok(line)
+}
+
 /// Why no PIN was made.
 #[derive(Debug)]
 enum NoPin {

@@ -157,7 +157,11 @@ impl Rogue {
                 Method::POST,
                 "/v1/kiosks/enrol",
                 None,
-                json(&Enrol { code }),
+                json(&Enrol {
+                    code,
+                    token_sha256: None,
+                    kiosk: None,
+                }),
             )
             .await?;
         let identity: Enrolled = serde_json::from_str(&answer.body).context("enrolment")?;

@@ -73,8 +73,12 @@ enum Command {
         #[command(flatten)]
         data: Data,
         /// The store's name, as printed on receipts.
-        #[arg(long)]
-        store: String,
+        #[arg(long, required_unless_present = "kiosk")]
+        store: Option<String>,
+        /// A kiosk that there is, by its id: it gets another token and keeps its name, so that what waits in it is
+        /// delivered.
+        #[arg(long, conflicts_with_all = ["store", "zone"])]
+        kiosk: Option<String>,
         /// The store's time zone.
         #[arg(long, default_value = "Europe/Lisbon")]
         zone: String,
@@ -256,8 +260,22 @@ async fn run(command: Command) -> Result<(), Failure> {
                 say(&serde_json::to_string(&person)?)?;
             }
         }
-        Command::EnrolmentCode { data, store, zone } => {
-            say(&commands::enrolment_code(&data.directory(), &store, &zone, clock.now()).await?)?;
+        Command::EnrolmentCode {
+            data,
+            store,
+            kiosk,
+            zone,
+        } => {
+            let (directory, now) = (data.directory(), clock.now());
+            say(&match kiosk {
+                Some(kiosk) => {
+                    commands::code_for_kiosk(&directory, KioskId::parse(&kiosk)?, now).await?
+                }
+                None => {
+                    let store = store.unwrap_or_default();
+                    commands::enrolment_code(&directory, &store, &zone, now).await?
+                }
+            })?;
         }
         Command::RevokeKiosk { data, kiosk } => {
             commands::revoke_kiosk(&data.directory(), KioskId::parse(&kiosk)?, clock.now()).await?;

@@ -30,6 +30,9 @@ pub const EMAIL_CODE_TRIES: u32 = 5;
 /// Seconds after which another code may be asked for.
 pub const EMAIL_CODE_RESEND_S: u32 = 30;
 
+/// How long a code and the hash of a kiosk's own token get the same answer again.
+pub const ENROL_AGAIN_MINUTES: i64 = 10;
+
 /// Hours for which the link works that is mailed where no code was typed. The texts name the number too.
 pub const EMAIL_LINK_HOURS: i64 = 72;
 
@@ -117,6 +120,14 @@ pub struct ManifestAnswer {
 pub struct Enrol {
     /// The one-time code typed by the technician.
     pub code: String,
+    /// SHA-256, in hex, of the token that the kiosk made for itself. The same code with the same hash gets the
+    /// same answer for [`ENROL_AGAIN_MINUTES`], so that a lost answer costs no code. A kiosk that does not
+    /// say is given a token.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub token_sha256: Option<String>,
+    /// The name that the kiosk has and must keep, because requests wait under it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub kiosk: Option<KioskId>,
 }
 
 /// Answer to an enrolment: the kiosk's identity.
@@ -124,7 +135,7 @@ pub struct Enrol {
 pub struct Enrolled {
     /// The kiosk's id, the first two symbols of its tracking codes.
     pub kiosk: KioskId,
-    /// Bearer token of the device. Shown once, stored hashed at central.
+    /// Bearer token of the device. Shown once, stored hashed at central; empty where the kiosk made it.
     pub token: String,
     /// The store's name, as printed on receipts.
     pub store: String,

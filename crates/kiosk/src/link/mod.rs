@@ -23,7 +23,7 @@ use uuid::Uuid;
 
 pub use errors::LinkError;
 pub use health::{DOWN, Exchange, LINK_FAULTS, LinkHealth};
-pub use tls::{TrustError, client_config};
+pub use tls::{Judge, TrustError, client_config};
 
 use crate::clock::Clock;
 
@@ -41,13 +41,16 @@ const WHILE_SOMEBODY_WAITS: Duration = Duration::from_secs(6);
 pub struct Link {
     client: Client,
     base: String,
+    judge: Arc<Judge>,
 }
 
 impl Link {
     /// A client for central at `base` that trusts `authority` (PEM) alone.
     pub fn new(base: &str, authority: &[u8], clock: Arc<Clock>) -> Result<Link, TrustError> {
+        let (tls, judge) = client_config(authority, clock)?;
         let client = Client::builder()
-            .tls_backend_preconfigured(client_config(authority, clock)?)
+            .tls_backend_preconfigured(tls)
+            .tls_info(true)
             .https_only(true)
             // A redirect is never an answer of ours, and a proxy of the environment never wanted.
             .redirect(redirect::Policy::none())
@@ -61,15 +64,16 @@ impl Link {
         Ok(Link {
             client,
             base: base.trim_end_matches('/').to_owned(),
+            judge,
         })
     }
 
-    /// `POST /v1/kiosks/enrol`.
-    pub async fn enrol(&self, code: &str) -> Result<Enrolled, LinkError> {
-        let body = Enrol {
-            code: code.to_owned(),
-        };
-        exchange(self.post("/v1/kiosks/enrol", &body)).await
+    /// `POST /v1/kiosks/enrol`, and whether the connection's certificate is valid at the time that it tells.
+    pub async fn enrol(&self, body: &Enrol) -> Result<(Enrolled, bool), LinkError> {
+        let (enrolled, leaf): (Enrolled, _) =
+            exchange_over(self.post("/v1/kiosks/enrol", body)).await?;
+        let holds = self.judge.holds_at(&leaf, enrolled.server_time);
+        Ok((enrolled, holds))
     }
 
     /// `POST /v1/requests/batch`. The answer has one result an item, none for words that this version does
@@ -107,13 +111,16 @@ impl Link {
         }
     }
 
-    /// `POST /v1/heartbeats`.
+    /// `POST /v1/heartbeats`, and whether the connection's certificate is valid at the time that it tells.
     pub async fn heartbeat(
         &self,
         token: &str,
         heartbeat: &Heartbeat,
-    ) -> Result<HeartbeatAnswer, LinkError> {
-        exchange(self.post("/v1/heartbeats", heartbeat).bearer_auth(token)).await
+    ) -> Result<(HeartbeatAnswer, bool), LinkError> {
+        let request = self.post("/v1/heartbeats", heartbeat).bearer_auth(token);
+        let (answer, leaf): (HeartbeatAnswer, _) = exchange_over(request).await?;
+        let holds = self.judge.holds_at(&leaf, answer.server_time);
+        Ok((answer, holds))
     }
 
     /// `GET /v1/configuration`.
@@ -226,6 +233,13 @@ async fn about_help(request: RequestBuilder, id: Uuid) -> Result<HelpCallState, 
 }
 
 async fn exchange<T: DeserializeOwned>(request: RequestBuilder) -> Result<T, LinkError> {
+    exchange_over(request).await.map(|(answer, _)| answer)
+}
+
+/// The answer, and the certificate of the connection over which it came.
+async fn exchange_over<T: DeserializeOwned>(
+    request: RequestBuilder,
+) -> Result<(T, Vec<u8>), LinkError> {
     let response = request
         .send()
         .await
@@ -237,9 +251,17 @@ async fn exchange<T: DeserializeOwned>(request: RequestBuilder) -> Result<T, Lin
         .and_then(|value| value.to_str().ok())
         .and_then(|text| text.parse().ok())
         .map(Duration::from_secs);
+    let leaf = response
+        .extensions()
+        .get::<reqwest::tls::TlsInfo>()
+        .and_then(|tls| tls.peer_certificate())
+        .unwrap_or_default()
+        .to_vec();
     let body = read_bounded(response).await?;
     if status == StatusCode::OK || status == StatusCode::CREATED {
-        return serde_json::from_slice(&body).map_err(|_| LinkError::Foreign(None));
+        return serde_json::from_slice(&body)
+            .map(|answer| (answer, leaf))
+            .map_err(|_| LinkError::Foreign(None));
     }
     let code = serde_json::from_slice::<ApiError>(&body)
         .map(|error| error.code)

@@ -352,7 +352,12 @@ async fn purged_requests_are_missed_by_nobody_and_leave_both_copies() {
                 &[(first, Outcome::Delivered(jiff::Timestamp::UNIX_EPOCH))],
                 1,
             )?;
-            purge(db, spool, 10 * 86_400_000, &keep)
+            let clocks = outbox::Clocks {
+                best_ms: 10 * 86_400_000,
+                central_ms: None,
+                running_ms: 10 * 86_400_000,
+            };
+            purge(db, spool, clocks, &keep)
         })
         .await
         .expect("the disk works");

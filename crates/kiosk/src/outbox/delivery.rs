@@ -141,7 +141,10 @@ pub fn apply(
             Outcome::Delivered(received_at) => {
                 let changed = transaction
                     .prepare_cached(
-                        "UPDATE request SET delivery = 'delivered', delivered_ms = ?2, refusal = NULL
+                        "UPDATE request SET delivery = 'delivered', delivered_ms = ?2, refusal = NULL,
+                             delivered_running_ms = coalesce(
+                                 (SELECT CAST(value AS INTEGER) FROM setting
+                                  WHERE name = 'running-ms'), 0)
                          WHERE id = ?1 AND delivery <> 'delivered'",
                     )?
                     .execute(params![key, received_at.as_millisecond()])?;

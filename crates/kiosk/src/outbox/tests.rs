@@ -17,6 +17,15 @@ struct Place {
     key: SealingPublicKey,
 }
 
+/// All clocks agree.
+fn at(ms: i64) -> Clocks {
+    Clocks {
+        best_ms: ms,
+        central_ms: Some(ms),
+        running_ms: ms,
+    }
+}
+
 fn place() -> Place {
     let directory = tempfile::tempdir().expect("a place for the test");
     let lock = DirectoryLock::take(directory.path()).expect("free");
@@ -189,7 +198,7 @@ fn what_a_restored_central_lacks_waits_again_while_its_payload_is_kept() {
     let (kept, purged) = (place.save(1), place.save(2));
     place.deliver(purged, 0);
     place.deliver(kept, 10 * DAY_MS);
-    purge(&mut place.db, 10 * DAY_MS, 7, 90).expect("the disk works");
+    purge(&mut place.db, at(10 * DAY_MS), 7, 90).expect("the disk works");
     let page = delivered_after(&place.db, 0, 100).expect("readable");
     assert_eq!(
         page.items.iter().map(|item| item.id).collect::<Vec<_>>(),
@@ -212,7 +221,7 @@ fn nothing_undelivered_is_ever_purged() {
     )
     .expect("the disk works");
     assert_eq!(
-        purge(&mut place.db, 10_000 * DAY_MS, 7, 90).expect("the disk works"),
+        purge(&mut place.db, at(10_000 * DAY_MS), 7, 90).expect("the disk works"),
         0
     );
     assert_eq!(place.waiting(), [waiting]);
@@ -223,19 +232,19 @@ fn payload_and_masked_address_go_first_and_the_row_later() {
     let mut place = place();
     let id = place.save(1);
     place.deliver(id, 0);
-    purge(&mut place.db, 7 * DAY_MS, 7, 90).expect("the disk works");
+    purge(&mut place.db, at(7 * DAY_MS), 7, 90).expect("the disk works");
     let saved = find(&place.db, id).expect("readable").expect("still there");
     assert!(
         saved.masked_new_email.is_some(),
         "not before the time is over"
     );
-    purge(&mut place.db, 7 * DAY_MS + 1, 7, 90).expect("the disk works");
+    purge(&mut place.db, at(7 * DAY_MS + 1), 7, 90).expect("the disk works");
     let saved = find(&place.db, id).expect("readable").expect("still there");
     assert_eq!(
         (saved.masked_new_email, saved.mailbox_confirmed),
         (None, None)
     );
-    purge(&mut place.db, 90 * DAY_MS + 1, 7, 90).expect("the disk works");
+    purge(&mut place.db, at(90 * DAY_MS + 1), 7, 90).expect("the disk works");
     assert_eq!(find(&place.db, id).expect("readable"), None);
 }
 

@@ -355,7 +355,8 @@ mod tests {
     #[tokio::test]
     async fn missing_fonts_a_missing_folder_and_a_wrong_clock_are_named() {
         let clock = Clock::new(None);
-        clock.saw_central(jiff::Timestamp::from_second(4_000_000_000).expect("a time"));
+        let later = jiff::Timestamp::now() + jiff::SignedDuration::from_hours(12);
+        clock.hear_central(later, true).expect("within a day");
         let nowhere = Path::new("/nowhere/at/all");
         let mut bench = bench(nowhere, &clock, nowhere);
         bench.closed = Some(Fault::StorageDamaged);

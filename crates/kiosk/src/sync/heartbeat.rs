@@ -27,11 +27,13 @@ pub(super) async fn run(delivery: Delivery) {
         let wait = match greeted {
             Ok((reading, configuration_version)) => {
                 failures = 0;
-                let kept = delivery
-                    .store
-                    .run(move |db| setting::set_central_reading(db, reading))
-                    .await;
-                delivery.recorded(kept);
+                if let Some(reading) = reading {
+                    let kept = delivery
+                        .store
+                        .run(move |db| setting::set_central_reading(db, reading))
+                        .await;
+                    delivery.recorded(kept);
+                }
                 configuration(&delivery, configuration_version).await;
                 HEARTBEAT
             }
@@ -45,11 +47,12 @@ pub(super) async fn run(delivery: Delivery) {
     }
 }
 
-/// Tells central how this kiosk is, and hears what time it is there.
+/// Tells central how this kiosk is, and hears what time it is there; the reading
+/// is given where it is believed.
 ///
 /// # Errors
 /// Central does not answer, or does not know this kiosk.
-pub async fn greet(delivery: &Delivery) -> Result<(CentralReading, u64), LinkError> {
+pub async fn greet(delivery: &Delivery) -> Result<(Option<CentralReading>, u64), LinkError> {
     let depth = delivery.store.run(|db| outbox::depth(db)).await;
     let depth = delivery.recorded(depth).unwrap_or_default();
     let now_ms = delivery.clock.best_ms();
@@ -60,7 +63,7 @@ pub async fn greet(delivery: &Delivery) -> Result<(CentralReading, u64), LinkErr
         .map(Fault::code)
         .find(|code| code.starts_with("printer-"))
         .unwrap_or("ready");
-    let answer = delivery
+    let (answer, certificate_holds) = delivery
         .link
         .heartbeat(
             &delivery.identity.token,
@@ -78,7 +81,8 @@ pub async fn greet(delivery: &Delivery) -> Result<(CentralReading, u64), LinkErr
     if answer.kiosk != delivery.identity.kiosk {
         return Err(LinkError::Foreign(None));
     }
-    let reading = delivery.clock.saw_central(answer.server_time);
+    let clock = &delivery.clock;
+    let reading = clock.hear_central(answer.server_time, certificate_holds);
     Ok((reading, answer.configuration_version))
 }
 

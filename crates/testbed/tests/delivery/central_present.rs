@@ -3,6 +3,7 @@ use kiosk::{
     page::{Purpose, SendResult, Service},
 };
 use protocol::{KioskId, Language};
+use sha2::Digest;
 
 use crate::support::{Place, Running, draft};
 
@@ -112,6 +113,82 @@ async fn an_enrolment_code_works_once_and_a_wrong_one_never() {
             "{error}"
         );
     }
+}
+
+/// The kiosk's name, as it is kept.
+fn name(place: &Place) -> KioskId {
+    let name: String =
+        place.at_rest(|db| db.query_row("SELECT kiosk FROM identity", [], |row| row.get(0)));
+    name.parse().expect("a kiosk's id")
+}
+
+#[tokio::test]
+async fn a_revoked_kiosk_that_is_enrolled_again_keeps_its_name_and_delivers_what_waited() {
+    let place = Place::new().await;
+    let before = name(&place);
+    central::commands::revoke_kiosk(&place.directory(), before, jiff::Timestamp::now())
+        .await
+        .expect("known");
+    let kiosk = Running::start(place.config()).await;
+    let (_, waited) = kiosk.saved().await;
+    kiosk.until_fault(Fault::CentralRefuses).await;
+    kiosk.end();
+    let another = place.enrolment_code().await;
+    let refused = kiosk::enrol(&place.config(), &another).await;
+    let refused = refused.expect_err("another name").to_string();
+    assert!(refused.contains("--kiosk"), "{refused}");
+    let now = jiff::Timestamp::now();
+    let code = central::commands::code_for_kiosk(&place.directory(), before, now)
+        .await
+        .expect("known");
+    kiosk::enrol(&place.config(), &code)
+        .await
+        .expect("the code is for this kiosk");
+    assert_eq!(name(&place), before);
+    let kiosk = Running::start(place.config()).await;
+    let (visit, _) = kiosk.saved().await;
+    kiosk.until_delivered(&visit).await;
+    assert!(
+        place
+            .central_has()
+            .contains(&waited.tracking_code.to_lowercase())
+    );
+    kiosk.end();
+    // A code of another name was refused before it was spent.
+    std::fs::remove_dir_all(place.kiosk_folder()).expect("there");
+    kiosk::enrol(&place.config(), &another)
+        .await
+        .expect("as good as new");
+}
+
+#[tokio::test]
+async fn a_code_whose_answer_was_lost_is_typed_again_and_gives_the_same_kiosk() {
+    let place = Place::new().await;
+    let lock = || kiosk::store::DirectoryLock::take(&place.kiosk_folder());
+    let code = place.enrolment_code().await;
+    kiosk::enrol(&place.config(), &code).await.expect("good");
+    let first = name(&place);
+    let token = |db: &rusqlite::Connection| {
+        db.query_row("SELECT token FROM identity", [], |row| {
+            row.get::<_, String>(0)
+        })
+    };
+    let token: String = place.at_rest(token);
+    drop(lock().expect("free"));
+    // The identity never came to the disk; what the kiosk had made for itself did.
+    let hash = hex::encode(sha2::Sha256::digest(code.replace('-', "")));
+    place.at_rest(|db| {
+        db.execute_batch("DELETE FROM identity; DELETE FROM sealing_key;")?;
+        db.execute(
+            "INSERT INTO setting (name, value) VALUES ('enrolling', ?1)",
+            [format!("{hash} {token}")],
+        )
+    });
+    std::fs::remove_file(place.kiosk_folder().join("requests.spool")).expect("there");
+    kiosk::enrol(&place.config(), &code)
+        .await
+        .expect("the same again");
+    assert_eq!(name(&place), first);
 }
 
 #[tokio::test]
