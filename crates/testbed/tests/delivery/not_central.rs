@@ -21,7 +21,11 @@ async fn is_not_delivered(answer: impl Fn(Bytes) -> Response + Clone + Send + Sy
     let (visit, _) = kiosk.saved().await;
     kiosk.until_fault(Fault::CentralFailing).await;
     assert!(!kiosk.delivered(&visit).await);
-    assert_eq!(kiosk.kiosk.state().service, Service::Open, "people can go on");
+    assert_eq!(
+        kiosk.kiosk.state().service,
+        Service::Open,
+        "people can go on"
+    );
 }
 
 #[tokio::test]
