@@ -42,7 +42,7 @@ fn arabic(code: &str) -> String {
         .collect()
 }
 
-/// The sentence stands beside the field and in the summary, and what was typed is kept.
+/// The sentence stands beside the one field, which has the focus, and what was typed is kept.
 fn is_refused(visit: &Visit<'_>, typed: &str, code: &str) {
     visit.fill("code", typed, Hand::OnScreen).unwrap();
     visit.act("continue").unwrap();
@@ -50,12 +50,8 @@ fn is_refused(visit: &Visit<'_>, typed: &str, code: &str) {
     visit.browser.wait_for(answered).unwrap();
     let beside = format!("#code-error[data-error={code}]");
     visit.browser.wait_for(&beside).unwrap();
-    let sentence = visit.browser.text(&beside).unwrap();
-    let summary = visit.browser.text("[data-error-summary]").unwrap();
-    assert!(
-        summary.contains(sentence.trim()),
-        "{summary:?} is not {sentence:?}"
-    );
+    assert!(!visit.browser.text(&beside).unwrap().trim().is_empty());
+    assert!(!visit.browser.has("[data-error-summary]").unwrap());
     assert_eq!(visit.browser.value("input[name=code]").unwrap(), typed);
 }
 

@@ -266,6 +266,8 @@ export class Visit {
     if (this.present.id) return this.readIn(code);
     if (this.kiosk?.printingForLast) return;
     const begun = await this.ask(() => this.core.beginVisit(code));
+    // The welcome says by itself that a receipt is still coming out.
+    if (begun.came === 'failed' && begun.code === 'printing') this.say({ trouble: null });
     if (begun.came !== 'answer') return;
     this.update({ id: begun.value.visit, language: code });
     this.go(to.begin(this.state));
