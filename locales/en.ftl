@@ -321,6 +321,7 @@ error-niss-prefix = A person’s NISS begins with 1. Compare it with the documen
 error-niss-placeholder = This number is only an example. Type your own NISS.
 error-passport-form = A passport number has 6 to 9 letters and digits. Compare it with your passport.
 error-passport-mrz = The passport was not read well. Put it on the reader again, or type the number alone.
+error-passport-other-paper = This is not the passport. Put the passport on the reader, or type the number alone.
 error-country-missing = Choose the country that issued the passport.
 error-country-unknown = We do not know this country. Choose one from the list.
 error-phone-invalid = Check the telephone number. If it is from another country, begin with + and the country code.

@@ -321,6 +321,7 @@ error-niss-prefix = O NISS de uma pessoa começa por 1. Compare com o documento.
 error-niss-placeholder = Este número é só um exemplo. Escreva o seu NISS.
 error-passport-form = O número do passaporte tem 6 a 9 letras e algarismos. Compare com o passaporte.
 error-passport-mrz = O passaporte não foi bem lido. Passe-o outra vez no leitor ou escreva só o número.
+error-passport-other-paper = Isto não é o passaporte. Ponha o passaporte no leitor ou escreva só o número.
 error-country-missing = Escolha o país que emitiu o passaporte.
 error-country-unknown = Não conhecemos este país. Escolha um da lista.
 error-phone-invalid = Confirme o número de telefone. Se é de outro país, comece por + e pelo indicativo.

@@ -13,6 +13,7 @@ pub mod email_code;
 mod email_domains;
 mod email_typos;
 pub mod help;
+mod keyboard;
 pub mod language;
 pub mod mailbox_proof;
 pub mod mask;
@@ -22,6 +23,7 @@ pub mod niss;
 pub mod old_email;
 pub mod passport;
 pub mod phone;
+pub mod reading;
 pub mod request;
 pub mod sealing;
 pub mod state;
@@ -39,6 +41,7 @@ pub use niss::Niss;
 pub use old_email::OldEmail;
 pub use passport::Passport;
 pub use phone::Phone;
+pub use reading::Reading;
 pub use request::{
     Identifiers, Kind, NotARequestId, OldMailbox, REACTIVATION_STATEMENT, Recorded, RequestContent,
     RequestHeader, RequestId,

@@ -19,7 +19,7 @@ const SCREENS =
 const STATES = ['not-here-yet', 'being-checked', 'done', 'come-to-the-counter', 'stopped'];
 const ERRORS =
   'nif-length nif-check nif-company nif-placeholder nif-prefix niss-length niss-check niss-prefix niss-placeholder ' +
-  'passport-form passport-mrz country-missing country-unknown phone-invalid identity-need-two email-empty ' +
+  'passport-form passport-mrz passport-other-paper country-missing country-unknown phone-invalid identity-need-two email-empty ' +
   'email-same email-form email-too-long email-invisible email-mixed-script email-domain tracking-code paper-empty code-form code-wrong code-spent other';
 
 it('every text that the page names has words', () => {
