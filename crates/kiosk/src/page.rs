@@ -610,6 +610,37 @@ pub enum OtherPaper {
     LongNumber,
 }
 
+impl From<protocol::Reading> for Reading {
+    fn from(read: protocol::Reading) -> Self {
+        match read {
+            protocol::Reading::Passport(passport) => Self::Passport {
+                number: passport.number().to_owned(),
+                country: passport.country().as_str().to_owned(),
+            },
+            protocol::Reading::OtherPaper(paper) => Self::OtherPaper {
+                paper: paper.into(),
+            },
+            protocol::Reading::Misread => Self::Misread,
+            protocol::Reading::TrackingCode(code) => Self::TrackingCode {
+                code: code.to_string(),
+            },
+            protocol::Reading::Unknown => Self::Unknown,
+        }
+    }
+}
+
+impl From<protocol::reading::OtherPaper> for OtherPaper {
+    fn from(paper: protocol::reading::OtherPaper) -> Self {
+        match paper {
+            protocol::reading::OtherPaper::Visa => Self::Visa,
+            protocol::reading::OtherPaper::ResidenceCard => Self::ResidenceCard,
+            protocol::reading::OtherPaper::IdentityCard => Self::IdentityCard,
+            protocol::reading::OtherPaper::OtherCard => Self::OtherCard,
+            protocol::reading::OtherPaper::LongNumber => Self::LongNumber,
+        }
+    }
+}
+
 /// Answer to `track`.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(test, derive(ts_rs::TS), ts(rename = "TrackOutcome"))]

@@ -16,7 +16,7 @@ pub use keeper::{EnrolError, enrol};
 
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError, RwLock, atomic::AtomicBool};
 
-use protocol::{KioskId, Language, PublicState, RequestId, TrackingCode};
+use protocol::{KioskId, Language, PublicState, RequestId, reading};
 use tokio::{
     sync::{Notify, watch},
     task::AbortHandle,
@@ -272,8 +272,8 @@ impl Kiosk {
     }
 
     /// What a reader has typed.
-    pub fn read(&self, _raw: &str) -> Reading {
-        Reading::Unknown
+    pub fn read(&self, raw: &str) -> Reading {
+        reading::read(raw).into()
     }
 
     /// The visit is over: done, cancelled or timed out. What the printer has begun may still come out for the
@@ -324,7 +324,7 @@ impl Kiosk {
 
     /// Asks central for the state of a tracking code.
     pub async fn track(&self, typed: &str) -> TrackResult {
-        let Ok(code) = TrackingCode::parse(typed) else {
+        let Some(code) = reading::tracking_code(typed) else {
             return TrackResult::BadCode;
         };
         let Some(open) = self.open() else {

@@ -6,7 +6,7 @@ use std::{
     time::{Duration, Instant},
 };
 
-use protocol::TrackingCode;
+use protocol::{TrackingCode, reading};
 use zeroize::Zeroizing;
 
 use super::{Kiosk, Open, lock, printing::print_for_staff, random};
@@ -169,7 +169,7 @@ impl Kiosk {
     /// What became of the request with this code, typed or scanned.
     pub async fn staff_find(&self, token: &str, typed: &str) -> Result<Found, Refusal> {
         self.staff_may(token)?;
-        let Ok(code) = TrackingCode::parse(typed) else {
+        let Some(code) = reading::tracking_code(typed) else {
             return Ok(Found::BadCode);
         };
         let open = self.open().ok_or(Refusal::Closed)?;
