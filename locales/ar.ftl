@@ -160,6 +160,7 @@ done-email-begins = يبدأ بـ { $begins }
 done-email-begins-at = يبدأ بـ { $begins }، في { $domain }
 done-show-address = إظهار
 done-person = الشخص { $number }: { $kind }
+done-person-alone = الشخص { $number }
 done-another-person = الشيء نفسه لشخص آخر
 another-person-title = هل البريد الجديد لذلك الشخص أيضا؟
 another-person-detail = ستكتب AIMA إلى ذلك الشخص على البريد نفسه. نحذف الآن الوثائق التي كتبتها؛ وتبقى الطلبات المحفوظة محفوظة.

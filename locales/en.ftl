@@ -160,6 +160,7 @@ done-email-begins = begins with { $begins }
 done-email-begins-at = begins with { $begins }, at { $domain }
 done-show-address = Show it
 done-person = Person { $number }: { $kind }
+done-person-alone = Person { $number }
 done-another-person = The same for another person
 another-person-title = Is the new address that person’s too?
 another-person-detail = AIMA will write to that person at the same address. The papers that you typed are deleted now; requests that are saved stay saved.

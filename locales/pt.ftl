@@ -160,6 +160,7 @@ done-email-begins = começa por { $begins }
 done-email-begins-at = começa por { $begins }, em { $domain }
 done-show-address = Mostrar
 done-person = Pessoa { $number }: { $kind }
+done-person-alone = Pessoa { $number }
 done-another-person = O mesmo para outra pessoa
 another-person-title = O e-mail novo também é dessa pessoa?
 another-person-detail = A AIMA vai escrever a essa pessoa para o mesmo e-mail. Apagamos agora os documentos que escreveu; os pedidos guardados continuam guardados.
