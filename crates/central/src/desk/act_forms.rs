@@ -11,8 +11,8 @@ use super::{
 };
 use crate::{
     journal::Act,
-    ladder::NOT_ME,
-    public_state::RequestState,
+    proof::ladder::NOT_ME,
+    requests::state::RequestState,
     store::{AtTheDesk, PASSPORT_TRIES},
 };
 

@@ -98,7 +98,7 @@ fn by<'a>(app: &App, signed_in: &'a SignedIn, request_id: &'a str) -> By<'a> {
 fn back(app: &App, id: &str, acted: Acted) -> Response {
     let notice = match acted {
         Acted::Done => {
-            app.wake.settler.notify_one();
+            app.wake.decider.notify_one();
             "done"
         }
         Acted::NotNow => "not-now",

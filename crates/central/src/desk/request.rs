@@ -23,9 +23,9 @@ use super::{
 use crate::{
     app::App,
     journal::Line,
-    ladder::Verdict,
-    public_state::RequestState,
-    settling::Judged,
+    proof::ladder::Verdict,
+    requests::state::RequestState,
+    workers::deciding::Judged,
     store::{Agreement, Alarm, AtTheDesk, By},
     vault::Cell,
 };

@@ -165,7 +165,7 @@ impl Line {
         }
     }
 
-    /// Says good-bye, if it is connected.
+    /// LinkAction good-bye, if it is connected.
     pub async fn close(&mut self) {
         if let Some(mut connection) = self.connection.take() {
             // Everything is said already: whether the server answers makes no difference.

@@ -20,7 +20,7 @@ use super::{
 use crate::{
     api::logged,
     app::App,
-    links::{Link, Says, Void},
+    proof::links::{Link, LinkAction, LinkError},
     store::Pressed,
 };
 
@@ -62,7 +62,7 @@ pub(super) async fn press(
         .await;
     let (status, name) = match pressed {
         Ok(Pressed::Noted) => {
-            app.wake.settler.notify_one();
+            app.wake.decider.notify_one();
             (StatusCode::OK, format!("{}-done", link.says.as_str()))
         }
         Ok(Pressed::TooLate) => (StatusCode::OK, "too-late".to_owned()),
@@ -83,8 +83,8 @@ fn link(app: &App, reader: &Reader, token: &str) -> Result<Link, Box<Response>> 
         .map_err(|seconds| Box::new(tracking::too_often(app, reader.language, seconds)))?;
     app.signer.link(token, app.clock.now()).map_err(|void| {
         let (status, name) = match void {
-            Void::Foreign => (StatusCode::NOT_FOUND, "bad-link"),
-            Void::Expired => (StatusCode::GONE, "expired"),
+            LinkError::Foreign => (StatusCode::NOT_FOUND, "bad-link"),
+            LinkError::Expired => (StatusCode::GONE, "expired"),
         };
         Box::new(said(app, reader.language, status, name))
     })
@@ -103,7 +103,7 @@ fn said(app: &App, language: Language, status: StatusCode, name: &str) -> Respon
 
 /// A form without an address of its own: it goes to where it stands.
 fn question(name: &str, language: Language) -> Markup {
-    let warns = name == Says::No.as_str();
+    let warns = name == LinkAction::No.as_str();
     html! {
         section.state data-asks=(name) {
             p { (text(language, &format!("mailbox-{name}-detail"))) }

@@ -15,9 +15,9 @@ use super::{
 };
 use crate::{
     journal::Act,
-    ladder::NOT_ME,
-    matching::MATCHES_NEEDED,
-    public_state::RequestState,
+    proof::ladder::NOT_ME,
+    proof::matching::MATCHES_NEEDED,
+    requests::state::RequestState,
     vault::{Cell, Vault},
 };
 

@@ -11,7 +11,7 @@ use super::{
     ms, unreadable,
 };
 use crate::{
-    matching::{Hashes, Tally},
+    proof::matching::{Hashes, Tally},
     vault::KeyedHash,
 };
 

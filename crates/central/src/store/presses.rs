@@ -7,7 +7,7 @@ use super::{
     Store, StoreError, ms,
     settling::{look_again, look_at_others, raise},
 };
-use crate::links::Says;
+use crate::proof::links::LinkAction;
 
 /// What a press did.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -28,7 +28,7 @@ impl Store {
     pub async fn press(
         &self,
         request: RequestId,
-        says: Says,
+        says: LinkAction,
         now: Timestamp,
     ) -> Result<Pressed, StoreError> {
         let id = request.to_string();
@@ -44,15 +44,15 @@ impl Store {
             return Ok(Pressed::NotHere);
         };
         let statement = match says {
-            Says::Confirm => {
+            LinkAction::Confirm => {
                 "UPDATE proofs SET mailbox_confirmed_at = ?2, mailbox_confirmed_by = 'link'
                  WHERE request_id = ?1 AND mailbox_confirmed_at IS NULL"
             }
-            Says::Yes => {
+            LinkAction::Yes => {
                 "UPDATE proofs SET old_mailbox_answer = 'yes', old_mailbox_answered_at = ?2
                  WHERE request_id = ?1 AND old_mailbox_answer IS NULL"
             }
-            Says::No => {
+            LinkAction::No => {
                 "UPDATE proofs SET old_mailbox_answer = 'no', old_mailbox_answered_at = ?2
                  WHERE request_id = ?1 AND old_mailbox_answer IS NOT 'no'"
             }
@@ -66,7 +66,7 @@ impl Store {
             return Ok(Pressed::Before);
         }
         look_again(&mut transaction, &id).await?;
-        let too_late = says == Says::No && state == "done";
+        let too_late = says == LinkAction::No && state == "done";
         if let Some(case_id) = &case_id {
             if too_late {
                 sqlx::query(

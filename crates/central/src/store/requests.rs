@@ -9,7 +9,7 @@ use protocol::{
 use sqlx::{Sqlite, Transaction};
 
 use super::{KnownKiosk, Store, StoreError, instant, ms, unreadable, unreadable_value};
-use crate::public_state::RequestState;
+use crate::requests::state::RequestState;
 
 /// What became of one request.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -10,7 +10,7 @@ use super::{
     ms,
 };
 use crate::{
-    ladder::{CASES_PER_ADDRESS, DAYS_BETWEEN_CORRECTIONS},
+    proof::ladder::{CASES_PER_ADDRESS, DAYS_BETWEEN_CORRECTIONS},
     vault::KeyedHash,
 };
 

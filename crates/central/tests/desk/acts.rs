@@ -1,6 +1,6 @@
 //! What staff do to a request, what comes of it, and what does not.
 
-use central::links::Says;
+use central::proof::links::LinkAction;
 use protocol::RequestContent;
 
 use crate::{
@@ -162,7 +162,7 @@ async fn where_several_cases_fit_the_passport_singles_one_out() {
 async fn not_me_stops_and_the_passport_overrides_it() {
     let mut scene = Scene::set().await;
     let request = scene.weak_correction(0).await;
-    scene.press(&request, Says::No).await;
+    scene.press(&request, LinkAction::No).await;
     assert_eq!(scene.state().await, "stopped");
     let page = scene.open(&request).await;
     assert!(
@@ -253,7 +253,7 @@ async fn what_staff_stopped_stays_so_until_they_take_it_up_again() {
         );
         assert!(!page.contains("name=\"last_three\""), "{page}");
         assert_eq!(scene.passport(&request, &right).await, "not-now");
-        scene.press(&request, Says::Yes).await;
+        scene.press(&request, LinkAction::Yes).await;
         assert_eq!(
             scene.state().await,
             "stopped",

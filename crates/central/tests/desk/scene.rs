@@ -1,6 +1,6 @@
 //! A central with made-up people, a kiosk, and somebody at the counter.
 
-use central::links::Says;
+use central::proof::links::LinkAction;
 use central::{
     made_up::MadeUp,
     store::{Pressed, Store},
@@ -79,7 +79,7 @@ impl Scene {
     }
 
     /// The old mailbox presses a link.
-    pub async fn press(&self, request: &SealedRequest, says: Says) {
+    pub async fn press(&self, request: &SealedRequest, says: LinkAction) {
         let store = Store::open(&self.central.directory.database())
             .await
             .unwrap();

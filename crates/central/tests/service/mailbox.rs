@@ -1,7 +1,7 @@
 //! The links in mails: fetching one changes nothing, pressing its button says something once.
 
 use central::{
-    links::{Link, Says},
+    proof::links::{Link, LinkAction},
     mail::Filling,
 };
 use jiff::ToSpan;
@@ -212,7 +212,7 @@ async fn an_old_a_changed_and_a_foreign_link_say_what_they_are() {
 async fn a_link_to_a_request_that_a_restored_central_lacks_asks_for_patience() {
     let scene = Scene::set().await;
     let token = scene.central.signer().token(&Link {
-        says: Says::Confirm,
+        says: LinkAction::Confirm,
         request: scene.kiosk.header(Kind::CorrectEmail).id,
         expires_at: scene.central.now() + 1.hour(),
     });

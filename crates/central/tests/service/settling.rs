@@ -265,8 +265,8 @@ async fn any_number_of_settlers_settles_once() {
     }
     scene.central.clock.set(AFTER_T.parse().unwrap());
     let (one, two) = (
-        scene.central.workers().await.settler,
-        scene.central.workers().await.settler,
+        scene.central.workers().await.decider,
+        scene.central.workers().await.decider,
     );
     let (first, second) = tokio::join!(one.pass(), two.pass());
     first.and(second).unwrap();
@@ -286,7 +286,7 @@ async fn a_settler_killed_at_any_step_leaves_nothing_half_done() {
             .await;
     }
     scene.central.clock.set(AFTER_T.parse().unwrap());
-    let settler = scene.central.workers().await.settler;
+    let settler = scene.central.workers().await.decider;
     let mut cut_off = 0;
     for step in 1..=120 {
         if killed_after(step, settler.pass()).await.is_none() {

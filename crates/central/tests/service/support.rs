@@ -15,10 +15,10 @@ use central::{
     commands,
     directory::Directory,
     keys,
-    links::Signer,
+    proof::links::Signer,
     made_up::{self, MadeUp},
     mail::Filling,
-    opening::Opener,
+    workers::unsealing::Unsealer,
     store::{Installation, Store},
     vault::{Cell, Domain},
     workers::Workers,
@@ -211,19 +211,19 @@ impl Central {
         Workers::new(&self.directory, store, self.clock.clone(), base, wake).unwrap()
     }
 
-    pub async fn opener(&self) -> Opener {
-        self.workers().await.opener
+    pub async fn opener(&self) -> Unsealer {
+        self.workers().await.unsealer
     }
 
     pub async fn open_all(&self) {
-        let opener = self.opener().await;
+        let opener = self.unsealer().await;
         opener.pass().await.unwrap();
         opener.store.close().await;
     }
 
     /// Settles everything that is due now.
     pub async fn settle_all(&self) {
-        let settler = self.workers().await.settler;
+        let settler = self.workers().await.decider;
         settler.pass().await.unwrap();
         settler.store.close().await;
     }

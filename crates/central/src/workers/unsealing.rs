@@ -16,9 +16,9 @@ use tokio::sync::watch;
 
 use crate::{
     clock::Clock,
-    links::{CONFIRM_HOURS, Link, Says, Signer},
+    proof::links::{CONFIRM_HOURS, Link, LinkAction, Signer},
     mail::Filling,
-    matching::{self, Hashes},
+    proof::matching::{self, Hashes},
     store::{NewMail, OpenedContent, Pending, SealedValues, Store, StoreError},
     vault::{Cell, Domain, Vault, passport_form},
     wake::Wake,
@@ -28,7 +28,7 @@ use crate::{
 const ASK_EVERY: Duration = Duration::from_secs(2);
 
 /// What the worker needs.
-pub struct Opener {
+pub struct Unsealer {
     /// Where requests come from and go to.
     pub store: Store,
     /// The keys of the values at rest.
@@ -45,7 +45,7 @@ pub struct Opener {
     pub clock: Clock,
 }
 
-impl Opener {
+impl Unsealer {
     /// Works until `stop` says so: on every wake-up, and every two seconds without one.
     pub async fn run(self, mut stop: watch::Receiver<bool>) {
         loop {
@@ -53,7 +53,7 @@ impl Opener {
                 tracing::error!(event = "opening-failed", error = %error, cause = ?cause(&error));
             }
             tokio::select! {
-                () = self.wake.opener.notified() => {}
+                () = self.wake.unsealer.notified() => {}
                 () = tokio::time::sleep(ASK_EVERY) => {}
                 _ = stop.wait_for(|stop| *stop) => return,
             }
@@ -112,7 +112,7 @@ impl Opener {
         self.store
             .mark_opened(&id, &sealed, &tallies, chosen.as_deref(), now)
             .await?;
-        self.wake.settler.notify_one();
+        self.wake.decider.notify_one();
         self.wake.mailer.notify_one();
         Ok(())
     }
@@ -158,7 +158,7 @@ impl Opener {
         now: Timestamp,
     ) -> NewMail {
         let token = self.signer.token(&Link {
-            says: Says::Confirm,
+            says: LinkAction::Confirm,
             request: header.id,
             expires_at: now + SignedDuration::from_hours(CONFIRM_HOURS),
         });

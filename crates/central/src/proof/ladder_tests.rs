@@ -366,7 +366,7 @@ fn the_documentation_has_this_table() {
         };
         rendered += &format!("| {what} | {early} | {} |\n", words(late));
     }
-    let document = include_str!("../../../docs/security.md");
+    let document = include_str!("../../../../docs/security.md");
     assert!(
         document.contains(&rendered),
         "docs/security.md should have this table:\n\n{rendered}"

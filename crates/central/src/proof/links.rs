@@ -23,7 +23,7 @@ const SIGNED_BYTES: usize = 1 + 16 + 8;
 
 /// What pressing a link's button says.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Says {
+pub enum LinkAction {
     /// "This is my mailbox."
     Confirm,
     /// "Yes, this was me."
@@ -32,24 +32,24 @@ pub enum Says {
     No,
 }
 
-impl Says {
+impl LinkAction {
     /// Every answer.
-    pub const ALL: [Says; 3] = [Says::Confirm, Says::Yes, Says::No];
+    pub const ALL: [LinkAction; 3] = [LinkAction::Confirm, LinkAction::Yes, LinkAction::No];
 
     /// The stable name.
     pub fn as_str(self) -> &'static str {
         match self {
-            Says::Confirm => "confirm",
-            Says::Yes => "yes",
-            Says::No => "no",
+            LinkAction::Confirm => "confirm",
+            LinkAction::Yes => "yes",
+            LinkAction::No => "no",
         }
     }
 
     fn byte(self) -> u8 {
         match self {
-            Says::Confirm => 1,
-            Says::Yes => 2,
-            Says::No => 3,
+            LinkAction::Confirm => 1,
+            LinkAction::Yes => 2,
+            LinkAction::No => 3,
         }
     }
 }
@@ -58,7 +58,7 @@ impl Says {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Link {
     /// What pressing its button says.
-    pub says: Says,
+    pub says: LinkAction,
     /// Of which request.
     pub request: RequestId,
     /// From when on it is void, whole seconds.
@@ -67,7 +67,7 @@ pub struct Link {
 
 /// Why a link or proof does not count.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
-pub enum Void {
+pub enum LinkError {
     /// Not one of ours.
     #[error("not signed by this installation")]
     Foreign,
@@ -109,23 +109,23 @@ impl Signer {
     }
 
     /// Reads a token back.
-    pub fn link(&self, token: &str, now: Timestamp) -> Result<Link, Void> {
+    pub fn link(&self, token: &str, now: Timestamp) -> Result<Link, LinkError> {
         let bytes =
             base64::Engine::decode(&base64::engine::general_purpose::URL_SAFE_NO_PAD, token)
-                .map_err(|_| Void::Foreign)?;
+                .map_err(|_| LinkError::Foreign)?;
         let (signed, mac) = bytes
             .split_first_chunk::<SIGNED_BYTES>()
-            .ok_or(Void::Foreign)?;
+            .ok_or(LinkError::Foreign)?;
         if mac.len() != MAC_BYTES {
-            return Err(Void::Foreign);
+            return Err(LinkError::Foreign);
         }
         self.mac("link 1", &[signed])
             .verify_truncated_left(mac)
-            .map_err(|_| Void::Foreign)?;
-        let link = read_signed_part(signed).ok_or(Void::Foreign)?;
+            .map_err(|_| LinkError::Foreign)?;
+        let link = read_signed_part(signed).ok_or(LinkError::Foreign)?;
         match link.expires_at > now {
             true => Ok(link),
-            false => Err(Void::Expired),
+            false => Err(LinkError::Expired),
         }
     }
 
@@ -152,15 +152,15 @@ impl Signer {
         request: RequestId,
         kiosk: KioskId,
         now: Timestamp,
-    ) -> Result<(), Void> {
-        let mac = hex::decode(&proof.mac).map_err(|_| Void::Foreign)?;
+    ) -> Result<(), LinkError> {
+        let mac = hex::decode(&proof.mac).map_err(|_| LinkError::Foreign)?;
         self.proof_mac(email, request, kiosk, proof.confirmed_ms)
             .verify_slice(&mac)
-            .map_err(|_| Void::Foreign)?;
+            .map_err(|_| LinkError::Foreign)?;
         let valid_ms = SignedDuration::from_hours(24 * PROOF_DAYS).as_millis() as i64;
         match now.as_millisecond() - proof.confirmed_ms <= valid_ms {
             true => Ok(()),
-            false => Err(Void::Expired),
+            false => Err(LinkError::Expired),
         }
     }
 
@@ -213,7 +213,7 @@ fn signed_part(link: &Link) -> [u8; SIGNED_BYTES] {
 }
 
 fn read_signed_part(bytes: &[u8; SIGNED_BYTES]) -> Option<Link> {
-    let says = Says::ALL.into_iter().find(|says| says.byte() == bytes[0])?;
+    let says = LinkAction::ALL.into_iter().find(|says| says.byte() == bytes[0])?;
     let request = Uuid::from_slice(&bytes[1..17]).ok()?;
     let seconds = i64::from_be_bytes(bytes[17..].try_into().ok()?);
     Some(Link {
@@ -235,7 +235,7 @@ mod tests {
         "2026-03-02T10:00:00Z".parse().unwrap()
     }
 
-    fn link(says: Says) -> Link {
+    fn link(says: LinkAction) -> Link {
         Link {
             says,
             request: RequestId::new(1_772_445_600_000, [3; 10]),
@@ -245,7 +245,7 @@ mod tests {
 
     #[test]
     fn a_link_says_what_was_signed_until_it_expires() {
-        for says in Says::ALL {
+        for says in LinkAction::ALL {
             let token = signer().token(&link(says));
             assert_eq!(signer().link(&token, now()), Ok(link(says)));
             assert!(
@@ -254,13 +254,13 @@ mod tests {
                     .all(|b| b.is_ascii_alphanumeric() || b"-_".contains(&b))
             );
             let end = link(says).expires_at;
-            assert_eq!(signer().link(&token, end), Err(Void::Expired));
+            assert_eq!(signer().link(&token, end), Err(LinkError::Expired));
         }
     }
 
     #[test]
     fn no_changed_cut_or_foreign_token_is_a_link() {
-        let token = signer().token(&link(Says::Yes));
+        let token = signer().token(&link(LinkAction::Yes));
         for at in 0..token.len() {
             for other in ["A", "z", "!"] {
                 let mut changed = token.clone();
@@ -268,18 +268,18 @@ mod tests {
                 if changed != token {
                     assert_eq!(
                         signer().link(&changed, now()),
-                        Err(Void::Foreign),
+                        Err(LinkError::Foreign),
                         "at {at}"
                     );
                 }
             }
-            assert_eq!(signer().link(&token[..at], now()), Err(Void::Foreign));
+            assert_eq!(signer().link(&token[..at], now()), Err(LinkError::Foreign));
         }
-        let foreign = Signer::new(&[8; 32]).token(&link(Says::Yes));
-        assert_eq!(signer().link(&foreign, now()), Err(Void::Foreign));
+        let foreign = Signer::new(&[8; 32]).token(&link(LinkAction::Yes));
+        assert_eq!(signer().link(&foreign, now()), Err(LinkError::Foreign));
         assert_eq!(
             signer().link(&format!("{token}AAAA"), now()),
-            Err(Void::Foreign)
+            Err(LinkError::Foreign)
         );
     }
 
@@ -304,7 +304,7 @@ mod tests {
         ] {
             assert_eq!(
                 signer().judge(proof, email, request, kiosk, now()),
-                Err(Void::Foreign)
+                Err(LinkError::Foreign)
             );
         }
         let days = |days: i64| now() + SignedDuration::from_hours(24 * days);
@@ -320,7 +320,7 @@ mod tests {
                 kiosk,
                 days(30) + SignedDuration::from_millis(1)
             ),
-            Err(Void::Expired)
+            Err(LinkError::Expired)
         );
     }
 

@@ -13,10 +13,10 @@ use tokio::sync::watch;
 
 use crate::{
     clock::Clock,
-    ladder::{self, Asked, CaseFit, Cause, Facts, OldMailbox, Passport, Row, Verdict},
-    links::{Link, OLD_MAILBOX_DAYS, Says, Signer},
+    proof::ladder::{self, Asked, CaseFit, Cause, Facts, OldMailbox, Passport, Row, Verdict},
+    proof::links::{Link, OLD_MAILBOX_DAYS, LinkAction, Signer},
     mail::Filling,
-    public_state::{self, RequestState},
+    requests::state::{self as public_state, RequestState},
     store::{Decision, Due, NewAddress, NewMail, OpenRequest, Settlement, Store, StoreError},
     vault::{Cell, Domain, Vault},
     wake::Wake,
@@ -31,7 +31,7 @@ const BESIDE_A_REACTIVATION: SignedDuration = SignedDuration::from_mins(1);
 pub const PAYMENT_WORKING_DAYS: u32 = 10;
 
 /// What the worker needs.
-pub struct Settler {
+pub struct Decider {
     /// Where requests come from and go to.
     pub store: Store,
     /// The keys of the values at rest.
@@ -57,7 +57,7 @@ enum Failure {
     Unreadable(&'static str),
 }
 
-impl Settler {
+impl Decider {
     /// Works until `stop` says so: on every wake-up, and every two seconds without one.
     pub async fn run(self, mut stop: watch::Receiver<bool>) {
         loop {
@@ -66,7 +66,7 @@ impl Settler {
                 tracing::error!(event = "settling-failed", error = %error, cause);
             }
             tokio::select! {
-                () = self.wake.settler.notified() => {}
+                () = self.wake.decider.notified() => {}
                 () = tokio::time::sleep(ASK_EVERY) => {}
                 _ = stop.wait_for(|stop| *stop) => return,
             }
@@ -288,8 +288,8 @@ impl Settler {
         let filling = Filling::OldAddress {
             what: judged.kind,
             masked_new_email,
-            yes: link(Says::Yes)?,
-            no: link(Says::No)?,
+            yes: link(LinkAction::Yes)?,
+            no: link(LinkAction::No)?,
         };
         let language = request
             .case_language
@@ -309,7 +309,7 @@ impl Settler {
 
     fn link(
         &self,
-        says: Says,
+        says: LinkAction,
         request: &OpenRequest,
         expires_at: Timestamp,
     ) -> Result<String, Failure> {

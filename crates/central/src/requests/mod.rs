@@ -1,0 +1,3 @@
+//! Where a request stands.
+
+pub mod state;
