@@ -20,8 +20,10 @@ use super::{
 use crate::{
     api::logged,
     app::App,
-    proof::links::{Link, LinkAction, LinkError},
-    store::Pressed,
+    proof::{
+        links::{Link, LinkAction, LinkError},
+        press::Pressed,
+    },
 };
 
 pub(super) async fn ask(
@@ -61,19 +63,33 @@ pub(super) async fn press(
         .press(link.request, link.says, app.clock.now())
         .await;
     let (status, name) = match pressed {
-        Ok(Pressed::Noted) => {
+        Ok(Some(pressed)) => {
             app.wake.decider.notify_one();
-            (StatusCode::OK, format!("{}-done", link.says.as_str()))
+            (StatusCode::OK, words(&pressed).to_owned())
         }
-        Ok(Pressed::TooLate) => (StatusCode::OK, "too-late".to_owned()),
-        Ok(Pressed::Before) => (StatusCode::OK, "before".to_owned()),
-        Ok(Pressed::NotHere) => (StatusCode::SERVICE_UNAVAILABLE, "not-now".to_owned()),
+        Ok(None) => (StatusCode::SERVICE_UNAVAILABLE, "not-now".to_owned()),
         Err(error) => {
             logged(&error);
             (StatusCode::SERVICE_UNAVAILABLE, "not-now".to_owned())
         }
     };
     said(&app, language, status, &name)
+}
+
+/// The name of the words that say what a press did.
+fn words(pressed: &Pressed) -> &'static str {
+    match pressed {
+        Pressed::Confirmed => "confirm-done",
+        Pressed::Consented { .. } => "yes-done",
+        Pressed::Objected {
+            too_late: false, ..
+        } => "no-done",
+        Pressed::Objected { too_late: true, .. } => "too-late",
+        Pressed::Overruled => "overruled",
+        Pressed::Before => "before",
+        Pressed::AfterNo => "after-no",
+        Pressed::Ended => "ended",
+    }
 }
 
 /// What the token means, or the answer to one that means nothing.

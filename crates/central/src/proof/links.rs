@@ -6,7 +6,7 @@
 
 use hmac::{Hmac, KeyInit, Mac};
 use jiff::{SignedDuration, Timestamp};
-use protocol::{EmailAddress, KioskId, MailboxProof, RequestId};
+use protocol::{BoundTo, EmailAddress, KioskId, MailboxProof, RequestHeader, RequestId};
 use sha2::Sha256;
 use uuid::Uuid;
 
@@ -16,6 +16,20 @@ pub const CONFIRM_HOURS: i64 = 72;
 pub const OLD_MAILBOX_DAYS: i64 = 30;
 /// For how long a typed code proves its mailbox.
 pub const PROOF_DAYS: i64 = 30;
+
+/// How many requests of a visit one proof is taken for: a family.
+pub const REQUESTS_OF_A_VISIT: i64 = 6;
+/// How long after its code a request may have been recorded for the proof of its visit to count.
+pub const VISIT_HOURS: i64 = 2;
+
+/// Whether a request was recorded within two hours of the code, by central's time as the kiosk knew it.
+pub fn within_a_visit(header: &RequestHeader, proof: &MailboxProof) -> bool {
+    let recorded = header
+        .recorded
+        .wall_ms
+        .saturating_add(header.recorded.central_offset_ms.unwrap_or(0));
+    recorded.abs_diff(proof.confirmed_ms) <= VISIT_HOURS.unsigned_abs() * 3_600_000
+}
 
 const MAC_BYTES: usize = 16;
 /// What is said, the request, and the second of the end since 1970.
@@ -129,32 +143,34 @@ impl Signer {
         }
     }
 
-    /// The proof that the code sent to `email` was typed at `kiosk` for `request`.
+    /// The proof that the code sent to `email` was typed at `kiosk`, in the visit or for the request that it was
+    /// asked for.
     pub fn prove(
         &self,
         email: &EmailAddress,
-        request: RequestId,
+        bound_to: &BoundTo,
         kiosk: KioskId,
         confirmed_ms: i64,
     ) -> MailboxProof {
-        let mac = self.proof_mac(email, request, kiosk, confirmed_ms);
+        let mac = self.proof_mac(email, bound_to, kiosk, confirmed_ms);
         MailboxProof {
             confirmed_ms,
             mac: hex::encode(mac.finalize().into_bytes()),
         }
     }
 
-    /// Judges a proof that came inside a request. It is single-use since a request's id is.
+    /// Judges a proof that came inside a request. One that is bound to a request is single-use since a request's
+    /// id is; how often one that is bound to a visit is taken, the database counts.
     pub fn judge(
         &self,
         proof: &MailboxProof,
         email: &EmailAddress,
-        request: RequestId,
+        bound_to: &BoundTo,
         kiosk: KioskId,
         now: Timestamp,
     ) -> Result<(), LinkError> {
         let mac = hex::decode(&proof.mac).map_err(|_| LinkError::Foreign)?;
-        self.proof_mac(email, request, kiosk, proof.confirmed_ms)
+        self.proof_mac(email, bound_to, kiosk, proof.confirmed_ms)
             .verify_slice(&mac)
             .map_err(|_| LinkError::Foreign)?;
         let valid_ms = SignedDuration::from_hours(24 * PROOF_DAYS).as_millis() as i64;
@@ -167,15 +183,20 @@ impl Signer {
     fn proof_mac(
         &self,
         email: &EmailAddress,
-        request: RequestId,
+        bound_to: &BoundTo,
         kiosk: KioskId,
         confirmed_ms: i64,
     ) -> Hmac<Sha256> {
+        // The first form is that of the first release. The domains keep the two apart.
+        let (domain, id) = match bound_to {
+            BoundTo::Request(request) => ("mailbox proof 1", request.to_string()),
+            BoundTo::Visit(visit) => ("mailbox proof 2, visit", visit.to_hex()),
+        };
         self.mac(
-            "mailbox proof 1",
+            domain,
             &[
                 email.as_str().as_bytes(),
-                request.to_string().as_bytes(),
+                id.as_bytes(),
                 kiosk.as_str().as_bytes(),
                 &confirmed_ms.to_be_bytes(),
             ],
@@ -213,7 +234,9 @@ fn signed_part(link: &Link) -> [u8; SIGNED_BYTES] {
 }
 
 fn read_signed_part(bytes: &[u8; SIGNED_BYTES]) -> Option<Link> {
-    let says = LinkAction::ALL.into_iter().find(|says| says.byte() == bytes[0])?;
+    let says = LinkAction::ALL
+        .into_iter()
+        .find(|says| says.byte() == bytes[0])?;
     let request = Uuid::from_slice(&bytes[1..17]).ok()?;
     let seconds = i64::from_be_bytes(bytes[17..].try_into().ok()?);
     Some(Link {
@@ -290,8 +313,12 @@ mod tests {
         let (kiosk, another): (KioskId, KioskId) = ("4F".parse().unwrap(), "4G".parse().unwrap());
         let confirmed = now().as_millisecond();
         let mine = email("ana@example.org");
-        let proof = signer().prove(&mine, request, kiosk, confirmed);
-        assert_eq!(signer().judge(&proof, &mine, request, kiosk, now()), Ok(()));
+        let (request, other) = (BoundTo::Request(request), BoundTo::Request(other));
+        let proof = signer().prove(&mine, &request, kiosk, confirmed);
+        assert_eq!(
+            signer().judge(&proof, &mine, &request, kiosk, now()),
+            Ok(())
+        );
         let later = MailboxProof {
             confirmed_ms: confirmed + 1,
             ..proof.clone()
@@ -303,20 +330,20 @@ mod tests {
             (&later, &mine, request, kiosk),
         ] {
             assert_eq!(
-                signer().judge(proof, email, request, kiosk, now()),
+                signer().judge(proof, email, &request, kiosk, now()),
                 Err(LinkError::Foreign)
             );
         }
         let days = |days: i64| now() + SignedDuration::from_hours(24 * days);
         assert_eq!(
-            signer().judge(&proof, &mine, request, kiosk, days(30)),
+            signer().judge(&proof, &mine, &request, kiosk, days(30)),
             Ok(())
         );
         assert_eq!(
             signer().judge(
                 &proof,
                 &mine,
-                request,
+                &request,
                 kiosk,
                 days(30) + SignedDuration::from_millis(1)
             ),

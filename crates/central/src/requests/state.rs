@@ -19,9 +19,13 @@ pub enum RequestState {
     Received,
     /// Opened and looked up; being checked.
     Opened,
+    /// The change stands; the mail that the person came for is on its way.
+    Applied,
+    /// The change stands; that mail was refused or given up. Staff can send it again.
+    Undelivered,
     /// Staff have to look at it with the person.
     Counter,
-    /// Carried out.
+    /// Carried out, and the mail that the person came for was accepted.
     Done,
     /// Stopped by the owner of the old address, or by staff.
     Stopped,
@@ -29,9 +33,11 @@ pub enum RequestState {
 
 impl RequestState {
     /// Every state.
-    pub const ALL: [RequestState; 5] = [
+    pub const ALL: [RequestState; 7] = [
         RequestState::Received,
         RequestState::Opened,
+        RequestState::Applied,
+        RequestState::Undelivered,
         RequestState::Counter,
         RequestState::Done,
         RequestState::Stopped,
@@ -42,6 +48,8 @@ impl RequestState {
         match self {
             RequestState::Received => "received",
             RequestState::Opened => "opened",
+            RequestState::Applied => "applied",
+            RequestState::Undelivered => "undelivered",
             RequestState::Counter => "counter",
             RequestState::Done => "done",
             RequestState::Stopped => "stopped",
@@ -56,27 +64,52 @@ impl RequestState {
     }
 }
 
-/// The last day on which a request is checked, in the store's `zone`: T of the ladder of proof.
-pub fn checked_until(received_at: Timestamp, zone: &TimeZone) -> Date {
-    working_days::add(zone.to_datetime(received_at).date(), CHECKING_WORKING_DAYS)
+/// A time in which central could tell nobody: its mail server or a worker was down.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Outage {
+    /// The last moment at which all was well.
+    pub began_at: Timestamp,
+    /// When all was well again; the present while it lasts.
+    pub ended_at: Timestamp,
 }
 
-/// The end of that day: from then on the ladder's hold is over.
-pub fn hold_ends(received_at: Timestamp, zone: &TimeZone) -> Timestamp {
-    let next = checked_until(received_at, zone)
-        .tomorrow()
-        .expect("a deadline lies within jiff's years");
-    zone.to_timestamp(next.at(0, 0, 0, 0))
-        .expect("a deadline lies within jiff's years")
+/// T of the ladder of proof.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Hold {
+    /// The last day on which a request is checked, in the store's zone.
+    pub until: Date,
+    /// The end of that day.
+    pub ends_at: Timestamp,
 }
 
-/// What the public sees of a request in `state` that was received at `received_at`, in the store's `zone`.
-pub fn of(state: RequestState, received_at: Timestamp, zone: &TimeZone) -> PublicState {
+impl Hold {
+    /// T of a request that was received at `received_at` in a store in `zone`. It moves by the working days of the
+    /// outage in which the request was received, whatever the request is about.
+    pub fn of(received_at: Timestamp, zone: &TimeZone, outage: Option<Outage>) -> Hold {
+        let day = |at| zone.to_datetime(at).date();
+        let moved = outage.map_or(0, |outage| {
+            working_days::between(day(outage.began_at), day(outage.ended_at))
+        });
+        let until = working_days::add(day(received_at), CHECKING_WORKING_DAYS + moved);
+        let next = until
+            .tomorrow()
+            .expect("a deadline lies within jiff's years");
+        Hold {
+            until,
+            ends_at: zone
+                .to_timestamp(next.at(0, 0, 0, 0))
+                .expect("a deadline lies within jiff's years"),
+        }
+    }
+}
+
+/// What the public sees of a request in `state`. `hold` follows from the time of receipt alone.
+pub fn of(state: RequestState, hold: Hold) -> PublicState {
     match state {
-        RequestState::Received | RequestState::Opened => PublicState::BeingChecked {
-            until: checked_until(received_at, zone),
-        },
-        RequestState::Counter => PublicState::ComeToTheCounter,
+        RequestState::Received | RequestState::Opened | RequestState::Applied => {
+            PublicState::BeingChecked { until: hold.until }
+        }
+        RequestState::Counter | RequestState::Undelivered => PublicState::ComeToTheCounter,
         RequestState::Done => PublicState::Done,
         RequestState::Stopped => PublicState::Stopped,
     }
@@ -99,15 +132,21 @@ mod tests {
         let expected = PublicState::BeingChecked {
             until: date(2026, 3, 9),
         };
-        assert_eq!(of(RequestState::Received, at, &lisbon), expected);
-        assert_eq!(of(RequestState::Opened, at, &lisbon), expected);
+        let hold = Hold::of(at, &lisbon, None);
+        for state in [
+            RequestState::Received,
+            RequestState::Opened,
+            RequestState::Applied,
+        ] {
+            assert_eq!(of(state, hold), expected);
+        }
     }
 
     #[test]
     fn the_day_of_receipt_is_that_of_the_store() {
         // Past midnight in Lisbon (summer time), still Wednesday in the Azores.
         let at = "2026-07-01T23:30:00Z".parse().unwrap();
-        let until = |name| of(RequestState::Received, at, &zone(name));
+        let until = |name| of(RequestState::Received, Hold::of(at, &zone(name), None));
         assert_eq!(
             until("Europe/Lisbon"),
             PublicState::BeingChecked {
@@ -125,10 +164,42 @@ mod tests {
     #[test]
     fn the_hold_ends_when_the_last_day_does_in_the_store() {
         let at = "2026-03-23T10:00:00Z".parse().unwrap();
-        let ends = |name| hold_ends(at, &zone(name)).to_string();
+        let ends = |name| Hold::of(at, &zone(name), None).ends_at.to_string();
         // Monday the 30th is the fifth working day; summer time has begun on the 29th.
         assert_eq!(ends("Europe/Lisbon"), "2026-03-30T23:00:00Z");
         assert_eq!(ends("Atlantic/Azores"), "2026-03-31T00:00:00Z");
+    }
+
+    #[test]
+    fn t_moves_by_the_working_days_of_an_outage() {
+        let lisbon = zone("Europe/Lisbon");
+        let at = |text: &str| text.parse::<Timestamp>().unwrap();
+        let received = at("2026-03-02T10:00:00Z");
+        for (from, to, until) in [
+            // An hour, three days, and over a weekend.
+            (
+                "2026-03-02T09:00:00Z",
+                "2026-03-02T10:30:00Z",
+                date(2026, 3, 9),
+            ),
+            (
+                "2026-03-02T09:00:00Z",
+                "2026-03-05T09:00:00Z",
+                date(2026, 3, 12),
+            ),
+            (
+                "2026-02-28T09:00:00Z",
+                "2026-03-09T09:00:00Z",
+                date(2026, 3, 17),
+            ),
+        ] {
+            let outage = Outage {
+                began_at: at(from),
+                ended_at: at(to),
+            };
+            let hold = Hold::of(received, &lisbon, Some(outage));
+            assert_eq!(hold.until, until, "{from} to {to}");
+        }
     }
 
     #[test]

@@ -1,10 +1,11 @@
 //! What staff do to a request, what comes of it, and what does not.
 
+use central::proof::desk::Role;
 use central::proof::links::LinkAction;
 use protocol::RequestContent;
 
 use crate::{
-    counter::Counter,
+    counter::{Counter, PASSWORD, add_with_role},
     scene::{AFTER_T, Scene, others, path},
     support::correction,
 };
@@ -223,6 +224,14 @@ async fn a_renewed_passport_counts_with_an_approval_alone() {
         );
     }
     assert_eq!(scene.act(&request, "approved", &[]).await.status, 422);
+    assert_eq!(
+        scene.reason(&request, "approved", reason).await,
+        "supervisor-needed",
+        "not by the clerk who noted it"
+    );
+    add_with_role(&scene.central, "rita.sa", Role::Supervisor).await;
+    scene.counter.sign_in("rita.sa", PASSWORD).await;
+    scene.open(&request).await;
     assert_eq!(scene.reason(&request, "approved", reason).await, "done");
     scene.work().await;
     assert_eq!(scene.state().await, "done");

@@ -3,7 +3,7 @@
 
 use std::{sync::mpsc, thread};
 
-use central::{app::Config, proof::links::LinkAction, mail::Filling, rate_limit::Rate};
+use central::{app::Config, mail::Filling, proof::links::LinkAction, rate_limit::Rate};
 use jiff::ToSpan;
 use protocol::{
     Kind, KioskId, Language, RequestContent, TrackingCode,

@@ -1,8 +1,8 @@
 //! The links in mails: fetching one changes nothing, pressing its button says something once.
 
 use central::{
-    proof::links::{Link, LinkAction},
     mail::Filling,
+    proof::links::{Link, LinkAction},
 };
 use jiff::ToSpan;
 use protocol::{Kind, PublicState, wire::SealedRequest};
@@ -128,7 +128,7 @@ async fn not_me_stops_it_unseen_until_t_and_protects_the_case() {
         checked,
         "a thief is not told that there was somebody to object"
     );
-    shows(&press(&scene, &yes).await, 200, "before");
+    shows(&press(&scene, &yes).await, 200, "after-no");
     shows(&press(&scene, &no).await, 200, "before");
     let again = scene
         .delivered(Kind::CorrectEmail, &correction(person), true)
