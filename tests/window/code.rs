@@ -20,8 +20,8 @@ const CONFIRMED: &str = "[data-mailbox=confirmed]";
 fn up_to_the_code(parts: &Parts, visit: &Visit<'_>, email: &str) {
     let person = &parts.stage.people[0];
     visit.choose("correct-email").unwrap();
-    visit.fill("nif", &person.nif, Hand::Plugged).unwrap();
-    visit.fill("niss", &person.niss, Hand::Plugged).unwrap();
+    visit.give("nif", &person.nif, Hand::Plugged).unwrap();
+    visit.give("niss", &person.niss, Hand::Plugged).unwrap();
     visit.act_to("continue", "old-email").unwrap();
     visit.act_to("unknown", "new-email").unwrap();
     visit.fill("new-email", email, Hand::Plugged).unwrap();

@@ -121,7 +121,7 @@ fn without_paper_printer_or_database_the_person_learns_the_truth_and_a_way_on() 
         1,
         "no printer stops no request"
     );
-    visit.finish().unwrap();
+    visit.leave().unwrap();
     parts.stage.printer.start_again();
 
     let visit = Visit::begin(&parts.browser, "en", None).unwrap();

@@ -84,9 +84,15 @@ fn a_person_calls_somebody_at_the_desk_comes_and_the_call_is_gone_with_the_visit
             .contains("data-open-calls=\"1\"")
     );
 
+    // The call lives on with the help closed, and the visit goes on; it is ended by who made it.
     visit.act("close-help").unwrap();
+    visit.act_to("continue", "identity").unwrap();
+    browser.wait_for("[data-call=coming]").unwrap();
+    until_listed(&mut desk, 1);
+    visit.act("end-call").unwrap();
     until_listed(&mut desk, 0);
-    // The same person calls again, and leaves without closing anything.
+    browser.wait_for("[data-call=none]").unwrap();
+    // The same person calls again, and leaves.
     open_help(&parts);
     assert!(!browser.has("[data-help-call]").unwrap(), "it begins anew");
     call(&parts);
@@ -95,7 +101,7 @@ fn a_person_calls_somebody_at_the_desk_comes_and_the_call_is_gone_with_the_visit
     let second = listed(&page).remove(0);
     assert_ne!(&second, id);
     visit.act("close-help").unwrap();
-    visit.act("cancel").unwrap();
+    visit.act_to("cancel", "welcome").unwrap();
     until_listed(&mut desk, 0);
     let late = desk.send(&format!("{CALLS}/{second}/coming"), &[]).unwrap();
     assert!(late.contains("data-notice=\"over\""), "{late}");

@@ -57,6 +57,7 @@ fn up_to_a_typed_number(parts: &Parts) {
     let visit = Visit::begin(&parts.browser, "ar", None).unwrap();
     visit.choose("correct-email").unwrap();
     let nif = &parts.stage.people[0].nif;
+    visit.open_paper("nif").unwrap();
     visit.fill("nif", nif, Hand::Plugged).unwrap();
     assert_eq!(parts.browser.value("input[name=nif]").unwrap(), *nif);
 }
@@ -155,13 +156,13 @@ fn a_visit_goes_on_without_the_engines_network_process_and_the_page_can_still_be
     let person = &parts.stage.people[0];
     let nif = parts.browser.value("input[name=nif]").unwrap();
     assert_eq!(nif, person.nif, "nothing typed is lost");
-    visit.fill("niss", &person.niss, Hand::Plugged).unwrap();
+    visit.act_to("continue", "identity").unwrap();
+    visit.give("niss", &person.niss, Hand::Plugged).unwrap();
     visit.act_to("continue", "old-email").unwrap();
     for why in ["died", "hung", "never-came"] {
         assert_eq!(restarts(&parts.browser, why), 0, "{why}");
     }
-    visit.act("cancel").unwrap();
-    parts.browser.wait_for("[data-screen=welcome]").unwrap();
+    visit.give_up().unwrap();
 
     let page = process(&parts.browser, "WebKitWebProcess");
     signal(page, libc::SIGKILL);
@@ -195,9 +196,11 @@ fn a_page_that_is_slow_goes_on_with_the_visit() {
 
     let visit = Visit::go_on(&parts.browser, "ar");
     let person = &parts.stage.people[0];
-    visit.fill("niss", &person.niss, Hand::Plugged).unwrap();
+    visit.act_to("continue", "identity").unwrap();
+    visit.give("niss", &person.niss, Hand::Plugged).unwrap();
     visit.act_to("continue", "old-email").unwrap();
     visit.act_to("back", "identity").unwrap();
+    visit.open_paper("nif").unwrap();
     let nif = parts.browser.value("input[name=nif]").unwrap();
     assert_eq!(nif, person.nif, "nothing typed is lost");
     for why in ["died", "hung", "never-came", "grown"] {

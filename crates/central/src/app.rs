@@ -25,14 +25,13 @@ use crate::{
     desk,
     directory::Directory,
     keys::{self, KeyError},
+    links::Signer,
     mail::{
         dispatch::Dispatcher,
         options::{MailOptions, MailSetUpError},
     },
-    page,
-    proof::links::Signer,
+    page, public_state,
     rate_limit::{Rate, RateLimit},
-    requests::state as public_state,
     store::{Store, StoreError},
     vault::Vault,
     wake::Wake,
@@ -178,7 +177,7 @@ impl App {
     pub async fn public_state(&self, code: TrackingCode) -> Result<PublicState, StoreError> {
         let tracked = self.store.tracked(code, self.clock.now()).await?;
         Ok(tracked.map_or(PublicState::NotHereYet, |request| {
-            public_state::of(request.state, request.hold)
+            public_state::of(request.state, request.received_at, &request.time_zone)
         }))
     }
 }

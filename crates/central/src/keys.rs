@@ -14,7 +14,7 @@ use zeroize::Zeroizing;
 
 use crate::{
     directory::{Directory, write_new},
-    proof::links::Signer,
+    links::Signer,
     random,
     vault::Vault,
 };

@@ -9,7 +9,7 @@ mod draw;
 use draw::Draw;
 
 use crate::{
-    proof::matching::Hashes,
+    matching::Hashes,
     store::{CaseStatus, SealedCase, SealedValues},
     vault::{Cell, Domain, Vault, passport_form},
 };

@@ -54,8 +54,6 @@ pub enum Domain {
     Email,
     /// Who guesses: a name that was typed, or a network.
     Guesser,
-    /// A kiosk and the number of a visit there.
-    Visit,
 }
 
 impl Domain {
@@ -67,7 +65,6 @@ impl Domain {
             Domain::Phone => b"phone",
             Domain::Email => b"email",
             Domain::Guesser => b"guesser",
-            Domain::Visit => b"visit",
         }
     }
 }

@@ -7,9 +7,9 @@ use tokio::sync::Notify;
 #[derive(Debug, Default)]
 pub struct Wake {
     /// Opens what was taken in.
-    pub unsealer: Notify,
+    pub opener: Notify,
     /// Looks at open requests of which something changed.
-    pub decider: Notify,
+    pub settler: Notify,
     /// Sends mail.
     pub mailer: Notify,
 }

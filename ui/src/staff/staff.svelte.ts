@@ -11,7 +11,6 @@ import {
   type StaffPrinted,
   type StaffSelfTest,
 } from '../lib/core';
-import { codeFromScan } from '../lib/reading';
 import type { Args } from '../lib/texts';
 import { pageClock, type Clock } from '../visit/idle';
 import { fiveTaps } from './taps';
@@ -157,8 +156,7 @@ export class Staff {
   }
 
   async find(): Promise<void> {
-    this.code = codeFromScan(this.code);
-    const { code } = this;
+    const code = this.code.trim();
     // Nothing to look for: the keyboard goes.
     if (code === '') return void (this.typing = false);
     await this.act(
@@ -170,6 +168,18 @@ export class Staff {
         return null;
       },
     );
+  }
+
+  /** A scanner typed: the code of a receipt is looked for, wherever the focus is. */
+  async readerTyped(raw: string): Promise<void> {
+    const { token } = this;
+    if (this.screen !== 'staff' || !token) return;
+    const reading = await this.core.read(raw).catch(() => null);
+    if (this.token !== token) return;
+    this.edited();
+    this.code = reading?.reading === 'tracking-code' ? reading.code : '';
+    if (this.code === '') return void (this.found = { outcome: 'bad-code' });
+    return this.find();
   }
 
   /** Of the request that was found. */

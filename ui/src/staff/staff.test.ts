@@ -166,12 +166,19 @@ describe('inside', () => {
   it('finds by what a scanner types, and prints only what was found', async () => {
     const staffFind = vi.fn<Core['staffFind']>(async () => ({ outcome: 'not-here', kiosk: null }));
     const staffReprint = vi.fn<Core['staffReprint']>(async () => ({ outcome: 'printed' }));
-    const { staff } = await inside({ staffFind, staffReprint });
-    staff.code = 'HTTPS://QUIOSQUE.EXAMPLE/T/4F7K-92QM-3ZTA';
-    await staff.find();
+    const read = vi.fn<Core['read']>(async () => ({ reading: 'tracking-code', code: '4F7K-92QM-3ZTA' }));
+    const { staff } = await inside({ staffFind, staffReprint, read });
+    await staff.readerTyped('HTTPS://QUIOSQUE.EXAMPLE/T/4F7K-92QM-3ZTA\n');
+    expect(read).toHaveBeenCalledWith('HTTPS://QUIOSQUE.EXAMPLE/T/4F7K-92QM-3ZTA\n');
     expect(staffFind).toHaveBeenCalledWith('t1', '4F7K-92QM-3ZTA');
     await staff.reprint();
     expect(staffReprint).not.toHaveBeenCalled();
+  });
+
+  it('says of what is no code that it is none', async () => {
+    const { staff } = await inside({ read: async () => ({ reading: 'misread' }) });
+    await staff.readerTyped('P<UTO');
+    expect([staff.code, staff.found]).toEqual(['', { outcome: 'bad-code' }]);
   });
 
   it('looks for nothing where no code was typed, and takes the keyboard away', async () => {

@@ -14,7 +14,6 @@ import {
   type Purpose,
   type Reading,
 } from '../lib/core';
-import { codeFromScan } from '../lib/reading';
 import { hasText, HOME_LANGUAGE, text, type Args } from '../lib/texts';
 import {
   identityOf,
@@ -639,7 +638,6 @@ export class Visit {
   }
 
   private async lookUp(): Promise<void> {
-    this.trackingCode = codeFromScan(this.trackingCode);
     const { trackingCode } = this;
     const looked = await this.ask(() => this.core.track(trackingCode), { limit: 2 * CALL_LIMIT_MS });
     if (looked.came !== 'answer') return;

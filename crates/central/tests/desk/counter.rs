@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use central::{commands, proof::desk::Role};
+use central::commands;
 use reqwest::{Client, Method, header::SET_COOKIE, redirect::Policy};
 
 use crate::support::{Answer, Central, answer};
@@ -131,11 +131,7 @@ impl Counter {
 }
 
 pub async fn add_staff(central: &Central, name: &str) {
-    add_with_role(central, name, Role::Clerk).await;
-}
-
-pub async fn add_with_role(central: &Central, name: &str, role: Role) {
-    commands::add_staff(&central.directory, name, PASSWORD, role, central.now())
+    commands::add_staff(&central.directory, name, PASSWORD, central.now())
         .await
         .unwrap();
 }

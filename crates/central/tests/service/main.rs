@@ -4,7 +4,6 @@ mod command_line;
 mod description;
 mod email_checks;
 mod enrolment;
-mod evidence;
 mod help_calls;
 mod intake;
 mod mailbox;

@@ -9,16 +9,16 @@ use std::{sync::Arc, time::Duration};
 
 use jiff::{SignedDuration, Timestamp};
 use protocol::{
-    BoundTo, EmailAddress, Identifiers, Kind, OpenError, RequestContent, RequestHeader,
-    SealedPayload, SealingPrivateKey,
+    EmailAddress, Identifiers, Kind, OpenError, RequestContent, RequestHeader, SealedPayload,
+    SealingPrivateKey,
 };
 use tokio::sync::watch;
 
 use crate::{
     clock::Clock,
+    links::{CONFIRM_HOURS, Link, Says, Signer},
     mail::Filling,
-    proof::links::{CONFIRM_HOURS, Link, LinkAction, LinkError, Signer, within_a_visit},
-    proof::matching::{self, Hashes},
+    matching::{self, Hashes},
     store::{NewMail, OpenedContent, Pending, SealedValues, Store, StoreError},
     vault::{Cell, Domain, Vault, passport_form},
     wake::Wake,
@@ -26,11 +26,9 @@ use crate::{
 
 /// How often the database is asked, for requests that another process took in.
 const ASK_EVERY: Duration = Duration::from_secs(2);
-/// The name of its heartbeat.
-pub const WORKER: &str = "unsealer";
 
 /// What the worker needs.
-pub struct Unsealer {
+pub struct Opener {
     /// Where requests come from and go to.
     pub store: Store,
     /// The keys of the values at rest.
@@ -47,15 +45,15 @@ pub struct Unsealer {
     pub clock: Clock,
 }
 
-impl Unsealer {
+impl Opener {
     /// Works until `stop` says so: on every wake-up, and every two seconds without one.
     pub async fn run(self, mut stop: watch::Receiver<bool>) {
         loop {
-            if let Err(error) = self.pass_until(&stop).await {
+            if let Err(error) = self.pass().await {
                 tracing::error!(event = "opening-failed", error = %error, cause = ?cause(&error));
             }
             tokio::select! {
-                () = self.wake.unsealer.notified() => {}
+                () = self.wake.opener.notified() => {}
                 () = tokio::time::sleep(ASK_EVERY) => {}
                 _ = stop.wait_for(|stop| *stop) => return,
             }
@@ -65,13 +63,6 @@ impl Unsealer {
     /// Opens everything that waits. A request on which the database fails is left for the next pass, and
     /// the others go on; the last such error is returned.
     pub async fn pass(&self) -> Result<(), StoreError> {
-        let (_running, never) = watch::channel(false);
-        self.pass_until(&never).await
-    }
-
-    /// As [`Unsealer::pass`], but ends between two requests when `stop` says so.
-    pub async fn pass_until(&self, stop: &watch::Receiver<bool>) -> Result<(), StoreError> {
-        self.store.beat(WORKER, self.clock.now()).await?;
         let mut place = (i64::MIN, String::new());
         let mut failed = Ok(());
         loop {
@@ -81,9 +72,6 @@ impl Unsealer {
             };
             place = last.place.clone();
             for request in pending {
-                if *stop.borrow() {
-                    return failed;
-                }
                 if let Err(error) = self.open(request).await {
                     failed = Err(error);
                 }
@@ -110,17 +98,12 @@ impl Unsealer {
         };
         let sealed = self.at_rest(&id, &header, &content, now);
         let candidates = self.store.candidates(&sealed.hashes).await?;
-        let mut compared = sealed.hashes.clone();
-        matching::ignore_shared_phone(
-            &mut compared,
-            candidates.iter().map(|candidate| &candidate.hashes),
-        );
         let mut tallies: Vec<_> = candidates
             .into_iter()
             .map(|candidate| {
                 (
                     candidate.case_id,
-                    matching::tally(&compared, &candidate.hashes, sealed.passport_renewed),
+                    matching::tally(&sealed.hashes, &candidate.hashes),
                 )
             })
             .collect();
@@ -129,7 +112,7 @@ impl Unsealer {
         self.store
             .mark_opened(&id, &sealed, &tallies, chosen.as_deref(), now)
             .await?;
-        self.wake.decider.notify_one();
+        self.wake.settler.notify_one();
         self.wake.mailer.notify_one();
         Ok(())
     }
@@ -155,16 +138,10 @@ impl Unsealer {
         now: Timestamp,
     ) -> Option<Timestamp> {
         let (proof, email) = (content.mailbox_proof.as_ref()?, content.new_email.as_ref()?);
-        let bound_to = content
-            .visit
-            .map_or(BoundTo::Request(header.id), BoundTo::Visit);
         match self
             .signer
-            .judge(proof, email, &bound_to, header.kiosk, now)
-            .and_then(|()| match content.visit {
-                Some(_) if !within_a_visit(header, proof) => Err(LinkError::Expired),
-                _ => Ok(()),
-            }) {
+            .judge(proof, email, header.id, header.kiosk, now)
+        {
             Ok(()) => Timestamp::from_millisecond(proof.confirmed_ms).ok(),
             Err(cause) => {
                 tracing::warn!(event = "proof-refused", request = %header.id, cause = %cause);
@@ -181,7 +158,7 @@ impl Unsealer {
         now: Timestamp,
     ) -> NewMail {
         let token = self.signer.token(&Link {
-            says: LinkAction::Confirm,
+            says: Says::Confirm,
             request: header.id,
             expires_at: now + SignedDuration::from_hours(CONFIRM_HOURS),
         });
@@ -266,16 +243,11 @@ impl Unsealer {
                 .as_ref()
                 .map(|statement| seal("statement", statement)),
             assisted: content.assisted,
-            old_mailbox: content.old_mailbox,
-            passport_renewed: content.passport_renewed,
-            visit_hash: content.visit.map(|visit| {
-                let of_kiosk = format!("{} {}", header.kiosk, visit.to_hex());
-                self.vault.hash(Domain::Visit, &of_kiosk)
-            }),
             confirmed_at,
             confirm_link: content
                 .new_email
                 .as_ref()
+                .filter(|_| confirmed_at.is_none())
                 .map(|email| self.confirm_link(header, email, now)),
         }
     }

@@ -1,13 +1,7 @@
 //! What works beside the intake: opening, settling, sending mail. Each is fed from the database, so they may run in
 //! the process that serves, in another, or in several.
 
-pub mod deciding;
-pub mod unsealing;
-
 use std::sync::Arc;
-
-use deciding::Decider;
-use unsealing::Unsealer;
 
 use tokio::{sync::watch, task::JoinSet};
 
@@ -15,8 +9,10 @@ use crate::{
     clock::Clock,
     directory::Directory,
     keys::{self, KeyError},
+    links::Signer,
     mail::dispatch::Dispatcher,
-    proof::links::Signer,
+    opening::Opener,
+    settling::Settler,
     store::Store,
     vault::Vault,
     wake::Wake,
@@ -25,9 +21,9 @@ use crate::{
 /// The workers of one data directory.
 pub struct Workers {
     /// Opens what was taken in.
-    pub unsealer: Unsealer,
+    pub opener: Opener,
     /// Applies, stops, sends to the counter.
-    pub decider: Decider,
+    pub settler: Settler,
 }
 
 impl Workers {
@@ -42,7 +38,7 @@ impl Workers {
         let vault: Arc<Vault> = Arc::new(keys::vault(directory)?);
         let signer: Arc<Signer> = Arc::new(keys::signer(directory)?);
         Ok(Workers {
-            unsealer: Unsealer {
+            opener: Opener {
                 store: store.clone(),
                 vault: vault.clone(),
                 keys: Arc::new(keys::private_keys(directory)?),
@@ -51,7 +47,7 @@ impl Workers {
                 wake: wake.clone(),
                 clock: clock.clone(),
             },
-            decider: Decider {
+            settler: Settler {
                 store,
                 vault,
                 signer,
@@ -65,9 +61,9 @@ impl Workers {
     /// Runs them, and the one that sends mail, until `stop` says so.
     pub async fn run(self, dispatcher: Dispatcher, stop: watch::Receiver<bool>) {
         let mut working = JoinSet::new();
-        working.spawn(dispatcher.run(self.decider.wake.clone(), stop.clone()));
-        working.spawn(self.unsealer.run(stop.clone()));
-        working.spawn(self.decider.run(stop));
+        working.spawn(dispatcher.run(self.settler.wake.clone(), stop.clone()));
+        working.spawn(self.opener.run(stop.clone()));
+        working.spawn(self.settler.run(stop));
         working.join_all().await;
     }
 }
