@@ -572,6 +572,8 @@ export class Visit {
     if (!last || !purpose || !takesNewEmail(purpose) || given === null) return this.go(to.next(this.state));
     const checked = await this.checkEmail('new-email', given);
     if (!checked) return;
+    // Somebody typed meanwhile, which releases the answer: Continue is for them to press again.
+    if (this.answers.oldEmail.pressed !== answers.oldEmail.pressed) return;
     const resendSame = answers.resendSame && checked.sameAsOld;
     if (checked.sameAsOld && !resendSame) {
       this.refusals += 1;

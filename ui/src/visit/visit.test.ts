@@ -193,6 +193,21 @@ describe('the old address', () => {
     expect([visit.screen, visit.answers.oldEmail.pressed]).toEqual(['old-email', null]);
   });
 
+  it('typed while an answer is awaited leads nobody to a check page without one', async () => {
+    const answer = held<Awaited<ReturnType<Core['checkEmail']>>>();
+    let waits = false;
+    const visit = await atCheck(
+      scripted({ checkEmail: (...asked) => (waits ? answer.promise : echo(...asked)) }),
+    );
+    visit.change('old-email');
+    waits = true;
+    const pressing = visit.pressOldEmail('none');
+    visit.oldEmail = 'ana@@sapo.pt';
+    answer.resolve(accepted());
+    await pressing;
+    expect([visit.screen, visit.busy]).toEqual(['old-email', false]);
+  });
+
   it('typed releases the answer', async () => {
     const visit = await atCheck(scripted(), 'reactivate');
     visit.goBack();
