@@ -13,6 +13,7 @@ use crate::{
     journal::Head,
     keys,
     made_up::{self, MadeUp},
+    proof::desk::Role,
     staff::{self, StaffName, Unusable},
     store::{Broken, Installation, Store, is_time_zone},
 };
@@ -171,12 +172,13 @@ pub async fn add_staff(
     directory: &Directory,
     name: &str,
     password: &str,
+    role: Role,
     now: Timestamp,
 ) -> Result<(), CommandError> {
     let name = StaffName::parse(name)?;
     let hash = staff::hash_password(password)?;
     let store = app::open_store(directory).await?;
-    let added = store.add_staff(name.as_str(), &hash, now).await;
+    let added = store.add_staff(name.as_str(), &hash, role, now).await;
     store.close().await;
     match added.map_err(StartError::from)? {
         true => Ok(()),

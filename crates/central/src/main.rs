@@ -19,6 +19,7 @@ use central::{
         server::ServerAddress,
         smtp::Patience,
     },
+    proof::desk::Role,
     store::Installation,
     workers::Workers,
 };
@@ -99,6 +100,9 @@ enum Command {
         /// The name to sign in with: lower-case letters, digits, `.` and `-`.
         #[arg(long)]
         name: String,
+        /// What they may do: a supervisor decides with a clerk what one person alone must not.
+        #[arg(long, default_value = "clerk", value_parser = role)]
+        role: Role,
     },
     /// Take somebody's password and sessions for the counter desk away.
     RemoveStaff {
@@ -196,6 +200,10 @@ impl Data {
     }
 }
 
+fn role(text: &str) -> Result<Role, &'static str> {
+    Role::from_name(text).ok_or("it must be clerk or supervisor")
+}
+
 fn line_hash(text: &str) -> Result<LineHash, &'static str> {
     let mut hash = LineHash::default();
     hex::decode_to_slice(text, &mut hash)
@@ -280,11 +288,11 @@ async fn run(command: Command) -> Result<(), Failure> {
         Command::RevokeKiosk { data, kiosk } => {
             commands::revoke_kiosk(&data.directory(), KioskId::parse(&kiosk)?, clock.now()).await?;
         }
-        Command::AddStaff { data, name } => {
+        Command::AddStaff { data, name, role } => {
             let mut password = Zeroizing::new(String::new());
             std::io::stdin().lock().read_line(&mut password)?;
             let password = password.trim_end_matches(['\r', '\n']);
-            commands::add_staff(&data.directory(), &name, password, clock.now()).await?;
+            commands::add_staff(&data.directory(), &name, password, role, clock.now()).await?;
         }
         Command::RemoveStaff { data, name } => {
             commands::remove_staff(&data.directory(), &name, clock.now()).await?;

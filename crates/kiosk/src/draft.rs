@@ -5,12 +5,13 @@
 
 use protocol::{
     EmailAddress, Identifiers, Kind, Nif, Niss, OldEmail, OldMailbox, Passport, Phone,
-    REACTIVATION_STATEMENT, RequestContent, email,
+    REACTIVATION_STATEMENT, RequestContent, country::Country, email, phone,
 };
 
 use crate::page::{
     Draft, EmailAnswer, EmailField, Field, FieldError, IdentityAnswer, IdentityInput,
-    OldEmailAnswer, PaperAnswer, PaperInput, PaperName, PaperShown, Purpose,
+    OldEmailAnswer, PaperAnswer, PaperInput, PaperName, PaperQuestion, PaperShown, PhoneCandidate,
+    Purpose,
 };
 
 /// Checks the number of one paper.
@@ -31,16 +32,35 @@ pub fn check_paper(input: &PaperInput) -> PaperAnswer {
             shown: PaperShown { value, country },
             question: None,
         },
-        Err(error) => PaperAnswer {
-            ok: false,
-            error: Some(error),
-            shown: PaperShown {
-                value: input.value.clone(),
-                country: input.country.clone(),
-            },
-            question: None,
-        },
+        Err(error) => {
+            let question = match input.paper {
+                PaperName::Phone => phone_question(&input.value, &input.country),
+                _ => None,
+            };
+            PaperAnswer {
+                ok: false,
+                error: question.is_none().then_some(error),
+                shown: PaperShown {
+                    value: input.value.clone(),
+                    country: input.country.clone(),
+                },
+                question,
+            }
+        }
     }
+}
+
+/// Whose number it is, where it may be one that is said so at home.
+fn phone_question(typed: &str, passport: &str) -> Option<PaperQuestion> {
+    let candidates: Vec<_> = phone::candidates(typed, Country::parse(passport).ok())
+        .into_iter()
+        .map(|candidate| PhoneCandidate {
+            value: candidate.phone.as_str().to_owned(),
+            shown: candidate.phone.shown(),
+            country: candidate.country.to_owned(),
+        })
+        .collect();
+    (!candidates.is_empty()).then_some(PaperQuestion::PhoneCountry { candidates })
 }
 
 /// Checks the papers as a whole.
@@ -292,6 +312,27 @@ mod tests {
     fn codes(draft: &Draft) -> Vec<&'static str> {
         let errors = content(draft).err().unwrap_or_default();
         errors.into_iter().map(|error| error.code).collect()
+    }
+
+    #[test]
+    fn a_number_as_it_is_said_at_home_is_a_question_and_no_error() {
+        let asked = |value: &str| {
+            check_paper(&PaperInput {
+                paper: PaperName::Phone,
+                value: value.to_owned(),
+                country: "BGD".to_owned(),
+            })
+        };
+        let answer = asked("01712345678");
+        assert!(!answer.ok && answer.error.is_none());
+        let Some(PaperQuestion::PhoneCountry { candidates }) = &answer.question else {
+            panic!("a question");
+        };
+        assert_eq!(candidates[0].value, "+8801712345678");
+        assert_eq!(candidates[0].shown, "+880 1712-345678");
+        assert_eq!(candidates[0].country, "BGD");
+        let wrong = asked("91");
+        assert!(wrong.error.is_some() && wrong.question.is_none());
     }
 
     #[test]

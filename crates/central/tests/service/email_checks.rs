@@ -79,7 +79,13 @@ async fn the_code_that_was_mailed_proves_the_mailbox() {
         (check.id, BoundTo::Request(request(1)))
     );
     let (signer, now) = (central.signer(), central.now());
-    let judged = signer.judge(&first.proof, &address(1), request(1), kiosk.id(), now);
+    let judged = signer.judge(
+        &first.proof,
+        &address(1),
+        &BoundTo::Request(request(1)),
+        kiosk.id(),
+        now,
+    );
     assert_eq!(judged, Ok(()));
     central.clock.set(now + 1.minute());
     let again: EmailConfirmed = confirm(&central, &kiosk, &check, &code).await.read();

@@ -239,7 +239,9 @@ async fn the_real_central_mails_the_code_and_knows_its_own_proof_again() {
     let judged = signer.judge(
         &proof.expect("it was confirmed"),
         &address.expect("a correction"),
-        header.id,
+        &content
+            .visit
+            .map_or(BoundTo::Request(header.id), BoundTo::Visit),
         header.kiosk,
         jiff::Timestamp::now(),
     );

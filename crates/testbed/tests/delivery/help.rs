@@ -89,9 +89,15 @@ async fn until_all_are_over(place: &Place, count: usize) {
 /// Somebody who may answer at the desk.
 async fn add_staff(place: &Place) {
     let password = "a long enough password";
-    commands::add_staff(&place.directory(), "ana.reis", password, Timestamp::now())
-        .await
-        .expect("central is there");
+    commands::add_staff(
+        &place.directory(),
+        "ana.reis",
+        password,
+        central::proof::desk::Role::Clerk,
+        Timestamp::now(),
+    )
+    .await
+    .expect("central is there");
 }
 
 /// Somebody at the desk says that they are coming.

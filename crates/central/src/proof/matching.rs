@@ -32,12 +32,17 @@ pub struct Tally {
 /// How many identifiers must match for a case to be taken for the person's.
 pub const MATCHES_NEEDED: u32 = 2;
 
-/// Compares what was given with what a case has.
-pub fn tally(given: &Hashes, case: &Hashes) -> Tally {
+/// Compares what was given with what a case has. A passport that is said to be `renewed` has another number than
+/// the case may well have: that is no conflict.
+pub fn tally(given: &Hashes, case: &Hashes, renewed: bool) -> Tally {
+    let passport = match renewed && given.passport != case.passport {
+        true => None,
+        false => given.passport,
+    };
     let pairs = [
         (given.nif, case.nif),
         (given.niss, case.niss),
-        (given.passport, case.passport),
+        (passport, case.passport),
         (given.phone, case.phone),
     ];
     let compared = || {
@@ -53,6 +58,14 @@ pub fn tally(given: &Hashes, case: &Hashes) -> Tally {
             .email
             .zip(case.email)
             .map(|(given, case)| given == case),
+    }
+}
+
+/// Takes a telephone out of what is compared that several of the `cases` have: it identifies nobody.
+pub fn ignore_shared_phone<'a>(given: &mut Hashes, cases: impl Iterator<Item = &'a Hashes>) {
+    let with_it = cases.filter(|case| case.phone.is_some() && case.phone == given.phone);
+    if with_it.count() > 1 {
+        given.phone = None;
     }
 }
 
@@ -100,7 +113,7 @@ mod tests {
             ([9, 9, 9, 9, 9], 0, 3, Some(false)),
         ] {
             assert_eq!(
-                tally(&hashes(given), &case),
+                tally(&hashes(given), &case, false),
                 Tally {
                     matching,
                     conflicting,
@@ -109,6 +122,29 @@ mod tests {
                 "given {given:?}"
             );
         }
+    }
+
+    #[test]
+    fn a_renewed_passport_is_no_conflict_and_no_match() {
+        let case = hashes([1, 2, 3, 0, 0]);
+        let counts = |given, renewed| {
+            let tally = tally(&hashes(given), &case, renewed);
+            (tally.matching, tally.conflicting)
+        };
+        assert_eq!(counts([1, 2, 9, 0, 0], false), (2, 1));
+        assert_eq!(counts([1, 2, 9, 0, 0], true), (2, 0));
+        assert_eq!(counts([1, 2, 3, 0, 0], true), (3, 0), "the same after all");
+    }
+
+    #[test]
+    fn a_shared_telephone_does_not_identify() {
+        let mut given = hashes([1, 0, 0, 4, 0]);
+        let cases = [hashes([1, 0, 0, 4, 0]), hashes([7, 0, 0, 4, 0])];
+        ignore_shared_phone(&mut given, cases.iter());
+        assert_eq!(given, hashes([1, 0, 0, 0, 0]));
+        let mut given = hashes([1, 0, 0, 4, 0]);
+        ignore_shared_phone(&mut given, cases[..1].iter());
+        assert_eq!(given, hashes([1, 0, 0, 4, 0]));
     }
 
     #[test]

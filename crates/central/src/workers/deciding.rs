@@ -1,23 +1,28 @@
-//! The state machine after the ladder of proof: it looks at every open request when something about it
-//! changed or its time has come, tells the registered mailbox, and applies, stops, or sends to the counter.
+//! Deciding: it looks at every open request when something about it changed or its time has come, tells the
+//! registered mailbox, and applies, stops, or sends to the counter, as [`crate::proof`] says. Nothing is ever
+//! applied in the step in which the registered mailbox is told.
 //!
-//! It is fed from the database: each request is settled in one transaction that begins with the request
+//! It is fed from the database: each request is decided in one transaction that begins with the request
 //! still being open, so it may be killed at any point, and any number of processes may run it. One request
 //! that fails is left for the next pass and holds nobody up.
 
 use std::{sync::Arc, time::Duration};
 
-use jiff::{SignedDuration, Timestamp, tz::TimeZone};
-use protocol::{EmailAddress, Kind, Language, TrackingCode};
+use jiff::{SignedDuration, Timestamp};
+use protocol::{EmailAddress, Language};
 use tokio::sync::watch;
 
 use crate::{
     clock::Clock,
-    ladder::{self, Asked, CaseFit, Cause, Facts, OldMailbox, Passport, Row, Verdict},
-    links::{Link, OLD_MAILBOX_DAYS, Says, Signer},
     mail::Filling,
-    public_state::{self, RequestState},
-    store::{Decision, Due, NewAddress, NewMail, OpenRequest, Settlement, Store, StoreError},
+    proof::{
+        evidence::{Evidence, Judged, RequestRecord},
+        ladder::{self, Asked, Cause, Row, Verdict},
+        links::{Link, LinkAction, OLD_MAILBOX_DAYS, Signer},
+    },
+    random,
+    requests::transition::Event,
+    store::{Decision, Due, NewAddress, NewMail, Settlement, Store, StoreError},
     vault::{Cell, Domain, Vault},
     wake::Wake,
     working_days,
@@ -25,13 +30,15 @@ use crate::{
 
 /// How often the database is asked, for what another process wrote and for what has come due.
 const ASK_EVERY: Duration = Duration::from_secs(2);
+/// The name of its heartbeat.
+pub const WORKER: &str = "decider";
 /// How long a correction waits for a reactivation beside it before it is looked at again.
 const BESIDE_A_REACTIVATION: SignedDuration = SignedDuration::from_mins(1);
 /// How many working days there are to pay.
 pub const PAYMENT_WORKING_DAYS: u32 = 10;
 
 /// What the worker needs.
-pub struct Settler {
+pub struct Decider {
     /// Where requests come from and go to.
     pub store: Store,
     /// The keys of the values at rest.
@@ -46,7 +53,7 @@ pub struct Settler {
     pub wake: Arc<Wake>,
 }
 
-/// Why a request could not be settled now.
+/// Why a request could not be decided now.
 #[derive(Debug, thiserror::Error)]
 enum Failure {
     /// The database.
@@ -57,25 +64,34 @@ enum Failure {
     Unreadable(&'static str),
 }
 
-impl Settler {
+impl Decider {
     /// Works until `stop` says so: on every wake-up, and every two seconds without one.
     pub async fn run(self, mut stop: watch::Receiver<bool>) {
         loop {
-            if let Err(error) = self.pass().await {
+            if let Err(error) = self.pass_until(&stop).await {
                 let cause = std::error::Error::source(&error).map(ToString::to_string);
-                tracing::error!(event = "settling-failed", error = %error, cause);
+                tracing::error!(event = "deciding-failed", error = %error, cause);
             }
             tokio::select! {
-                () = self.wake.settler.notified() => {}
+                () = self.wake.decider.notified() => {}
                 () = tokio::time::sleep(ASK_EVERY) => {}
                 _ = stop.wait_for(|stop| *stop) => return,
             }
         }
     }
 
-    /// Settles everything that is due. The last error of the database is returned; the others go on.
+    /// Decides everything that is due. The last error of the database is returned; the others go on.
     pub async fn pass(&self) -> Result<(), StoreError> {
+        let (_running, never) = watch::channel(false);
+        self.pass_until(&never).await
+    }
+
+    /// As [`Decider::pass`], but ends between two requests when `stop` says so.
+    pub async fn pass_until(&self, stop: &watch::Receiver<bool>) -> Result<(), StoreError> {
         let now = self.clock.now();
+        // First of all: a time in which nobody decided moves T before anything is judged by it.
+        self.store.beat(WORKER, now).await?;
+        self.store.notice_standing_mail(now).await?;
         let mut place = Due::first();
         let mut failed = Ok(());
         loop {
@@ -85,6 +101,9 @@ impl Settler {
             };
             place = last.clone();
             for request in due {
+                if *stop.borrow() {
+                    return failed;
+                }
                 if let Err(error) = self.settle(&request.id, now).await {
                     failed = Err(error);
                 }
@@ -96,7 +115,7 @@ impl Settler {
         let Some(settlement) = self.store.settlement(id, now).await? else {
             return Ok(());
         };
-        let failure = match Judged::of(&settlement.request, now) {
+        let failure = match settlement.evidence.judged(now) {
             Ok(judged) => self.carry_out(settlement, &judged, now).await.err(),
             Err(column) => {
                 drop(settlement);
@@ -126,25 +145,28 @@ impl Settler {
         now: Timestamp,
     ) -> Result<(), Failure> {
         let told = self.tell(&mut settlement, judged, now).await?;
+        if told == Told::Now && matches!(judged.verdict, Verdict::Apply(_)) {
+            // Never notice and change in one step: the change is the next one.
+            settlement.look_again_at(now).await?;
+            self.wake.decider.notify_one();
+            return Ok(());
+        }
         match judged.verdict {
             Verdict::Apply(row) => self.apply(settlement, judged, row, now).await,
             Verdict::Stop => {
-                let case_id = settlement.request.case_id.clone();
+                // The press has stopped it already; this is one that staff took up again since.
                 let decision = Decision {
-                    state: RequestState::Stopped.as_str(),
+                    event: Event::Objected,
                     why: ladder::NOT_ME,
                     staff: None,
                     // A thief must not see sooner that there was somebody to object.
-                    public_at: judged.hold_ends.max(now),
+                    public_at: judged.hold.ends_at.max(now),
                 };
-                match case_id {
-                    Some(case_id) => settlement.stop_and_protect(&case_id, &decision).await?,
-                    None => settlement.close(&decision, None).await?,
-                }
+                settlement.close(&decision, None).await?;
                 Ok(())
             }
-            Verdict::Counter(cause) if judged.hold_ends <= now => {
-                if cause == Cause::CaseWithdrawn && settlement.request.reactivation_open {
+            Verdict::Counter(cause) if judged.hold.ends_at <= now => {
+                if cause == Cause::CaseWithdrawn && settlement.evidence.reactivation_is_open() {
                     settlement
                         .look_again_at(now + BESIDE_A_REACTIVATION)
                         .await?;
@@ -154,8 +176,8 @@ impl Settler {
             }
             Verdict::Wait | Verdict::Counter(_) => {
                 let at = match told {
-                    Told::Tomorrow(at) => at.min(judged.hold_ends),
-                    Told::Settled => judged.hold_ends,
+                    Told::Tomorrow(at) => at.min(judged.hold.ends_at),
+                    Told::Now | Told::Settled => judged.hold.ends_at,
                 };
                 settlement.look_again_at(at).await?;
                 Ok(())
@@ -170,7 +192,8 @@ impl Settler {
         row: Row,
         now: Timestamp,
     ) -> Result<(), Failure> {
-        let request = &settlement.request;
+        let evidence = &settlement.evidence;
+        let request = &evidence.request;
         let case_id = request
             .case_id
             .clone()
@@ -178,23 +201,36 @@ impl Settler {
         let (address, mail) = match judged.asked {
             Asked::NewAddress => {
                 let email = self.new_email(request)?;
+                let former_id = uuid::Builder::from_random_bytes(random::bytes())
+                    .into_uuid()
+                    .to_string();
+                let former = self.case_email(evidence)?.map(|former| {
+                    let cell = Cell {
+                        table: "events",
+                        row: &former_id,
+                        column: "former",
+                    };
+                    self.vault.seal(cell, former.as_str())
+                });
                 let address = NewAddress {
                     email: self
                         .vault
                         .seal(case_cell(&case_id, "email"), email.as_str()),
                     hash: self.vault.hash(Domain::Email, &email.matching_form()),
+                    former,
+                    former_id,
                 };
-                let mail = self.payment_data(request, judged, &case_id, &email, now)?;
+                let mail = self.payment_data(evidence, judged, &case_id, &email, now)?;
                 (Some(address), Some(mail))
             }
             Asked::SameAddress => {
                 let email = self.new_email(request)?;
-                let mail = self.payment_data(request, judged, &case_id, &email, now)?;
+                let mail = self.payment_data(evidence, judged, &case_id, &email, now)?;
                 (None, Some(mail))
             }
             Asked::Closed => unreachable!("the ladder never applies to a closed case"),
             Asked::Reactivation => {
-                let mail = self.case_email(request)?.map(|email| {
+                let mail = self.case_email(&settlement.evidence)?.map(|email| {
                     let filling = Filling::Reactivated {
                         tracking_code: judged.tracking_code,
                     };
@@ -204,12 +240,18 @@ impl Settler {
             }
         };
         let decision = Decision {
-            state: RequestState::Done.as_str(),
+            event: match mail {
+                Some(_) => Event::Applied,
+                None => Event::AppliedWithoutAnswer,
+            },
             why: row.as_str(),
             staff: None,
             public_at: now,
         };
-        let by_passport = row == Row::Passport;
+        let joined: Vec<_> = evidence
+            .siblings()
+            .map(|sibling| sibling.id.clone())
+            .collect();
         tracing::info!(
             event = "request-applied",
             request = request.id,
@@ -218,8 +260,9 @@ impl Settler {
         settlement
             .apply(
                 &case_id,
+                row,
                 address.as_ref(),
-                by_passport,
+                &joined,
                 &decision,
                 mail.as_ref(),
             )
@@ -234,11 +277,11 @@ impl Settler {
         cause: Cause,
         now: Timestamp,
     ) -> Result<(), Failure> {
-        let request = &settlement.request;
+        let request = &settlement.evidence.request;
         // The same mail with a case and without. To a mailbox that nobody confirmed, none.
         let recipient = match judged.asked {
-            Asked::Reactivation | Asked::Closed => self.case_email(request)?,
-            _ if request.confirmed => Some(self.new_email(request)?),
+            Asked::Reactivation | Asked::Closed => self.case_email(&settlement.evidence)?,
+            _ if settlement.evidence.is_confirmed() => Some(self.new_email(request)?),
             _ => None,
         };
         let mail = recipient.map(|email| {
@@ -248,7 +291,7 @@ impl Settler {
             self.mail(filling, request, judged.language, &email)
         });
         let decision = Decision {
-            state: RequestState::Counter.as_str(),
+            event: Event::SentToCounter,
             why: cause.as_str(),
             staff: None,
             public_at: now,
@@ -269,14 +312,16 @@ impl Settler {
         judged: &Judged,
         now: Timestamp,
     ) -> Result<Told, Failure> {
-        let request = &settlement.request;
-        let (Some(case_id), false) = (request.case_id.clone(), request.told) else {
+        let evidence = &settlement.evidence;
+        let request = &evidence.request;
+        let (Some(case), false) = (&evidence.case, evidence.is_told()) else {
             return Ok(Told::Settled);
         };
-        if judged.asked == Asked::SameAddress || request.email_refused {
+        let case_id = case.id.clone();
+        if judged.asked == Asked::SameAddress || case.email_refused_at.is_some() {
             return Ok(Told::Settled);
         }
-        let Some(email) = self.case_email(request)? else {
+        let Some(email) = self.case_email(evidence)? else {
             return Ok(Told::Settled);
         };
         let expires_at = now + SignedDuration::from_hours(24 * OLD_MAILBOX_DAYS);
@@ -286,13 +331,14 @@ impl Settler {
             _ => Some(self.new_email(request)?.masked()),
         };
         let filling = Filling::OldAddress {
-            what: judged.kind,
+            // By what it does: a resend to another address is a correction.
+            what: judged.asked.kind(),
             masked_new_email,
-            yes: link(Says::Yes)?,
-            no: link(Says::No)?,
+            yes: link(LinkAction::Yes)?,
+            no: link(LinkAction::No)?,
         };
-        let language = request
-            .case_language
+        let language = case
+            .language
             .as_deref()
             .and_then(Language::from_code)
             .unwrap_or(Language::Pt);
@@ -302,15 +348,15 @@ impl Settler {
             .tell_old_mailbox(&case_id, &today.to_string(), &mail)
             .await?;
         if first {
-            return Ok(Told::Settled);
+            return Ok(Told::Now);
         }
         Ok(Told::Tomorrow(now + SignedDuration::from_hours(24)))
     }
 
     fn link(
         &self,
-        says: Says,
-        request: &OpenRequest,
+        says: LinkAction,
+        request: &RequestRecord,
         expires_at: Timestamp,
     ) -> Result<String, Failure> {
         let request = request.id.parse().map_err(|_| Failure::Unreadable("id"))?;
@@ -324,14 +370,16 @@ impl Settler {
 
     fn payment_data(
         &self,
-        request: &OpenRequest,
+        evidence: &Evidence,
         judged: &Judged,
         case_id: &str,
         recipient: &EmailAddress,
         now: Timestamp,
     ) -> Result<NewMail, Failure> {
-        let unreadable = Failure::Unreadable("payment_reference");
-        let sealed = request.payment_reference.as_deref().ok_or(unreadable)?;
+        let case = evidence.case.as_ref();
+        let sealed = case
+            .and_then(|case| case.payment_reference.as_deref())
+            .ok_or(Failure::Unreadable("payment_reference"))?;
         let reference = self
             .vault
             .open(case_cell(case_id, "payment_reference"), sealed)
@@ -339,20 +387,20 @@ impl Settler {
         let today = judged.zone.to_datetime(now).date();
         let filling = Filling::PaymentData {
             reference: reference.to_string(),
-            cents: request
-                .payment_cents
+            cents: case
+                .and_then(|case| case.payment_cents)
                 .ok_or(Failure::Unreadable("payment_cents"))?,
             deadline: working_days::add(today, PAYMENT_WORKING_DAYS),
             working_days: PAYMENT_WORKING_DAYS,
             tracking_code: judged.tracking_code,
         };
-        Ok(self.mail(filling, request, judged.language, recipient))
+        Ok(self.mail(filling, &evidence.request, judged.language, recipient))
     }
 
     fn mail(
         &self,
         filling: Filling,
-        request: &OpenRequest,
+        request: &RequestRecord,
         language: Language,
         recipient: &EmailAddress,
     ) -> NewMail {
@@ -365,7 +413,7 @@ impl Settler {
         )
     }
 
-    fn new_email(&self, request: &OpenRequest) -> Result<EmailAddress, Failure> {
+    fn new_email(&self, request: &RequestRecord) -> Result<EmailAddress, Failure> {
         let unreadable = || Failure::Unreadable("new_email");
         let cell = Cell {
             table: "contents",
@@ -378,8 +426,11 @@ impl Settler {
     }
 
     /// The address of the chosen case; `None` where there is no case, or it has no address.
-    fn case_email(&self, request: &OpenRequest) -> Result<Option<EmailAddress>, Failure> {
-        let (Some(case_id), Some(sealed)) = (&request.case_id, &request.case_email) else {
+    fn case_email(&self, evidence: &Evidence) -> Result<Option<EmailAddress>, Failure> {
+        let Some(case) = &evidence.case else {
+            return Ok(None);
+        };
+        let (case_id, Some(sealed)) = (&case.id, &case.email) else {
             return Ok(None);
         };
         let unreadable = || Failure::Unreadable("case_email");
@@ -394,8 +445,11 @@ impl Settler {
 }
 
 /// What became of the notice to the registered mailbox.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Told {
-    /// It is queued, was before, or there is nobody to tell.
+    /// It is queued in this step.
+    Now,
+    /// It was queued before, or there is nobody to tell.
     Settled,
     /// The case had its notice for today: again then.
     Tomorrow(Timestamp),
@@ -406,91 +460,5 @@ fn case_cell<'a>(case_id: &'a str, column: &'static str) -> Cell<'a> {
         table: "cases",
         row: case_id,
         column,
-    }
-}
-
-/// An open request, read into the ladder's terms and judged.
-#[derive(Debug, Clone)]
-pub struct Judged {
-    /// What was chosen at the kiosk.
-    pub kind: Kind,
-    /// What is asked of the case.
-    pub asked: Asked,
-    /// The language of the visit.
-    pub language: Language,
-    /// The code on the receipt.
-    pub tracking_code: TrackingCode,
-    /// The store's zone.
-    pub zone: TimeZone,
-    /// When the hold ends.
-    pub hold_ends: Timestamp,
-    /// What the ladder looks at.
-    pub facts: Facts,
-    /// What follows.
-    pub verdict: Verdict,
-}
-
-impl Judged {
-    /// Reads and judges; the error names a column that cannot be read.
-    pub fn of(request: &OpenRequest, now: Timestamp) -> Result<Judged, &'static str> {
-        let kind = Kind::from_name(&request.kind).ok_or("kind")?;
-        let zone = TimeZone::get(&request.time_zone).map_err(|_| "time_zone")?;
-        let received_at =
-            Timestamp::from_millisecond(request.received_at).map_err(|_| "received_at")?;
-        let hold_ends = public_state::hold_ends(received_at, &zone);
-        let facts = facts(kind, request);
-        Ok(Judged {
-            kind,
-            asked: facts.asked,
-            language: Language::from_code(&request.language).ok_or("language")?,
-            tracking_code: request.tracking_code.parse().map_err(|_| "tracking_code")?,
-            zone,
-            hold_ends,
-            verdict: ladder::verdict(&facts, hold_ends, now),
-            facts,
-        })
-    }
-}
-
-fn facts(kind: Kind, request: &OpenRequest) -> Facts {
-    let same_address =
-        request.new_email_hash.is_some() && request.new_email_hash == request.case_email_hash;
-    let old_mailbox = if request.said_no {
-        OldMailbox::No
-    } else if request.said_yes {
-        OldMailbox::Yes
-    } else if request.email_refused || request.case_email.is_none() {
-        OldMailbox::Unreachable
-    } else {
-        OldMailbox::Silent
-    };
-    Facts {
-        asked: match kind {
-            Kind::Reactivate => Asked::Reactivation,
-            Kind::Closed => Asked::Closed,
-            Kind::CorrectEmail | Kind::Resend if same_address => Asked::SameAddress,
-            Kind::CorrectEmail | Kind::Resend => Asked::NewAddress,
-        },
-        case: match (request.matching, request.conflicting) {
-            (Some(matching), Some(conflicting)) => CaseFit::One {
-                matching,
-                conflicting,
-            },
-            _ if request.fitting_cases > 0 => CaseFit::Several,
-            _ => CaseFit::None,
-        },
-        withdrawn: request.case_status.as_deref() == Some("withdrawn"),
-        payable: request.payment_reference.is_some() && request.payment_cents.is_some(),
-        confirmed: request.confirmed,
-        old_mailbox,
-        passport: match request.passport_shown.as_deref() {
-            Some("seen") => Passport::Seen,
-            Some(_) => Passport::Renewed,
-            None => Passport::NotShown,
-        },
-        approved: request.approved,
-        other_address: request.other_address,
-        corrected_lately: request.corrected_lately,
-        protected: request.is_protected,
     }
 }

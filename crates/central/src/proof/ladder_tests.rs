@@ -62,13 +62,13 @@ fn table() -> Vec<Line> {
             Apply(Row::OldMailbox),
         ),
         always(
-            "the same, though an identifier differs",
+            "the same, but an identifier differs",
             Facts {
                 old_mailbox: yes,
                 case: CONFLICTING,
                 ..GOOD
             },
-            Apply(Row::OldMailbox),
+            Counter(Cause::Conflict),
         ),
         always(
             "new mailbox confirmed, passport seen",
@@ -109,6 +109,14 @@ fn table() -> Vec<Line> {
                 ..GOOD
             },
             Counter(Cause::OldMailboxUnreachable),
+        ),
+        always(
+            "… but the notice was accepted less than three working days before T, or not at all",
+            Facts {
+                old_mailbox: OldMailbox::Untold,
+                ..GOOD
+            },
+            Counter(Cause::ToldTooLate),
         ),
         always(
             "… but one differs",
@@ -366,7 +374,7 @@ fn the_documentation_has_this_table() {
         };
         rendered += &format!("| {what} | {early} | {} |\n", words(late));
     }
-    let document = include_str!("../../../docs/security.md");
+    let document = include_str!("../../../../docs/security.md");
     assert!(
         document.contains(&rendered),
         "docs/security.md should have this table:\n\n{rendered}"
@@ -389,6 +397,7 @@ fn everything() -> impl Iterator<Item = Facts> {
         Asked::Closed,
     ];
     let old = [
+        OldMailbox::Untold,
         OldMailbox::Silent,
         OldMailbox::Yes,
         OldMailbox::No,
@@ -430,8 +439,9 @@ fn may_be_applied(facts: &Facts, hold_is_over: bool) -> bool {
     let new_mailbox = facts.confirmed || facts.asked == Asked::Reactivation;
     let desk =
         facts.passport == Passport::Seen || (facts.passport == Passport::Renewed && facts.approved);
-    let owner = facts.old_mailbox == OldMailbox::Yes
-        || (facts.asked == Asked::SameAddress && facts.confirmed);
+    let owner = conflicting == 0
+        && (facts.old_mailbox == OldMailbox::Yes
+            || (facts.asked == Asked::SameAddress && facts.confirmed));
     let nobody_objected = hold_is_over
         && matching >= 3
         && conflicting == 0
@@ -478,4 +488,18 @@ fn time_turns_waiting_into_applying_and_nothing_else() {
 fn each_cause_has_one_name() {
     let names: std::collections::BTreeSet<_> = Cause::ALL.map(Cause::as_str).into();
     assert_eq!(names.len(), Cause::ALL.len());
+}
+
+#[test]
+fn an_address_of_many_cases_is_an_alarm_but_for_one_family() {
+    for (cases, visits, alarm) in [
+        (3, Some(3), false),
+        (4, Some(1), false),
+        (8, Some(1), false),
+        (9, Some(1), true),
+        (4, Some(2), true),
+        (4, None, true),
+    ] {
+        assert_eq!(shares_too_much(cases, visits), alarm, "{cases} {visits:?}");
+    }
 }

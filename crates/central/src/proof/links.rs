@@ -6,7 +6,7 @@
 
 use hmac::{Hmac, KeyInit, Mac};
 use jiff::{SignedDuration, Timestamp};
-use protocol::{EmailAddress, KioskId, MailboxProof, RequestId};
+use protocol::{BoundTo, EmailAddress, KioskId, MailboxProof, RequestHeader, RequestId};
 use sha2::Sha256;
 use uuid::Uuid;
 
@@ -17,13 +17,27 @@ pub const OLD_MAILBOX_DAYS: i64 = 30;
 /// For how long a typed code proves its mailbox.
 pub const PROOF_DAYS: i64 = 30;
 
+/// How many requests of a visit one proof is taken for: a family.
+pub const REQUESTS_OF_A_VISIT: i64 = 6;
+/// How long after its code a request may have been recorded for the proof of its visit to count.
+pub const VISIT_HOURS: i64 = 2;
+
+/// Whether a request was recorded within two hours of the code, by central's time as the kiosk knew it.
+pub fn within_a_visit(header: &RequestHeader, proof: &MailboxProof) -> bool {
+    let recorded = header
+        .recorded
+        .wall_ms
+        .saturating_add(header.recorded.central_offset_ms.unwrap_or(0));
+    recorded.abs_diff(proof.confirmed_ms) <= VISIT_HOURS.unsigned_abs() * 3_600_000
+}
+
 const MAC_BYTES: usize = 16;
 /// What is said, the request, and the second of the end since 1970.
 const SIGNED_BYTES: usize = 1 + 16 + 8;
 
 /// What pressing a link's button says.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Says {
+pub enum LinkAction {
     /// "This is my mailbox."
     Confirm,
     /// "Yes, this was me."
@@ -32,24 +46,24 @@ pub enum Says {
     No,
 }
 
-impl Says {
+impl LinkAction {
     /// Every answer.
-    pub const ALL: [Says; 3] = [Says::Confirm, Says::Yes, Says::No];
+    pub const ALL: [LinkAction; 3] = [LinkAction::Confirm, LinkAction::Yes, LinkAction::No];
 
     /// The stable name.
     pub fn as_str(self) -> &'static str {
         match self {
-            Says::Confirm => "confirm",
-            Says::Yes => "yes",
-            Says::No => "no",
+            LinkAction::Confirm => "confirm",
+            LinkAction::Yes => "yes",
+            LinkAction::No => "no",
         }
     }
 
     fn byte(self) -> u8 {
         match self {
-            Says::Confirm => 1,
-            Says::Yes => 2,
-            Says::No => 3,
+            LinkAction::Confirm => 1,
+            LinkAction::Yes => 2,
+            LinkAction::No => 3,
         }
     }
 }
@@ -58,7 +72,7 @@ impl Says {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Link {
     /// What pressing its button says.
-    pub says: Says,
+    pub says: LinkAction,
     /// Of which request.
     pub request: RequestId,
     /// From when on it is void, whole seconds.
@@ -67,7 +81,7 @@ pub struct Link {
 
 /// Why a link or proof does not count.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
-pub enum Void {
+pub enum LinkError {
     /// Not one of ours.
     #[error("not signed by this installation")]
     Foreign,
@@ -109,73 +123,80 @@ impl Signer {
     }
 
     /// Reads a token back.
-    pub fn link(&self, token: &str, now: Timestamp) -> Result<Link, Void> {
+    pub fn link(&self, token: &str, now: Timestamp) -> Result<Link, LinkError> {
         let bytes =
             base64::Engine::decode(&base64::engine::general_purpose::URL_SAFE_NO_PAD, token)
-                .map_err(|_| Void::Foreign)?;
+                .map_err(|_| LinkError::Foreign)?;
         let (signed, mac) = bytes
             .split_first_chunk::<SIGNED_BYTES>()
-            .ok_or(Void::Foreign)?;
+            .ok_or(LinkError::Foreign)?;
         if mac.len() != MAC_BYTES {
-            return Err(Void::Foreign);
+            return Err(LinkError::Foreign);
         }
         self.mac("link 1", &[signed])
             .verify_truncated_left(mac)
-            .map_err(|_| Void::Foreign)?;
-        let link = read_signed_part(signed).ok_or(Void::Foreign)?;
+            .map_err(|_| LinkError::Foreign)?;
+        let link = read_signed_part(signed).ok_or(LinkError::Foreign)?;
         match link.expires_at > now {
             true => Ok(link),
-            false => Err(Void::Expired),
+            false => Err(LinkError::Expired),
         }
     }
 
-    /// The proof that the code sent to `email` was typed at `kiosk` for `request`.
+    /// The proof that the code sent to `email` was typed at `kiosk`, in the visit or for the request that it was
+    /// asked for.
     pub fn prove(
         &self,
         email: &EmailAddress,
-        request: RequestId,
+        bound_to: &BoundTo,
         kiosk: KioskId,
         confirmed_ms: i64,
     ) -> MailboxProof {
-        let mac = self.proof_mac(email, request, kiosk, confirmed_ms);
+        let mac = self.proof_mac(email, bound_to, kiosk, confirmed_ms);
         MailboxProof {
             confirmed_ms,
             mac: hex::encode(mac.finalize().into_bytes()),
         }
     }
 
-    /// Judges a proof that came inside a request. It is single-use since a request's id is.
+    /// Judges a proof that came inside a request. One that is bound to a request is single-use since a request's
+    /// id is; how often one that is bound to a visit is taken, the database counts.
     pub fn judge(
         &self,
         proof: &MailboxProof,
         email: &EmailAddress,
-        request: RequestId,
+        bound_to: &BoundTo,
         kiosk: KioskId,
         now: Timestamp,
-    ) -> Result<(), Void> {
-        let mac = hex::decode(&proof.mac).map_err(|_| Void::Foreign)?;
-        self.proof_mac(email, request, kiosk, proof.confirmed_ms)
+    ) -> Result<(), LinkError> {
+        let mac = hex::decode(&proof.mac).map_err(|_| LinkError::Foreign)?;
+        self.proof_mac(email, bound_to, kiosk, proof.confirmed_ms)
             .verify_slice(&mac)
-            .map_err(|_| Void::Foreign)?;
+            .map_err(|_| LinkError::Foreign)?;
         let valid_ms = SignedDuration::from_hours(24 * PROOF_DAYS).as_millis() as i64;
         match now.as_millisecond() - proof.confirmed_ms <= valid_ms {
             true => Ok(()),
-            false => Err(Void::Expired),
+            false => Err(LinkError::Expired),
         }
     }
 
     fn proof_mac(
         &self,
         email: &EmailAddress,
-        request: RequestId,
+        bound_to: &BoundTo,
         kiosk: KioskId,
         confirmed_ms: i64,
     ) -> Hmac<Sha256> {
+        // The first form is that of the first release. The domains keep the two apart.
+        let (domain, id) = match bound_to {
+            BoundTo::Request(request) => ("mailbox proof 1", request.to_string()),
+            BoundTo::Visit(visit) => ("mailbox proof 2, visit", visit.to_hex()),
+        };
         self.mac(
-            "mailbox proof 1",
+            domain,
             &[
                 email.as_str().as_bytes(),
-                request.to_string().as_bytes(),
+                id.as_bytes(),
                 kiosk.as_str().as_bytes(),
                 &confirmed_ms.to_be_bytes(),
             ],
@@ -213,7 +234,9 @@ fn signed_part(link: &Link) -> [u8; SIGNED_BYTES] {
 }
 
 fn read_signed_part(bytes: &[u8; SIGNED_BYTES]) -> Option<Link> {
-    let says = Says::ALL.into_iter().find(|says| says.byte() == bytes[0])?;
+    let says = LinkAction::ALL
+        .into_iter()
+        .find(|says| says.byte() == bytes[0])?;
     let request = Uuid::from_slice(&bytes[1..17]).ok()?;
     let seconds = i64::from_be_bytes(bytes[17..].try_into().ok()?);
     Some(Link {
@@ -235,7 +258,7 @@ mod tests {
         "2026-03-02T10:00:00Z".parse().unwrap()
     }
 
-    fn link(says: Says) -> Link {
+    fn link(says: LinkAction) -> Link {
         Link {
             says,
             request: RequestId::new(1_772_445_600_000, [3; 10]),
@@ -245,7 +268,7 @@ mod tests {
 
     #[test]
     fn a_link_says_what_was_signed_until_it_expires() {
-        for says in Says::ALL {
+        for says in LinkAction::ALL {
             let token = signer().token(&link(says));
             assert_eq!(signer().link(&token, now()), Ok(link(says)));
             assert!(
@@ -254,13 +277,13 @@ mod tests {
                     .all(|b| b.is_ascii_alphanumeric() || b"-_".contains(&b))
             );
             let end = link(says).expires_at;
-            assert_eq!(signer().link(&token, end), Err(Void::Expired));
+            assert_eq!(signer().link(&token, end), Err(LinkError::Expired));
         }
     }
 
     #[test]
     fn no_changed_cut_or_foreign_token_is_a_link() {
-        let token = signer().token(&link(Says::Yes));
+        let token = signer().token(&link(LinkAction::Yes));
         for at in 0..token.len() {
             for other in ["A", "z", "!"] {
                 let mut changed = token.clone();
@@ -268,18 +291,18 @@ mod tests {
                 if changed != token {
                     assert_eq!(
                         signer().link(&changed, now()),
-                        Err(Void::Foreign),
+                        Err(LinkError::Foreign),
                         "at {at}"
                     );
                 }
             }
-            assert_eq!(signer().link(&token[..at], now()), Err(Void::Foreign));
+            assert_eq!(signer().link(&token[..at], now()), Err(LinkError::Foreign));
         }
-        let foreign = Signer::new(&[8; 32]).token(&link(Says::Yes));
-        assert_eq!(signer().link(&foreign, now()), Err(Void::Foreign));
+        let foreign = Signer::new(&[8; 32]).token(&link(LinkAction::Yes));
+        assert_eq!(signer().link(&foreign, now()), Err(LinkError::Foreign));
         assert_eq!(
             signer().link(&format!("{token}AAAA"), now()),
-            Err(Void::Foreign)
+            Err(LinkError::Foreign)
         );
     }
 
@@ -290,8 +313,12 @@ mod tests {
         let (kiosk, another): (KioskId, KioskId) = ("4F".parse().unwrap(), "4G".parse().unwrap());
         let confirmed = now().as_millisecond();
         let mine = email("ana@example.org");
-        let proof = signer().prove(&mine, request, kiosk, confirmed);
-        assert_eq!(signer().judge(&proof, &mine, request, kiosk, now()), Ok(()));
+        let (request, other) = (BoundTo::Request(request), BoundTo::Request(other));
+        let proof = signer().prove(&mine, &request, kiosk, confirmed);
+        assert_eq!(
+            signer().judge(&proof, &mine, &request, kiosk, now()),
+            Ok(())
+        );
         let later = MailboxProof {
             confirmed_ms: confirmed + 1,
             ..proof.clone()
@@ -303,24 +330,24 @@ mod tests {
             (&later, &mine, request, kiosk),
         ] {
             assert_eq!(
-                signer().judge(proof, email, request, kiosk, now()),
-                Err(Void::Foreign)
+                signer().judge(proof, email, &request, kiosk, now()),
+                Err(LinkError::Foreign)
             );
         }
         let days = |days: i64| now() + SignedDuration::from_hours(24 * days);
         assert_eq!(
-            signer().judge(&proof, &mine, request, kiosk, days(30)),
+            signer().judge(&proof, &mine, &request, kiosk, days(30)),
             Ok(())
         );
         assert_eq!(
             signer().judge(
                 &proof,
                 &mine,
-                request,
+                &request,
                 kiosk,
                 days(30) + SignedDuration::from_millis(1)
             ),
-            Err(Void::Expired)
+            Err(LinkError::Expired)
         );
     }
 

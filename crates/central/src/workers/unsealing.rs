@@ -9,16 +9,16 @@ use std::{sync::Arc, time::Duration};
 
 use jiff::{SignedDuration, Timestamp};
 use protocol::{
-    EmailAddress, Identifiers, Kind, OpenError, RequestContent, RequestHeader, SealedPayload,
-    SealingPrivateKey,
+    BoundTo, EmailAddress, Identifiers, Kind, OpenError, RequestContent, RequestHeader,
+    SealedPayload, SealingPrivateKey,
 };
 use tokio::sync::watch;
 
 use crate::{
     clock::Clock,
-    links::{CONFIRM_HOURS, Link, Says, Signer},
     mail::Filling,
-    matching::{self, Hashes},
+    proof::links::{CONFIRM_HOURS, Link, LinkAction, LinkError, Signer, within_a_visit},
+    proof::matching::{self, Hashes},
     store::{NewMail, OpenedContent, Pending, SealedValues, Store, StoreError},
     vault::{Cell, Domain, Vault, passport_form},
     wake::Wake,
@@ -26,9 +26,11 @@ use crate::{
 
 /// How often the database is asked, for requests that another process took in.
 const ASK_EVERY: Duration = Duration::from_secs(2);
+/// The name of its heartbeat.
+pub const WORKER: &str = "unsealer";
 
 /// What the worker needs.
-pub struct Opener {
+pub struct Unsealer {
     /// Where requests come from and go to.
     pub store: Store,
     /// The keys of the values at rest.
@@ -45,15 +47,15 @@ pub struct Opener {
     pub clock: Clock,
 }
 
-impl Opener {
+impl Unsealer {
     /// Works until `stop` says so: on every wake-up, and every two seconds without one.
     pub async fn run(self, mut stop: watch::Receiver<bool>) {
         loop {
-            if let Err(error) = self.pass().await {
+            if let Err(error) = self.pass_until(&stop).await {
                 tracing::error!(event = "opening-failed", error = %error, cause = ?cause(&error));
             }
             tokio::select! {
-                () = self.wake.opener.notified() => {}
+                () = self.wake.unsealer.notified() => {}
                 () = tokio::time::sleep(ASK_EVERY) => {}
                 _ = stop.wait_for(|stop| *stop) => return,
             }
@@ -63,6 +65,13 @@ impl Opener {
     /// Opens everything that waits. A request on which the database fails is left for the next pass, and
     /// the others go on; the last such error is returned.
     pub async fn pass(&self) -> Result<(), StoreError> {
+        let (_running, never) = watch::channel(false);
+        self.pass_until(&never).await
+    }
+
+    /// As [`Unsealer::pass`], but ends between two requests when `stop` says so.
+    pub async fn pass_until(&self, stop: &watch::Receiver<bool>) -> Result<(), StoreError> {
+        self.store.beat(WORKER, self.clock.now()).await?;
         let mut place = (i64::MIN, String::new());
         let mut failed = Ok(());
         loop {
@@ -72,6 +81,9 @@ impl Opener {
             };
             place = last.place.clone();
             for request in pending {
+                if *stop.borrow() {
+                    return failed;
+                }
                 if let Err(error) = self.open(request).await {
                     failed = Err(error);
                 }
@@ -98,12 +110,17 @@ impl Opener {
         };
         let sealed = self.at_rest(&id, &header, &content, now);
         let candidates = self.store.candidates(&sealed.hashes).await?;
+        let mut compared = sealed.hashes.clone();
+        matching::ignore_shared_phone(
+            &mut compared,
+            candidates.iter().map(|candidate| &candidate.hashes),
+        );
         let mut tallies: Vec<_> = candidates
             .into_iter()
             .map(|candidate| {
                 (
                     candidate.case_id,
-                    matching::tally(&sealed.hashes, &candidate.hashes),
+                    matching::tally(&compared, &candidate.hashes, sealed.passport_renewed),
                 )
             })
             .collect();
@@ -112,7 +129,7 @@ impl Opener {
         self.store
             .mark_opened(&id, &sealed, &tallies, chosen.as_deref(), now)
             .await?;
-        self.wake.settler.notify_one();
+        self.wake.decider.notify_one();
         self.wake.mailer.notify_one();
         Ok(())
     }
@@ -138,10 +155,16 @@ impl Opener {
         now: Timestamp,
     ) -> Option<Timestamp> {
         let (proof, email) = (content.mailbox_proof.as_ref()?, content.new_email.as_ref()?);
+        let bound_to = content
+            .visit
+            .map_or(BoundTo::Request(header.id), BoundTo::Visit);
         match self
             .signer
-            .judge(proof, email, header.id, header.kiosk, now)
-        {
+            .judge(proof, email, &bound_to, header.kiosk, now)
+            .and_then(|()| match content.visit {
+                Some(_) if !within_a_visit(header, proof) => Err(LinkError::Expired),
+                _ => Ok(()),
+            }) {
             Ok(()) => Timestamp::from_millisecond(proof.confirmed_ms).ok(),
             Err(cause) => {
                 tracing::warn!(event = "proof-refused", request = %header.id, cause = %cause);
@@ -158,7 +181,7 @@ impl Opener {
         now: Timestamp,
     ) -> NewMail {
         let token = self.signer.token(&Link {
-            says: Says::Confirm,
+            says: LinkAction::Confirm,
             request: header.id,
             expires_at: now + SignedDuration::from_hours(CONFIRM_HOURS),
         });
@@ -243,11 +266,16 @@ impl Opener {
                 .as_ref()
                 .map(|statement| seal("statement", statement)),
             assisted: content.assisted,
+            old_mailbox: content.old_mailbox,
+            passport_renewed: content.passport_renewed,
+            visit_hash: content.visit.map(|visit| {
+                let of_kiosk = format!("{} {}", header.kiosk, visit.to_hex());
+                self.vault.hash(Domain::Visit, &of_kiosk)
+            }),
             confirmed_at,
             confirm_link: content
                 .new_email
                 .as_ref()
-                .filter(|_| confirmed_at.is_none())
                 .map(|email| self.confirm_link(header, email, now)),
         }
     }

@@ -1,7 +1,13 @@
 //! What works beside the intake: opening, settling, sending mail. Each is fed from the database, so they may run in
 //! the process that serves, in another, or in several.
 
+pub mod deciding;
+pub mod unsealing;
+
 use std::sync::Arc;
+
+use deciding::Decider;
+use unsealing::Unsealer;
 
 use tokio::{sync::watch, task::JoinSet};
 
@@ -9,10 +15,8 @@ use crate::{
     clock::Clock,
     directory::Directory,
     keys::{self, KeyError},
-    links::Signer,
     mail::dispatch::Dispatcher,
-    opening::Opener,
-    settling::Settler,
+    proof::links::Signer,
     store::Store,
     vault::Vault,
     wake::Wake,
@@ -21,9 +25,9 @@ use crate::{
 /// The workers of one data directory.
 pub struct Workers {
     /// Opens what was taken in.
-    pub opener: Opener,
+    pub unsealer: Unsealer,
     /// Applies, stops, sends to the counter.
-    pub settler: Settler,
+    pub decider: Decider,
 }
 
 impl Workers {
@@ -38,7 +42,7 @@ impl Workers {
         let vault: Arc<Vault> = Arc::new(keys::vault(directory)?);
         let signer: Arc<Signer> = Arc::new(keys::signer(directory)?);
         Ok(Workers {
-            opener: Opener {
+            unsealer: Unsealer {
                 store: store.clone(),
                 vault: vault.clone(),
                 keys: Arc::new(keys::private_keys(directory)?),
@@ -47,7 +51,7 @@ impl Workers {
                 wake: wake.clone(),
                 clock: clock.clone(),
             },
-            settler: Settler {
+            decider: Decider {
                 store,
                 vault,
                 signer,
@@ -61,9 +65,9 @@ impl Workers {
     /// Runs them, and the one that sends mail, until `stop` says so.
     pub async fn run(self, dispatcher: Dispatcher, stop: watch::Receiver<bool>) {
         let mut working = JoinSet::new();
-        working.spawn(dispatcher.run(self.settler.wake.clone(), stop.clone()));
-        working.spawn(self.opener.run(stop.clone()));
-        working.spawn(self.settler.run(stop));
+        working.spawn(dispatcher.run(self.decider.wake.clone(), stop.clone()));
+        working.spawn(self.unsealer.run(stop.clone()));
+        working.spawn(self.decider.run(stop));
         working.join_all().await;
     }
 }

@@ -9,10 +9,21 @@ use jiff::Timestamp;
 
 /// How many identifiers must match for a request to be applied after the hold.
 pub const MATCHES_FOR_HOLD: u32 = 3;
+/// How many working days before T the notice must have been accepted for silence to count.
+pub const WORKING_DAYS_TO_OBJECT: u32 = 3;
 /// For how many days after a correction another one comes to the counter.
 pub const DAYS_BETWEEN_CORRECTIONS: i64 = 30;
 /// How many cases one address may serve before staff are alarmed.
 pub const CASES_PER_ADDRESS: i64 = 3;
+/// How many it may serve where all of the last thirty days came in one visit: a family, and who was there before.
+pub const CASES_PER_FAMILY_ADDRESS: i64 = 8;
+
+/// Whether staff are alarmed about an address that serves `cases` cases now, and to which so many `visits` of the
+/// last thirty days have moved some; `None` where the request names no visit, as those of released kiosks.
+pub fn shares_too_much(cases: i64, visits: Option<i64>) -> bool {
+    let one_visit = visits.is_some_and(|visits| visits <= 1);
+    cases > CASES_PER_ADDRESS && !(one_visit && cases <= CASES_PER_FAMILY_ADDRESS)
+}
 
 /// What is asked of the case.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -46,7 +57,9 @@ pub enum CaseFit {
 /// What the registered mailbox says.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum OldMailbox {
-    /// Nothing yet.
+    /// It was not told, or not early enough before T: its silence means nothing.
+    Untold,
+    /// Told in time, the notice accepted, and nothing since.
     Silent,
     /// "Yes, this was me."
     Yes,
@@ -130,6 +143,8 @@ pub enum Cause {
     TooFewMatches,
     /// The registered mailbox refuses mail.
     OldMailboxUnreachable,
+    /// The registered mailbox was not told in time.
+    ToldTooLate,
     /// A renewed passport needs an approval.
     PassportRenewed,
     /// AIMA wrote that the case is closed.
@@ -150,6 +165,14 @@ pub enum Verdict {
 }
 
 impl Row {
+    /// Every row.
+    pub const ALL: [Row; 3] = [Row::OldMailbox, Row::Passport, Row::Hold];
+
+    /// The row with this stable name.
+    pub fn from_name(name: &str) -> Option<Row> {
+        Row::ALL.into_iter().find(|row| row.as_str() == name)
+    }
+
     /// The stable name.
     pub fn as_str(self) -> &'static str {
         match self {
@@ -162,7 +185,7 @@ impl Row {
 
 impl Cause {
     /// Every cause.
-    pub const ALL: [Cause; 13] = [
+    pub const ALL: [Cause; 14] = [
         Cause::NoCase,
         Cause::SeveralCases,
         Cause::CaseWithdrawn,
@@ -174,6 +197,7 @@ impl Cause {
         Cause::Conflict,
         Cause::TooFewMatches,
         Cause::OldMailboxUnreachable,
+        Cause::ToldTooLate,
         Cause::PassportRenewed,
         Cause::CaseClosed,
     ];
@@ -192,6 +216,7 @@ impl Cause {
             Cause::Conflict => "conflict",
             Cause::TooFewMatches => "too-few-matches",
             Cause::OldMailboxUnreachable => "old-mailbox-unreachable",
+            Cause::ToldTooLate => "told-too-late",
             Cause::PassportRenewed => "passport-renewed",
             Cause::CaseClosed => "case-closed",
         }
@@ -265,14 +290,16 @@ fn second_proof(facts: &Facts, passport: bool, hold_is_over: bool) -> Verdict {
     let same_mailbox = facts.asked == Asked::SameAddress;
     if passport {
         Verdict::Apply(Row::Passport)
-    } else if facts.old_mailbox == OldMailbox::Yes || same_mailbox {
-        Verdict::Apply(Row::OldMailbox)
     } else if conflicting > 0 {
         Verdict::Counter(Cause::Conflict)
+    } else if facts.old_mailbox == OldMailbox::Yes || same_mailbox {
+        Verdict::Apply(Row::OldMailbox)
     } else if matching < MATCHES_FOR_HOLD {
         Verdict::Counter(Cause::TooFewMatches)
     } else if facts.old_mailbox == OldMailbox::Unreachable {
         Verdict::Counter(Cause::OldMailboxUnreachable)
+    } else if facts.old_mailbox == OldMailbox::Untold {
+        Verdict::Counter(Cause::ToldTooLate)
     } else if hold_is_over {
         Verdict::Apply(Row::Hold)
     } else {
