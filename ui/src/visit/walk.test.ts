@@ -38,7 +38,7 @@ class Answers {
     if (this.waiting.length > 0 && this.random() < 0.6)
       this.waiting.splice(Math.floor(this.random() * this.waiting.length), 1)[0]!();
     // Whatever follows from it happens in this turn of the loop: everything awaited here is a promise.
-    for (let i = 0; i < 12; i++) await Promise.resolve();
+    for (let i = 0; i < 40; i++) await Promise.resolve();
   };
 
   all(): void {
