@@ -11,6 +11,7 @@ use sha2::{Digest, Sha256};
 
 use super::{Kiosk, Open, printer_watch::fault_seen};
 use crate::{
+    central_configuration,
     disk::Room,
     event::{Event, log},
     fault::{Fault, STORAGE_FAULTS},
@@ -90,6 +91,7 @@ fn delivery(kiosk: &Kiosk, open: &Open) -> Delivery {
         changed: kiosk.changed.clone(),
         keep: kiosk.config.keep.clone(),
         pulse: kiosk.pulse.clone(),
+        trusted_suffixes: kiosk.config.trusted_suffixes.clone(),
     }
 }
 
@@ -144,6 +146,13 @@ async fn opened(kiosk: &Arc<Kiosk>) -> Option<Open> {
     kiosk.faults.set(Fault::NotEnrolled, identity.is_none());
     kiosk.faults.set_one_of(&STORAGE_FAULTS, None);
     let identity = Arc::new(identity?);
+    match central_configuration::load(&kiosk.config.data_dir, &kiosk.config.trusted_suffixes) {
+        Ok(in_force) => identity.go_by(in_force),
+        Err(_) => {
+            log(Event::ConfigurationRefused("damaged"));
+            kiosk.faults.set(Fault::ConfigurationRefused, true);
+        }
+    }
     let Ok(link) = Link::new(
         &kiosk.config.central_url,
         &kiosk.authority,
@@ -255,6 +264,9 @@ pub async fn enrol(config: &crate::config::Config, code: &str) -> Result<(), Enr
     }
     clock.hear_central(enrolled.server_time, certificate_holds);
     let now_ms = clock.best_ms();
+    // Before the identity, so that none is there without its key; without one the file is no harm.
+    central_configuration::begin(store.directory(), enrolled.configuration_key)
+        .map_err(|_| Fault::StorageFailing)?;
     store
         .run_with_spool(move |db, spool| {
             opening::save_identity(db, spool, &enrolled, now_ms)?;
