@@ -240,7 +240,10 @@ impl Evidence {
         now: Timestamp,
     ) -> Result<Facts, &'static str> {
         let (request, case) = (&self.request, self.case.as_ref());
-        let lately = now.as_millisecond() - DAYS_BETWEEN_CORRECTIONS * DAY_MS;
+        let days = DAYS_BETWEEN_CORRECTIONS * DAY_MS;
+        let lately = now.as_millisecond() - days;
+        // Reckoned from this request's receipt: T may have moved by more than that since.
+        let before_this = request.received_at - days;
         Ok(Facts {
             asked,
             case: match (request.matching, request.conflicting) {
@@ -268,7 +271,7 @@ impl Evidence {
                     && other.new_email_hash.is_some()
                     && other.new_email_hash != request.new_email_hash
                     && case.is_none_or(|case| other.new_email_hash != case.email_hash)
-                    && other.received_at > lately
+                    && other.received_at > before_this
             }),
             corrected_lately: case
                 .and_then(|case| case.corrected_at)

@@ -129,31 +129,28 @@ async fn set_beat(
     Ok(())
 }
 
-/// Writes an outage down that has ended; one that it overlaps becomes longer instead.
+/// Writes an outage down that has ended, unless one that is known covers it. Two that overlap stay two: between
+/// them somebody may have been told.
 async fn record(
     transaction: &mut Transaction<'_, Sqlite>,
     cause: &'static str,
     began: Timestamp,
     ended: Timestamp,
 ) -> Result<(), StoreError> {
-    let touched = sqlx::query(
-        "UPDATE outages SET began_at = min(began_at, ?1),
-             ended_at = CASE WHEN ended_at IS NULL THEN NULL ELSE max(ended_at, ?2) END
-         WHERE began_at < ?2 AND (ended_at IS NULL OR ended_at > ?1)",
+    let new = sqlx::query(
+        "INSERT INTO outages (cause, began_at, ended_at) SELECT ?1, ?2, ?3
+         WHERE NOT EXISTS (SELECT 1 FROM outages
+             WHERE began_at <= ?2 AND (ended_at IS NULL OR ended_at >= ?3))",
     )
+    .bind(cause)
     .bind(ms(began))
     .bind(ms(ended))
     .execute(&mut **transaction)
     .await?;
-    if touched.rows_affected() == 0 {
-        sqlx::query("INSERT INTO outages (cause, began_at, ended_at) VALUES (?1, ?2, ?3)")
-            .bind(cause)
-            .bind(ms(began))
-            .bind(ms(ended))
-            .execute(&mut **transaction)
-            .await?;
+    match new.rows_affected() {
+        0 => Ok(()),
+        _ => t_moved(transaction, cause, began, ended).await,
     }
-    t_moved(transaction, cause, began, ended).await
 }
 
 /// T moved for every request that was received between `began` and `ended`.

@@ -65,7 +65,7 @@ macro_rules! records {
              LEFT JOIN outages ON outages.number = (
                  SELECT number FROM outages AS touching WHERE touching.began_at < requests.received_at
                      AND (touching.ended_at IS NULL OR touching.ended_at > requests.received_at)
-                 ORDER BY touching.began_at LIMIT 1)
+                 ORDER BY touching.ended_at IS NOT NULL, touching.ended_at - touching.began_at DESC LIMIT 1)
              WHERE ",
             $which
         )

@@ -137,6 +137,33 @@ async fn silence_of_a_mailbox_that_was_never_told_is_no_consent_and_t_moves_for_
 }
 
 #[tokio::test]
+async fn of_two_addresses_none_is_applied_however_far_apart_their_t_lies() {
+    let scene = Scene::set().await;
+    let person = scene.pending(0);
+    scene
+        .delivered(Kind::CorrectEmail, &correction(person), true)
+        .await;
+    let mut other = correction(person);
+    other.new_email = Some(protocol::EmailAddress::parse("other@example.org").unwrap());
+    // Received a moment after the last pass before six weeks in which nobody worked: its T alone moves.
+    let at = scene.central.now() + 1.minute();
+    scene.central.clock.set(at);
+    let header = scene.kiosk.header(Kind::CorrectEmail);
+    let email = other.new_email.clone().unwrap();
+    let signer = scene.central.signer();
+    let bound_to = BoundTo::Request(header.id);
+    other.mailbox_proof = Some(signer.prove(&email, &bound_to, header.kiosk, at.as_millisecond()));
+    let late = scene.kiosk.seal(header, &other);
+    scene.central.deliver(&scene.kiosk, &late).await;
+    scene.at("2026-04-15T10:00:00Z").await;
+    for day in 16..30 {
+        scene.at(&format!("2026-04-{day}T10:00:00Z")).await;
+    }
+    assert_eq!(scene.email_of(person).await, person.email.as_str());
+    assert_eq!(scene.state(&late).await, PublicState::ComeToTheCounter);
+}
+
+#[tokio::test]
 async fn a_worker_that_stood_still_never_tells_and_changes_in_one_step() {
     let scene = Scene::set().await;
     scene.work().await;
