@@ -52,7 +52,7 @@ fn with_central_out_of_reach_a_visit_ends_printed_and_is_delivered_once_even_aft
         .browser
         .wait_for("[data-track-state=\"offline\"]")
         .unwrap();
-    visit.act("cancel").unwrap();
+    visit.give_up().unwrap();
 
     // The next one is on the end screen when the power goes.
     let visit = Visit::begin(&parts.browser, "pt", None).unwrap();

@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use testbed::{
     desk::{self, Desk},
-    kiosk::{Idle, STORE},
+    kiosk::STORE,
     process::wait_for,
     stage::Scene,
     visit::Visit,
@@ -121,15 +121,10 @@ fn a_person_calls_somebody_at_the_desk_comes_and_the_call_is_gone_with_the_visit
 }
 
 #[test]
-fn without_central_it_is_said_and_no_call_outlives_a_time_out_or_a_kill() {
+fn without_central_it_is_said_and_no_call_outlives_a_kill() {
     let parts = Parts::set(Scene {
         with_link: true,
         with_clock: true,
-        idle: Idle {
-            question: 3,
-            slow: 8,
-            countdown: 2,
-        },
         ..Scene::default()
     });
     let mut desk = at_the_desk(&parts);
@@ -139,17 +134,6 @@ fn without_central_it_is_said_and_no_call_outlives_a_time_out_or_a_kill() {
     call(&parts);
     told(&parts, "offline");
     link().mend();
-    call(&parts);
-    told(&parts, "called");
-    until_listed(&mut desk, 1);
-    // Nobody touches the kiosk any more: the help closes, and the call goes with it.
-    parts
-        .browser
-        .wait_until_gone("[data-overlay=help]")
-        .unwrap();
-    until_listed(&mut desk, 0);
-
-    open_help(&parts);
     call(&parts);
     told(&parts, "called");
     until_listed(&mut desk, 1);

@@ -19,7 +19,7 @@ use crate::parts::{Parts, SOON};
 
 /// From the fault to the welcome screen.
 const BACK: Duration = Duration::from_secs(5);
-const FIELDS: [&str; 4] = ["nif", "passport", "niss", "phone"];
+const PAPERS: [&str; 4] = ["nif", "passport", "niss", "phone"];
 
 /// What happens to the page's process.
 #[derive(Debug, Clone, Copy)]
@@ -129,9 +129,9 @@ fn the_visit_is_wiped(parts: &Parts) {
     assert!(!browser.words().contains(&parts.stage.people[0].nif));
     let visit = Visit::begin(browser, "en", None).unwrap();
     visit.choose("reactivate").unwrap();
-    for field in FIELDS {
-        let value = browser.value(&format!("input[name={field}]")).unwrap();
-        assert_eq!(value, "", "{field} of the person before");
+    for paper in PAPERS {
+        let empty = format!("[data-paper={paper}][data-state=empty]");
+        assert!(browser.has(&empty).unwrap(), "{paper} of the person before");
     }
     visit.act("cancel").unwrap();
     browser.wait_for("[data-screen=welcome]").unwrap();

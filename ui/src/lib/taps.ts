@@ -83,11 +83,18 @@ export function guardTaps(page: Document, now: () => number = () => performance.
   const guard = new TapGuard<HTMLElement>();
   const places = new WeakMap<HTMLElement, string>();
   let settling: ReturnType<typeof setTimeout> | undefined;
+  let settlesAt = -Infinity;
 
   function unsettled(): void {
-    root.dataset['settled'] = 'no';
+    settlesAt = now() + MOMENT_MS;
+  }
+
+  /** What changed has been looked at: the page is settled, or will be. */
+  function tell(): void {
     clearTimeout(settling);
-    settling = setTimeout(() => (root.dataset['settled'] = 'yes'), MOMENT_MS);
+    const left = settlesAt - now();
+    root.dataset['settled'] = left > 0 ? 'no' : 'yes';
+    if (left > 0) settling = setTimeout(tell, left + 1);
   }
 
   /** Controls that came, or that something else has moved. */
@@ -104,11 +111,14 @@ export function guardTaps(page: Document, now: () => number = () => performance.
 
   let looking = false;
   function lookSoon(): void {
+    // Nobody knows yet what has moved.
+    root.dataset['settled'] = 'no';
     if (looking) return;
     looking = true;
     view.requestAnimationFrame(() => {
       looking = false;
       look();
+      tell();
     });
   }
 
