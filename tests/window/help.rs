@@ -21,7 +21,10 @@ fn open_help(parts: &Parts) {
 }
 
 fn call(parts: &Parts) {
-    parts.browser.tap("[data-action=call-staff]").unwrap();
+    parts
+        .browser
+        .tap("[data-overlay=help] [data-action=call-staff]")
+        .unwrap();
 }
 
 fn told(parts: &Parts, stage: &str) {
