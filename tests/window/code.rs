@@ -113,7 +113,7 @@ fn a_slip_is_corrected_and_the_code_confirms_the_mailbox_in_the_persons_own_digi
     visit.wait_for_fact("printed", "yes").unwrap();
     visit.wait_for_fact("delivered", "yes").unwrap();
     assert!(
-        !browser.has("[data-mailbox=unconfirmed]").unwrap(),
+        !browser.has("[data-step=confirm]").unwrap(),
         "there is nothing left to do"
     );
     let printed = parts.stage.printer.printed_files();
@@ -181,7 +181,7 @@ fn a_code_that_was_guessed_at_is_replaced_and_without_central_the_person_goes_on
     visit.wait_for_fact("printed", "yes").unwrap();
     visit.wait_for_fact("delivered", "yes").unwrap();
     assert!(
-        browser.has("[data-mailbox=unconfirmed]").unwrap(),
+        browser.has("[data-step=confirm]").unwrap(),
         "what is left to do is said"
     );
     let printed = parts.stage.printer.printed_files();

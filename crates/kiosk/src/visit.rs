@@ -90,7 +90,7 @@ impl Visit {
     pub fn bound_to(&self) -> Option<BoundTo> {
         self.request
             .as_ref()
-            .map(|_| BoundTo::Visit(self.number.clone()))
+            .map(|_| BoundTo::Visit(self.number))
     }
 
     /// Begins a request.

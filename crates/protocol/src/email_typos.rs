@@ -257,6 +257,7 @@ mod tests {
     }
 
     #[test]
+    #[expect(clippy::print_stdout, reason = "the figures are read by people")]
     fn hardly_a_domain_that_takes_mail_is_questioned_and_nearly_every_slip_is() {
         let (listed, slips) = (listed(), slips());
         assert_eq!(listed.len(), 14_457);

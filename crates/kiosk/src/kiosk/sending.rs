@@ -47,7 +47,7 @@ impl Kiosk {
                 .new_email
                 .as_ref()
                 .and_then(|address| under_way.mailbox.proof_for(address).cloned());
-            content.visit = Some(under_way.number.clone());
+            content.visit = Some(under_way.number);
         }
         let saved = match self.save(&request, kind, language, &content).await {
             Ok(saved) => saved,

@@ -21,15 +21,16 @@ impl Browser {
     /// # Errors
     /// It does not come, or something else lies over it.
     pub fn tap(&self, css: &str) -> Result<()> {
+        let mut before = None;
         let place = wait_for(
             &format!("{css} to be there, free to touch"),
             PATIENCE,
             || {
-                let settled = self.has("html:not([data-settled=no])")?;
-                settled
-                    .then(|| self.middle(css, true))
-                    .transpose()
-                    .map(Option::flatten)
+                let place = self.middle(css, true)?;
+                // Bringing it into view has moved it, which the page learns with its next picture.
+                let rests = before.replace(place) == Some(place);
+                let settled = rests && self.has(SETTLED)?;
+                Ok(place.filter(|_| settled))
             },
         )
         .with_context(|| format!("the page says: {}", self.words()))?;
