@@ -88,9 +88,7 @@ impl Visit {
 
     /// What a check of the new mailbox is bound to; none before the purpose was chosen.
     pub fn bound_to(&self) -> Option<BoundTo> {
-        self.request
-            .as_ref()
-            .map(|_| BoundTo::Visit(self.number))
+        self.request.as_ref().map(|_| BoundTo::Visit(self.number))
     }
 
     /// Begins a request.
