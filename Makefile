@@ -10,7 +10,7 @@
 # make pin-attack   guesses the staff PIN in every way there is: GUESSES=n
 # make soak VISITS=n SEED=s   visits in one run of the real window, and what each of them left behind
 # make fuzz SECONDS=n   feeds everything that reads what a stranger wrote with rubbish, n seconds each
-# make catalogues writes docs/faults.md, docs/events.md and the page's list of faults from the code
+# make catalogues writes docs/faults.md, docs/events.md and the page's lists of faults and types from the code
 # make deb        two Debian packages in out/deb/: aima-kiosk, aima-central
 # make deb-test   installs, upgrades and purges them in a fresh Debian root, as root (ten minutes)
 # make fmt        puts code and page into form
@@ -132,7 +132,8 @@ fuzz:
 
 catalogues: ui/node_modules/.package-lock.json
 	WRITE_CATALOGUES=1 $(CARGO) test --quiet -p kiosk --test documents
-	cd ui && npx prettier --log-level warn --write src/lib/faults.ts
+	WRITE_CATALOGUES=1 $(CARGO) test --quiet -p kiosk --lib page_types
+	cd ui && npx prettier --log-level warn --write src/lib/faults.ts src/lib/page-types.ts
 
 fmt: ui/node_modules/.package-lock.json
 	$(CARGO) fmt --all

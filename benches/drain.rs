@@ -14,9 +14,9 @@ use central::{app, commands, directory::Directory, store::Installation};
 use jiff::Timestamp;
 use kiosk::{
     Config, Kiosk,
-    page::{Draft, IdentityInput, SendResult},
+    page::{Draft, Purpose, SendResult},
 };
-use protocol::{Kind, Language};
+use protocol::Language;
 
 const VISITS: usize = 300;
 
@@ -111,20 +111,18 @@ fn config(place: &Path, directory: &Directory, port: u16) -> Config {
 
 fn visit(runtime: &tokio::runtime::Runtime, kiosk: &Arc<Kiosk>) -> Duration {
     let draft: Draft = serde_json::from_value(serde_json::json!({
-        "kind": "correct-email",
-        "identity": IdentityInput {
-            nif: "200000020".to_owned(),
-            phone: "912345678".to_owned(),
-            ..IdentityInput::default()
-        },
+        "purpose": "correct-email",
+        "identity": {"nif": "200000020", "phone": "912345678"},
         "assisted": false,
-        "oldEmail": null,
+        "oldEmail": {"answer": "unknown"},
         "newEmail": "made.up@example.com",
+        "resendSame": false,
+        "language": "pt",
     }))
     .expect("a draft");
-    let visit = kiosk.begin_visit(Language::Pt).visit;
+    let visit = kiosk.begin_visit(Language::Pt).expect("free").visit;
     kiosk
-        .choose_purpose(&visit, Kind::CorrectEmail)
+        .choose_purpose(&visit, Purpose::CorrectEmail)
         .expect("open");
     let sent = Instant::now();
     let result = runtime

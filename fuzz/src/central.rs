@@ -12,7 +12,7 @@ use central::{
     api,
     app::{App, Limits},
     clock::Clock,
-    links::Signer,
+    proof::links::Signer,
     rate_limit::{Rate, RateLimit},
     store::{Installation, NewToken, Store},
     vault::Vault,

@@ -24,10 +24,13 @@ pub fn content() -> RequestContent {
             phone: None,
         },
         old_email: None,
+        old_mailbox: None,
+        passport_renewed: false,
         new_email: Some(EmailAddress::parse("ana@gmail.com").expect("an address")),
         assisted: false,
         statement: None,
         mailbox_proof: None,
+        visit: None,
     }
 }
 

@@ -240,7 +240,7 @@ fn judge_email_check(central: &mut Central, body: &[u8]) -> usize {
     assert_eq!(again.status, StatusCode::TOO_MANY_REQUESTS);
     let asked: StartEmailCheck = serde_json::from_slice(body).expect("only a check is begun");
     let read: EmailCheckStarted = serde_json::from_slice(&first.body).expect("an answer");
-    assert_eq!(read.request, asked.request);
+    assert_eq!(read.bound_to, asked.bound_to);
     1
 }
 

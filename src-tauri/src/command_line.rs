@@ -62,10 +62,10 @@ struct CommandLine {
 /// What a technician does without the window.
 #[derive(Debug, Subcommand)]
 pub enum Command {
-    /// Give this kiosk its identity with the one-time code from central.
+    /// Give this kiosk its identity with the one-time code from central, read from standard input.
     Enrol {
-        /// The code.
-        code: String,
+        /// The code. Without it, it is read from standard input, where it does not come into the shell's history.
+        code: Option<String>,
     },
     /// Say how the machine is, as staff see it on their panel.
     Status {

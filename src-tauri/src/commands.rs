@@ -5,8 +5,9 @@ use std::sync::Arc;
 use kiosk::{
     Kiosk,
     page::{
-        CodeCheck, CodeSending, Draft, EmailCheck, Facts, IdentityCheck, IdentityInput, KioskState,
-        Refusal, SendResult, TrackResult, VisitBegun,
+        CodeCheck, CodeSending, Draft, EmailAnswer, EmailField, Facts, IdentityAnswer,
+        IdentityInput, KioskState, PaperAnswer, PaperInput, Purpose, Reading, Refusal, SendResult,
+        TrackResult, VisitBegun,
     },
     staff::{
         page::{DoorState, Entry, Exported, Found, Printed},
@@ -14,7 +15,7 @@ use kiosk::{
         self_test::SelfTest,
     },
 };
-use protocol::{Kind, Language, help::ScreenName};
+use protocol::{Language, help::ScreenName};
 use tauri::{AppHandle, State};
 
 use crate::{page_watch::PageWatch, window};
@@ -28,7 +29,7 @@ pub(crate) fn kiosk_state(core: Core<'_>) -> KioskState {
 }
 
 #[tauri::command(async)]
-pub(crate) fn begin_visit(core: Core<'_>, language: Language) -> VisitBegun {
+pub(crate) fn begin_visit(core: Core<'_>, language: Language) -> Answer<VisitBegun> {
     core.begin_visit(language)
 }
 
@@ -38,8 +39,23 @@ pub(crate) fn set_language(core: Core<'_>, visit: &str, language: Language) -> A
 }
 
 #[tauri::command(async)]
-pub(crate) fn choose_purpose(core: Core<'_>, visit: &str, kind: Kind) -> Answer<()> {
-    core.choose_purpose(visit, kind)
+pub(crate) fn choose_purpose(core: Core<'_>, visit: &str, purpose: Purpose) -> Answer<()> {
+    core.choose_purpose(visit, purpose)
+}
+
+#[tauri::command(async)]
+pub(crate) fn another_person(core: Core<'_>, visit: &str) -> Answer<()> {
+    core.another_person(visit)
+}
+
+#[tauri::command(async)]
+pub(crate) fn idle_asked(core: Core<'_>, visit: &str) -> Answer<()> {
+    core.idle_asked(visit)
+}
+
+#[tauri::command(async)]
+pub(crate) fn check_paper(core: Core<'_>, visit: &str, input: PaperInput) -> Answer<PaperAnswer> {
+    core.check_paper(visit, &input)
 }
 
 #[tauri::command(async)]
@@ -47,7 +63,7 @@ pub(crate) fn check_identity(
     core: Core<'_>,
     visit: &str,
     identity: IdentityInput,
-) -> Answer<IdentityCheck> {
+) -> Answer<IdentityAnswer> {
     core.check_identity(visit, &identity)
 }
 
@@ -55,10 +71,16 @@ pub(crate) fn check_identity(
 pub(crate) fn check_email(
     core: Core<'_>,
     visit: &str,
+    field: EmailField,
     value: &str,
     old_email: Option<&str>,
-) -> Answer<EmailCheck> {
-    core.check_email(visit, value, old_email)
+) -> Answer<EmailAnswer> {
+    core.check_email(visit, field, value, old_email)
+}
+
+#[tauri::command(async)]
+pub(crate) fn read(core: Core<'_>, raw: &str) -> Answer<Reading> {
+    Ok(core.read(raw))
 }
 
 #[tauri::command]
@@ -82,13 +104,17 @@ pub(crate) async fn send(core: Core<'_>, visit: String, draft: Draft) -> Answer<
 }
 
 #[tauri::command]
-pub(crate) async fn facts(core: Core<'_>, visit: String) -> Answer<Facts> {
+pub(crate) async fn facts(core: Core<'_>, visit: String) -> Answer<Vec<Facts>> {
     core.facts(&visit).await
 }
 
 #[tauri::command]
-pub(crate) async fn print_again(core: Core<'_>, visit: String) -> Answer<()> {
-    core.print_again(&visit).await
+pub(crate) async fn print_again(
+    core: Core<'_>,
+    visit: String,
+    tracking_code: String,
+) -> Answer<()> {
+    core.print_again(&visit, &tracking_code).await
 }
 
 #[tauri::command(async)]
@@ -106,8 +132,8 @@ pub(crate) async fn call_staff(
 }
 
 #[tauri::command(async)]
-pub(crate) fn withdraw_call(core: Core<'_>) {
-    core.withdraw_call();
+pub(crate) fn end_call(core: Core<'_>) {
+    core.end_call();
 }
 
 #[tauri::command]

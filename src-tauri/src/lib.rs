@@ -48,7 +48,7 @@ pub fn run(arguments: &Arguments) -> ExitCode {
     };
     match &arguments.command {
         None => open_window(config, &arguments.config),
-        Some(Command::Enrol { code }) => enrol(&config, code),
+        Some(Command::Enrol { code }) => enrol(&config, code.as_deref()),
         Some(Command::Export { file }) => export(&config, file),
         Some(Command::Status { json }) => technician::ask(config, Question::Status, *json),
         Some(Command::SelfTest { json }) => technician::ask(config, Question::SelfTest, *json),
@@ -92,8 +92,12 @@ fn is_set(variable: &&str) -> bool {
     std::env::var_os(variable).is_some_and(|value| !value.is_empty())
 }
 
-fn enrol(config: &Config, code: &str) -> ExitCode {
-    match runtime().block_on(kiosk::enrol(config, code)) {
+fn enrol(config: &Config, code: Option<&str>) -> ExitCode {
+    let code = match code.map_or_else(technician::code, |code| Ok(code.to_owned())) {
+        Ok(code) => code,
+        Err(error) => return fail(&error, 1),
+    };
+    match runtime().block_on(kiosk::enrol(config, &code)) {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => fail(&error, 1),
     }

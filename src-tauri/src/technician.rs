@@ -29,6 +29,8 @@ const AMBER: u8 = 1;
 const RED: u8 = 2;
 /// EX_UNAVAILABLE.
 const NOT_RUNNING: u8 = 69;
+/// EX_TEMPFAIL.
+const NOT_NOW: u8 = 75;
 /// EX_NOPERM.
 const NO_PERMISSION: u8 = 77;
 /// EX_CONFIG.
@@ -73,6 +75,10 @@ pub(crate) fn ask(config: Config, question: Question, json: bool) -> ExitCode {
                 cause(&code)
             ));
             ExitCode::from(RED)
+        }
+        Answer::InUse => {
+            say("aima-kiosk: nothing was printed: somebody stands in front of the kiosk");
+            ExitCode::from(NOT_NOW)
         }
         Answer::NotUnderstood => {
             say("aima-kiosk: the running kiosk is another version and does not know this question");
@@ -160,6 +166,16 @@ fn cause(code: &str) -> String {
 
 fn english(id: &str) -> String {
     text_unmarked(Language::En, id, &Args::new())
+}
+
+/// Reads the one-time code of an enrolment from standard input.
+pub(crate) fn code() -> io::Result<String> {
+    if io::stdin().is_terminal() {
+        crate::prompt("One-time code: ");
+    }
+    let mut line = String::new();
+    io::stdin().lock().read_line(&mut line)?;
+    Ok(line)
 }
 
 /// Why no PIN was made.

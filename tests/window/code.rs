@@ -20,8 +20,8 @@ const CONFIRMED: &str = "[data-mailbox=confirmed]";
 fn up_to_the_code(parts: &Parts, visit: &Visit<'_>, email: &str) {
     let person = &parts.stage.people[0];
     visit.choose("correct-email").unwrap();
-    visit.fill("nif", &person.nif, Hand::Plugged).unwrap();
-    visit.fill("niss", &person.niss, Hand::Plugged).unwrap();
+    visit.give("nif", &person.nif, Hand::Plugged).unwrap();
+    visit.give("niss", &person.niss, Hand::Plugged).unwrap();
     visit.act_to("continue", "old-email").unwrap();
     visit.act_to("unknown", "new-email").unwrap();
     visit.fill("new-email", email, Hand::Plugged).unwrap();
@@ -42,7 +42,7 @@ fn arabic(code: &str) -> String {
         .collect()
 }
 
-/// The sentence stands beside the field and in the summary, and what was typed is kept.
+/// The sentence stands beside the one field, which has the focus, and what was typed is kept.
 fn is_refused(visit: &Visit<'_>, typed: &str, code: &str) {
     visit.fill("code", typed, Hand::OnScreen).unwrap();
     visit.act("continue").unwrap();
@@ -50,20 +50,18 @@ fn is_refused(visit: &Visit<'_>, typed: &str, code: &str) {
     visit.browser.wait_for(answered).unwrap();
     let beside = format!("#code-error[data-error={code}]");
     visit.browser.wait_for(&beside).unwrap();
-    let sentence = visit.browser.text(&beside).unwrap();
-    let summary = visit.browser.text("[data-error-summary]").unwrap();
-    assert!(
-        summary.contains(sentence.trim()),
-        "{summary:?} is not {sentence:?}"
-    );
+    assert!(!visit.browser.text(&beside).unwrap().trim().is_empty());
+    assert!(!visit.browser.has("[data-error-summary]").unwrap());
     assert_eq!(visit.browser.value("input[name=code]").unwrap(), typed);
 }
 
-fn confirmed_at_central(parts: &Parts, tracking_code: &str) -> String {
-    wait_for("central to open it", SOON, || {
-        evidence::mailbox_confirmed(&parts.stage.central, tracking_code)
+/// Waits until central knows of the mailbox what it has to know: a payload is opened before it is judged.
+fn is_confirmed_at_central(parts: &Parts, tracking_code: &str, by: &str) {
+    wait_for("central to judge the mailbox", SOON, || {
+        let known = evidence::mailbox_confirmed(&parts.stage.central, tracking_code)?;
+        Ok((known.as_deref() == Some(by)).then_some(()))
     })
-    .unwrap()
+    .unwrap();
 }
 
 #[test]
@@ -115,12 +113,12 @@ fn a_slip_is_corrected_and_the_code_confirms_the_mailbox_in_the_persons_own_digi
     visit.wait_for_fact("printed", "yes").unwrap();
     visit.wait_for_fact("delivered", "yes").unwrap();
     assert!(
-        !browser.has("[data-mailbox=unconfirmed]").unwrap(),
+        !browser.has("[data-step=confirm]").unwrap(),
         "there is nothing left to do"
     );
     let printed = parts.stage.printer.printed_files();
     assert!(!receipt::text(&printed[0]).unwrap().contains("72"));
-    assert_eq!(confirmed_at_central(&parts, &tracking_code), "code");
+    is_confirmed_at_central(&parts, &tracking_code, "code");
     visit.finish().unwrap();
     assert!(!browser.words().contains(right));
 }
@@ -140,8 +138,12 @@ fn a_code_that_was_guessed_at_is_replaced_and_without_central_the_person_goes_on
     for _ in 0..4 {
         is_refused(&visit, &another_than(&first), "code-wrong");
     }
-    is_refused(&visit, &another_than(&first), "code-spent");
-    is_refused(&visit, &first, "code-spent");
+    // After the fifth there is one thing to do, and no field to guess in.
+    visit
+        .fill("code", &another_than(&first), Hand::OnScreen)
+        .unwrap();
+    visit.act("continue").unwrap();
+    browser.wait_until_gone("input[name=code]").unwrap();
 
     browser
         .wait_at_most(COUNTDOWN, "[data-action=resend]:not([disabled])")
@@ -179,12 +181,12 @@ fn a_code_that_was_guessed_at_is_replaced_and_without_central_the_person_goes_on
     visit.wait_for_fact("printed", "yes").unwrap();
     visit.wait_for_fact("delivered", "yes").unwrap();
     assert!(
-        browser.has("[data-mailbox=unconfirmed]").unwrap(),
+        browser.has("[data-step=confirm]").unwrap(),
         "what is left to do is said"
     );
     let printed = parts.stage.printer.printed_files();
     assert!(receipt::text(&printed[0]).unwrap().contains("72 horas"));
-    assert_eq!(confirmed_at_central(&parts, &tracking_code), "nothing");
+    is_confirmed_at_central(&parts, &tracking_code, "nothing");
     visit.finish().unwrap();
 }
 
@@ -204,6 +206,6 @@ fn the_second_request_of_a_visit_confirms_its_address_too() {
     assert!(parts.browser.has(CONFIRMED).unwrap());
     let tracking_code = visit.send().unwrap();
     visit.wait_for_fact("delivered", "yes").unwrap();
-    assert_eq!(confirmed_at_central(&parts, &tracking_code), "code");
+    is_confirmed_at_central(&parts, &tracking_code, "code");
     visit.finish().unwrap();
 }

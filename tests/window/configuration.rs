@@ -93,6 +93,6 @@ fn a_kiosk_without_a_printer_says_so_before_and_does_not_offer_to_print_again() 
         browser.has("figure svg").unwrap(),
         "the code to photograph is there"
     );
-    visit.finish().unwrap();
+    visit.leave().unwrap();
     assert_eq!(parts.copies_at_central(&code), 1);
 }

@@ -52,7 +52,7 @@ fn with_central_out_of_reach_a_visit_ends_printed_and_is_delivered_once_even_aft
         .browser
         .wait_for("[data-track-state=\"offline\"]")
         .unwrap();
-    visit.act("cancel").unwrap();
+    visit.give_up().unwrap();
 
     // The next one is on the end screen when the power goes.
     let visit = Visit::begin(&parts.browser, "pt", None).unwrap();
@@ -121,7 +121,7 @@ fn without_paper_printer_or_database_the_person_learns_the_truth_and_a_way_on() 
         1,
         "no printer stops no request"
     );
-    visit.finish().unwrap();
+    visit.leave().unwrap();
     parts.stage.printer.start_again();
 
     let visit = Visit::begin(&parts.browser, "en", None).unwrap();

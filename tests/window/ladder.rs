@@ -80,10 +80,10 @@ impl Play {
     fn correct(&self, person: &Person, typed: Typed, new_email: &str, code: Code<'_>) -> String {
         let visit = Visit::begin(&self.parts.browser, "pt", None).unwrap();
         visit.choose("correct-email").unwrap();
-        visit.fill("nif", &person.nif, Hand::Plugged).unwrap();
-        visit.fill("niss", &person.niss, Hand::Plugged).unwrap();
+        visit.give("nif", &person.nif, Hand::Plugged).unwrap();
+        visit.give("niss", &person.niss, Hand::Plugged).unwrap();
         if typed == Typed::Three {
-            visit.fill("phone", &person.phone, Hand::Plugged).unwrap();
+            visit.give("phone", &person.phone, Hand::Plugged).unwrap();
         }
         visit.act_to("continue", "old-email").unwrap();
         visit

@@ -34,8 +34,12 @@ fn on_a_landscape_screen_everything_that_is_pressed_is_on_it() {
         everything_is_on_it(&parts, "purpose");
         visit.choose("correct-email").unwrap();
         everything_is_on_it(&parts, "identity");
-        visit.act("cancel").unwrap();
-        parts.browser.wait_for("[data-screen=welcome]").unwrap();
+        for paper in ["passport", "nif", "niss", "phone"] {
+            visit.open_paper(paper).unwrap();
+            everything_is_on_it(&parts, &format!("identity-{paper}"));
+            visit.act_to("back", "identity").unwrap();
+        }
+        visit.act_to("cancel", "welcome").unwrap();
     }
     let visit = Visit::begin(&parts.browser, "en", None).unwrap();
     let mails = parts.stage.central.mails();

@@ -5,6 +5,7 @@ mod breakout;
 mod code;
 mod configuration;
 mod dock;
+mod family;
 mod faults;
 mod help;
 mod input;

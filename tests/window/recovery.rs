@@ -19,7 +19,7 @@ use crate::parts::{Parts, SOON};
 
 /// From the fault to the welcome screen.
 const BACK: Duration = Duration::from_secs(5);
-const FIELDS: [&str; 4] = ["nif", "passport", "niss", "phone"];
+const PAPERS: [&str; 4] = ["nif", "passport", "niss", "phone"];
 
 /// What happens to the page's process.
 #[derive(Debug, Clone, Copy)]
@@ -57,6 +57,7 @@ fn up_to_a_typed_number(parts: &Parts) {
     let visit = Visit::begin(&parts.browser, "ar", None).unwrap();
     visit.choose("correct-email").unwrap();
     let nif = &parts.stage.people[0].nif;
+    visit.open_paper("nif").unwrap();
     visit.fill("nif", nif, Hand::Plugged).unwrap();
     assert_eq!(parts.browser.value("input[name=nif]").unwrap(), *nif);
 }
@@ -128,9 +129,9 @@ fn the_visit_is_wiped(parts: &Parts) {
     assert!(!browser.words().contains(&parts.stage.people[0].nif));
     let visit = Visit::begin(browser, "en", None).unwrap();
     visit.choose("reactivate").unwrap();
-    for field in FIELDS {
-        let value = browser.value(&format!("input[name={field}]")).unwrap();
-        assert_eq!(value, "", "{field} of the person before");
+    for paper in PAPERS {
+        let empty = format!("[data-paper={paper}][data-state=empty]");
+        assert!(browser.has(&empty).unwrap(), "{paper} of the person before");
     }
     visit.act("cancel").unwrap();
     browser.wait_for("[data-screen=welcome]").unwrap();
@@ -155,13 +156,13 @@ fn a_visit_goes_on_without_the_engines_network_process_and_the_page_can_still_be
     let person = &parts.stage.people[0];
     let nif = parts.browser.value("input[name=nif]").unwrap();
     assert_eq!(nif, person.nif, "nothing typed is lost");
-    visit.fill("niss", &person.niss, Hand::Plugged).unwrap();
+    visit.act_to("continue", "identity").unwrap();
+    visit.give("niss", &person.niss, Hand::Plugged).unwrap();
     visit.act_to("continue", "old-email").unwrap();
     for why in ["died", "hung", "never-came"] {
         assert_eq!(restarts(&parts.browser, why), 0, "{why}");
     }
-    visit.act("cancel").unwrap();
-    parts.browser.wait_for("[data-screen=welcome]").unwrap();
+    visit.give_up().unwrap();
 
     let page = process(&parts.browser, "WebKitWebProcess");
     signal(page, libc::SIGKILL);
@@ -195,9 +196,11 @@ fn a_page_that_is_slow_goes_on_with_the_visit() {
 
     let visit = Visit::go_on(&parts.browser, "ar");
     let person = &parts.stage.people[0];
-    visit.fill("niss", &person.niss, Hand::Plugged).unwrap();
+    visit.act_to("continue", "identity").unwrap();
+    visit.give("niss", &person.niss, Hand::Plugged).unwrap();
     visit.act_to("continue", "old-email").unwrap();
     visit.act_to("back", "identity").unwrap();
+    visit.open_paper("nif").unwrap();
     let nif = parts.browser.value("input[name=nif]").unwrap();
     assert_eq!(nif, person.nif, "nothing typed is lost");
     for why in ["died", "hung", "never-came", "grown"] {

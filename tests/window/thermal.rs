@@ -33,7 +33,7 @@ fn a_visit_ends_printed_on_a_thermal_printer_and_without_paper_the_person_learns
     visit.wait_for_fact("printed", "no").unwrap();
     let fault = "[data-fault=printer-out-of-paper], [data-fact=printed]";
     assert!(parts.browser.has(fault).unwrap());
-    visit.finish().unwrap();
+    visit.leave().unwrap();
     printer.put_paper_in();
 
     let visit = Visit::begin(&parts.browser, "en", None).unwrap();

@@ -3,10 +3,27 @@
 // The address chooses what it pretends, e.g. `?closed=disk-full&printed=not-printed&mm=0.248&idle=5`.
 
 import type { Fault } from '../src/lib/faults';
-import type { Core, EmailAnswer, Facts, HelpCall, Kind, KioskState } from '../src/lib/core';
+import type {
+  Core,
+  EmailAnswer,
+  Facts,
+  HelpCall,
+  IdentityAnswer,
+  KioskState,
+  PaperAnswer,
+  Purpose,
+} from '../src/lib/core';
 import { fakeStaff } from './fake-staff';
 
 const MODULES = 29;
+const CODES = [
+  '4F7K-92QM-3ZTA',
+  '4FQ7-M2ZD-8KTX',
+  '4FW2-8HTM-K3RD',
+  '4FA9-XX7P-V0NE',
+  '4FMM-WWMM-WWMM',
+  '4FB3-7CYJ-5SGH',
+];
 
 export function fakeCore(): Core {
   const asked = new URLSearchParams(location.search);
@@ -30,19 +47,22 @@ export function fakeCore(): Core {
       countdown: Number(asked.get('countdown') ?? '20'),
       staff: Number(asked.get('idle') ?? '120'),
     },
+    printingForLast: asked.has('printing'),
+    announcements: [],
+    senders: ['aima.gov.pt'],
+    complaints: { counter: true, site: 'livroamarelo.gov.pt' },
   };
   let visits = 0;
-  let kind: Kind = 'correct-email';
-  let facts: Facts | null = null;
+  let purpose: Purpose = 'correct-email';
+  let facts: Facts[] = [];
   let confirmed = false;
   let tries = 5;
   let heardState: (state: KioskState) => void = () => undefined;
-  let heardFacts: (facts: Facts) => void = () => undefined;
+  let heardFacts: (facts: Facts[]) => void = () => undefined;
 
-  const later = (ms: number, change: Partial<Facts>) =>
+  const later = (ms: number, code: string, change: Partial<Facts>) =>
     setTimeout(() => {
-      if (!facts) return;
-      facts = { ...facts, ...change };
+      facts = facts.map((each) => (each.trackingCode === code ? { ...each, ...change } : each));
       heardFacts(facts);
     }, ms);
 
@@ -57,39 +77,67 @@ export function fakeCore(): Core {
     kioskState: async () => state,
     beginVisit: async () => ({ visit: `visit-${++visits}` }),
     setLanguage: async () => undefined,
-    choosePurpose: async (_visit, chosen) => void (kind = chosen),
-    checkIdentity: async (_visit, identity) => {
-      const given = [identity.nif, identity.passport, identity.niss, identity.phone].filter(Boolean);
-      const errors = [];
-      if (identity.nif && !/^\d{9}$/.test(identity.nif))
-        errors.push({ field: 'nif', code: 'nif-length' } as const);
-      if (identity.passport && identity.passport.length < 40 && !identity.passportCountry)
-        errors.push({ field: 'passport-country', code: 'country-missing' } as const);
-      if (given.length < 2) errors.push({ field: 'identity', code: 'identity-need-two' } as const);
-      const read = identity.passport.length >= 88;
-      const shown = {
-        ...identity,
-        passport: read ? 'L898902C3' : identity.passport,
-        passportCountry: read ? 'UTO' : identity.passportCountry,
-        phone: identity.phone && (identity.phone.startsWith('+') ? identity.phone : `+351${identity.phone}`),
-      };
-      return { ok: errors.length === 0, errors, shown };
+    choosePurpose: async (_visit, chosen) => void (purpose = chosen),
+    anotherPerson: async () => void (purpose = 'correct-email'),
+    idleAsked: async () => undefined,
+    // A number of ten or more digits that begins with 0 wants its country; what is too short is refused.
+    checkPaper: async (_visit, { paper, value, country }): Promise<PaperAnswer> => {
+      const digits = value.replace(/\D/g, '');
+      const answer = (more: Partial<PaperAnswer>): PaperAnswer => ({
+        ok: true,
+        error: null,
+        shown: { value: paper === 'passport' ? value : digits, country: paper === 'passport' ? country : '' },
+        question: null,
+        ...more,
+      });
+      if (paper === 'nif' && digits.length !== 9)
+        return answer({ ok: false, error: { field: 'nif', code: 'nif-length' } });
+      if (paper === 'niss' && digits.length !== 11)
+        return answer({ ok: false, error: { field: 'niss', code: 'niss-length' } });
+      if (paper === 'passport' && !country)
+        return answer({ ok: false, error: { field: 'passport-country', code: 'country-missing' } });
+      if (paper !== 'phone') return answer({});
+      if (/^0\d{9,}$/.test(value)) {
+        const rest = digits.slice(1);
+        const candidates = [
+          { value: `+880${rest}`, shown: `+880 ${rest}`, country: 'BGD' },
+          { value: `+91${rest}`, shown: `+91 ${rest}`, country: 'IND' },
+        ];
+        return answer({ ok: false, question: { ask: 'phone-country', candidates } });
+      }
+      if (digits.length < 9) return answer({ ok: false, error: { field: 'phone', code: 'phone-invalid' } });
+      return answer({ shown: { value: value.startsWith('+') ? value : `+351${digits}`, country: '' } });
     },
-    checkEmail: async (_visit, _field, value, oldEmail): Promise<EmailAnswer> => {
+    read: async (raw) =>
+      raw.includes('<<')
+        ? { reading: 'passport', number: 'L898902C3', country: 'IND' }
+        : { reading: 'unknown' },
+    checkIdentity: async (_visit, identity): Promise<IdentityAnswer> => {
+      const given = [identity.nif, identity.passport, identity.niss, identity.phone].filter(Boolean);
+      const errors: IdentityAnswer['errors'] =
+        given.length < 2 ? [{ field: 'identity', code: 'identity-need-two' }] : [];
+      return { ok: errors.length === 0, errors, shown: identity };
+    },
+    checkEmail: async (_visit, field, value, oldEmail): Promise<EmailAnswer> => {
       const error =
-        value === '' ? 'email-empty' : /^[^@\s]+@[^@\s]+\.[a-z]+$/.test(value) ? null : 'email-form';
+        value === ''
+          ? 'email-empty'
+          : field === 'old-email' || /^[^@\s]+@[^@\s]+\.[a-z]+$/.test(value)
+            ? null
+            : 'email-form';
       return {
         ok: error === null,
         error,
         shown: value,
-        suggestion: value.endsWith('@gmial.com') ? value.replace('gmial', 'gmail') : null,
+        suggestion:
+          field === 'new-email' && value.endsWith('@gmial.com') ? value.replace('gmial', 'gmail') : null,
         sameAsOld: value === oldEmail,
       };
     },
     // `code=offline`, `code=slow-down` or nothing; the right code is 123456.
     sendCode: async () => {
       tries = 5;
-      await new Promise((done) => setTimeout(done, 600));
+      await new Promise((done) => setTimeout(done, Number(asked.get('slow') ?? 600)));
       if (asked.get('code') === 'offline') return { outcome: 'offline' };
       if (asked.get('code') === 'slow-down') return { outcome: 'slow-down', seconds: 8 };
       return { outcome: 'sent', resendAfterS: 30 };
@@ -105,38 +153,48 @@ export function fakeCore(): Core {
       tries -= 1;
       return tries > 0 ? { outcome: 'wrong', triesLeft: tries } : { outcome: 'spent' };
     },
-    send: async () => {
+    send: async (_visit, draft) => {
       await new Promise((done) => setTimeout(done, 400));
       if (asked.has('refuse'))
         return { outcome: 'not-saved', fault: (asked.get('refuse') ?? 'disk-full') as Fault };
-      const code = kind === 'reactivate' ? '4FQ7-M2ZD-8KTX' : '4F7K-92QM-3ZTA';
-      facts = {
+      const code = CODES[facts.length % CODES.length]!;
+      const [local = '', domain = ''] = (draft.newEmail ?? '').split('@');
+      const saved: Facts = {
+        kind: draft.resendSame ? 'resend' : purpose,
         trackingCode: code,
         trackingUrl: `https://quiosque.example/t/${code}`,
-        trackingDomain: state.trackingDomain,
+        trackingDomain: asked.get('domain') ?? state.trackingDomain,
         qr: { modules: MODULES, path: pretendedQr() },
         savedAt: '2026-11-23T14:32:08+00:00',
         printed: 'waiting',
         printFault: null,
         delivered: false,
-        maskedNewEmail: kind === 'reactivate' ? null : 'm•••@gmail.com',
-        mailboxConfirmed: kind === 'reactivate' ? null : confirmed,
+        maskedNewEmail: draft.newEmail
+          ? { begins: local.slice(0, 1), domain: domain === 'gmail.com' ? domain : null }
+          : null,
+        mailboxConfirmed: draft.newEmail ? confirmed : null,
+        steps: [],
       };
-      const printed = asked.get('printed') === 'not-printed' ? 'not-printed' : 'printed';
-      later(1200, { printed, printFault: printed === 'printed' ? null : 'printer-out-of-paper' });
-      if (!asked.has('offline')) later(2000, { delivered: true });
-      return { outcome: 'saved', facts };
+      facts = [...facts, saved];
+      const printed = asked.get('printed') ?? 'printed';
+      if (printed !== 'waiting')
+        later(1200, code, {
+          printed: printed as Facts['printed'],
+          printFault: printed === 'printed' ? null : 'printer-out-of-paper',
+        });
+      if (!asked.has('offline')) later(2000, code, { delivered: true });
+      return { outcome: 'saved', facts: saved };
     },
-    facts: async () => facts!,
-    printAgain: async () => void later(800, { printed: 'printed', printFault: null }),
-    endVisit: async () => void (facts = null),
+    facts: async () => facts,
+    printAgain: async (_visit, code) => void later(800, code, { printed: 'printed', printFault: null }),
+    endVisit: async () => void (facts = []),
     callStaff: async () => {
       stage(0, { stage: 'calling' });
       if (asked.get('call') === 'offline') return void stage(900, { stage: 'offline' });
       stage(900, { stage: 'called', late: asked.get('call') === 'late' });
       if (!asked.has('call')) stage(4000, { stage: 'coming' });
     },
-    withdrawCall: async () => void stage(0, null),
+    endCall: async () => void stage(0, null),
     track: async (code) => {
       if (code.length < 12) return { outcome: 'bad-code' };
       if (asked.has('offline')) return { outcome: 'offline' };

@@ -30,6 +30,8 @@ export function fakeStaff(): StaffCore {
       row('version', 'green', 'staff-version', { version: '0.1.0', since: '2026-11-20 08:01' }),
       row('self-test', 'red', 'staff-self-test-failed', { when: '2026-11-23 09:10' }),
     ],
+    demo: true,
+    faults: [],
     selfTest: {
       atMs: 0,
       steps: [

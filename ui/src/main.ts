@@ -2,6 +2,7 @@ import { mount } from 'svelte';
 import App from './App.svelte';
 import { core, type Core } from './lib/core';
 import { harden } from './lib/hardening';
+import { guardTaps } from './lib/taps';
 import './styles/agora.css';
 import './styles/sizes.css';
 import './styles/page.css';
@@ -13,4 +14,5 @@ async function chosenCore(): Promise<Core> {
 }
 
 harden(document);
+guardTaps(document);
 void chosenCore().then((core) => mount(App, { target: document.getElementById('page')!, props: { core } }));

@@ -398,6 +398,8 @@ impl Thief<'_> {
     async fn after_the_owner(&mut self) -> Result<()> {
         let victim = self.victim();
         let mut answers = vec![self.owner_moves(victim).await?];
+        // Told before the days pass: what nobody was told of does not become true by waiting.
+        self.target.rest()?;
         self.target.pass(BEYOND_T);
         self.target.rest()?;
         answers.push(self.proven(victim, THREE, Kind::CorrectEmail).await?.2);
@@ -433,6 +435,7 @@ impl Thief<'_> {
         // The thief's earlier checks may have used up the address's share of codes.
         self.target
             .pass(Duration::from_secs(u64::from(EMAIL_CODE_RESEND_S)) + Duration::from_secs(3_600));
+        self.target.rest()?;
         let own = EmailAddress::parse(OWNER)?;
         let header = self.rogue.header(Kind::CorrectEmail);
         let proof = self.rogue.prove(self.target, header.id, &own).await?;

@@ -7,8 +7,9 @@ use std::{
 
 use anyhow::{Context, Result};
 use protocol::{
-    EmailAddress, Identifiers, Kind, Language, MailboxProof, Nif, Niss, Passport, Phone, Recorded,
-    RequestContent, RequestHeader, RequestId, SealingPublicKey, TrackingCode,
+    BoundTo, EmailAddress, Identifiers, Kind, Language, MailboxProof, Nif, Niss, OldEmail,
+    Passport, Phone, Recorded, RequestContent, RequestHeader, RequestId, SealingPublicKey,
+    TrackingCode,
     wire::{ConfirmEmail, Enrol, Enrolled, SealedRequest, StartEmailCheck},
 };
 use reqwest::{Client, Method, header::RETRY_AFTER};
@@ -156,7 +157,11 @@ impl Rogue {
                 Method::POST,
                 "/v1/kiosks/enrol",
                 None,
-                json(&Enrol { code }),
+                json(&Enrol {
+                    code,
+                    token_sha256: None,
+                    kiosk: None,
+                }),
             )
             .await?;
         let identity: Enrolled = serde_json::from_str(&answer.body).context("enrolment")?;
@@ -223,7 +228,7 @@ impl Rogue {
     /// No answer came.
     pub async fn start_check(&self, request: RequestId, email: &EmailAddress) -> Result<Answer> {
         let body = StartEmailCheck {
-            request,
+            bound_to: BoundTo::Request(request),
             email: email.clone(),
             language: Language::En,
         };
@@ -291,13 +296,16 @@ pub fn content(victim: &Victim, known: Known, new_email: Option<&EmailAddress>) 
             niss: known.niss.then(|| Niss::parse(&victim.niss).expect(form)),
             phone,
         },
-        old_email: Some(EmailAddress::parse(&victim.email).expect(form)),
+        old_email: Some(OldEmail::parse(&victim.email).expect(form)),
+        old_mailbox: None,
+        passport_renewed: false,
         new_email: new_email.cloned(),
         assisted: false,
         statement: new_email
             .is_none()
             .then(|| protocol::REACTIVATION_STATEMENT.to_owned()),
         mailbox_proof: None,
+        visit: None,
     }
 }
 

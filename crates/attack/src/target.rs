@@ -160,7 +160,8 @@ impl Target {
         Ok(mails)
     }
 
-    /// Waits until nothing is left to be opened, to be looked at, or to be sent.
+    /// Waits until nothing is left to be opened, to be looked at, or to be sent, and each worker has seen what time
+    /// it is: what comes before that was received while central stood still.
     ///
     /// # Errors
     /// It does not come to rest.
@@ -173,7 +174,9 @@ impl Target {
                      + (SELECT count(*) FROM proofs JOIN requests ON requests.id = proofs.request_id
                         WHERE requests.state = 'opened'
                             AND look_at <= unixepoch('subsec') * 1000 + ?1)
-                     + (SELECT count(*) FROM mails WHERE state = 'waiting')",
+                     + (SELECT count(*) FROM mails WHERE state = 'waiting')
+                     + (SELECT count(*) FROM worker_heartbeats WHERE worker <> 'relay'
+                        AND at < unixepoch('subsec') * 1000 + ?1 - 60000)",
                 [self.ahead_ms()],
                 |row| row.get(0),
             )?;

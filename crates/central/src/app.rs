@@ -25,13 +25,14 @@ use crate::{
     desk,
     directory::Directory,
     keys::{self, KeyError},
-    links::Signer,
     mail::{
         dispatch::Dispatcher,
         options::{MailOptions, MailSetUpError},
     },
-    page, public_state,
+    page,
+    proof::links::Signer,
     rate_limit::{Rate, RateLimit},
+    requests::state as public_state,
     store::{Store, StoreError},
     vault::Vault,
     wake::Wake,
@@ -177,7 +178,7 @@ impl App {
     pub async fn public_state(&self, code: TrackingCode) -> Result<PublicState, StoreError> {
         let tracked = self.store.tracked(code, self.clock.now()).await?;
         Ok(tracked.map_or(PublicState::NotHereYet, |request| {
-            public_state::of(request.state, request.received_at, &request.time_zone)
+            public_state::of(request.state, request.hold)
         }))
     }
 }

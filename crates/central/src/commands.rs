@@ -13,6 +13,7 @@ use crate::{
     journal::Head,
     keys,
     made_up::{self, MadeUp},
+    proof::desk::Role,
     staff::{self, StaffName, Unusable},
     store::{Broken, Installation, Store, is_time_zone},
 };
@@ -135,6 +136,22 @@ pub async fn enrolment_code(
     Ok(code.written())
 }
 
+/// A fresh one-time code that gives a kiosk another token and leaves it its name, valid for a day.
+pub async fn code_for_kiosk(
+    directory: &Directory,
+    kiosk: KioskId,
+    now: Timestamp,
+) -> Result<String, CommandError> {
+    let store = app::open_store(directory).await?;
+    let code = EnrolmentCode::generate();
+    let added = store.add_code_for_kiosk(code.hash(), kiosk, now).await;
+    store.close().await;
+    match added.map_err(StartError::from)? {
+        true => Ok(code.written()),
+        false => Err(CommandError::Kiosk(kiosk)),
+    }
+}
+
 /// Takes a kiosk's token away: from now on it is answered with 401.
 pub async fn revoke_kiosk(
     directory: &Directory,
@@ -155,12 +172,13 @@ pub async fn add_staff(
     directory: &Directory,
     name: &str,
     password: &str,
+    role: Role,
     now: Timestamp,
 ) -> Result<(), CommandError> {
     let name = StaffName::parse(name)?;
     let hash = staff::hash_password(password)?;
     let store = app::open_store(directory).await?;
-    let added = store.add_staff(name.as_str(), &hash, now).await;
+    let added = store.add_staff(name.as_str(), &hash, role, now).await;
     store.close().await;
     match added.map_err(StartError::from)? {
         true => Ok(()),

@@ -44,6 +44,8 @@ pub enum Act {
     Stopped,
     /// Took up again what was stopped or waits at the counter.
     Released,
+    /// Sent the mail once more that the person came for.
+    SentAgain,
     /// Took note of an alarm.
     AlarmAcknowledged,
     /// Said that they are coming to a kiosk; the reason names it.
@@ -54,7 +56,7 @@ pub enum Act {
 
 impl Act {
     /// Every act.
-    pub const ALL: [Act; 15] = [
+    pub const ALL: [Act; 16] = [
         Act::StaffAdded,
         Act::StaffRemoved,
         Act::SignedIn,
@@ -67,6 +69,7 @@ impl Act {
         Act::Refused,
         Act::Stopped,
         Act::Released,
+        Act::SentAgain,
         Act::AlarmAcknowledged,
         Act::HelpCallAnswered,
         Act::HelpCallEnded,
@@ -87,6 +90,7 @@ impl Act {
             Act::Refused => "refused",
             Act::Stopped => "stopped",
             Act::Released => "released",
+            Act::SentAgain => "sent-again",
             Act::AlarmAcknowledged => "alarm-acknowledged",
             Act::HelpCallAnswered => "help-call-answered",
             Act::HelpCallEnded => "help-call-ended",

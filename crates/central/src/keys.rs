@@ -14,7 +14,7 @@ use zeroize::Zeroizing;
 
 use crate::{
     directory::{Directory, write_new},
-    links::Signer,
+    proof::links::Signer,
     random,
     vault::Vault,
 };

@@ -1,9 +1,10 @@
 //! The reference central service: it enrols kiosks, takes their sealed requests in, opens them apart from
 //! the intake, looks for the case in the registry, and answers where a request stands.
 //!
-//! Read it along the way of a request: [`api`] (intake) → [`store`] → [`opening`] → [`matching`] →
-//! [`ladder`] (what must be proven) → [`settling`] (what follows) → [`mail`]; and what people see of it:
-//! [`public_state`] → [`page`] (the tracking page behind the QR code, the pages behind links in mails).
+//! Read it along the way of a request: [`api`] (intake) → [`workers::unsealing`] → [`proof`] (the facts of a
+//! case, the ladder that judges them, what a link's press does) → [`workers::deciding`] → [`mail`]; its states
+//! and what people see of them: [`requests`] → [`page`] (the tracking page behind the QR code, the pages behind
+//! links in mails). [`store`] keeps all of it and decides nothing.
 //!
 //! What it promises: a request is taken in once, decided by a unique index; intake never opens and never
 //! matches; no case is changed without the proofs of the ladder; what the public sees is the same whether
@@ -22,18 +23,14 @@ pub mod enrolment_code;
 pub mod hosts;
 pub mod journal;
 pub mod keys;
-pub mod ladder;
-pub mod links;
 pub mod lockout;
 pub mod made_up;
 pub mod mail;
-pub mod matching;
-pub mod opening;
 pub mod page;
-pub mod public_state;
+pub mod proof;
 mod random;
 pub mod rate_limit;
-pub mod settling;
+pub mod requests;
 pub mod staff;
 pub mod store;
 pub mod vault;

@@ -9,7 +9,7 @@ mod draw;
 use draw::Draw;
 
 use crate::{
-    matching::Hashes,
+    proof::matching::Hashes,
     store::{CaseStatus, SealedCase, SealedValues},
     vault::{Cell, Domain, Vault, passport_form},
 };

@@ -19,6 +19,7 @@ use central::{
         server::ServerAddress,
         smtp::Patience,
     },
+    proof::desk::Role,
     store::Installation,
     workers::Workers,
 };
@@ -73,8 +74,12 @@ enum Command {
         #[command(flatten)]
         data: Data,
         /// The store's name, as printed on receipts.
-        #[arg(long)]
-        store: String,
+        #[arg(long, required_unless_present = "kiosk")]
+        store: Option<String>,
+        /// A kiosk that there is, by its id: it gets another token and keeps its name, so that what waits in it is
+        /// delivered.
+        #[arg(long, conflicts_with_all = ["store", "zone"])]
+        kiosk: Option<String>,
         /// The store's time zone.
         #[arg(long, default_value = "Europe/Lisbon")]
         zone: String,
@@ -95,6 +100,9 @@ enum Command {
         /// The name to sign in with: lower-case letters, digits, `.` and `-`.
         #[arg(long)]
         name: String,
+        /// What they may do: a supervisor decides with a clerk what one person alone must not.
+        #[arg(long, default_value = "clerk", value_parser = role)]
+        role: Role,
     },
     /// Take somebody's password and sessions for the counter desk away.
     RemoveStaff {
@@ -192,6 +200,10 @@ impl Data {
     }
 }
 
+fn role(text: &str) -> Result<Role, &'static str> {
+    Role::from_name(text).ok_or("it must be clerk or supervisor")
+}
+
 fn line_hash(text: &str) -> Result<LineHash, &'static str> {
     let mut hash = LineHash::default();
     hex::decode_to_slice(text, &mut hash)
@@ -256,17 +268,31 @@ async fn run(command: Command) -> Result<(), Failure> {
                 say(&serde_json::to_string(&person)?)?;
             }
         }
-        Command::EnrolmentCode { data, store, zone } => {
-            say(&commands::enrolment_code(&data.directory(), &store, &zone, clock.now()).await?)?;
+        Command::EnrolmentCode {
+            data,
+            store,
+            kiosk,
+            zone,
+        } => {
+            let (directory, now) = (data.directory(), clock.now());
+            say(&match kiosk {
+                Some(kiosk) => {
+                    commands::code_for_kiosk(&directory, KioskId::parse(&kiosk)?, now).await?
+                }
+                None => {
+                    let store = store.unwrap_or_default();
+                    commands::enrolment_code(&directory, &store, &zone, now).await?
+                }
+            })?;
         }
         Command::RevokeKiosk { data, kiosk } => {
             commands::revoke_kiosk(&data.directory(), KioskId::parse(&kiosk)?, clock.now()).await?;
         }
-        Command::AddStaff { data, name } => {
+        Command::AddStaff { data, name, role } => {
             let mut password = Zeroizing::new(String::new());
             std::io::stdin().lock().read_line(&mut password)?;
             let password = password.trim_end_matches(['\r', '\n']);
-            commands::add_staff(&data.directory(), &name, password, clock.now()).await?;
+            commands::add_staff(&data.directory(), &name, password, role, clock.now()).await?;
         }
         Command::RemoveStaff { data, name } => {
             commands::remove_staff(&data.directory(), &name, clock.now()).await?;

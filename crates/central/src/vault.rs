@@ -54,6 +54,8 @@ pub enum Domain {
     Email,
     /// Who guesses: a name that was typed, or a network.
     Guesser,
+    /// A kiosk and the number of a visit there.
+    Visit,
 }
 
 impl Domain {
@@ -65,6 +67,7 @@ impl Domain {
             Domain::Phone => b"phone",
             Domain::Email => b"email",
             Domain::Guesser => b"guesser",
+            Domain::Visit => b"visit",
         }
     }
 }

@@ -7,9 +7,9 @@ use tokio::sync::Notify;
 #[derive(Debug, Default)]
 pub struct Wake {
     /// Opens what was taken in.
-    pub opener: Notify,
+    pub unsealer: Notify,
     /// Looks at open requests of which something changed.
-    pub settler: Notify,
+    pub decider: Notify,
     /// Sends mail.
     pub mailer: Notify,
 }

@@ -20,6 +20,17 @@ pub fn add(start: Date, days: u32) -> Date {
     day
 }
 
+/// How many working days there are after `start`, up to and with `end`; none where `end` is not later.
+pub fn between(start: Date, end: Date) -> u32 {
+    let mut day = start;
+    let mut days = 0;
+    while day < end {
+        day = day.tomorrow().expect("a deadline lies within jiff's years");
+        days += u32::from(is_working_day(day));
+    }
+    days
+}
+
 /// Whether offices are open: neither a weekend nor a national holiday.
 pub fn is_working_day(day: Date) -> bool {
     !matches!(day.weekday(), Weekday::Saturday | Weekday::Sunday) && !is_national_holiday(day)

@@ -40,7 +40,7 @@ pub fn visit(people: &[Person], dice: &mut Dice, number: u64) -> Submitted {
         n: number,
         language: dice.one_of(&["pt", "en", "ar"]).to_owned(),
         draft: json!({
-            "kind": kind,
+            "purpose": kind,
             "identity": {
                 "nif": field(0, &person.nif),
                 "passport": field(1, &person.passport),
@@ -50,8 +50,12 @@ pub fn visit(people: &[Person], dice: &mut Dice, number: u64) -> Submitted {
             },
             "assisted": dice.one_in(4),
             "oldEmail": match dice.one_in(4) {
-                true => Value::Null,
-                false => Value::from(person.email.as_str()),
+                true => json!({"answer": "unknown"}),
+                false => json!({
+                    "answer": "given",
+                    "address": person.email.as_str(),
+                    "helpers": dice.one_in(4),
+                }),
             },
             "newEmail": match kind {
                 "reactivate" => Value::Null,

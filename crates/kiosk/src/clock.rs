@@ -2,7 +2,10 @@
 //! is known of central's clock.
 
 use std::{
-    sync::atomic::{AtomicI64, Ordering},
+    sync::{
+        Mutex, PoisonError,
+        atomic::{AtomicI64, Ordering},
+    },
     time::{Duration, SystemTime, UNIX_EPOCH},
 };
 
@@ -27,6 +30,68 @@ pub const BUILD_MS: i64 = {
 
 const UNKNOWN: i64 = i64::MIN;
 
+/// A told time that is further than this from what is known needs a second word.
+const JUMP_MS: i64 = 24 * 60 * 60 * 1000;
+/// So much later at least; a central that woke with a wrong clock has had the time to put it right.
+const SECOND_WORD_MS: i64 = 3 * 60 * 1000;
+/// Two words agree when they are no further apart than the time between them, give or take this.
+const AGREE_MS: i64 = 60 * 1000;
+
+/// A time that was told once and is too far away to be believed alone.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct FirstWord {
+    told_ms: i64,
+    monotonic_ms: i64,
+}
+
+/// What a told time is worth.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Worth {
+    /// It is the time.
+    Believed,
+    /// It may be, when it is told again.
+    Waits(FirstWord),
+    /// It cannot be.
+    Nothing,
+}
+
+/// What `told_ms` is worth, told now.
+///
+/// | told | the certificate at that time | from the best knowledge | a first word that agrees | worth |
+/// | --- | --- | --- | --- | --- |
+/// | before this program was built | | | | nothing |
+/// | | not valid | | | nothing |
+/// | | valid | within a day | | believed |
+/// | | valid | further | three minutes before, or more | believed |
+/// | | valid | further | less than three minutes before | waits on, from that word |
+/// | | valid | further | none | waits, from now |
+fn worth(
+    told_ms: i64,
+    certificate_holds: bool,
+    best_ms: i64,
+    first: Option<FirstWord>,
+    monotonic_ms: i64,
+) -> Worth {
+    if told_ms < BUILD_MS || !certificate_holds {
+        return Worth::Nothing;
+    }
+    if (told_ms - best_ms).abs() <= JUMP_MS {
+        return Worth::Believed;
+    }
+    let agreeing = first.filter(|first| {
+        let expected = first.told_ms + (monotonic_ms - first.monotonic_ms);
+        (told_ms - expected).abs() <= AGREE_MS
+    });
+    match agreeing {
+        Some(first) if monotonic_ms - first.monotonic_ms >= SECOND_WORD_MS => Worth::Believed,
+        Some(first) => Worth::Waits(first),
+        None => Worth::Waits(FirstWord {
+            told_ms,
+            monotonic_ms,
+        }),
+    }
+}
+
 /// The clocks of one run of the program.
 #[derive(Debug)]
 pub struct Clock {
@@ -38,6 +103,7 @@ pub struct Clock {
     latest_central: AtomicI64,
     /// The last time of central that this run was told, ms; `UNKNOWN` before the first.
     heard_central: AtomicI64,
+    first_word: Mutex<Option<FirstWord>>,
 }
 
 /// A reading of central's clock that outlives a restart.
@@ -72,6 +138,7 @@ impl Clock {
             central_less_monotonic: AtomicI64::new(UNKNOWN),
             latest_central: AtomicI64::new(BUILD_MS),
             heard_central: AtomicI64::new(UNKNOWN),
+            first_word: Mutex::default(),
         };
         if let Some(reading) = last {
             clock.remember(reading);
@@ -90,22 +157,46 @@ impl Clock {
             .fetch_max(reading.central_ms, Ordering::Relaxed);
     }
 
-    /// Notes central's clock, as an authenticated answer just told it.
-    pub fn saw_central(&self, central: Timestamp) -> CentralReading {
+    /// Hears central's clock, as an authenticated answer told it; `certificate_holds` says whether the
+    /// certificate of that very connection is valid at that time. The reading, where it is believed.
+    pub fn hear_central(
+        &self,
+        central: Timestamp,
+        certificate_holds: bool,
+    ) -> Option<CentralReading> {
+        let told_ms = central.as_millisecond();
+        let monotonic_ms = self.monotonic_ms();
+        let mut first = self
+            .first_word
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner);
+        let worth = worth(
+            told_ms,
+            certificate_holds,
+            self.best_ms(),
+            *first,
+            monotonic_ms as i64,
+        );
+        *first = match worth {
+            Worth::Waits(word) => Some(word),
+            Worth::Believed | Worth::Nothing => None,
+        };
+        if worth != Worth::Believed {
+            // It answered, whatever its clock says.
+            self.heard_central.store(self.best_ms(), Ordering::Relaxed);
+            return None;
+        }
         let reading = CentralReading {
-            central_ms: central.as_millisecond(),
-            monotonic_ms: self.monotonic_ms(),
+            central_ms: told_ms,
+            monotonic_ms,
             boot_id: self.boot_id,
         };
-        self.central_less_monotonic.store(
-            reading.central_ms - reading.monotonic_ms as i64,
-            Ordering::Relaxed,
-        );
-        self.latest_central
-            .fetch_max(reading.central_ms, Ordering::Relaxed);
-        self.heard_central
-            .store(reading.central_ms, Ordering::Relaxed);
-        reading
+        self.central_less_monotonic
+            .store(told_ms - monotonic_ms as i64, Ordering::Relaxed);
+        // Not the later of two: a bound that was wrong must not outlive the truth.
+        self.latest_central.store(told_ms, Ordering::Relaxed);
+        self.heard_central.store(told_ms, Ordering::Relaxed);
+        Some(reading)
     }
 
     /// The wall clock, milliseconds since 1970, UTC.
@@ -191,15 +282,107 @@ impl Clock {
 mod tests {
     use super::*;
 
+    const DAY: i64 = 24 * 60 * 60 * 1000;
+
     #[test]
-    fn central_is_unknown_until_it_was_seen_and_then_carried_on() {
+    fn a_told_time_is_worth_what_the_table_says() {
+        let best = BUILD_MS + 100 * DAY;
+        let word = |told_ms, monotonic_ms| FirstWord {
+            told_ms,
+            monotonic_ms,
+        };
+        let ahead = best + 400 * DAY;
+        let first = Some(word(ahead, 1_000));
+        let (soon, later) = (1_000 + SECOND_WORD_MS - 1, 1_000 + SECOND_WORD_MS);
+        for (told, holds, first, now, expected) in [
+            (best + 5, true, None, 0, Worth::Believed),
+            (best - DAY, true, None, 0, Worth::Believed),
+            (best + 5, false, None, 0, Worth::Nothing),
+            (BUILD_MS - 1, true, None, 0, Worth::Nothing),
+            (1_577_836_800_000, true, first, later, Worth::Nothing),
+            (ahead, true, None, 1_000, Worth::Waits(word(ahead, 1_000))),
+            (
+                ahead + soon - 1_000,
+                true,
+                first,
+                soon,
+                Worth::Waits(word(ahead, 1_000)),
+            ),
+            (ahead + later - 1_000, true, first, later, Worth::Believed),
+            (ahead + later - 1_000, false, first, later, Worth::Nothing),
+            // Back in good order before the second word.
+            (best + later, true, first, later, Worth::Believed),
+            // Another one, as far away and not in agreement.
+            (
+                ahead + 9 * DAY,
+                true,
+                first,
+                later,
+                Worth::Waits(word(ahead + 9 * DAY, later)),
+            ),
+            (
+                best - 30 * DAY,
+                true,
+                first,
+                later,
+                Worth::Waits(word(best - 30 * DAY, later)),
+            ),
+        ] {
+            let worth = worth(told, holds, best, first, now);
+            assert_eq!(worth, expected, "{told} {holds} {first:?} at {now}");
+        }
+    }
+
+    #[test]
+    fn central_is_unknown_until_it_was_believed_and_then_carried_on() {
         let clock = Clock::new(None);
         assert_eq!(clock.central_ms(), None);
-        let told = Timestamp::from_millisecond(4_000_000_000_000).expect("a valid time");
-        clock.saw_central(told);
+        let told = clock.best_ms() + DAY / 2;
+        let told = Timestamp::from_millisecond(told).expect("a valid time");
+        clock.hear_central(told, true).expect("believed");
         let known = clock.central_ms().expect("known now");
-        assert!((known - 4_000_000_000_000).abs() < 5_000);
-        assert!(clock.is_wrong(), "the wall clock is decades behind central");
+        assert!((known - told.as_millisecond()).abs() < 5_000);
+        assert!(clock.is_wrong(), "the wall clock is half a day behind");
+    }
+
+    #[test]
+    fn a_time_400_days_ahead_or_in_2020_told_once_does_no_harm() {
+        for told in [Clock::new(None).wall_ms() + 400 * DAY, 1_577_836_800_000] {
+            let clock = Clock::new(None);
+            let now = Timestamp::from_millisecond(clock.best_ms()).expect("a valid time");
+            clock.hear_central(now, true).expect("believed");
+            let told = Timestamp::from_millisecond(told).expect("a valid time");
+            assert_eq!(clock.hear_central(told, true), None);
+            let known = clock.central_ms().expect("known");
+            assert!((known - now.as_millisecond()).abs() < 5_000);
+            assert!(!clock.is_wrong());
+        }
+    }
+
+    #[test]
+    fn a_bound_that_was_wrong_ends_when_the_truth_was_told() {
+        let poisoned = Clock::new(Some(CentralReading {
+            central_ms: BUILD_MS + 900 * DAY,
+            monotonic_ms: 1,
+            boot_id: Uuid::from_u128(1),
+        }));
+        let truth = poisoned.wall_ms();
+        poisoned
+            .first_word
+            .lock()
+            .expect("free")
+            .replace(FirstWord {
+                told_ms: truth - SECOND_WORD_MS,
+                monotonic_ms: poisoned.monotonic_ms() as i64 - SECOND_WORD_MS,
+            });
+        let told = Timestamp::from_millisecond(truth).expect("a valid time");
+        let reading = poisoned.hear_central(told, true).expect("told twice");
+        assert!((poisoned.best_ms() - truth).abs() < 5_000);
+        let after_a_reboot = Clock::new(Some(CentralReading {
+            boot_id: Uuid::from_u128(2),
+            ..reading
+        }));
+        assert!((after_a_reboot.best_ms() - truth).abs() < 5_000);
     }
 
     #[test]

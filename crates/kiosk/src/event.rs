@@ -135,8 +135,12 @@ events! {
     info TestPrinted => "test-printed";
     /// A test page did not come out.
     warn TestNotPrinted(fault: Fault) => "test-not-printed";
+    /// A test page was cancelled: whoever wanted it had gone before the printer had begun, or somebody else came.
+    warn TestCancelled => "test-cancelled";
     /// Staff asked for the program to be started again.
     warn SessionEnded => "session-ended";
+    /// A part made no round for longer than any round takes.
+    error Silent(part: &'static str) => "silent";
     /// Something that nobody could cause: a defect, named by its place.
     error Defect(place: &'static str) => "defect";
 }

@@ -110,7 +110,7 @@ faults! {
         "a file with `.damaged-` in its name lies in the data directory", "that file is taken away";
     /// Central does not answer.
     NoNetwork => "no-network", Continues, Before,
-        "two deliveries or heartbeats in a row got no answer", "central answers";
+        "two deliveries or heartbeats in a row got no answer, or none that ended", "central answers";
     /// Central does not know this kiosk any more (401).
     CentralRefuses => "central-refuses", Continues, Before,
         "central, with its own certificate, answered 401", "the kiosk is enrolled again";
@@ -118,9 +118,20 @@ faults! {
     CentralCertificate => "central-certificate", Continues, Before,
         "the certificate is not signed by the authority in `trust_anchor`, or not for this host",
         "central answers with a certificate of that authority";
+    /// Central's certificate has run out.
+    CentralCertificateExpired => "central-certificate-expired", Continues, Before,
+        "the certificate is not valid any more, by central's time and by the machine's",
+        "central answers with one that is valid";
+    /// Central, or a proxy in front of it, answers that it cannot.
+    CentralFailing => "central-failing", Continues, Before,
+        "nothing but 429, 500, 503 or another's words came back", "an exchange passes";
+    /// Requests pass, and central or a proxy in front of it refuses heartbeat, manifest or configuration.
+    CentralPartly => "central-partly", Continues, Staff,
+        "one of these failed while the others passed", "that exchange passes";
     /// The wall clock is wrong.
     Clock => "clock", Continues, Staff,
-        "it is more than ten minutes from central's, or TLS failed by it", "the clock is set";
+        "it is more than ten minutes from central's, or central's certificate is not valid yet by it",
+        "the clock is set";
     /// This kiosk has no printer.
     PrinterNone => "printer-none", Continues, Before,
         "none is configured", "a `[printer]` in the configuration, and a restart";

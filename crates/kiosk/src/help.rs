@@ -102,8 +102,10 @@ impl Progress {
         let passing = matches!(
             error,
             LinkError::Unreachable
-                | LinkError::Foreign
+                | LinkError::Broken
+                | LinkError::Foreign(_)
                 | LinkError::Busy(_)
+                | LinkError::Failing
                 | LinkError::TooOften(_)
         );
         match self.is_known() {
@@ -184,6 +186,7 @@ mod tests {
         for error in [
             LinkError::Unauthorised,
             LinkError::Certificate,
+            LinkError::CertificateExpired,
             LinkError::CertificateTime,
             LinkError::TooLarge,
             LinkError::Refused(ErrorCode::Malformed),

@@ -17,14 +17,18 @@ pub mod fault;
 pub mod faults;
 pub mod help;
 pub mod identity;
+pub mod kept_up;
 pub mod kiosk;
 pub mod link;
 pub mod mailbox;
 pub mod opening;
 pub mod outbox;
 pub mod page;
+#[cfg(test)]
+mod page_types;
 pub mod paper;
 pub mod printer;
+pub mod prints;
 pub mod receipt;
 pub mod setting;
 pub mod spool;

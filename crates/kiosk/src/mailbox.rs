@@ -1,8 +1,9 @@
-//! What is known of the new mailbox of one request: the code on its way to it, and central's proof that the
-//! code was typed here. It lives in the visit's memory alone and goes with the request's purpose.
+//! What is known of the new mailbox of one visit: the code on its way to it, and central's proof that the
+//! code was typed here. It lives in the visit's memory alone, and serves each of the visit's requests.
 //!
-//! Promises: a proof is given out for the very address that it was made for and no other; a code that can
-//! still be typed is not replaced unless the person asks for another. Pure: the time is passed in.
+//! Promises: a proof is given out for the very address that it was made for and no other, and is gone once
+//! the visit uses another; a code that can still be typed is not replaced unless the person asks for
+//! another. Pure: the time is passed in.
 
 use std::time::{Duration, Instant};
 
@@ -17,7 +18,7 @@ const USABLE: Duration = Duration::from_secs(EMAIL_CODE_MINUTES.unsigned_abs() *
 /// Longer than central would ever ask for: whatever it says, a clock can hold it.
 const LONGEST_WAIT: Duration = Duration::from_secs(24 * 60 * 60);
 
-/// The new mailbox of one request.
+/// The new mailbox of one visit.
 #[derive(Debug, Clone, Default)]
 pub struct Mailbox {
     /// The address of the last question.
@@ -113,6 +114,13 @@ impl Mailbox {
         }
     }
 
+    /// A request is saved with this address. The visit has one: whatever is known of another is dropped.
+    pub fn use_for(&mut self, address: &EmailAddress) {
+        self.confirmed
+            .take_if(|(confirmed, _)| confirmed != address);
+        self.asked.take_if(|asked| asked.address != *address);
+    }
+
     /// The proof for this very address.
     pub fn proof_for(&self, address: &EmailAddress) -> Option<&MailboxProof> {
         let (confirmed, proof) = self.confirmed.as_ref()?;
@@ -122,7 +130,7 @@ impl Mailbox {
 
 #[cfg(test)]
 mod tests {
-    use protocol::RequestId;
+    use protocol::{BoundTo, RequestId};
 
     use super::*;
 
@@ -133,7 +141,7 @@ mod tests {
     fn started(number: u128) -> EmailCheckStarted {
         EmailCheckStarted {
             id: Uuid::from_u128(number),
-            request: RequestId::new(1, [0; 10]),
+            bound_to: BoundTo::Request(RequestId::new(1, [0; 10])),
             expires_at: jiff::Timestamp::UNIX_EPOCH,
             resend_after_s: 30,
         }
@@ -165,6 +173,20 @@ mod tests {
         for other in ["Ana@example.com", "ana@example.org", "ana.b@example.com"] {
             assert_eq!(mailbox.proof_for(&address(other)), None, "{other}");
         }
+    }
+
+    #[test]
+    fn a_proof_outlives_a_question_about_another_address_and_not_its_use() {
+        let now = Instant::now();
+        let mut mailbox = asked("ana@example.com", now);
+        mailbox.confirm(proof());
+        // Typed, and taken back.
+        mailbox.ask(&address("ana@example.org"), now);
+        assert!(mailbox.proof_for(&address("ana@example.com")).is_some());
+        mailbox.use_for(&address("ana@example.com"));
+        assert!(mailbox.proof_for(&address("ana@example.com")).is_some());
+        mailbox.use_for(&address("ana@example.org"));
+        assert_eq!(mailbox.proof_for(&address("ana@example.com")), None);
     }
 
     #[test]

@@ -216,10 +216,10 @@ pub fn save(
 pub fn purge(
     database: &mut Connection,
     spool: &mut Spool,
-    now_ms: i64,
+    clocks: outbox::Clocks,
     keep: &crate::config::Keep,
 ) -> rusqlite::Result<usize> {
-    let count = outbox::purge(database, now_ms, keep.payload_days, keep.row_days)?;
+    let count = outbox::purge(database, clocks, keep.payload_days, keep.row_days)?;
     if count > 0 {
         let records = outbox::all_records(database)?;
         if spool.rewrite(records.iter().map(Vec::as_slice)).is_err() {

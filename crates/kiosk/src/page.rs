@@ -1,21 +1,29 @@
 //! What passes between the page and the core: plain JSON, camelCase, codes instead of sentences. What a
-//! person typed is on its way in only; every type that holds it keeps it out of its Debug output.
+//! person typed is on its way in only; every type that holds it keeps it out of its Debug output, and is
+//! overwritten when it is dropped.
+//!
+//! The page's own list of these types, `ui/src/lib/page-types.ts`, is written from here (`page_types.rs`).
 
 use std::fmt;
 
+use protocol::{Kind, Language, MaskedEmail, PublicState};
 use serde::{Deserialize, Serialize};
+use zeroize::ZeroizeOnDrop;
 
-use crate::fault::Fault;
+use crate::{fault::Fault, outbox::PrintFact};
 
 /// What the page shows before and around a visit.
 #[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
 #[serde(rename_all = "camelCase")]
 pub struct KioskState {
-    /// `open` or `closed`.
-    pub service: &'static str,
+    /// Whether requests can be saved.
+    pub service: Service,
     /// Why it is closed.
+    #[cfg_attr(test, ts(type = "Fault | null"))]
     pub fault: Option<Fault>,
     /// What a person will have to do without.
+    #[cfg_attr(test, ts(type = "Fault[]"))]
     pub notices: Vec<Fault>,
     /// Everything says DEMO.
     pub demo: bool,
@@ -31,10 +39,51 @@ pub struct KioskState {
     pub help_call: Option<HelpCallStage>,
     /// How long a visit may rest.
     pub idle: IdleTimes,
+    /// The receipt of whoever has just left is still coming out: nobody can begin until it has, 20 s at
+    /// most.
+    pub printing_for_last: bool,
+    /// What central wants said to whoever stands here.
+    pub announcements: Vec<Announcement>,
+    /// The domains that AIMA's mails come from.
+    pub senders: Vec<String>,
+    /// Where to complain.
+    pub complaints: Complaints,
+}
+
+/// Whether requests can be saved.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+#[serde(rename_all = "kebab-case")]
+pub enum Service {
+    /// They can.
+    Open,
+    /// They cannot.
+    Closed,
+}
+
+/// A sentence of central's, in one language.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct Announcement {
+    /// BCP 47 tag.
+    pub language: String,
+    /// The sentence.
+    pub text: String,
+}
+
+/// Where to complain.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct Complaints {
+    /// The complaint book lies at the counter.
+    pub counter: bool,
+    /// The site of the electronic one, if AIMA is in it.
+    pub site: Option<String>,
 }
 
 /// What the person is told of the call.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(rename = "HelpCall"))]
 #[serde(
     tag = "stage",
     rename_all = "kebab-case",
@@ -58,6 +107,7 @@ pub enum HelpCallStage {
 
 /// A language on the welcome screen.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(rename = "Lang"))]
 pub struct LanguageName {
     /// BCP 47 tag.
     pub code: &'static str,
@@ -69,6 +119,7 @@ pub struct LanguageName {
 
 /// Seconds; see [`crate::config::Idle`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
 pub struct IdleTimes {
     /// On an ordinary screen.
     pub question: u32,
@@ -82,81 +133,254 @@ pub struct IdleTimes {
 
 /// A fresh visit.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
 pub struct VisitBegun {
     /// The visit's id, which every later call names.
     pub visit: String,
 }
 
-/// The four identifiers as typed; empty where not given.
-#[derive(Clone, Default, Deserialize, Serialize)]
-#[serde(rename_all = "camelCase", default)]
-pub struct IdentityInput {
+/// What the person came for, as they said it. What the request is, the core judges: see [`crate::draft`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+#[serde(rename_all = "kebab-case")]
+pub enum Purpose {
+    /// AIMA has a wrong address.
+    CorrectEmail,
+    /// The address is right, the data to pay did not come.
+    Resend,
+    /// The case was withdrawn by mistake.
+    Reactivate,
+    /// AIMA wrote that the case is closed.
+    Closed,
+}
+
+/// A field of the page: what an error is about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+#[serde(rename_all = "kebab-case")]
+pub enum Field {
     /// Tax number.
-    pub nif: String,
-    /// Passport number, or a whole MRZ from a reader.
-    pub passport: String,
-    /// ISO 3166-1 alpha-3.
-    pub passport_country: String,
+    Nif,
+    /// Passport number.
+    Passport,
+    /// The passport's issuing country.
+    PassportCountry,
     /// Social-security number.
-    pub niss: String,
+    Niss,
     /// Telephone.
-    pub phone: String,
+    Phone,
+    /// The papers as a whole.
+    Identity,
+    /// The address that AIMA has.
+    OldEmail,
+    /// The address to use.
+    NewEmail,
 }
 
 /// What is wrong with a field, as a code that names its sentence.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
 pub struct FieldError {
-    /// The field's name.
-    pub field: &'static str,
+    /// Which field.
+    pub field: Field,
     /// The sentence's code.
     pub code: &'static str,
 }
 
+/// A paper that the person has: one page asks for each.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+#[serde(rename_all = "kebab-case")]
+pub enum PaperName {
+    /// Passport.
+    Passport,
+    /// Tax card.
+    Nif,
+    /// Social-security card.
+    Niss,
+    /// Telephone.
+    Phone,
+}
+
+/// The number of one paper as typed.
+#[derive(Clone, Deserialize, ZeroizeOnDrop)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+#[serde(rename_all = "camelCase")]
+pub struct PaperInput {
+    /// Which paper.
+    #[zeroize(skip)]
+    pub paper: PaperName,
+    /// Its number.
+    pub value: String,
+    /// ISO 3166-1 alpha-3, or empty. A passport's issuing country; beside a telephone number the passport's,
+    /// where that is known, as a help in guessing what is meant.
+    #[serde(default)]
+    pub country: String,
+}
+
+/// Answer to `check_paper`.
+#[derive(Clone, Serialize, ZeroizeOnDrop)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+#[serde(rename_all = "camelCase")]
+pub struct PaperAnswer {
+    /// It is a number of this paper.
+    pub ok: bool,
+    /// What is wrong.
+    #[zeroize(skip)]
+    pub error: Option<FieldError>,
+    /// The number as it was understood.
+    pub shown: PaperShown,
+    /// What the person has to be asked before it can be understood. Then there is no error.
+    pub question: Option<PaperQuestion>,
+}
+
+/// A number as it was understood, or as it was typed where it was not.
+#[derive(Clone, Serialize, ZeroizeOnDrop)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct PaperShown {
+    /// The number.
+    pub value: String,
+    /// ISO 3166-1 alpha-3; empty for anything but a passport.
+    pub country: String,
+}
+
+/// What the person has to be asked about a number.
+#[derive(Clone, Serialize, ZeroizeOnDrop)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+#[serde(tag = "ask", rename_all = "kebab-case")]
+pub enum PaperQuestion {
+    /// Which country's telephone number it is.
+    PhoneCountry {
+        /// The likeliest first.
+        candidates: Vec<PhoneCandidate>,
+    },
+}
+
+/// A telephone number that was perhaps meant.
+#[derive(Clone, Serialize, ZeroizeOnDrop)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct PhoneCandidate {
+    /// E.164: the value to take if the person says yes.
+    pub value: String,
+    /// The same, written for reading.
+    pub shown: String,
+    /// Whose number it would be: ISO 3166-1 alpha-3.
+    pub country: String,
+}
+
+/// The four identifiers as typed; empty where not given.
+#[derive(Clone, Default, Deserialize, Serialize, ZeroizeOnDrop)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(rename = "Identity"))]
+#[serde(rename_all = "camelCase")]
+pub struct IdentityInput {
+    /// Tax number.
+    #[serde(default)]
+    pub nif: String,
+    /// Passport number, or a whole MRZ from a reader.
+    #[serde(default)]
+    pub passport: String,
+    /// ISO 3166-1 alpha-3.
+    #[serde(default)]
+    pub passport_country: String,
+    /// The passport is a newer one than the case can know.
+    #[serde(default)]
+    pub passport_renewed: bool,
+    /// Social-security number.
+    #[serde(default)]
+    pub niss: String,
+    /// Telephone.
+    #[serde(default)]
+    pub phone: String,
+}
+
 /// Answer to `check_identity`.
-#[derive(Clone, Serialize)]
-pub struct IdentityCheck {
+#[derive(Clone, Serialize, ZeroizeOnDrop)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct IdentityAnswer {
     /// Nothing is wrong.
     pub ok: bool,
     /// What is wrong.
+    #[zeroize(skip)]
     pub errors: Vec<FieldError>,
     /// The values as they were understood, for the check page.
     pub shown: IdentityInput,
 }
 
+/// Which address is checked.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+#[serde(rename_all = "kebab-case")]
+pub enum EmailField {
+    /// The one that AIMA has: taken as it was given.
+    OldEmail,
+    /// The one to use.
+    NewEmail,
+}
+
 /// Answer to `check_email`.
-#[derive(Clone, Serialize)]
+#[derive(Clone, Serialize, ZeroizeOnDrop)]
+#[cfg_attr(test, derive(ts_rs::TS))]
 #[serde(rename_all = "camelCase")]
-pub struct EmailCheck {
-    /// It is an address.
+pub struct EmailAnswer {
+    /// It can be taken.
     pub ok: bool,
     /// What is wrong.
+    #[zeroize(skip)]
     pub error: Option<&'static str>,
     /// The address as it was understood.
     pub shown: String,
-    /// An address that was perhaps meant: a question, never applied by itself.
+    /// An address that was perhaps meant: a question, never applied by itself, and none about an old address.
     pub suggestion: Option<String>,
     /// The same mailbox as the old address.
     pub same_as_old: bool,
 }
 
-/// All answers of a visit, as `send` takes them.
-#[derive(Clone, Deserialize)]
+/// What the person says of the address that AIMA has.
+#[derive(Clone, Deserialize, ZeroizeOnDrop)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+#[serde(tag = "answer", rename_all = "kebab-case")]
+pub enum OldEmailAnswer {
+    /// This one.
+    Given {
+        /// As it was given.
+        address: String,
+        /// It belongs to somebody who helped.
+        helpers: bool,
+    },
+    /// They do not know it.
+    Unknown,
+    /// None was ever given.
+    None,
+}
+
+/// All answers of a request, as `send` takes them.
+#[derive(Clone, Deserialize, ZeroizeOnDrop)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(rename = "RequestDraft"))]
 #[serde(rename_all = "camelCase")]
 pub struct Draft {
-    /// `correct-email`, `reactivate` or `resend`.
-    pub kind: String,
+    /// What was chosen: the same as in `choose_purpose`.
+    #[zeroize(skip)]
+    pub purpose: Purpose,
     /// The identifiers.
     pub identity: IdentityInput,
     /// Somebody is helping.
     pub assisted: bool,
-    /// The address that AIMA has; none when unknown.
-    pub old_email: Option<String>,
-    /// The address to use; none for a reactivation.
+    /// The address that AIMA has.
+    pub old_email: OldEmailAnswer,
+    /// The address to use, of a correction; the one address, of a resend; else none.
     pub new_email: Option<String>,
+    /// The person was told that both addresses are the same, and wants the payment data sent there again.
+    pub resend_same: bool,
+    /// The language of the page on which the answers were checked: what is written about the request is
+    /// written in it.
+    #[zeroize(skip)]
+    #[cfg_attr(test, ts(type = "string"))]
+    pub language: Language,
 }
 
 /// Answer to `send`.
 #[derive(Debug, Clone, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(rename = "SendOutcome"))]
 #[serde(tag = "outcome", rename_all = "kebab-case")]
 pub enum SendResult {
     /// On the disk.
@@ -167,6 +391,7 @@ pub enum SendResult {
     /// Nothing was kept.
     NotSaved {
         /// Why.
+        #[cfg_attr(test, ts(type = "Fault"))]
         fault: Fault,
     },
     /// An answer is not what it must be.
@@ -178,8 +403,12 @@ pub enum SendResult {
 
 /// What is known of a saved request: three separate facts and where to follow it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
 #[serde(rename_all = "camelCase")]
 pub struct Facts {
+    /// What it is, as the core judged it.
+    #[cfg_attr(test, ts(type = "Kind"))]
+    pub kind: Kind,
     /// The code to follow it by.
     pub tracking_code: String,
     /// The address in the QR code.
@@ -188,22 +417,84 @@ pub struct Facts {
     pub tracking_domain: String,
     /// The QR code.
     pub qr: Qr,
-    /// When it was saved, with the store's offset.
+    /// When it was saved, with the store's offset (RFC 3339).
     pub saved_at: String,
-    /// `waiting`, `printed`, `not-printed`, or `unconfirmed`: nobody knows.
-    pub printed: &'static str,
+    /// What is known of its receipt.
+    pub printed: PrintedFact,
     /// Why nothing was printed.
+    #[cfg_attr(test, ts(type = "Fault | null"))]
     pub print_fault: Option<Fault>,
     /// Central echoed id and hash.
     pub delivered: bool,
-    /// The new address behind its mask.
-    pub masked_new_email: Option<String>,
+    /// Enough of the new address to know it by.
+    pub masked_new_email: Option<MaskedAddress>,
     /// Whether the code mailed to it was typed; none where there is no new address.
     pub mailbox_confirmed: Option<bool>,
+    /// What happens next, in order.
+    pub steps: Vec<NextStep>,
+}
+
+/// What is known of a receipt.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+#[serde(rename_all = "kebab-case")]
+pub enum PrintedFact {
+    /// On its way to the printer, or in it.
+    Waiting,
+    /// The printer reported it complete.
+    Printed,
+    /// It did not come out.
+    NotPrinted,
+    /// Nobody knows whether it came out; no second original is made.
+    Unconfirmed,
+}
+
+impl PrintedFact {
+    /// What the database's word means on a screen, where nothing is on its way.
+    pub fn of(fact: PrintFact) -> PrintedFact {
+        match fact {
+            PrintFact::Printing => PrintedFact::Waiting,
+            PrintFact::Printed => PrintedFact::Printed,
+            PrintFact::None | PrintFact::NotPrinted => PrintedFact::NotPrinted,
+            PrintFact::Unconfirmed => PrintedFact::Unconfirmed,
+        }
+    }
+}
+
+/// An address as it can be told in words: "begins with a, at gmail.com".
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct MaskedAddress {
+    /// Its first letter.
+    pub begins: String,
+    /// Its domain, if that is a public provider's.
+    pub domain: Option<String>,
+}
+
+impl MaskedAddress {
+    /// Takes a masked address apart.
+    pub fn of(masked: &MaskedEmail) -> MaskedAddress {
+        let text = masked.as_str();
+        MaskedAddress {
+            begins: text.chars().take(1).collect(),
+            domain: text.split_once('@').map(|(_, domain)| domain.to_owned()),
+        }
+    }
+}
+
+/// One step of what happens next.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct NextStep {
+    /// The tail of its sentence's key.
+    pub step: String,
+    /// By when: a day in the store's zone (ISO 8601); none where that is not known.
+    pub date: Option<String>,
 }
 
 /// A QR code as an SVG path, one unit a module, without its quiet zone.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
 pub struct Qr {
     /// Modules a side.
     pub modules: usize,
@@ -213,6 +504,7 @@ pub struct Qr {
 
 /// Answer to `send_code` and `resend_code`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
 #[serde(
     tag = "outcome",
     rename_all = "kebab-case",
@@ -224,7 +516,7 @@ pub enum CodeSending {
         /// Seconds until another may be asked for.
         resend_after_s: u64,
     },
-    /// The address was confirmed before, in this request.
+    /// The address was confirmed before, in this visit.
     Confirmed,
     /// Too many codes were asked for.
     SlowDown {
@@ -242,6 +534,7 @@ pub enum CodeSending {
 
 /// Answer to `confirm_code`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
 #[serde(
     tag = "outcome",
     rename_all = "kebab-case",
@@ -271,14 +564,92 @@ pub enum CodeCheck {
     Offline,
 }
 
+/// Answer to `read`: what a reader has typed.
+#[derive(Clone, PartialEq, Eq, Serialize, ZeroizeOnDrop)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+#[serde(tag = "reading", rename_all = "kebab-case")]
+pub enum Reading {
+    /// A passport, or another document for travelling that takes its place.
+    Passport {
+        /// Its number.
+        number: String,
+        /// Its issuing country: ISO 3166-1 alpha-3, or the codes of ICAO 9303 for those without a country.
+        country: String,
+    },
+    /// Rightly read, and not the paper that is asked for.
+    OtherPaper {
+        /// Which it is.
+        #[zeroize(skip)]
+        paper: OtherPaper,
+    },
+    /// A zone whose check digits do not fit: put it on the reader again.
+    Misread,
+    /// The code of a receipt.
+    TrackingCode {
+        /// In its usual form.
+        code: String,
+    },
+    /// Nothing that is known here.
+    Unknown,
+}
+
+/// A paper with a zone that is no passport.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+#[serde(rename_all = "kebab-case")]
+pub enum OtherPaper {
+    /// A visa.
+    Visa,
+    /// A residence permit.
+    ResidenceCard,
+    /// An identity card.
+    IdentityCard,
+    /// Another card.
+    OtherCard,
+    /// A number that is longer than its field (ICAO 9303-5, note j).
+    LongNumber,
+}
+
+impl From<protocol::Reading> for Reading {
+    fn from(read: protocol::Reading) -> Self {
+        match read {
+            protocol::Reading::Passport(passport) => Self::Passport {
+                number: passport.number().to_owned(),
+                country: passport.country().as_str().to_owned(),
+            },
+            protocol::Reading::OtherPaper(paper) => Self::OtherPaper {
+                paper: paper.into(),
+            },
+            protocol::Reading::Misread => Self::Misread,
+            protocol::Reading::TrackingCode(code) => Self::TrackingCode {
+                code: code.to_string(),
+            },
+            protocol::Reading::Unknown => Self::Unknown,
+        }
+    }
+}
+
+impl From<protocol::reading::OtherPaper> for OtherPaper {
+    fn from(paper: protocol::reading::OtherPaper) -> Self {
+        match paper {
+            protocol::reading::OtherPaper::Visa => Self::Visa,
+            protocol::reading::OtherPaper::ResidenceCard => Self::ResidenceCard,
+            protocol::reading::OtherPaper::IdentityCard => Self::IdentityCard,
+            protocol::reading::OtherPaper::OtherCard => Self::OtherCard,
+            protocol::reading::OtherPaper::LongNumber => Self::LongNumber,
+        }
+    }
+}
+
 /// Answer to `track`.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(rename = "TrackOutcome"))]
 #[serde(tag = "outcome", rename_all = "kebab-case")]
 pub enum TrackResult {
     /// Central answered.
     State {
-        /// The state's name.
-        state: &'static str,
+        /// What the public may know.
+        state: StateName,
         /// The day on which the outcome shows.
         until: Option<String>,
     },
@@ -290,8 +661,38 @@ pub enum TrackResult {
     SlowDown,
 }
 
+/// The name of a [`PublicState`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(rename = "PublicState"))]
+#[serde(rename_all = "kebab-case")]
+pub enum StateName {
+    /// Central does not have it.
+    NotHereYet,
+    /// Received.
+    BeingChecked,
+    /// Carried out.
+    Done,
+    /// Somebody has to look at it with the person.
+    ComeToTheCounter,
+    /// Stopped by somebody.
+    Stopped,
+}
+
+impl From<PublicState> for StateName {
+    fn from(state: PublicState) -> StateName {
+        match state {
+            PublicState::NotHereYet => StateName::NotHereYet,
+            PublicState::BeingChecked { .. } => StateName::BeingChecked,
+            PublicState::Done => StateName::Done,
+            PublicState::ComeToTheCounter => StateName::ComeToTheCounter,
+            PublicState::Stopped => StateName::Stopped,
+        }
+    }
+}
+
 /// The call names a visit that is over, or comes at the wrong moment.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, thiserror::Error)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(rename = "CoreRefusal"))]
 #[serde(tag = "code", rename_all = "kebab-case")]
 pub enum Refusal {
     /// The visit is over.
@@ -303,6 +704,12 @@ pub enum Refusal {
     /// Nothing can be saved now.
     #[error("closed")]
     Closed,
+    /// A request of the visit is being saved: nothing ends it before that is done.
+    #[error("saving")]
+    Saving,
+    /// The receipt of whoever has just left is still coming out.
+    #[error("printing")]
+    Printing,
     /// Nobody is in staff mode, or no longer.
     #[error("not-staff")]
     NotStaff,
@@ -318,4 +725,16 @@ macro_rules! says_nothing {
     )+};
 }
 
-says_nothing!(IdentityInput, IdentityCheck, EmailCheck, Draft);
+says_nothing!(
+    PaperInput,
+    PaperAnswer,
+    PaperShown,
+    PaperQuestion,
+    PhoneCandidate,
+    IdentityInput,
+    IdentityAnswer,
+    EmailAnswer,
+    OldEmailAnswer,
+    Draft,
+    Reading
+);

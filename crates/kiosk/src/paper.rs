@@ -1,9 +1,10 @@
 //! From a saved request to paper: claims the one original, lays it out, follows the print job, and
-//! records what the printer said. One job at a time; a job that outlives its visit is cancelled.
+//! records what the printer said. What may still come out is decided by [`crate::prints`]; a job here does
+//! what is wished of it.
 
-use std::{sync::Arc, time::Duration};
+use std::{convert::Infallible, sync::Arc, time::Duration};
 
-use protocol::{KioskId, MaskedEmail, RequestId};
+use protocol::{KioskId, MaskedEmail};
 use tokio::sync::watch;
 
 use crate::{
@@ -12,11 +13,12 @@ use crate::{
     fault::Fault,
     faults::Faults,
     identity::Identity,
-    outbox::{self, PrintFact, Saved},
+    outbox::{self, Saved},
     printer::{
-        EscPosPrinter, IppPrinter, JobOutcome, LeftBehind, PrintJob, PrintProgress, PrinterFault,
+        EscPosPrinter, IppPrinter, JobOutcome, PrintJob, PrintProgress, PrinterFault,
         PrinterStatus, PrinterTimes, PrinterUri,
     },
+    prints::{Ended, Wish},
     receipt::{self, Fonts, Head, Media, Raster, Receipt, ReceiptError, TestPage, test_page},
     store::Store,
 };
@@ -83,23 +85,6 @@ impl Sheet<'_> {
     }
 }
 
-/// Why there is no receipt in somebody's hand, and what is known of it.
-struct NotOut {
-    fault: Fault,
-    fact: PrintFact,
-}
-
-impl NotOut {
-    /// A job that nobody saw leave the printer unprinted may have come out.
-    fn new(fault: Fault, left_behind: Option<LeftBehind>) -> NotOut {
-        let fact = match left_behind {
-            Some(_) => PrintFact::Unconfirmed,
-            None => PrintFact::NotPrinted,
-        };
-        NotOut { fault, fact }
-    }
-}
-
 /// The printer cannot be used as configured.
 #[derive(Debug, thiserror::Error)]
 pub enum PaperError {
@@ -152,8 +137,8 @@ impl Paper {
         }
     }
 
-    /// Prints the original receipt of a saved request, unless one is on its way or came out. `Some(fault)`
-    /// when nothing came out.
+    /// Prints the original receipt of a saved request, unless one came out. Gives how it ended, and whether
+    /// the disk knows of it; none where there was nothing to print.
     pub async fn print_original(
         &self,
         store: &Store,
@@ -161,117 +146,63 @@ impl Paper {
         faults: &Faults,
         saved: &Saved,
         now_ms: impl Fn() -> i64,
-        cancel: watch::Receiver<bool>,
-    ) -> Option<Fault> {
+        turn: Turn<'_>,
+    ) -> Option<(Ended, bool)> {
         let id = saved.id;
         match store.run(move |db| outbox::begin_print(db, id)).await {
             Ok(true) => {}
-            // Somebody else's claim: whoever made it records how it ends.
+            // It came out, or nobody knows.
             Ok(false) => return None,
-            Err(fault) => return Some(fault),
+            Err(fault) => {
+                let unclear = false;
+                return Some((Ended::Failed { fault, unclear }, true));
+            }
         }
-        let ended = self.attempt(identity, faults, saved, cancel).await;
-        let fact = match &ended {
-            Ok(()) => PrintFact::Printed,
-            Err(not_out) => not_out.fact,
-        };
-        let now_ms = now_ms();
+        let receipt = content(identity, saved);
+        let name = saved.tracking_code.to_string();
+        let ended = self.job(name, Sheet::Receipt(&receipt), faults, turn).await;
+        log(match ended {
+            Ended::Printed => Event::Printed(id),
+            Ended::Failed { fault, .. } => Event::NotPrinted(id, fault),
+            Ended::Cancelled { .. } => Event::PrintCancelled(id),
+        });
+        let (fact, now_ms) = (ended.fact(), now_ms());
         let recorded = store
             .run(move |db| outbox::finish_print(db, id, fact, now_ms))
             .await;
-        let ended = ended.map_err(|not_out| not_out.fault);
         if let Err(fault) = recorded {
             log(Event::NotPrinted(id, fault));
-            return ended.err();
         }
-        match ended {
-            Ok(()) => {
-                log(Event::Printed(id));
-                None
-            }
-            Err(fault) => {
-                log(Event::NotPrinted(id, fault));
-                Some(fault)
-            }
-        }
+        Some((ended, recorded.is_ok()))
     }
 
     /// Prints a receipt again, marked as a duplicate; what is known of the original does not change.
-    /// `Some(fault)` when nothing came out.
     pub async fn print_duplicate(
         &self,
         identity: &Identity,
         faults: &Faults,
         saved: &Saved,
-        cancel: watch::Receiver<bool>,
-    ) -> Option<Fault> {
+        turn: Turn<'_>,
+    ) -> Ended {
         let receipt = Receipt {
             duplicate: true,
             ..content(identity, saved)
         };
         let name = format!("{}-duplicate", saved.tracking_code);
-        self.print_for_staff(name, Sheet::Receipt(&receipt), faults, cancel)
+        self.job(name, Sheet::Receipt(&receipt), faults, turn).await
+    }
+
+    /// Prints a page that is no receipt, so that staff see what comes out.
+    pub async fn print_test(&self, faults: &Faults, page: &TestPage, turn: Turn<'_>) -> Ended {
+        self.job("test-page".to_owned(), Sheet::Test(page), faults, turn)
             .await
-    }
-
-    /// Prints a page that is no receipt, so that staff see what comes out. `Some(fault)` when nothing did.
-    pub async fn print_test(
-        &self,
-        faults: &Faults,
-        page: &TestPage,
-        cancel: watch::Receiver<bool>,
-    ) -> Option<Fault> {
-        self.print_for_staff("test-page".to_owned(), Sheet::Test(page), faults, cancel)
-            .await
-    }
-
-    async fn print_for_staff(
-        &self,
-        name: String,
-        sheet: Sheet<'_>,
-        faults: &Faults,
-        cancel: watch::Receiver<bool>,
-    ) -> Option<Fault> {
-        match self.job(name, sheet, faults, cancel).await {
-            Ok(JobOutcome::Completed) => None,
-            Ok(JobOutcome::Failed { fault, .. }) => Some(fault.fault()),
-            Ok(JobOutcome::Cancelled { .. }) => Some(Fault::PrinterStuck),
-            Err(fault) => Some(fault),
-        }
-    }
-
-    async fn attempt(
-        &self,
-        identity: &Identity,
-        faults: &Faults,
-        saved: &Saved,
-        cancel: watch::Receiver<bool>,
-    ) -> Result<(), NotOut> {
-        let receipt = content(identity, saved);
-        let name = saved.tracking_code.to_string();
-        let sheet = Sheet::Receipt(&receipt);
-        match self.job(name, sheet, faults, cancel).await {
-            Ok(JobOutcome::Completed) => Ok(()),
-            Ok(JobOutcome::Failed { fault, left_behind }) => {
-                Err(NotOut::new(fault.fault(), left_behind))
-            }
-            Ok(JobOutcome::Cancelled { left_behind }) => {
-                log(Event::PrintCancelled(saved.id));
-                Err(NotOut::new(Fault::PrinterStuck, left_behind))
-            }
-            Err(fault) => Err(NotOut::new(fault, None)),
-        }
     }
 
     /// Follows one job to its end, and shows the printer's faults meanwhile.
-    async fn job(
-        &self,
-        name: String,
-        sheet: Sheet<'_>,
-        faults: &Faults,
-        cancel: watch::Receiver<bool>,
-    ) -> Result<JobOutcome, Fault> {
+    async fn job(&self, name: String, sheet: Sheet<'_>, faults: &Faults, turn: Turn<'_>) -> Ended {
+        let begun = turn.begun;
         let told = |progress| match progress {
+            PrintProgress::Begun => begun(),
             PrintProgress::Waiting(fault) => {
                 faults.set_one_of(&PRINTER_FAULTS, Some(fault.fault()));
             }
@@ -279,27 +210,81 @@ impl Paper {
                 faults.set_one_of(&STOPPING_FAULTS, None);
             }
         };
-        let outcome = match &self.device {
-            Device::Ipp { printer, media } => {
-                let document = made(sheet.file(*media, &self.fonts))?;
-                let job = PrintJob { name, document };
-                printer.print(job, cancel, told).await
+        let (cancel, cancelled) = watch::channel(false);
+        let printing = async {
+            let made = match &self.device {
+                Device::Ipp { printer, media } => {
+                    let document = made(sheet.file(*media, &self.fonts))?;
+                    let job = PrintJob { name, document };
+                    printer.print(job, cancelled, told).await
+                }
+                Device::EscPos { printer, head } => {
+                    let document = made(sheet.dots(*head, &self.fonts))?;
+                    let job = PrintJob { name, document };
+                    printer.print(job, cancelled, told).await
+                }
+            };
+            Ok(made)
+        };
+        let outcome = tokio::select! {
+            outcome = printing => outcome,
+            never = steer(turn.wished, cancel) => match never {},
+        };
+        match outcome {
+            Ok(JobOutcome::Completed) => {
+                faults.set_one_of(&STOPPING_FAULTS, None);
+                Ended::Printed
             }
-            Device::EscPos { printer, head } => {
-                let document = made(sheet.dots(*head, &self.fonts))?;
-                let job = PrintJob { name, document };
-                printer.print(job, cancel, told).await
+            // What was left behind goes before the next job, and when the printer is asked again.
+            Ok(JobOutcome::Failed { fault, left_behind }) => {
+                let fault = fault.fault();
+                faults.set_one_of(&PRINTER_FAULTS, Some(fault));
+                let unclear = left_behind.is_some();
+                Ended::Failed { fault, unclear }
+            }
+            Ok(JobOutcome::Cancelled { left_behind }) => Ended::Cancelled {
+                unclear: left_behind.is_some(),
+            },
+            Err(fault) => {
+                let unclear = false;
+                Ended::Failed { fault, unclear }
+            }
+        }
+    }
+}
+
+/// A job's place on the list of what may come out.
+pub struct Turn<'a> {
+    /// What is wished of it.
+    pub wished: watch::Receiver<Wish>,
+    /// To be called when the printer has begun.
+    pub begun: &'a (dyn Fn() + Send + Sync),
+}
+
+/// Cancels a job as soon as it is no longer wished for.
+async fn steer(wished: watch::Receiver<Wish>, cancel: watch::Sender<bool>) -> Infallible {
+    no_longer_wished(wished).await;
+    cancel.send_replace(true);
+    std::future::pending().await
+}
+
+/// Ends when a job is no longer wished for, or can no longer be.
+pub async fn no_longer_wished(mut wished: watch::Receiver<Wish>) {
+    loop {
+        let wish = *wished.borrow_and_update();
+        let late = async {
+            match wish {
+                Wish::Out => std::future::pending().await,
+                Wish::OutBy(end) => tokio::time::sleep_until(end).await,
+                Wish::Not => {}
             }
         };
-        match &outcome {
-            JobOutcome::Completed => faults.set_one_of(&STOPPING_FAULTS, None),
-            // What was left behind goes before the next job, and when the printer is asked again.
-            JobOutcome::Failed { fault, .. } => {
-                faults.set_one_of(&PRINTER_FAULTS, Some(fault.fault()));
-            }
-            JobOutcome::Cancelled { .. } => {}
+        tokio::select! {
+            changed = wished.changed() => if changed.is_err() {
+                return;
+            },
+            () = late => return,
         }
-        Ok(outcome)
     }
 }
 
@@ -329,47 +314,5 @@ fn content(identity: &Identity, saved: &Saved) -> Receipt {
         mailbox_confirmed: saved.mailbox_confirmed,
         demo: identity.demo,
         duplicate: false,
-    }
-}
-
-/// A receipt on its way; dropping it cancels the job.
-#[derive(Debug)]
-pub struct Printing {
-    /// Whose receipt.
-    pub id: RequestId,
-    cancel: watch::Sender<bool>,
-    ended: watch::Receiver<Option<Option<Fault>>>,
-}
-
-impl Printing {
-    /// Starts to print beside the visit. `then` is called when it ended, however it ended.
-    pub fn start<F, Fut>(id: RequestId, print: F, then: impl FnOnce() + Send + 'static) -> Printing
-    where
-        F: FnOnce(watch::Receiver<bool>) -> Fut + Send + 'static,
-        Fut: Future<Output = Option<Fault>> + Send,
-    {
-        let (cancel, cancelled) = watch::channel(false);
-        let (end, ended) = watch::channel(None);
-        tokio::spawn(async move {
-            let fault = print(cancelled).await;
-            end.send_replace(Some(fault));
-            then();
-        });
-        Printing { id, cancel, ended }
-    }
-
-    /// Why nothing came out, once that is known.
-    pub fn fault(&self) -> Option<Fault> {
-        self.ended.borrow().flatten()
-    }
-
-    /// Whether it ended.
-    pub fn is_over(&self) -> bool {
-        self.ended.borrow().is_some()
-    }
-
-    /// The visit is over: what has not come out must not come out for the next person.
-    pub fn cancel(&self) {
-        self.cancel.send_replace(true);
     }
 }

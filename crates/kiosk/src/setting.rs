@@ -13,6 +13,12 @@ pub const LAST_MANIFEST: &str = "last-manifest";
 /// The version of central's configuration that was taken over last.
 pub const CONFIGURATION: &str = "configuration-version";
 
+/// How long this program has run, added up over its starts, ms.
+pub const RUNNING: &str = "running-ms";
+
+/// The token of an enrolment under way, with the hash of its code.
+pub const ENROLLING: &str = "enrolling";
+
 /// A number kept under a name.
 pub fn number(connection: &Connection, name: &str) -> rusqlite::Result<Option<i64>> {
     Ok(text(connection, name)?.and_then(|text| text.parse().ok()))
@@ -47,7 +53,8 @@ pub fn set_central_reading(
     set_text(connection, CENTRAL_READING, &text)
 }
 
-fn text(connection: &Connection, name: &str) -> rusqlite::Result<Option<String>> {
+/// A text kept under a name.
+pub fn text(connection: &Connection, name: &str) -> rusqlite::Result<Option<String>> {
     connection
         .query_row("SELECT value FROM setting WHERE name = ?1", [name], |row| {
             row.get(0)
@@ -55,12 +62,20 @@ fn text(connection: &Connection, name: &str) -> rusqlite::Result<Option<String>>
         .optional()
 }
 
-fn set_text(connection: &Connection, name: &str, value: &str) -> rusqlite::Result<()> {
+/// Keeps a text.
+pub fn set_text(connection: &Connection, name: &str, value: &str) -> rusqlite::Result<()> {
     connection
         .execute(
             "INSERT INTO setting (name, value) VALUES (?1, ?2)
              ON CONFLICT (name) DO UPDATE SET value = excluded.value",
             params![name, value],
         )
+        .map(drop)
+}
+
+/// Forgets what is kept under a name.
+pub fn remove(connection: &Connection, name: &str) -> rusqlite::Result<()> {
+    connection
+        .execute("DELETE FROM setting WHERE name = ?1", [name])
         .map(drop)
 }

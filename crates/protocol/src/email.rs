@@ -202,7 +202,7 @@ fn mixes_scripts(label: &str) -> bool {
 }
 
 /// Characters that take no room or change the direction of what follows.
-fn is_invisible(c: char) -> bool {
+pub(crate) fn is_invisible(c: char) -> bool {
     c.is_control()
         || matches!(c,
             '\u{00AD}' // soft hyphen

@@ -1,7 +1,6 @@
 //! The domains of public mail providers: anybody can have an address there.
 
-/// Public providers, used in Portugal and where people come from; the more used first, because of several
-/// that are equally near to a typed domain the first is proposed.
+/// Public providers, used in Portugal and where people come from; the more used first.
 pub(crate) const PUBLIC_PROVIDERS: &[&str] = &[
     "gmail.com",
     "hotmail.com",

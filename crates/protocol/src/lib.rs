@@ -13,13 +13,17 @@ pub mod email_code;
 mod email_domains;
 mod email_typos;
 pub mod help;
+mod keyboard;
 pub mod language;
+pub mod mailbox_proof;
 pub mod mask;
 pub mod mrz;
 pub mod nif;
 pub mod niss;
+pub mod old_email;
 pub mod passport;
 pub mod phone;
+pub mod reading;
 pub mod request;
 pub mod sealing;
 pub mod state;
@@ -30,14 +34,17 @@ pub mod wire;
 pub use email::EmailAddress;
 pub use email_code::EmailCode;
 pub use language::Language;
+pub use mailbox_proof::{BoundTo, MailboxProof, NotAVisitNumber, VisitNumber};
 pub use mask::MaskedEmail;
 pub use nif::Nif;
 pub use niss::Niss;
+pub use old_email::OldEmail;
 pub use passport::Passport;
 pub use phone::Phone;
+pub use reading::Reading;
 pub use request::{
-    Identifiers, Kind, MailboxProof, NotARequestId, REACTIVATION_STATEMENT, Recorded,
-    RequestContent, RequestHeader, RequestId,
+    Identifiers, Kind, NotARequestId, OldMailbox, REACTIVATION_STATEMENT, Recorded, RequestContent,
+    RequestHeader, RequestId,
 };
 pub use sealing::{
     KeyId, MAX_SEALED_BYTES, NotAHash, NotAKey, OpenError, SUITE, SealedHash, SealedPayload,

@@ -5,7 +5,7 @@ use zeroize::ZeroizeOnDrop;
 
 use crate::country::{Country, CountryError};
 use crate::digits;
-use crate::mrz::{self, MrzError};
+use crate::mrz::{self, NoZone, Paper, Zone};
 use crate::text_value::{LONGEST_INPUT, coded_error};
 
 /// A passport's number (6 to 9 capital letters and digits, ICAO Doc 9303) and its issuer.
@@ -23,6 +23,8 @@ coded_error! {
         Form => "passport-form",
         /// A machine readable zone that was read wrongly or in part.
         Mrz => "passport-mrz",
+        /// The zone of a visa, a card, or another paper that is no passport.
+        OtherPaper => "passport-other-paper",
         /// The issuing country is missing.
         CountryMissing => "country-missing",
         /// The issuing country has no such code.
@@ -39,19 +41,13 @@ impl From<CountryError> for PassportError {
     }
 }
 
-impl From<MrzError> for PassportError {
-    fn from(error: MrzError) -> Self {
-        match error {
-            MrzError::Layout | MrzError::CheckDigit => Self::Mrz,
-            MrzError::Number => Self::Form,
-            MrzError::Country => Self::CountryUnknown,
-        }
-    }
-}
-
 impl Passport {
     /// Reads what a person typed, or what a passport reader typed into the field of the number: a whole
     /// machine readable zone names its own country, which then counts instead of `country`.
+    ///
+    /// Who chooses "refugee" or "stateless" in the list of countries has a document of the Portuguese State:
+    /// its zone names PRT as the issuer and the person's status (XXA, XXB, XXC) in the field of the nationality
+    /// (Doc 9303-3, section 5). Both ways give the passport of the zone, so that they compare equal.
     ///
     /// # Errors
     /// The number's error before the country's; see [`PassportError`].
@@ -60,7 +56,7 @@ impl Passport {
             return Self::from_mrz(number);
         }
         let number = normalised_number(number).ok_or(PassportError::Form)?;
-        let country = Country::parse(country)?;
+        let country = issuer(Country::parse(country)?);
         Ok(Self { number, country })
     }
 
@@ -68,8 +64,24 @@ impl Passport {
     ///
     /// # Errors
     /// See [`PassportError`].
-    pub fn from_mrz(zone: &str) -> Result<Self, PassportError> {
-        Ok(mrz::read(zone)?.passport)
+    pub fn from_mrz(typed: &str) -> Result<Self, PassportError> {
+        match mrz::find(typed) {
+            Ok(zone) => Self::of_zone(&zone),
+            Err(NoZone::Misread | NoZone::Other) => Err(PassportError::Mrz),
+        }
+    }
+
+    /// The passport that a right zone is of.
+    ///
+    /// # Errors
+    /// See [`PassportError`].
+    pub fn of_zone(zone: &Zone) -> Result<Self, PassportError> {
+        if zone.paper() != Paper::Passport {
+            return Err(PassportError::OtherPaper);
+        }
+        let number = normalised_number(zone.number()).ok_or(PassportError::Form)?;
+        let country = issuer(zone.issuer().ok_or(PassportError::CountryUnknown)?);
+        Ok(Self { number, country })
     }
 
     /// The number: capital letters and digits.
@@ -88,6 +100,14 @@ impl Passport {
     #[must_use]
     pub fn last_three(&self) -> &str {
         &self.number[self.number.len() - 3..]
+    }
+}
+
+/// The State whose document it is: a status of refugee or stateless person is no issuer.
+fn issuer(chosen: Country) -> Country {
+    match chosen.as_str() {
+        "XXA" | "XXB" | "XXC" => Country::parse("PRT").expect("Portugal has a code"),
+        _ => chosen,
     }
 }
 
@@ -186,6 +206,39 @@ mod tests {
             Passport::parse(zone, "PRT").unwrap().country().as_str(),
             "UTO"
         );
+    }
+
+    #[test]
+    fn a_refugees_document_is_one_however_its_issuer_is_given() {
+        let check = |field: &str| ::mrz::check_digit(field).unwrap().to_string();
+        let number = "TR1234567";
+        for status in ["XXA", "XXB", "XXC"] {
+            let field = format!("{number}{}", check(number));
+            let rest = "8808183F3001019<<<<<<<<<<<<<<<0"
+                .replace("8808183", &format!("880818{}", check("880818")));
+            let rest = rest.replace("3001019", &format!("300101{}", check("300101")));
+            let composite = check(&format!("{field}{}{}", &rest[..7], &rest[8..30]));
+            let zone = format!(
+                "P<PRT{:<<39}{field}{status}{}{composite}",
+                "HAMID<<SARA",
+                &rest[..30]
+            );
+            let read = Passport::parse(&zone, "").unwrap();
+            assert_eq!(read.country().as_str(), "PRT");
+            for chosen in ["PRT", "XXA", "XXB", "XXC"] {
+                assert_eq!(Passport::parse(number, chosen).as_ref(), Ok(&read));
+            }
+            assert_ne!(Passport::parse(number, "FRA").as_ref(), Ok(&read));
+        }
+    }
+
+    #[test]
+    fn the_zone_of_a_card_or_visa_is_no_passport_and_not_misread() {
+        let card = "I<UTOD231458907<<<<<<<<<<<<<<<7408122F1204159UTO<<<<<<<<<<<6ERIKSSON<<ANNA<MARIA<<<<<<<<<<";
+        let visa = "V<UTOERIKSSON<<ANNA<MARIA<<<<<<<<<<<<<<<<<<<L898902C<3UTO6908061F9406236ZE184226B<<<<<<<";
+        for zone in [card, visa] {
+            assert_eq!(Passport::parse(zone, "UTO"), Err(PassportError::OtherPaper));
+        }
     }
 
     #[test]

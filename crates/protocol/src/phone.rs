@@ -1,8 +1,9 @@
 //! Telephone numbers, by the rules of libphonenumber; a number without a country is Portuguese.
 
-use phonenumber::{Mode, country};
+use phonenumber::{Mode, PhoneNumber, country, metadata::DATABASE};
 use zeroize::{ZeroizeOnDrop, Zeroizing};
 
+use crate::country::Country;
 use crate::digits;
 use crate::text_value::{LONGEST_INPUT, coded_error, text_value};
 
@@ -55,29 +56,155 @@ impl Phone {
         {
             return Err(PhoneError::Invalid);
         }
-        let dialled = Zeroizing::new(if international {
-            format!("+{number}")
+        if international {
+            Self::international(number)
         } else {
-            number.to_owned()
-        });
-        let parsed = phonenumber::parse(Some(country::PT), dialled.as_str())
-            .map_err(|_| PhoneError::Invalid)?;
-        // `parse` alone takes numbers that are too short for their country.
-        if !phonenumber::is_valid(&parsed) {
-            return Err(PhoneError::Invalid);
+            valid(country::PT, number).and_then(|number| e164(&number))
         }
-        let number = Self(parsed.format().mode(Mode::E164).to_string());
-        // The library takes German numbers of up to 17 digits, which the standard does not have.
-        if number.as_str().len() > "+".len() + MOST_DIGITS {
-            return Err(PhoneError::Invalid);
-        }
-        Ok(number)
+    }
+
+    /// Reads the digits after `+` or `00`. E.164 has no national prefix, but people leave the one that they dial
+    /// at home: `+33 06 …`, `+7 8 …`. Italy's zero is part of the number, and so valid as it stands.
+    fn international(digits: &str) -> Result<Self, PhoneError> {
+        let read = |digits: &str| {
+            let dialled = Zeroizing::new(format!("+{digits}"));
+            // With no country to start from: its prefix rules would be applied to the other's number.
+            let parsed = phonenumber::parse(None, dialled.as_str()).ok()?;
+            phonenumber::is_valid(&parsed).then(|| e164(&parsed).ok())?
+        };
+        read(digits)
+            .or_else(|| {
+                (1..=3).find_map(|length| {
+                    let (code, national) = digits.split_at_checked(length)?;
+                    let country = DATABASE.by_code(&code.parse().ok()?)?;
+                    let prefix = country.first()?.national_prefix()?;
+                    let rest = national.strip_prefix(prefix)?;
+                    read(&Zeroizing::new(format!("{code}{rest}")))
+                })
+            })
+            .ok_or(PhoneError::Invalid)
     }
 
     /// The number as `+` and digits.
     #[must_use]
     pub fn as_str(&self) -> &str {
         &self.0
+    }
+
+    /// The number written for reading: `+880 1712-345678`.
+    #[must_use]
+    pub fn shown(&self) -> String {
+        phonenumber::parse(None, self.as_str()).map_or_else(
+            |_| self.0.clone(),
+            |number| number.format().mode(Mode::International).to_string(),
+        )
+    }
+}
+
+/// A number that was perhaps meant.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Candidate {
+    /// The number.
+    pub phone: Phone,
+    /// Whose it would be: ISO 3166-1 alpha-3.
+    pub country: &'static str,
+}
+
+/// The most that are asked about.
+const MOST_CANDIDATES: usize = 3;
+/// The shortest number that is tried for countries of which nothing is known; a Portuguese one with a slip is
+/// shorter.
+const SHORTEST_FOREIGN: usize = 10;
+
+/// What somebody may mean who types a number as it is said at home, such as `01712345678` in Bangladesh: a
+/// question for the person, never an answer. The passport's country first, then where most people with a
+/// pending case come from. Nothing where the number is a Portuguese or an international one, or none at all.
+#[must_use]
+pub fn candidates(typed: &str, passport: Option<Country>) -> Vec<Candidate> {
+    let number = Zeroizing::new(digits::compact(typed));
+    let is_national = !number.is_empty()
+        && number.len() <= MOST_TYPED_DIGITS
+        && number.bytes().all(|b| b.is_ascii_digit())
+        && !number.starts_with("00");
+    if !is_national || Phone::parse(typed).is_ok() {
+        return Vec::new();
+    }
+    let may_be_anyones = number.starts_with('0') || number.len() >= SHORTEST_FOREIGN;
+    let of_passport = ORIGINS
+        .iter()
+        .filter(|(alpha3, _)| passport.is_some_and(|country| country.as_str() == *alpha3));
+    let of_others = ORIGINS.iter().filter(|_| may_be_anyones);
+    let mut found: Vec<Candidate> = Vec::new();
+    for &(country, id) in of_passport.chain(of_others) {
+        if let Ok(phone) = valid(id, &number).and_then(|number| e164(&number))
+            && !found.iter().any(|candidate| candidate.phone == phone)
+        {
+            found.push(Candidate { phone, country });
+        }
+    }
+    found.truncate(MOST_CANDIDATES);
+    found
+}
+
+/// Countries of origin, the commonest first.
+const ORIGINS: &[(&str, country::Id)] = &[
+    ("BRA", country::BR),
+    ("IND", country::IN),
+    ("BGD", country::BD),
+    ("NPL", country::NP),
+    ("PAK", country::PK),
+    ("AGO", country::AO),
+    ("CPV", country::CV),
+    ("GNB", country::GW),
+    ("STP", country::ST),
+    ("UKR", country::UA),
+    ("CHN", country::CN),
+    ("MAR", country::MA),
+    ("VEN", country::VE),
+    ("COL", country::CO),
+    ("MDA", country::MD),
+    ("RUS", country::RU),
+    ("MOZ", country::MZ),
+    ("SEN", country::SN),
+    ("GMB", country::GM),
+    ("GIN", country::GN),
+    ("NGA", country::NG),
+    ("GHA", country::GH),
+    ("DZA", country::DZ),
+    ("EGY", country::EG),
+    ("TUN", country::TN),
+    ("LKA", country::LK),
+    ("IRN", country::IR),
+    ("TUR", country::TR),
+    ("PHL", country::PH),
+    ("VNM", country::VN),
+    ("ARG", country::AR),
+    ("CUB", country::CU),
+    ("PER", country::PE),
+    ("DOM", country::DO),
+    ("USA", country::US),
+    ("GBR", country::GB),
+    ("FRA", country::FR),
+    ("ESP", country::ES),
+    ("ITA", country::IT),
+    ("DEU", country::DE),
+];
+
+/// A number that is dialled inside `country`, if there can be such a one: `parse` alone takes numbers that
+/// are too short.
+fn valid(country: country::Id, national: &str) -> Result<PhoneNumber, PhoneError> {
+    phonenumber::parse(Some(country), national)
+        .ok()
+        .filter(phonenumber::is_valid)
+        .ok_or(PhoneError::Invalid)
+}
+
+fn e164(number: &PhoneNumber) -> Result<Phone, PhoneError> {
+    let number = Phone(number.format().mode(Mode::E164).to_string());
+    // The library takes German numbers of up to 17 digits, which the standard does not have.
+    match number.as_str().len() <= "+".len() + MOST_DIGITS {
+        true => Ok(number),
+        false => Err(PhoneError::Invalid),
     }
 }
 
@@ -130,6 +257,12 @@ mod tests {
             ("+8801712345678", "+8801712345678"),
             ("+39 06 698 12345", "+390669812345"),
             ("0049 30 901820", "+4930901820"),
+            // With the prefix that is dialled at home.
+            ("+33 06 31 96 65 43", "+33631966543"),
+            ("+880 01712-345678", "+8801712345678"),
+            ("+91 098765 43210", "+919876543210"),
+            ("+7 8 912 345 67 89", "+79123456789"),
+            ("00 44 020 7946 0958", "+442079460958"),
         ] {
             assert_eq!(
                 Phone::parse(typed).map(|p| p.as_str().to_owned()),
@@ -165,6 +298,36 @@ mod tests {
             assert_eq!(Phone::parse(typed), Err(PhoneError::Invalid), "{typed}");
         }
         assert_eq!(Phone::parse(&"9".repeat(5_000)), Err(PhoneError::Invalid));
+    }
+
+    #[test]
+    fn a_number_as_it_is_said_at_home_is_a_question() {
+        let asked = |typed: &str, passport: &str| -> Vec<(String, String, &str)> {
+            candidates(typed, Country::parse(passport).ok())
+                .into_iter()
+                .map(|one| {
+                    (
+                        one.phone.as_str().to_owned(),
+                        one.phone.shown(),
+                        one.country,
+                    )
+                })
+                .collect()
+        };
+        let first = asked("01712345678", "BGD").into_iter().next();
+        let bangladesh = (
+            "+8801712345678".to_owned(),
+            "+880 1712-345678".to_owned(),
+            "BGD",
+        );
+        assert_eq!(first, Some(bangladesh.clone()));
+        assert!(asked("01712345678", "").contains(&bangladesh));
+        assert!(asked("০১৭১২-৩৪৫৬৭৮", "").contains(&bangladesh));
+        assert_eq!(asked("98765 43210", "IND")[0].0, "+919876543210");
+        for typed in ["912345678", "+8801712345678", "91234567", "", "abc", "0"] {
+            assert_eq!(asked(typed, ""), [], "{typed}");
+        }
+        assert!(asked("01712345678", "").len() <= MOST_CANDIDATES);
     }
 
     #[test]

@@ -8,8 +8,10 @@ use uuid::Uuid;
 use crate::{
     email::EmailAddress,
     language::Language,
+    mailbox_proof::{MailboxProof, VisitNumber},
     nif::Nif,
     niss::Niss,
+    old_email::OldEmail,
     passport::Passport,
     phone::Phone,
     tracking_code::{KioskId, TrackingCode},
@@ -25,11 +27,18 @@ pub enum Kind {
     Reactivate,
     /// The address is right: send the payment data once more.
     Resend,
+    /// AIMA wrote that the case is closed: somebody has to look at it with the person, at the counter.
+    Closed,
 }
 
 impl Kind {
     /// Every kind.
-    pub const ALL: [Kind; 3] = [Kind::CorrectEmail, Kind::Reactivate, Kind::Resend];
+    pub const ALL: [Kind; 4] = [
+        Kind::CorrectEmail,
+        Kind::Reactivate,
+        Kind::Resend,
+        Kind::Closed,
+    ];
 
     /// The stable name used on the wire, in databases and in the page.
     pub fn as_str(self) -> &'static str {
@@ -37,6 +46,7 @@ impl Kind {
             Kind::CorrectEmail => "correct-email",
             Kind::Reactivate => "reactivate",
             Kind::Resend => "resend",
+            Kind::Closed => "closed",
         }
     }
 
@@ -190,6 +200,52 @@ impl Identifiers {
     }
 }
 
+/// What a person says of the mailbox that AIMA has.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum OldMailbox {
+    /// Its address was told, and it is the person's own.
+    Given,
+    /// Its address was told, and it belongs to somebody who helped.
+    Helpers,
+    /// No address was ever given to AIMA.
+    None,
+    /// The person does not know the address.
+    Unknown,
+}
+
+impl OldMailbox {
+    /// Every answer.
+    pub const ALL: [OldMailbox; 4] = [
+        OldMailbox::Given,
+        OldMailbox::Helpers,
+        OldMailbox::None,
+        OldMailbox::Unknown,
+    ];
+
+    /// The stable name used on the wire, in databases and in the page.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            OldMailbox::Given => "given",
+            OldMailbox::Helpers => "helpers",
+            OldMailbox::None => "none",
+            OldMailbox::Unknown => "unknown",
+        }
+    }
+
+    /// The answer with this stable name.
+    pub fn from_name(name: &str) -> Option<OldMailbox> {
+        OldMailbox::ALL
+            .into_iter()
+            .find(|answer| answer.as_str() == name)
+    }
+
+    /// Whether an address belongs to the answer.
+    pub fn has_address(self) -> bool {
+        matches!(self, OldMailbox::Given | OldMailbox::Helpers)
+    }
+}
+
 /// The statement that a request for reactivation carries, in the language of record.
 pub const REACTIVATION_STATEMENT: &str = "Declaro que não pretendi desistir da minha manifestação de \
      interesse e peço que o meu processo seja reativado.";
@@ -200,10 +256,16 @@ pub const REACTIVATION_STATEMENT: &str = "Declaro que não pretendi desistir da 
 pub struct RequestContent {
     /// What the case is found by.
     pub identifiers: Identifiers,
-    /// The address that AIMA has; `None` when the person does not know it.
+    /// The address that AIMA has, as it was given; `None` when the person does not know it, or never gave one.
     #[serde(skip_serializing_if = "Option::is_none", default)]
-    pub old_email: Option<EmailAddress>,
-    /// The address to use from now on; none for a reactivation.
+    pub old_email: Option<OldEmail>,
+    /// What the person says of the old mailbox; `None` from kiosks that did not ask.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub old_mailbox: Option<OldMailbox>,
+    /// The passport's number is that of a renewed one: the case may well have the old number.
+    #[serde(skip_serializing_if = "std::ops::Not::not", default)]
+    pub passport_renewed: bool,
+    /// The address to use from now on; none for a reactivation or a closed case.
     #[serde(skip_serializing_if = "Option::is_none", default)]
     pub new_email: Option<EmailAddress>,
     /// Somebody helped to fill it in.
@@ -214,30 +276,9 @@ pub struct RequestContent {
     /// That the code sent to the new address was typed at the kiosk.
     #[serde(skip_serializing_if = "Option::is_none", default)]
     pub mailbox_proof: Option<MailboxProof>,
-}
-
-/// What central gave for a right code: it binds the address to this request and kiosk, and only central
-/// can make or judge it. It travels inside the sealed request.
-#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct MailboxProof {
-    /// When the code was typed, milliseconds since 1970, UTC; the proof is valid for 30 days.
-    pub confirmed_ms: i64,
-    /// Central's MAC over address, request, kiosk and time: 64 hex digits.
-    pub mac: String,
-}
-
-impl MailboxProof {
-    /// Whether it has a proof's form. Only central can tell whether it is a true one.
-    pub fn is_well_formed(&self) -> bool {
-        self.mac.len() == 64 && self.mac.bytes().all(|byte| byte.is_ascii_hexdigit())
-    }
-}
-
-impl fmt::Debug for MailboxProof {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("MailboxProof(•••)")
-    }
+    /// The visit in which it was made, to which a proof may be bound; `None` from released kiosks.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub visit: Option<VisitNumber>,
 }
 
 #[cfg(test)]
@@ -260,5 +301,43 @@ mod tests {
     fn a_kind_is_known_by_its_stable_name_only() {
         assert_eq!(Kind::from_name("resend"), Some(Kind::Resend));
         assert_eq!(Kind::from_name("Resend"), None);
+    }
+
+    /// A content as the first release writes it, word for word.
+    const RELEASED: &str = r#"{"identifiers":{"nif":"200000020","passport":{"number":"L898902C3","country":"UTO"},"niss":"11000000120","phone":"+351912345678"},"old_email":"ana@gmail.com","new_email":"ana.silva@sapo.pt","assisted":true,"mailbox_proof":{"confirmed_ms":1772445600000,"mac":"00"}}"#;
+
+    #[test]
+    fn a_content_of_the_first_release_is_read_and_written_as_it_was() {
+        let content: RequestContent = serde_json::from_str(RELEASED).unwrap();
+        assert_eq!(content.identifiers.count(), 4);
+        assert_eq!(
+            content.old_email.as_ref().unwrap().as_str(),
+            "ana@gmail.com"
+        );
+        assert_eq!(content.old_mailbox, None);
+        assert!(!content.passport_renewed);
+        assert_eq!(content.visit, None);
+        assert_eq!(serde_json::to_string(&content).unwrap(), RELEASED);
+    }
+
+    #[test]
+    fn the_old_address_travels_as_it_was_given_with_what_is_said_of_it() {
+        let mut content: RequestContent = serde_json::from_str(RELEASED).unwrap();
+        content.old_email = Some(OldEmail::parse("ana@@sapo.pt").unwrap());
+        content.passport_renewed = true;
+        content.visit = Some(VisitNumber::new([0x0F; 16]));
+        for answer in OldMailbox::ALL {
+            content.old_mailbox = Some(answer);
+            let json = serde_json::to_value(&content).unwrap();
+            assert_eq!(json["old_email"], "ana@@sapo.pt");
+            assert_eq!(json["old_mailbox"], answer.as_str());
+            assert_eq!(json["passport_renewed"], true);
+            assert_eq!(json["visit"], "0f".repeat(16));
+            assert_eq!(
+                serde_json::from_value::<RequestContent>(json).unwrap(),
+                content
+            );
+            assert_eq!(OldMailbox::from_name(answer.as_str()), Some(answer));
+        }
     }
 }

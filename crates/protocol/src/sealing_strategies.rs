@@ -4,8 +4,9 @@ use proptest::{option, prelude::*, sample};
 use uuid::Uuid;
 
 use crate::{
-    EmailAddress, Identifiers, Kind, KioskId, Language, MailboxProof, Nif, Niss, Passport, Phone,
-    Recorded, RequestContent, RequestHeader, RequestId, TrackingCode,
+    EmailAddress, Identifiers, Kind, KioskId, Language, MailboxProof, Nif, Niss, OldEmail,
+    OldMailbox, Passport, Phone, Recorded, RequestContent, RequestHeader, RequestId, TrackingCode,
+    VisitNumber,
 };
 
 /// An address of any length that is one.
@@ -38,20 +39,25 @@ fn identifiers() -> impl Strategy<Value = Identifiers> {
 pub(super) fn contents() -> impl Strategy<Value = RequestContent> {
     (
         identifiers(),
+        option::of("\\PC{1,254}".prop_filter_map("blank", |text| OldEmail::parse(&text).ok())),
         option::of(addresses()),
-        option::of(addresses()),
-        any::<bool>(),
+        any::<(bool, bool)>(),
+        option::of(sample::select(OldMailbox::ALL.as_slice())),
         option::of(any::<String>()),
         option::of(any::<(i64, String)>()),
+        option::of(any::<[u8; 16]>()),
     )
         .prop_map(
-            |(identifiers, old_email, new_email, assisted, statement, proof)| RequestContent {
+            |(identifiers, old, new, said, old_mailbox, statement, proof, visit)| RequestContent {
                 identifiers,
-                old_email,
-                new_email,
-                assisted,
+                old_email: old,
+                old_mailbox,
+                passport_renewed: said.0,
+                new_email: new,
+                assisted: said.1,
                 statement,
                 mailbox_proof: proof.map(|(confirmed_ms, mac)| MailboxProof { confirmed_ms, mac }),
+                visit: visit.map(VisitNumber::new),
             },
         )
 }

@@ -7,8 +7,8 @@ use uuid::Uuid;
 
 use super::*;
 use crate::{
-    EmailAddress, Identifiers, Kind, Language, MailboxProof, Nif, Niss, Passport, Phone,
-    REACTIVATION_STATEMENT, Recorded, RequestId, TrackingCode,
+    EmailAddress, Identifiers, Kind, Language, MailboxProof, Nif, Niss, OldEmail, OldMailbox,
+    Passport, Phone, REACTIVATION_STATEMENT, Recorded, RequestId, TrackingCode, VisitNumber,
 };
 use strategies::{contents, headers};
 
@@ -50,10 +50,13 @@ fn content() -> RequestContent {
             phone: None,
         },
         old_email: None,
+        old_mailbox: None,
+        passport_renewed: false,
         new_email: EmailAddress::parse("ana@gmail.com").ok(),
         assisted: false,
         statement: None,
         mailbox_proof: None,
+        visit: None,
     }
 }
 
@@ -182,7 +185,9 @@ fn the_longest_content_fits_and_short_ones_have_one_length() {
             niss: Niss::parse("15292867956").ok(),
             phone: Phone::parse("+351912345678").ok(),
         },
-        old_email: longest.clone(),
+        old_email: OldEmail::parse(&"😀".repeat(254)).ok(),
+        old_mailbox: Some(OldMailbox::Helpers),
+        passport_renewed: true,
         new_email: longest,
         assisted: true,
         statement: Some(REACTIVATION_STATEMENT.to_owned()),
@@ -190,6 +195,7 @@ fn the_longest_content_fits_and_short_ones_have_one_length() {
             confirmed_ms: i64::MAX,
             mac: "f".repeat(64),
         }),
+        visit: Some(VisitNumber::new([0xFF; 16])),
     };
     let sealed = KEYS.1.seal(&header(), &full);
     assert!(sealed.sealed.len() <= MAX_SEALED_BYTES);

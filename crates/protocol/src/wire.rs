@@ -8,7 +8,8 @@ use uuid::Uuid;
 use crate::{
     email::EmailAddress,
     language::Language,
-    request::{MailboxProof, RequestHeader, RequestId},
+    mailbox_proof::{BoundTo, MailboxProof, VisitNumber},
+    request::{RequestHeader, RequestId},
     sealing::{KeyId, SealedHash, SealedPayload},
     state::PublicState,
     tracking_code::{KioskId, TrackingCode},
@@ -28,6 +29,9 @@ pub const EMAIL_CODE_TRIES: u32 = 5;
 
 /// Seconds after which another code may be asked for.
 pub const EMAIL_CODE_RESEND_S: u32 = 30;
+
+/// How long a code and the hash of a kiosk's own token get the same answer again.
+pub const ENROL_AGAIN_MINUTES: i64 = 10;
 
 /// Hours for which the link works that is mailed where no code was typed. The texts name the number too.
 pub const EMAIL_LINK_HOURS: i64 = 72;
@@ -116,6 +120,14 @@ pub struct ManifestAnswer {
 pub struct Enrol {
     /// The one-time code typed by the technician.
     pub code: String,
+    /// SHA-256, in hex, of the token that the kiosk made for itself. The same code with the same hash gets the
+    /// same answer for [`ENROL_AGAIN_MINUTES`], so that a lost answer costs no code. A kiosk that does not
+    /// say is given a token.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub token_sha256: Option<String>,
+    /// The name that the kiosk has and must keep, because requests wait under it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub kiosk: Option<KioskId>,
 }
 
 /// Answer to an enrolment: the kiosk's identity.
@@ -123,7 +135,7 @@ pub struct Enrol {
 pub struct Enrolled {
     /// The kiosk's id, the first two symbols of its tracking codes.
     pub kiosk: KioskId,
-    /// Bearer token of the device. Shown once, stored hashed at central.
+    /// Bearer token of the device. Shown once, stored hashed at central; empty where the kiosk made it.
     pub token: String,
     /// The store's name, as printed on receipts.
     pub store: String,
@@ -163,23 +175,69 @@ pub struct TrackingAnswer {
 
 /// Body of `POST /v1/email-checks`: send six digits to this address.
 #[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[serde(try_from = "StartEmailCheckFields", into = "StartEmailCheckFields")]
 pub struct StartEmailCheck {
-    /// The request that the address is for.
-    pub request: RequestId,
+    /// What the address is for: a visit, or (from released kiosks) a request.
+    pub bound_to: BoundTo,
     /// Where to send the code.
     pub email: EmailAddress,
     /// The language to write in.
     pub language: Language,
 }
 
-/// Answer to [`StartEmailCheck`] (201): a code is on its way. An earlier one for the request is void.
+/// [`StartEmailCheck`] as it stands on the wire. Not by `flatten`, with which serde would let unknown fields
+/// pass.
+#[derive(Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct StartEmailCheckFields {
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    request: Option<RequestId>,
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    visit: Option<VisitNumber>,
+    email: EmailAddress,
+    language: Language,
+}
+
+impl TryFrom<StartEmailCheckFields> for StartEmailCheck {
+    type Error = &'static str;
+
+    fn try_from(fields: StartEmailCheckFields) -> Result<Self, Self::Error> {
+        let bound_to = match (fields.request, fields.visit) {
+            (Some(request), None) => BoundTo::Request(request),
+            (None, Some(visit)) => BoundTo::Visit(visit),
+            _ => return Err("one of request and visit expected"),
+        };
+        Ok(Self {
+            bound_to,
+            email: fields.email,
+            language: fields.language,
+        })
+    }
+}
+
+impl From<StartEmailCheck> for StartEmailCheckFields {
+    fn from(check: StartEmailCheck) -> Self {
+        let (request, visit) = match check.bound_to {
+            BoundTo::Request(request) => (Some(request), None),
+            BoundTo::Visit(visit) => (None, Some(visit)),
+        };
+        Self {
+            request,
+            visit,
+            email: check.email,
+            language: check.language,
+        }
+    }
+}
+
+/// Answer to [`StartEmailCheck`] (201): a code is on its way. An earlier one for the same is void.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct EmailCheckStarted {
     /// Names the check when the code is typed.
     pub id: Uuid,
-    /// The request, echoed.
-    pub request: RequestId,
+    /// The visit or request, echoed.
+    #[serde(flatten)]
+    pub bound_to: BoundTo,
     /// Until when the code can be typed: [`EMAIL_CODE_MINUTES`] from now.
     pub expires_at: Timestamp,
     /// Seconds until another code may be asked for.
@@ -199,8 +257,9 @@ pub struct ConfirmEmail {
 pub struct EmailConfirmed {
     /// The check, echoed.
     pub id: Uuid,
-    /// The request, echoed.
-    pub request: RequestId,
+    /// The visit or request, echoed.
+    #[serde(flatten)]
+    pub bound_to: BoundTo,
     /// Goes into the sealed request.
     pub proof: MailboxProof,
 }

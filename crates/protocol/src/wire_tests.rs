@@ -299,3 +299,56 @@ fn the_longest_request_is_far_below_what_central_takes() {
     request.payload.sealed = vec![0xFF; MAX_SEALED_BYTES];
     assert!(json!(request).to_string().len() < 24 * 1024);
 }
+
+const VISIT: &str = "00112233445566778899aabbccddeeff";
+const REQUEST: &str = "01890a5d-ac96-774b-bcce-b302099a8057";
+
+#[test]
+fn an_email_check_is_bound_to_a_visit_or_as_released_kiosks_ask_to_a_request() {
+    let visit = BoundTo::Visit(VISIT.parse().unwrap());
+    let request = BoundTo::Request(REQUEST.parse().unwrap());
+    for (written, bound_to) in [
+        (
+            json!({ "visit": VISIT, "email": "ana@gmail.com", "language": "pt" }),
+            visit,
+        ),
+        (
+            json!({ "request": REQUEST, "email": "ana@gmail.com", "language": "pt" }),
+            request,
+        ),
+    ] {
+        let check = read::<StartEmailCheck>(&written).unwrap();
+        assert_eq!(check.bound_to, bound_to);
+        assert_eq!(json!(check), written);
+    }
+    for refused in [
+        json!({ "email": "ana@gmail.com", "language": "pt" }),
+        json!({ "visit": VISIT, "request": REQUEST, "email": "ana@gmail.com", "language": "pt" }),
+        json!({ "visit": VISIT, "email": "ana@gmail.com", "language": "pt", "nif": "1" }),
+        json!({ "visit": "1", "email": "ana@gmail.com", "language": "pt" }),
+    ] {
+        assert!(read::<StartEmailCheck>(&refused).is_none(), "{refused}");
+    }
+}
+
+#[test]
+fn the_answers_to_an_email_check_echo_what_it_is_bound_to() {
+    let check = Uuid::from_u128(1);
+    for (field, value) in [("visit", VISIT), ("request", REQUEST)] {
+        let started = json!({
+            "id": check, field: value,
+            "expires_at": "2026-03-02T10:15:00Z", "resend_after_s": 30,
+        });
+        assert_eq!(json!(read::<EmailCheckStarted>(&started).unwrap()), started);
+        let confirmed = json!({
+            "id": check, field: value,
+            "proof": { "confirmed_ms": 1, "mac": "00" },
+        });
+        assert_eq!(
+            json!(read::<EmailConfirmed>(&confirmed).unwrap()),
+            confirmed
+        );
+    }
+    let neither = json!({ "id": check, "proof": { "confirmed_ms": 1, "mac": "00" } });
+    assert_eq!(read::<EmailConfirmed>(&neither), None);
+}

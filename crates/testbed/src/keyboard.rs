@@ -73,7 +73,7 @@ fn key(browser: &Browser, letter: char) -> Result<String> {
 }
 
 fn selector(letter: char) -> String {
-    format!("{DOCK} [data-skbtn=\"{letter}\"]")
+    format!("{DOCK} [data-key=\"{letter}\"]")
 }
 
 /// Where every key lies that the screen shows now, with its name.
@@ -84,9 +84,9 @@ pub fn places(browser: &Browser) -> Result<Vec<(String, Rect)>> {
     let found = browser.execute(
         "return [...document.querySelectorAll(arguments[0])].map(key => {
              const r = key.getBoundingClientRect();
-             return [key.dataset.skbtn, r.x, r.y, r.width, r.height];
+             return [key.dataset.key, r.x, r.y, r.width, r.height];
          });",
-        &[format!("{DOCK} [data-skbtn]").into()],
+        &[format!("{DOCK} [data-key]").into()],
     )?;
     let keys: Vec<(String, f64, f64, f64, f64)> = serde_json::from_value(found)?;
     Ok(keys

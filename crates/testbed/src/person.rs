@@ -105,8 +105,9 @@ mod tests {
             };
             let lines = person.mrz();
             assert_eq!(lines.each_ref().map(String::len), [44, 44]);
-            let read = protocol::mrz::read(&lines.concat()).expect("every check digit agrees");
-            assert_eq!(read.passport.number(), passport);
+            let read = protocol::Passport::from_mrz(&lines.concat());
+            let read = read.expect("every check digit agrees");
+            assert_eq!(read.number(), passport);
         }
     }
 }

@@ -160,7 +160,7 @@ impl<'a> Visit<'a> {
         fill(self.browser, field, value, hand)
     }
 
-    /// From the purpose to the identity screen.
+    /// From the purpose to the papers.
     ///
     /// # Errors
     /// A screen does not come.
@@ -169,15 +169,36 @@ impl<'a> Visit<'a> {
         self.act_to("continue", "identity")
     }
 
+    /// From the tiles to the page of one paper: `passport`, `nif`, `niss` or `phone`.
+    ///
+    /// # Errors
+    /// There is no such tile, or its page does not come.
+    pub fn open_paper(&self, paper: &str) -> Result<()> {
+        self.browser.tap(&format!("[data-paper=\"{paper}\"]"))?;
+        self.at(&format!("identity-{paper}"))
+    }
+
+    /// Gives the number of one paper, from the tiles and back to them.
+    ///
+    /// # Errors
+    /// Something is not there, or the number is refused.
+    pub fn give(&self, paper: &str, value: &str, hand: Hand) -> Result<()> {
+        self.open_paper(paper)?;
+        self.fill(paper, value, hand)?;
+        self.act_to("continue", "identity")?;
+        self.browser
+            .wait_for(&format!("[data-paper=\"{paper}\"][data-state=given]"))
+    }
+
     /// A whole correction, up to the check page: by touch and by key events.
     ///
     /// # Errors
     /// Something is not there.
     pub fn correct_email(&self, person: &Person, new_email: &str, code: Code<'_>) -> Result<()> {
         self.choose("correct-email")?;
-        self.fill("nif", &person.nif, Hand::OnScreen)?;
-        self.fill("niss", &person.niss, Hand::Plugged)?;
-        self.picture("identity-filled")?;
+        self.give("nif", &person.nif, Hand::OnScreen)?;
+        self.give("niss", &person.niss, Hand::Plugged)?;
+        self.picture("identity-given")?;
         self.act_to("continue", "old-email")?;
         self.fill("old-email", &person.email, Hand::Plugged)?;
         self.continue_as_typed("new-email")?;
@@ -225,10 +246,13 @@ impl<'a> Visit<'a> {
     /// Something is not there.
     pub fn reactivate(&self, person: &Person) -> Result<()> {
         self.choose("reactivate")?;
+        self.open_paper("passport")?;
         self.fill("passport", &person.passport, Hand::OnScreen)?;
         self.choose_country(&person.passport_country)?;
-        self.fill("phone", &person.phone, Hand::OnScreen)?;
-        self.picture("identity-filled")?;
+        self.picture("identity-passport-filled")?;
+        self.act_to("continue", "identity")?;
+        self.give("phone", &person.phone, Hand::OnScreen)?;
+        self.picture("identity-given")?;
         self.act_to("continue", "old-email")?;
         self.act_to("unknown", "check")
     }
@@ -317,13 +341,30 @@ impl<'a> Visit<'a> {
         })
     }
 
-    /// Ends the visit from the end screen.
+    /// Ends the visit from the end screen, with the receipt in the hand.
     ///
     /// # Errors
     /// The welcome screen does not come.
     pub fn finish(self) -> Result<()> {
-        self.browser
-            .tap("[data-action=finish]:not([aria-disabled=true])")?;
-        self.browser.wait_for("[data-screen=\"welcome\"]")
+        self.act_to("finish", "welcome")
+    }
+
+    /// Gives up a visit in which something was typed: it is asked for once.
+    ///
+    /// # Errors
+    /// Nobody asks, or the welcome screen does not come.
+    pub fn give_up(self) -> Result<()> {
+        self.act("cancel")?;
+        self.act_to("leave-anyway", "welcome")
+    }
+
+    /// Ends the visit from the end screen without a receipt: it is asked for once.
+    ///
+    /// # Errors
+    /// Nobody asks, or the welcome screen does not come.
+    pub fn leave(self) -> Result<()> {
+        self.act("finish")?;
+        self.picture("leave")?;
+        self.act_to("leave-anyway", "welcome")
     }
 }

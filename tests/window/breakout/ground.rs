@@ -99,6 +99,7 @@ impl Ground {
         };
         let visit = Visit::begin(&ground.browser, "en", None)?;
         visit.choose("correct-email")?;
+        visit.open_paper("nif")?;
         ground.focus_field()?;
         ground.display.type_text(TYPED)?;
         ground.wait_for_value(TYPED)?;
@@ -125,8 +126,8 @@ impl Ground {
             }
             Deed::PasteByMiddle => {
                 self.display.press_keys("ctrl+a")?;
-                let other = self.place(Spot::On("input[name=niss]"))?;
-                self.display.click(other, 2, 1)
+                let field = self.place(FIELD)?;
+                self.display.click(field, 2, 1)
             }
             Deed::Press(spots, rest) => {
                 let places = self.places(spots)?;

@@ -4,201 +4,48 @@
 import { invoke } from '@tauri-apps/api/core';
 import { listen } from '@tauri-apps/api/event';
 
-import type { Fault } from './faults';
+import type {
+  CodeCheck,
+  CodeSending,
+  CoreRefusal,
+  EmailAnswer,
+  EmailField,
+  Facts,
+  Identity,
+  IdentityAnswer,
+  KioskState,
+  PaperAnswer,
+  PaperInput,
+  Purpose,
+  Reading,
+  RequestDraft,
+  SendOutcome,
+  StaffDoor,
+  StaffEntry,
+  StaffExported,
+  StaffFound,
+  StaffPanel,
+  StaffPrinted,
+  StaffSelfTest,
+  TrackOutcome,
+  VisitBegun,
+} from './page-types';
 
-export interface Lang {
-  code: string;
-  name: string;
-  rtl: boolean;
-}
-
-/** What the machine can do now. Pushed again as `kiosk-state` on every change. */
-export interface KioskState {
-  service: 'open' | 'closed';
-  /** Why the service is closed. */
-  fault: Fault | null;
-  /** What a person will have to do without. */
-  notices: Fault[];
-  demo: boolean;
-  languages: Lang[];
-  mmPerPx: number;
-  trackingDomain: string;
-  online: boolean;
-  /** The call for help of whoever stands here. */
-  helpCall: HelpCall | null;
-  /** Seconds; `slow` is for screens where people fetch something, `staff` for the staff panel. */
-  idle: { question: number; slow: number; countdown: number; staff: number };
-}
-
-/** What is known of a call for help: `called` is at the counter, `coming` is somebody's word. */
-export type HelpCall =
-  | { stage: 'calling' }
-  | { stage: 'called'; late: boolean }
-  | { stage: 'coming' }
-  | { stage: 'offline' }
-  | { stage: 'ended' };
-
-export type Kind = 'correct-email' | 'reactivate' | 'resend';
-
-export interface Identity {
-  nif: string;
-  passport: string;
-  /** ISO 3166-1 alpha-3, or empty. */
-  passportCountry: string;
-  niss: string;
-  phone: string;
-}
-
-export type IdentityField = 'nif' | 'passport' | 'passport-country' | 'niss' | 'phone' | 'identity';
-export type EmailField = 'old-email' | 'new-email';
-
-export interface FieldError<F extends string = string> {
-  field: F;
-  code: string;
-}
-
-export interface IdentityAnswer {
-  ok: boolean;
-  errors: FieldError<IdentityField>[];
-  /** Normalised, for the check page. */
-  shown: Identity;
-}
-
-export interface EmailAnswer {
-  ok: boolean;
-  error: string | null;
-  shown: string;
-  /** A question for the person, never applied by itself. */
-  suggestion: string | null;
-  sameAsOld: boolean;
-}
-
-export type CodeSending =
-  | { outcome: 'sent'; resendAfterS: number }
-  | { outcome: 'confirmed' }
-  | { outcome: 'slow-down'; seconds: number }
-  | { outcome: 'offline' }
-  | { outcome: 'invalid'; error: string };
-
-export type CodeCheck =
-  | { outcome: 'confirmed' }
-  | { outcome: 'wrong'; triesLeft: number }
-  | { outcome: 'spent' }
-  | { outcome: 'incomplete'; error: string }
-  | { outcome: 'slow-down'; seconds: number }
-  | { outcome: 'offline' };
-
-export interface RequestDraft {
-  kind: Kind;
-  identity: Identity;
-  assisted: boolean;
-  oldEmail: string | null;
-  newEmail: string | null;
-}
-
-/** Saved, printed and delivered are three facts; none says anything about another. */
-export interface Facts {
-  trackingCode: string;
-  trackingUrl: string;
-  trackingDomain: string;
-  /** One unit a module, no quiet zone. */
-  qr: { modules: number; path: string };
-  /** RFC 3339 with the store's offset. */
-  savedAt: string;
-  /** `unconfirmed`: the printer fell silent, so that nobody knows; no second original is made. */
-  printed: 'waiting' | 'printed' | 'not-printed' | 'unconfirmed';
-  printFault: Fault | null;
-  delivered: boolean;
-  maskedNewEmail: string | null;
-  /** Null where there is no new address. */
-  mailboxConfirmed: boolean | null;
-}
-
-export type SendOutcome =
-  | { outcome: 'saved'; facts: Facts }
-  | { outcome: 'not-saved'; fault: Fault }
-  | { outcome: 'invalid'; errors: FieldError[] };
-
-export type PublicState = 'not-here-yet' | 'being-checked' | 'done' | 'come-to-the-counter' | 'stopped';
-
-export type TrackOutcome =
-  | { outcome: 'state'; state: PublicState; until: string | null }
-  | { outcome: 'bad-code' }
-  | { outcome: 'offline' }
-  | { outcome: 'slow-down' };
-
-/** What a row asks of staff: nothing, to see to it soon, to see to it now. */
-export type Light = 'green' | 'amber' | 'red';
-
-export interface StaffRow {
-  row: string;
-  light: Light;
-  /** The id of its words, and the values inside them. */
-  text: string;
-  args: Record<string, string | number>;
-}
-
-export interface StaffSelfTest {
-  atMs: number;
-  steps: { step: string; outcome: 'passed' | 'failed' | 'skipped'; why: string | null }[];
-}
-
-export interface StaffPanel {
-  kiosk: string | null;
-  store: string | null;
-  /** By the store's clock. */
-  now: string;
-  paused: boolean;
-  canExport: boolean;
-  rows: StaffRow[];
-  selfTest: StaffSelfTest | null;
-}
-
-export type StaffEntry =
-  | { outcome: 'open'; token: string }
-  | { outcome: 'wrong'; waitS: number }
-  | { outcome: 'locked'; waitS: number }
-  | { outcome: 'incomplete' }
-  | { outcome: 'no-pin' };
-
-/** Times by the store's clock, `YYYY-MM-DD HH:MM`. */
-export interface StaffRequest {
-  trackingCode: string;
-  kind: Kind;
-  savedAt: string;
-  print: 'none' | 'printing' | 'printed' | 'not-printed' | 'unconfirmed';
-  printedAt: string | null;
-  duplicates: number;
-  delivery: 'waiting' | 'delivered' | 'refused';
-  deliveredAt: string | null;
-  refusal: string | null;
-  attempts: number;
-  canReprint: boolean;
-}
-
-export type StaffFound =
-  | { outcome: 'here'; request: StaffRequest }
-  | { outcome: 'not-here'; kiosk: string | null }
-  | { outcome: 'bad-code' };
-
-export type StaffPrinted = { outcome: 'printed' } | { outcome: 'not-printed'; fault: string };
-
-export type StaffExported =
-  | { outcome: 'written'; file: string; count: number }
-  | { outcome: 'no-folder' }
-  | { outcome: 'not-written' }
-  | { outcome: 'not-read' };
-
-/** What every rejected call carries; `stale-visit` means that the visit is over. */
-export interface CoreRefusal {
-  code: string;
-}
+/** Every type that passes; written from the core's own. */
+export type * from './page-types';
 
 export interface Core {
   kioskState(): Promise<KioskState>;
-  beginVisit(language: string): Promise<{ visit: string }>;
+  beginVisit(language: string): Promise<VisitBegun>;
   setLanguage(visit: string, language: string): Promise<void>;
-  choosePurpose(visit: string, kind: Kind): Promise<void>;
+  choosePurpose(visit: string, purpose: Purpose): Promise<void>;
+  /** The same new address and its proof, another request: never once `idleAsked`, nor for a seventh. */
+  anotherPerson(visit: string): Promise<void>;
+  /** The idle question was shown. */
+  idleAsked(visit: string): Promise<void>;
+  checkPaper(visit: string, input: PaperInput): Promise<PaperAnswer>;
+  /** What a reader typed. Keeps nothing. */
+  read(raw: string): Promise<Reading>;
   checkIdentity(visit: string, identity: Identity): Promise<IdentityAnswer>;
   checkEmail(visit: string, field: EmailField, value: string, oldEmail?: string): Promise<EmailAnswer>;
   /** Has six digits mailed to a new address. */
@@ -207,16 +54,18 @@ export interface Core {
   resendCode(visit: string): Promise<CodeSending>;
   confirmCode(visit: string, code: string): Promise<CodeCheck>;
   send(visit: string, draft: RequestDraft): Promise<SendOutcome>;
-  facts(visit: string): Promise<Facts>;
-  printAgain(visit: string): Promise<void>;
+  /** Of every request of the visit, oldest first. */
+  facts(visit: string): Promise<Facts[]>;
+  printAgain(visit: string, trackingCode: string): Promise<void>;
   endVisit(visit: string): Promise<void>;
   /** Asks for somebody to come. How far that is comes with the kiosk's state. */
   callStaff(visit: string | null, screen: string): Promise<void>;
-  withdrawCall(): Promise<void>;
+  /** Ends the call, which else lives until the desk ends it. */
+  endCall(): Promise<void>;
   track(code: string): Promise<TrackOutcome>;
   pageAlive(screen: string): Promise<void>;
   /** Whether a PIN can be typed now. */
-  staffDoor(): Promise<{ hasPin: boolean; waitS: number }>;
+  staffDoor(): Promise<StaffDoor>;
   staffEnter(pin: string): Promise<StaffEntry>;
   /** The token is in every call from here on; one that is no longer good is refused as `not-staff`. */
   staffLeave(token: string): Promise<void>;
@@ -233,14 +82,18 @@ export interface Core {
   staffRestartSession(token: string): Promise<void>;
   /** Both listeners live as long as the page. */
   onKioskState(heard: (state: KioskState) => void): Promise<void>;
-  onFacts(heard: (facts: Facts) => void): Promise<void>;
+  onFacts(heard: (facts: Facts[]) => void): Promise<void>;
 }
 
 export const core: Core = {
   kioskState: () => invoke('kiosk_state'),
   beginVisit: (language) => invoke('begin_visit', { language }),
   setLanguage: (visit, language) => invoke('set_language', { visit, language }),
-  choosePurpose: (visit, kind) => invoke('choose_purpose', { visit, kind }),
+  choosePurpose: (visit, purpose) => invoke('choose_purpose', { visit, purpose }),
+  anotherPerson: (visit) => invoke('another_person', { visit }),
+  idleAsked: (visit) => invoke('idle_asked', { visit }),
+  checkPaper: (visit, input) => invoke('check_paper', { visit, input }),
+  read: (raw) => invoke('read', { raw }),
   checkIdentity: (visit, identity) => invoke('check_identity', { visit, identity }),
   checkEmail: (visit, field, value, oldEmail) => invoke('check_email', { visit, field, value, oldEmail }),
   sendCode: (visit, email) => invoke('send_code', { visit, email }),
@@ -248,10 +101,10 @@ export const core: Core = {
   confirmCode: (visit, code) => invoke('confirm_code', { visit, code }),
   send: (visit, draft) => invoke('send', { visit, draft }),
   facts: (visit) => invoke('facts', { visit }),
-  printAgain: (visit) => invoke('print_again', { visit }),
+  printAgain: (visit, trackingCode) => invoke('print_again', { visit, trackingCode }),
   endVisit: (visit) => invoke('end_visit', { visit }),
   callStaff: (visit, screen) => invoke('call_staff', { visit, screen }),
-  withdrawCall: () => invoke('withdraw_call'),
+  endCall: () => invoke('end_call'),
   track: (code) => invoke('track', { code }),
   pageAlive: (screen) => invoke('page_alive', { screen }),
   staffDoor: () => invoke('staff_door'),
@@ -271,7 +124,7 @@ export const core: Core = {
     await listen<KioskState>('kiosk-state', (event) => heard(event.payload));
   },
   onFacts: async (heard) => {
-    await listen<Facts>('facts', (event) => heard(event.payload));
+    await listen<Facts[]>('facts', (event) => heard(event.payload));
   },
 };
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { LAYOUTS, press } from './keys';
+import { Bounces, LAYOUTS, press } from './keys';
 
 const atEnd = (value: string, key: string, max = 320) => press(value, value.length, value.length, key, max);
 
@@ -38,8 +38,31 @@ describe('a key of the on-screen keyboard', () => {
   });
 });
 
-it('the e-mail layout has every character of an ordinary address', () => {
-  const keys = LAYOUTS.email.join(' ').split(' ');
+it('the e-mail layouts have every character that an address may have', () => {
+  const keys = [...LAYOUTS.email, ...LAYOUTS['email-signs']].join(' ').split(' ');
+  const ordinary = LAYOUTS.email.join(' ').split(' ');
   for (const needed of [...'abcdefghijklmnopqrstuvwxyz0123456789@.-_+'])
-    expect(keys, needed).toContain(needed);
+    expect(ordinary, needed).toContain(needed);
+  for (const needed of [..."!#$%&'*+/=?^`{|}~"]) expect(keys, needed).toContain(needed);
+});
+
+describe('a finger on a key', () => {
+  it.each([20, 40, 59])('that bounces after %i ms presses once', (after) => {
+    const bounces = new Bounces();
+    expect(bounces.down('a', 0)).toBe(true);
+    bounces.up('a', 80);
+    expect(bounces.down('a', 80 + after)).toBe(false);
+  });
+
+  it('that comes back presses again', () => {
+    const bounces = new Bounces();
+    bounces.up('s', 80);
+    expect(bounces.down('s', 180)).toBe(true);
+  });
+
+  it('of another hand, in roll-over, presses its own', () => {
+    const bounces = new Bounces();
+    bounces.up('a', 80);
+    expect([bounces.down('n', 85), bounces.down('a', 200)]).toEqual([true, true]);
+  });
 });

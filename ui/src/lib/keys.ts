@@ -1,37 +1,60 @@
-// What a key of the on-screen keyboard does to a value and its caret, and how the keys lie. Pure: the
-// keyboard's picture is simple-keyboard's, its effect is decided here.
+// The drawn keyboard: how its keys lie, what a key does to a value and its caret, and which touches are meant.
+// Pure; `parts/Keyboard.svelte` draws it.
 
 export type KeyboardKind = 'email' | 'digits' | 'phone' | 'document';
+/** What can be drawn: a kind, or the signs that an address may have beside the ordinary ones. */
+export type Layout = KeyboardKind | 'email-signs';
 
 export interface Typed {
   value: string;
   caret: number;
 }
 
+export const BACKSPACE = '{bksp}';
+/** No key, so that the others lie where people look for them. */
+export const NONE = '{none}';
+export const SIGNS = '{signs}';
+export const LETTERS = '{letters}';
+
 /** Rows of keys, keys parted by spaces. `{…}` names a key that is not its own letter. */
-export const LAYOUTS: Record<KeyboardKind, string[]> = {
+export const LAYOUTS: Record<Layout, readonly string[]> = {
   email: [
     '1 2 3 4 5 6 7 8 9 0',
     'q w e r t y u i o p',
     'a s d f g h j k l -',
     'z x c v b n m _ + .',
     '@gmail.com @hotmail.com @outlook.com',
-    '@sapo.pt @ {bksp}',
+    `@sapo.pt @ ${SIGNS} ${BACKSPACE}`,
   ],
-  digits: ['1 2 3', '4 5 6', '7 8 9', '{none} 0 {bksp}'],
-  phone: ['1 2 3', '4 5 6', '7 8 9', '+ 0 {bksp}'],
-  document: ['1 2 3 4 5 6 7 8 9 0', 'Q W E R T Y U I O P', 'A S D F G H J K L -', 'Z X C V B N M {bksp}'],
+  // RFC 5321, 4.1.2: every character that a local part may have unquoted.
+  'email-signs': [
+    '1 2 3 4 5 6 7 8 9 0',
+    "! # $ % & ' * / = ?",
+    '^ ` { | } ~ - _ + .',
+    '@gmail.com @hotmail.com @outlook.com',
+    `@sapo.pt @ ${LETTERS} ${BACKSPACE}`,
+  ],
+  digits: ['1 2 3', '4 5 6', '7 8 9', `${NONE} 0 ${BACKSPACE}`],
+  phone: ['1 2 3', '4 5 6', '7 8 9', `+ 0 ${BACKSPACE}`],
+  document: [
+    '1 2 3 4 5 6 7 8 9 0',
+    'Q W E R T Y U I O P',
+    'A S D F G H J K L -',
+    `Z X C V B N M ${BACKSPACE}`,
+  ],
 };
+
+export const isDomain = (key: string): boolean => key.length > 1 && key.startsWith('@');
 
 /** The value after `key`, with the selection from `start` to `end` replaced. */
 export function press(value: string, start: number, end: number, key: string, maxLength: number): Typed {
-  if (key === '{none}') return { value, caret: end };
-  if (key === '{bksp}') {
+  if (key === NONE || key === SIGNS || key === LETTERS) return { value, caret: end };
+  if (key === BACKSPACE) {
     // A whole character goes, also one of two UTF-16 units.
     const from = start === end ? start - ([...value.slice(0, start)].at(-1)?.length ?? 0) : start;
     return { value: value.slice(0, from) + value.slice(end), caret: from };
   }
-  if (key.length > 1 && key.startsWith('@')) return withDomain(value, start, end, key, maxLength);
+  if (isDomain(key)) return withDomain(value, start, end, key, maxLength);
   return insert(value, start, end, key, maxLength);
 }
 
@@ -46,4 +69,24 @@ function withDomain(value: string, start: number, end: number, domain: string, m
 function insert(value: string, start: number, end: number, added: string, maxLength: number): Typed {
   const next = value.slice(0, start) + added + value.slice(end);
   return next.length > maxLength ? { value, caret: end } : { value: next, caret: start + added.length };
+}
+
+/** A finger that leaves a key for less has bounced: nobody presses one key twice in that time, ms. */
+export const BOUNCE_MS = 60;
+/** A held key writes once; the one that deletes goes on after a while, and slowly, ms. */
+export const REPEAT_AFTER_MS = 1000;
+export const REPEAT_EVERY_MS = 250;
+
+/** Which presses of keys are meant. Keys do not know of each other: two in roll-over are two. */
+export class Bounces {
+  private readonly left = new Map<string, number>();
+
+  /** Whether a finger that comes down on a key presses it. */
+  down(key: string, now: number): boolean {
+    return now - (this.left.get(key) ?? -Infinity) >= BOUNCE_MS;
+  }
+
+  up(key: string, now: number): void {
+    this.left.set(key, now);
+  }
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { codeFromScan, dateInWords, inGroups, phoneInGroups, storeTime } from './reading';
+import { dateInWords, inGroups, phoneInGroups, storeTime } from './reading';
 
 const plain = (value: string) => value.replace(/\u00a0/g, ' ').replace(/[\u2066-\u2069]/g, '');
 
@@ -26,14 +26,4 @@ describe('a value read back', () => {
   it("tells the store's time whatever the machine's zone is", () => {
     expect(storeTime('2026-11-05T09:07:00-01:00')).toBe('09:07');
   });
-});
-
-describe('a scanned code', () => {
-  it.each([
-    ['4FXX-XXXX-XXXC', '4FXX-XXXX-XXXC'],
-    [' 4fxx xxxx xxxc ', '4fxx xxxx xxxc'],
-    ['HTTPS://KIOSK.AIMA.GOV.PT/T/4FXX-XXXX-XXXC', '4FXX-XXXX-XXXC'],
-    ['https://localhost:8443/t/4FXXXXXXXXXC?x=1', '4FXXXXXXXXXC'],
-    ['', ''],
-  ])('%s is read as %s', (typed, code) => expect(codeFromScan(typed)).toBe(code));
 });

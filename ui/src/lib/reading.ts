@@ -33,13 +33,3 @@ export function dateInWords(language: string, date: string): string {
 export function storeTime(instant: string): string {
   return /T(\d{2}:\d{2})/.exec(instant)?.[1] ?? instant;
 }
-
-/**
- * The tracking code out of what a scanner types: the whole address behind the QR code, or the code alone.
- * Whether it is one is for the core to judge.
- */
-export function codeFromScan(typed: string): string {
-  const trimmed = typed.trim();
-  const path = /\/t\/([^/?#\s]+)/i.exec(trimmed);
-  return path?.[1] ?? trimmed;
-}

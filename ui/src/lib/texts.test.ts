@@ -11,14 +11,16 @@ const sources = readdirSync(SRC, { recursive: true, encoding: 'utf8' })
   .map((name) => readFileSync(join(SRC, name), 'utf8'))
   .join('\n');
 
-const KINDS = ['correct-email', 'reactivate', 'resend'];
+const KINDS = ['correct-email', 'reactivate', 'resend', 'closed'];
 const SCREENS =
-  'welcome purpose privacy identity old-email new-email confirm-code check not-saved done track'.split(' ');
+  'welcome purpose privacy identity identity-passport identity-nif identity-niss identity-phone old-email new-email confirm-code check not-saved done track'.split(
+    ' ',
+  );
 const STATES = ['not-here-yet', 'being-checked', 'done', 'come-to-the-counter', 'stopped'];
 const ERRORS =
   'nif-length nif-check nif-company nif-placeholder nif-prefix niss-length niss-check niss-prefix niss-placeholder ' +
-  'passport-form passport-mrz country-missing country-unknown phone-invalid identity-need-two email-empty ' +
-  'email-same email-form email-too-long email-invisible email-mixed-script email-domain tracking-code code-form code-wrong code-spent other';
+  'passport-form passport-mrz passport-other-paper country-missing country-unknown phone-invalid identity-need-two email-empty ' +
+  'email-same email-form email-too-long email-invisible email-mixed-script email-domain tracking-code paper-empty code-form code-wrong code-spent other';
 
 it('every text that the page names has words', () => {
   const named = [...sources.matchAll(/\bt(?:ext)?\((?:['\w]+, )?'([a-z0-9-]+)'/g)].map((match) => match[1]!);
@@ -48,7 +50,22 @@ it('every text that the page puts together has words', () => {
       'resend-wait',
     ].map((of) => `code-${of}`),
     ...['confirmed', 'skipped', 'offline'].map((of) => `check-mailbox-${of}`),
-    ...['close', 'calling', 'called', 'late', 'coming', 'offline', 'ended'].map((of) => `help-call-${of}`),
+    ...KINDS.map((kind) => `kind-${kind}`),
+    ...['typed', 'printing', 'no-receipt', 'not-saved'].flatMap((lost) =>
+      ['-title', '', '-stay', '-anyway'].map((part) => `leave-${lost}${part}`),
+    ),
+    ...(
+      'passport visa residence-card identity-card other-card long-number misread unknown tracking-code no-code ' +
+      'not-here'
+    )
+      .split(' ')
+      .map((read) => `reader-${read}`),
+    ...['unknown', 'none', 'helpers'].flatMap((of) => [`old-email-${of}`, `check-old-email-${of}`]),
+    ...['check-assisted-yes', 'check-passport-renewed', 'slow-answer', 'slow-saving'],
+    ...['resend-email', 'new-email'].flatMap((of) =>
+      ['title', 'lead', 'label', 'own'].map((part) => `${of}-${part}`),
+    ),
+    ...['calling', 'called', 'late', 'coming', 'offline', 'ended'].map((of) => `help-call-${of}`),
     ...[
       'done-another-reactivate',
       'done-another-correct-email',

@@ -1,5 +1,5 @@
 // Staff at the kiosk: behind five taps and a PIN, until they leave or rest. Promises: a visit under way ends
-// first, with nothing of it left; one thing at a time; a session that the core has ended ends here too; the
+// when the PIN is right, with nothing of it left, and goes on when nobody knew it; one thing at a time; a session that the core has ended ends here too; the
 // PIN is forgotten with the press of the button.
 
 import {
@@ -11,7 +11,6 @@ import {
   type StaffPrinted,
   type StaffSelfTest,
 } from '../lib/core';
-import { codeFromScan } from '../lib/reading';
 import type { Args } from '../lib/texts';
 import { pageClock, type Clock } from '../visit/idle';
 import { fiveTaps } from './taps';
@@ -68,7 +67,6 @@ export class Staff {
   private async open(): Promise<void> {
     this.forget();
     this.screen = 'staff-pin';
-    await this.endVisit();
     const door = await this.core.staffDoor().catch(() => null);
     if (!door) return void (this.pinError = 'other');
     this.hasPin = door.hasPin;
@@ -92,6 +90,7 @@ export class Staff {
       case 'open':
         this.token = entry.token;
         this.screen = 'staff';
+        await this.endVisit();
         return this.refresh();
       case 'wrong':
         this.pinError = 'wrong';
@@ -109,12 +108,13 @@ export class Staff {
     }
   }
 
-  /** Back to the people, in the kiosk's own language. */
+  /** From the panel to the next person, in the kiosk's own language; from the PIN page to whoever is there. */
   async leave(): Promise<void> {
     const { token } = this;
     this.forget();
+    if (!token) return;
     await this.endVisit();
-    if (token) await this.core.staffLeave(token).catch(() => undefined);
+    await this.core.staffLeave(token).catch(() => undefined);
   }
 
   /** Asks how the machine is; a call of its own, beside whatever is under way. */
@@ -156,8 +156,7 @@ export class Staff {
   }
 
   async find(): Promise<void> {
-    this.code = codeFromScan(this.code);
-    const { code } = this;
+    const code = this.code.trim();
     // Nothing to look for: the keyboard goes.
     if (code === '') return void (this.typing = false);
     await this.act(
@@ -169,6 +168,18 @@ export class Staff {
         return null;
       },
     );
+  }
+
+  /** A scanner typed: the code of a receipt is looked for, wherever the focus is. */
+  async readerTyped(raw: string): Promise<void> {
+    const { token } = this;
+    if (this.screen !== 'staff' || !token) return;
+    const reading = await this.core.read(raw).catch(() => null);
+    if (this.token !== token) return;
+    this.edited();
+    this.code = reading?.reading === 'tracking-code' ? reading.code : '';
+    if (this.code === '') return void (this.found = { outcome: 'bad-code' });
+    return this.find();
   }
 
   /** Of the request that was found. */

@@ -28,14 +28,28 @@ async function inside(more: Partial<Core> = {}) {
 }
 
 describe('the way in', () => {
-  it('is five taps, and ends the visit under way', async () => {
+  it('is five taps, and leaves the visit under way alone', async () => {
     const { staff, endVisit } = at();
     for (let tap = 0; tap < 4; tap++) staff.tapped();
     expect(staff.screen).toBeNull();
     staff.tapped();
     await settled();
     expect(staff.screen).toBe('staff-pin');
-    expect(endVisit).toHaveBeenCalledTimes(1);
+    await staff.leave();
+    expect(staff.screen).toBeNull();
+    expect(endVisit).not.toHaveBeenCalled();
+  });
+
+  it('ends the visit under way when the PIN is right, and not before', async () => {
+    const answers: StaffEntry[] = [
+      { outcome: 'wrong', waitS: 0 },
+      { outcome: 'open', token: 't1' },
+    ];
+    const { staff, endVisit } = await opened({ staffEnter: async () => answers.shift()! });
+    await staff.enter();
+    expect([staff.screen, endVisit.mock.calls.length]).toEqual(['staff-pin', 0]);
+    await staff.enter();
+    expect([staff.screen, endVisit.mock.calls.length]).toEqual(['staff', 1]);
   });
 
   it('forgets the PIN with the press, right or wrong', async () => {
@@ -152,12 +166,19 @@ describe('inside', () => {
   it('finds by what a scanner types, and prints only what was found', async () => {
     const staffFind = vi.fn<Core['staffFind']>(async () => ({ outcome: 'not-here', kiosk: null }));
     const staffReprint = vi.fn<Core['staffReprint']>(async () => ({ outcome: 'printed' }));
-    const { staff } = await inside({ staffFind, staffReprint });
-    staff.code = 'HTTPS://QUIOSQUE.EXAMPLE/T/4F7K-92QM-3ZTA';
-    await staff.find();
+    const read = vi.fn<Core['read']>(async () => ({ reading: 'tracking-code', code: '4F7K-92QM-3ZTA' }));
+    const { staff } = await inside({ staffFind, staffReprint, read });
+    await staff.readerTyped('HTTPS://QUIOSQUE.EXAMPLE/T/4F7K-92QM-3ZTA\n');
+    expect(read).toHaveBeenCalledWith('HTTPS://QUIOSQUE.EXAMPLE/T/4F7K-92QM-3ZTA\n');
     expect(staffFind).toHaveBeenCalledWith('t1', '4F7K-92QM-3ZTA');
     await staff.reprint();
     expect(staffReprint).not.toHaveBeenCalled();
+  });
+
+  it('says of what is no code that it is none', async () => {
+    const { staff } = await inside({ read: async () => ({ reading: 'misread' }) });
+    await staff.readerTyped('P<UTO');
+    expect([staff.code, staff.found]).toEqual(['', { outcome: 'bad-code' }]);
   });
 
   it('looks for nothing where no code was typed, and takes the keyboard away', async () => {

@@ -1,6 +1,7 @@
 import { describe, expect, it, vi } from 'vitest';
 import type { CodeCheck, CodeSending, Core } from '../lib/core';
 import { accepted, FACTS, held, scripted, STATE } from './scripted';
+import { kindOf } from './state';
 import { Visit } from './visit.svelte';
 
 const SENT: CodeSending = { outcome: 'sent', resendAfterS: 30 };
@@ -37,9 +38,9 @@ async function atNewEmail(core: Core, time = clock()): Promise<Visit> {
   await visit.choosePurpose('correct-email');
   await visit.goOn();
   await visit.goOn();
-  visit.typed.oldEmail = 'old@x.pt';
+  visit.oldEmail = 'old@x.pt';
   await visit.goOn();
-  visit.typed.newEmail = 'new@x.pt';
+  visit.newEmail = 'new@x.pt';
   return visit;
 }
 
@@ -51,31 +52,35 @@ async function atCode(core = mailing(), time = clock()): Promise<Visit> {
 }
 
 async function typeCode(visit: Visit, code: string): Promise<void> {
-  visit.typed.code = code;
+  visit.code = code;
   await visit.goOn();
 }
 
 async function changeAddress(visit: Visit, email: string): Promise<void> {
   visit.change('new-email');
-  visit.typed.newEmail = email;
+  visit.newEmail = email;
   await visit.goOn();
 }
 
-const isConfirmed = (visit: Visit) => visit.mailbox.isConfirmed(visit.shown.newEmail);
+const isConfirmed = (visit: Visit) => visit.answers.newEmail.mailbox === 'confirmed';
 
 describe('a new address', () => {
   it('is confirmed by the code, and the page keeps no code', async () => {
     const visit = await atCode();
     await typeCode(visit, '123456');
-    expect([visit.screen, isConfirmed(visit), visit.typed.code]).toEqual(['check', true, '']);
+    expect([visit.screen, isConfirmed(visit), visit.code]).toEqual(['check', true, '']);
   });
 
   it('may stay unconfirmed', async () => {
     const visit = await atCode();
-    visit.typed.code = '12';
-    visit.skipCode();
-    expect([visit.screen, isConfirmed(visit), visit.mailbox.reason]).toEqual(['check', false, 'skipped']);
-    expect(visit.typed.code).toBe('');
+    visit.code = '12';
+    visit.skip();
+    expect([visit.screen, isConfirmed(visit), visit.answers.newEmail.mailbox]).toEqual([
+      'check',
+      false,
+      'skipped',
+    ]);
+    expect(visit.code).toBe('');
   });
 
   it.each<[string, () => Promise<CodeSending>]>([
@@ -85,7 +90,11 @@ describe('a new address', () => {
   ])('is not asked for a code with %s, and the check page says why', async (_case, sendCode) => {
     const visit = await atNewEmail(mailing({ sendCode }));
     await visit.goOn();
-    expect([visit.screen, isConfirmed(visit), visit.mailbox.reason]).toEqual(['check', false, 'offline']);
+    expect([visit.screen, isConfirmed(visit), visit.answers.newEmail.mailbox]).toEqual([
+      'check',
+      false,
+      'offline',
+    ]);
     expect(visit.trouble).toBeNull();
     await visit.send();
     expect(visit.screen).toBe('done');
@@ -107,7 +116,7 @@ describe('a new address', () => {
     const visit = await atNewEmail(core);
     await visit.goOn();
     await visit.answer('resend');
-    expect([visit.screen, visit.journey.kind]).toEqual(['confirm-code', 'resend']);
+    expect([visit.screen, kindOf(visit.state)]).toEqual(['confirm-code', 'resend']);
   });
 });
 
@@ -119,7 +128,7 @@ describe('the code', () => {
     const sentences = [];
     for (let i = 0; i < 4; i++) {
       await typeCode(visit, '654321');
-      expect([visit.errorOf('code'), visit.typed.code]).toEqual(['code-wrong', '654321']);
+      expect([visit.errorOf('code'), visit.code]).toEqual(['code-wrong', '654321']);
       sentences.push(visit.errorText('code-wrong'));
     }
     expect(new Set(sentences.slice(0, 2)).size).toBe(1);
@@ -134,42 +143,58 @@ describe('the code', () => {
     expect(visit.errorOf('code')).toBe('code-spent');
     time.goOn(30);
     await visit.resendCode();
-    expect([visit.errors.length, visit.typed.code, visit.mailbox.notice]).toEqual([0, '', 'sent-again']);
+    expect([visit.errors.length, visit.code, visit.state.mailbox.notice]).toEqual([0, '', 'sent-again']);
   });
 
   it('that is not six digits is an error of its field', async () => {
     const confirmCode = async (): Promise<CodeCheck> => ({ outcome: 'incomplete', error: 'code-form' });
     const visit = await atCode(mailing({ confirmCode }));
     await typeCode(visit, '12');
-    expect([visit.errorOf('code'), visit.typed.code]).toEqual(['code-form', '12']);
+    expect([visit.errorOf('code'), visit.code]).toEqual(['code-form', '12']);
   });
 
   it.each(['offline', 'slow-down'] as const)('that cannot be judged (%s) is no dead end', async (outcome) => {
     const answer: CodeCheck = outcome === 'offline' ? { outcome } : { outcome, seconds: 5 };
     const visit = await atCode(mailing({ confirmCode: async () => answer }));
     await typeCode(visit, '123456');
-    expect([visit.screen, visit.mailbox.notice, visit.typed.code]).toEqual([
+    expect([visit.screen, visit.state.mailbox.notice, visit.code]).toEqual([
       'confirm-code',
       outcome,
       '123456',
     ]);
     expect(visit.errors).toEqual([]);
-    visit.skipCode();
+    visit.skip();
     expect(visit.screen).toBe('check');
   });
 
-  it('is asked for once while the answer is awaited, and the screen stays', async () => {
+  it('is asked for once while the answer is awaited', async () => {
     const answer = held<CodeCheck>();
     const confirmCode = vi.fn(() => answer.promise);
     const visit = await atCode(mailing({ confirmCode }));
     const typing = Promise.all([typeCode(visit, '123456'), typeCode(visit, '123456')]);
-    visit.goBack();
-    visit.skipCode();
+    visit.skip();
     expect(visit.screen).toBe('confirm-code');
     answer.resolve({ outcome: 'confirmed' });
     await typing;
     expect(confirmCode).toHaveBeenCalledTimes(1);
     expect([visit.screen, isConfirmed(visit)]).toEqual(['check', true]);
+  });
+
+  it('is waited for no longer after Back, and confirms nothing behind the person', async () => {
+    const answer = held<CodeCheck>();
+    const visit = await atCode(mailing({ confirmCode: () => answer.promise }));
+    const typing = typeCode(visit, '123456');
+    visit.goBack();
+    expect([visit.screen, visit.busy]).toEqual(['new-email', false]);
+    answer.resolve({ outcome: 'confirmed' });
+    await typing;
+    expect([visit.screen, isConfirmed(visit)]).toEqual(['new-email', false]);
+  });
+
+  it('lives fifteen minutes, and so long the visit does not end by itself', async () => {
+    const time = clock();
+    const visit = await atCode(mailing(), time);
+    expect(visit.state.mailbox.livesUntil - time.now()).toBe(15 * 60_000);
   });
 });
 
@@ -178,16 +203,16 @@ describe('another code', () => {
     const time = clock();
     const resendCode = vi.fn(async () => SENT);
     const visit = await atCode(mailing({ resendCode }), time);
-    expect(visit.mailbox.secondsLeft()).toBe(30);
+    expect(visit.secondsUntilResend()).toBe(30);
     await visit.resendCode();
     time.goOn(29.5);
-    expect(visit.mailbox.secondsLeft()).toBe(1);
+    expect(visit.secondsUntilResend()).toBe(1);
     await visit.resendCode();
     expect(resendCode).not.toHaveBeenCalled();
     time.goOn(0.5);
     await visit.resendCode();
     expect(resendCode).toHaveBeenCalledTimes(1);
-    expect(visit.mailbox.secondsLeft()).toBe(30);
+    expect(visit.secondsUntilResend()).toBe(30);
   });
 
   it('waits as long as central says', async () => {
@@ -200,13 +225,13 @@ describe('another code', () => {
     const visit = await atCode(mailing({ resendCode: async () => answers.shift()! }), time);
     time.goOn(30);
     await visit.resendCode();
-    expect([visit.mailbox.secondsLeft(), visit.mailbox.notice]).toEqual([45, null]);
+    expect([visit.secondsUntilResend(), visit.state.mailbox.notice]).toEqual([45, null]);
     time.goOn(45);
     await visit.resendCode();
-    expect([visit.mailbox.secondsLeft(), visit.mailbox.notice]).toEqual([3600, 'slow-down']);
+    expect([visit.secondsUntilResend(), visit.state.mailbox.notice]).toEqual([3600, 'slow-down']);
     time.goOn(3600);
     await visit.resendCode();
-    expect(visit.mailbox.notice).toBe('offline');
+    expect(visit.state.mailbox.notice).toBe('offline');
     await typeCode(visit, '123456');
     expect([visit.screen, isConfirmed(visit)]).toEqual(['check', true]);
   });
@@ -217,10 +242,10 @@ describe('another code', () => {
       mailing({ sendCode: async () => ({ outcome: 'slow-down', seconds: 20 }) }),
       time,
     );
-    expect([visit.mailbox.code, visit.mailbox.secondsLeft()]).toEqual(['waiting', 20]);
+    expect([visit.state.mailbox.code, visit.secondsUntilResend()]).toEqual(['waiting', 20]);
     time.goOn(20);
     await visit.resendCode();
-    expect([visit.mailbox.code, visit.mailbox.notice]).toEqual(['sent', null]);
+    expect([visit.state.mailbox.code, visit.state.mailbox.notice]).toEqual(['sent', null]);
   });
 });
 
@@ -228,12 +253,12 @@ describe('an address that is changed', () => {
   it('after Back is asked about again', async () => {
     const sendCode = vi.fn(async () => SENT);
     const visit = await atCode(mailing({ sendCode }));
-    visit.typed.code = '12';
+    visit.code = '12';
     visit.goBack();
-    expect([visit.screen, visit.typed.newEmail, visit.typed.code]).toEqual(['new-email', 'new@x.pt', '']);
-    visit.typed.newEmail = 'newer@x.pt';
+    expect([visit.screen, visit.newEmail, visit.code]).toEqual(['new-email', 'new@x.pt', '']);
+    visit.newEmail = 'newer@x.pt';
     await visit.goOn();
-    expect([visit.screen, visit.shown.newEmail]).toEqual(['confirm-code', 'newer@x.pt']);
+    expect([visit.screen, visit.answers.newEmail.given]).toEqual(['confirm-code', 'newer@x.pt']);
     expect(sendCode.mock.calls.map((call) => (call as unknown[])[1])).toEqual(['new@x.pt', 'newer@x.pt']);
   });
 
@@ -242,9 +267,9 @@ describe('an address that is changed', () => {
     await typeCode(visit, '123456');
     await changeAddress(visit, 'other@x.pt');
     expect(visit.screen).toBe('confirm-code');
-    visit.skipCode();
+    visit.skip();
     expect([visit.screen, isConfirmed(visit)]).toEqual(['check', false]);
-    expect(visit.journey.changing).toBe(false);
+    expect(visit.state.changing).toBe(false);
   });
 
   it('and changed back, or not changed, stays confirmed without another code', async () => {
@@ -256,7 +281,7 @@ describe('an address that is changed', () => {
     expect(visit.screen).toBe('confirm-code');
     visit.goBack();
     visit.goBack();
-    expect([visit.screen, visit.typed.newEmail, visit.shown.newEmail]).toEqual([
+    expect([visit.screen, visit.newEmail, visit.answers.newEmail.given]).toEqual([
       'check',
       'new@x.pt',
       'new@x.pt',
@@ -277,20 +302,19 @@ describe('what was confirmed', () => {
 
   it('ends with the visit', async () => {
     const visit = await atCode();
-    visit.typed.code = '123456';
+    visit.code = '123456';
     await visit.goOn();
     await visit.end();
-    expect(JSON.stringify([visit.typed, visit.mailbox.reason])).not.toMatch(/x\.pt|123456/);
-    expect(visit.mailbox.isConfirmed('new@x.pt')).toBe(false);
+    expect(JSON.stringify(visit.state)).not.toMatch(/x\.pt|123456|confirmed/);
   });
 
   it('is said of the saved request by the core alone', async () => {
-    const facts = { ...FACTS, maskedNewEmail: 'n•••', mailboxConfirmed: false };
+    const facts = { ...FACTS, maskedNewEmail: { begins: 'n', domain: null }, mailboxConfirmed: false };
     const visit = await atCode(
-      mailing({ send: async () => ({ outcome: 'saved', facts }), facts: async () => facts }),
+      mailing({ send: async () => ({ outcome: 'saved', facts }), facts: async () => [facts] }),
     );
     await typeCode(visit, '123456');
     await visit.send();
-    expect(visit.facts?.mailboxConfirmed).toBe(false);
+    expect(visit.facts[0]?.mailboxConfirmed).toBe(false);
   });
 });

@@ -7,7 +7,7 @@ import App from '../App.svelte';
 import type { Facts, KioskState } from '../lib/core';
 import { FAULTS, type Fault } from '../lib/faults';
 import { text } from '../lib/texts';
-import type { Screen as AnyScreen } from './journey';
+import type { Screen as AnyScreen } from './state';
 import { FACTS, scripted, STATE } from './scripted';
 
 // jsdom lays nothing out.
@@ -19,21 +19,34 @@ vi.stubGlobal(
   },
 );
 
+// Nor has it dialogs.
+HTMLDialogElement.prototype.showModal ??= function (this: HTMLDialogElement) {
+  this.open = true;
+};
+
 /** Staff read the cause itself, on a row of their panel. */
 type Screen = Exclude<AnyScreen, 'staff-pin' | 'staff'>;
 
 /** How a person comes to a screen: what they touch, one after the other. */
 const IDENTITY = ['[data-lang="pt"]', 'correct-email', 'continue'];
-const CHECK = [...IDENTITY, 'continue', 'continue', 'continue', 'skip'];
+const give = (paper: string) => [`[data-paper="${paper}"]`, 'type', 'continue'];
+const OLD = [...IDENTITY, ...give('nif'), ...give('niss'), 'continue'];
+const NEW = [...OLD, 'type', 'continue'];
+const CODE = [...NEW, 'type', 'continue'];
+const CHECK = [...CODE, 'skip'];
 const WAYS: Record<Screen, readonly string[]> = {
   'out-of-service': [],
   welcome: [],
   purpose: ['[data-lang="pt"]'],
   privacy: ['[data-lang="pt"]', 'correct-email'],
   identity: IDENTITY,
-  'old-email': [...IDENTITY, 'continue'],
-  'new-email': [...IDENTITY, 'continue', 'continue'],
-  'confirm-code': [...IDENTITY, 'continue', 'continue', 'continue'],
+  'identity-passport': [...IDENTITY, '[data-paper="passport"]'],
+  'identity-nif': [...IDENTITY, '[data-paper="nif"]'],
+  'identity-niss': [...IDENTITY, '[data-paper="niss"]'],
+  'identity-phone': [...IDENTITY, '[data-paper="phone"]'],
+  'old-email': OLD,
+  'new-email': NEW,
+  'confirm-code': CODE,
   check: CHECK,
   'not-saved': [...CHECK, 'send'],
   done: [...CHECK, 'send'],
@@ -51,7 +64,7 @@ class Page {
   private state: KioskState = STATE;
   private refusal: Fault | null = null;
   private tell: (state: KioskState) => void = () => undefined;
-  private tellFacts: (facts: Facts) => void = () => undefined;
+  private tellFacts: (facts: Facts[]) => void = () => undefined;
   private readonly app = mount(App, {
     target: this.element,
     props: {
@@ -83,6 +96,7 @@ class Page {
   }
 
   async touch(control: string) {
+    if (control === 'type') return this.type();
     const css = control.startsWith('[') ? control : `[data-action="${control}"]`;
     const found = this.find(css);
     if (!found) throw new Error(`no ${css} on ${this.screen}`);
@@ -100,14 +114,15 @@ class Page {
   }
 
   async facts(facts: Partial<Facts>) {
-    this.tellFacts({ ...FACTS, ...facts });
+    this.tellFacts([{ ...FACTS, ...facts }]);
     await settled();
   }
 
   /** Walks to a screen, from wherever an earlier fault left the page, and types something there. */
   async walkTo(screen: Screen) {
     if (this.screen !== screen) {
-      for (const way of ['finish', 'cancel']) if (this.find(`[data-action="${way}"]`)) await this.touch(way);
+      for (const way of ['back', 'finish', 'cancel', 'leave-anyway'])
+        if (this.find(`[data-action="${way}"]`)) await this.touch(way);
       await this.is(
         screen === 'out-of-service' ? { service: 'closed', fault: 'not-enrolled' } : {},
         // A fault leads to this screen: another one than those that are tried on it.
@@ -116,9 +131,14 @@ class Page {
       for (const step of WAYS[screen]) await this.touch(step);
     }
     expect(this.screen).toBe(screen);
+    await this.type();
+  }
+
+  private async type() {
     if (!this.field) return;
     this.field.value = 'typed';
     this.field.dispatchEvent(new Event('input', { bubbles: true }));
+    await settled();
   }
 
   close() {
@@ -209,7 +229,7 @@ it('a kiosk without a printer does not offer to print again', async () => {
   await page.walkTo('done');
   await page.facts({ printed: 'not-printed', printFault: 'printer-none' });
   expect(page.find('[data-fact="printed"]')?.dataset.value).toBe('no');
-  expect(page.words).toContain(text('pt', 'fact-not-printed-photo'));
+  expect(page.words).toContain(text('pt', 'no-receipt'));
   expect(page.find('[data-action="print-again"]')).toBeNull();
 });
 

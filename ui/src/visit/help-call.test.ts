@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Core, HelpCall } from '../lib/core';
 import { hasText } from '../lib/texts';
 import { canCall, wordsOfCall } from './help-call';
-import { held, scripted, STATE } from './scripted';
+import { scripted, STATE } from './scripted';
 import { Visit } from './visit.svelte';
 
 const CALLS: (HelpCall | null)[] = [
@@ -20,7 +20,8 @@ function asked(more: Partial<Core> = {}) {
   const heard: string[] = [];
   const core = scripted({
     callStaff: async (visit, screen) => void heard.push(`call ${visit} ${screen}`),
-    withdrawCall: async () => void heard.push('withdraw'),
+    endCall: async () => void heard.push('end'),
+    endVisit: async () => void heard.push('end of visit'),
     ...more,
   });
   const visit = new Visit(core);
@@ -47,24 +48,27 @@ describe('a call for help', () => {
     expect(heard).toEqual(['call null welcome', 'call v1 purpose']);
   });
 
-  it('is withdrawn after the press has been heard, however soon the help is closed', async () => {
-    const pressed = held<void>();
-    const heard: string[] = [];
-    const { visit } = asked({
-      callStaff: () => pressed.promise.then(() => void heard.push('call')),
-      withdrawCall: async () => void heard.push('withdraw'),
-    });
-    void visit.callStaff('welcome');
-    const closed = visit.withdrawCall();
-    pressed.resolve();
-    await closed;
-    expect(heard).toEqual(['call', 'withdraw']);
+  it('lives until the person ends it, whatever is answered meanwhile', async () => {
+    const { visit, heard } = asked();
+    await visit.chooseLanguage('pt');
+    await visit.callStaff('purpose');
+    visit.kioskStateChanged({ ...STATE, helpCall: { stage: 'called', late: false } });
+    await visit.choosePurpose('resend');
+    await visit.goOn();
+    expect([visit.callOpen, heard]).toEqual([true, ['call v1 purpose']]);
+    await visit.endCall();
+    expect(heard.at(-1)).toBe('end');
   });
 
-  it('is not withdrawn where nobody called', async () => {
+  it('outlives going back to the welcome, and ends when the person leaves', async () => {
     const { visit, heard } = asked();
-    await visit.withdrawCall();
-    expect(heard).toEqual([]);
+    await visit.chooseLanguage('pt');
+    visit.kioskStateChanged({ ...STATE, helpCall: { stage: 'coming' } });
+    visit.goBack();
+    expect([visit.screen, heard]).toEqual(['welcome', ['end of visit']]);
+    await visit.chooseLanguage('pt');
+    visit.leave();
+    expect(heard.slice(1)).toEqual(['end', 'end of visit']);
   });
 
   it('of an earlier visit ends that visit and leaves nothing on the screen', async () => {

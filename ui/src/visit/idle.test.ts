@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { patience, phaseAt, watchIdle, type Clock, type IdlePhase } from './idle';
-import type { Screen } from './journey';
+import { CALL_HOLDS_S, patience, phaseAt, watchIdle, type Clock, type IdlePhase, type Resting } from './idle';
 
 const TIMES = { question: 60, slow: 180, countdown: 20, staff: 90 };
 
@@ -24,12 +23,12 @@ function standingClock() {
   return { clock, goOn };
 }
 
-function watched(screen: Screen = 'purpose') {
+function watched(more: Partial<Resting> = {}) {
   const { clock, goOn } = standingClock();
   const phases: IdlePhase[] = [];
   const watch = watchIdle(
     clock,
-    () => ({ patience: patience(screen, false, TIMES), countdown: TIMES.countdown }),
+    () => ({ patience: patience('question', false, TIMES), countdown: TIMES.countdown, ...more }),
     (phase) => phases.push(phase),
   );
   return { watch, goOn, phases };
@@ -37,44 +36,42 @@ function watched(screen: Screen = 'purpose') {
 
 describe('patience', () => {
   it.each([
-    ['welcome', null],
-    ['out-of-service', null],
-    ['purpose', 60],
-    ['privacy', 60],
-    ['identity', 180],
-    ['old-email', 180],
-    ['new-email', 60],
-    ['confirm-code', 180],
-    ['check', 60],
-    ['not-saved', 60],
-    ['done', 60],
-    ['track', 180],
-    ['staff-pin', 60],
+    ['never', null],
+    ['question', 60],
+    ['slow', 180],
     ['staff', 90],
-  ] as const)('of %s is %s', (screen, seconds) => expect(patience(screen, false, TIMES)).toBe(seconds));
+  ] as const)('of a screen that rests %s is %s', (rests, seconds) =>
+    expect(patience(rests, false, TIMES)).toBe(seconds),
+  );
 
   it('is long while the help is open, also on the welcome', () => {
-    expect(patience('check', true, TIMES)).toBe(180);
-    expect(patience('welcome', true, TIMES)).toBe(180);
+    expect(patience('question', true, TIMES)).toBe(180);
+    expect(patience('never', true, TIMES)).toBe(180);
   });
 });
 
 describe('the phase', () => {
-  it.each([
-    [0, 'present', null],
-    [59.9, 'present', null],
-    [60, 'warning', 20],
-    [60.5, 'warning', 20],
-    [79.1, 'warning', 1],
-    [80, 'gone', null],
-    [5000, 'gone', null],
-  ] as const)('after %s idle seconds is %s', (idle, phase, left) => {
-    expect(phaseAt(idle, 60, 20)).toEqual(left === null ? { phase } : { phase, secondsLeft: left });
-  });
-
-  it('is gone at once with no countdown', () => expect(phaseAt(60, 60, 0)).toEqual({ phase: 'gone' }));
-  it('is present for ever without patience to lose', () => {
-    expect(phaseAt(1e9, null, 20)).toEqual({ phase: 'present' });
+  const resting = { patience: 60, countdown: 20 };
+  it.each<[number, IdlePhase['phase'], number | null, Partial<Resting>]>([
+    [0, 'present', null, {}],
+    [59.9, 'present', null, {}],
+    [60, 'warning', 20, {}],
+    [60.5, 'warning', 20, {}],
+    [79.1, 'warning', 1, {}],
+    [80, 'gone', null, {}],
+    [5000, 'gone', null, {}],
+    [59.9, 'present', null, { hold: CALL_HOLDS_S }],
+    [80, 'warning', 520, { hold: CALL_HOLDS_S }],
+    [600, 'gone', null, { hold: CALL_HOLDS_S }],
+    [80, 'warning', 20, { until: 1000 + 100_000 }],
+    [100, 'gone', null, { until: 1000 + 100_000 }],
+    [80, 'gone', null, { until: 5 }],
+    [60, 'gone', null, { countdown: 0 }],
+    [1e9, 'present', null, { patience: null }],
+  ])('after %s idle seconds is %s (%s left) with %o', (idle, phase, left, more) => {
+    const lastTouch = 1000;
+    const found = phaseAt(lastTouch + idle * 1000, lastTouch, { ...resting, ...more });
+    expect(found).toEqual(left === null ? { phase } : { phase, secondsLeft: left });
   });
 });
 
@@ -110,7 +107,7 @@ describe('the watch', () => {
   });
 
   it('waits for nobody on the welcome', () => {
-    const { goOn, phases } = watched('welcome');
+    const { goOn, phases } = watched({ patience: null });
     goOn(1000);
     expect(phases).toEqual([]);
   });

@@ -1,41 +1,58 @@
-// Is somebody still there? Each screen has its own patience; then a warning counts down; then the visit is
+// Is somebody still there? Each screen has its own patience; then a question counts down; then the visit is
 // over. `patience` and `phaseAt` are pure; `watchIdle` only asks them again and again by the clock it is
 // given. The clock is monotonic: setting the machine's time must end nobody's visit.
 
 import type { KioskState } from '../lib/core';
-import type { Screen } from './journey';
 
+/** `secondsLeft` until the visit ends by itself. */
 export type IdlePhase = { phase: 'present' } | { phase: 'warning'; secondsLeft: number } | { phase: 'gone' };
 
 type IdleTimes = KioskState['idle'];
 
-/** Where people fetch a passport, look into their mail or search for a receipt. */
-const SLOW: readonly Screen[] = ['identity', 'old-email', 'confirm-code', 'track'];
-/** Where nobody's visit can be left behind. */
-const NONE: readonly Screen[] = ['welcome', 'out-of-service'];
+/**
+ * How long a screen waits before it asks: `never` where nobody's visit can be left behind, `slow` where people
+ * fetch a passport, look into their mail or read slowly.
+ */
+export type Rests = 'never' | 'question' | 'slow' | 'staff';
 
-/** Seconds without a touch before the warning; null where there is nobody to wait for. */
-export function patience(screen: Screen, helpOpen: boolean, times: IdleTimes): number | null {
+/** With an open call somebody is waiting as they were told to: nothing ends so long after the last touch. */
+export const CALL_HOLDS_S = 600;
+
+/** Seconds without a touch before the question; null where there is nobody to wait for. */
+export function patience(rests: Rests, helpOpen: boolean, times: IdleTimes): number | null {
   // Who opened the help may have gone to fetch somebody.
   if (helpOpen) return Math.max(times.slow, times.question);
-  if (NONE.includes(screen)) return null;
-  if (screen === 'staff') return times.staff;
-  return SLOW.includes(screen) ? times.slow : times.question;
+  return rests === 'never' ? null : times[rests];
+}
+
+export interface Resting {
+  /** Seconds; null where nobody is asked. */
+  patience: number | null;
+  countdown: number;
+  /** Not so soon after the last touch, seconds. */
+  hold?: number;
+  /** Not before this, milliseconds of the clock. */
+  until?: number;
 }
 
 /**
- * The phase `idleSeconds` after the last touch. With 60 s of patience and a countdown of 20 s:
+ * The phase at `now`, by the same clock as the last touch, in milliseconds. With 60 s of patience and a
+ * countdown of 20 s:
  *
- * | idle    | phase                  |
- * | ------- | ---------------------- |
- * | 0–59.9  | present                |
- * | 60      | warning, 20 s left     |
- * | 79.1    | warning, 1 s left      |
- * | 80      | gone                   |
+ * | idle, s | hold, s | until | phase                  |
+ * | ------- | ------- | ----- | ---------------------- |
+ * | 0–59.9  |         |       | present                |
+ * | 60      |         |       | warning, 20 s left     |
+ * | 79.1    |         |       | warning, 1 s left      |
+ * | 80      |         |       | gone                   |
+ * | 80      | 600     |       | warning, 520 s left    |
+ * | 80      |         | +100  | warning, 20 s left     |
  */
-export function phaseAt(idleSeconds: number, patienceSeconds: number | null, countdown: number): IdlePhase {
-  if (patienceSeconds === null || idleSeconds < patienceSeconds) return { phase: 'present' };
-  const secondsLeft = Math.ceil(patienceSeconds + countdown - idleSeconds);
+export function phaseAt(now: number, lastTouch: number, resting: Resting): IdlePhase {
+  const { patience: seconds, countdown, hold = 0, until = 0 } = resting;
+  if (seconds === null || now - lastTouch < seconds * 1000) return { phase: 'present' };
+  const end = Math.max(lastTouch + Math.max(seconds + countdown, hold) * 1000, until);
+  const secondsLeft = Math.ceil((end - now) / 1000);
   return secondsLeft > 0 ? { phase: 'warning', secondsLeft } : { phase: 'gone' };
 }
 
@@ -64,10 +81,10 @@ export interface IdleWatch {
 
 const TICK_MS = 250;
 
-/** Tells `changed` each new phase; `current` is asked for the patience and the countdown of the moment. */
+/** Tells `changed` each new phase; `current` is asked for the times of the moment. */
 export function watchIdle(
   clock: Clock,
-  current: () => { patience: number | null; countdown: number },
+  current: () => Resting,
   changed: (phase: IdlePhase) => void,
 ): IdleWatch {
   let lastTouch = clock.now();
@@ -85,8 +102,7 @@ export function watchIdle(
     enter({ phase: 'present' });
   };
   const stop = clock.every(TICK_MS, () => {
-    const { patience: seconds, countdown } = current();
-    enter(phaseAt((clock.now() - lastTouch) / 1000, seconds, countdown));
+    enter(phaseAt(clock.now(), lastTouch, current()));
   });
   return { touched: () => phase.phase === 'present' && present(), present, stop };
 }

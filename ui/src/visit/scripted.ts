@@ -16,9 +16,14 @@ export const STATE: KioskState = {
   online: true,
   helpCall: null,
   idle: { question: 60, slow: 180, countdown: 20, staff: 90 },
+  printingForLast: false,
+  announcements: [],
+  senders: ['aima.gov.pt'],
+  complaints: { counter: true, site: 'livroamarelo.gov.pt' },
 };
 
 export const FACTS: Facts = {
+  kind: 'correct-email',
   trackingCode: '4FXX-XXXX-XXXC',
   trackingUrl: '',
   trackingDomain: '',
@@ -29,16 +34,19 @@ export const FACTS: Facts = {
   delivered: false,
   maskedNewEmail: null,
   mailboxConfirmed: null,
+  steps: [],
 };
 
 export const PANEL: StaffPanel = {
   kiosk: '4F',
   store: 'Lisboa',
+  demo: true,
   now: '2026-11-23 14:32',
   paused: false,
   canExport: true,
   rows: [{ row: 'service', light: 'green', text: 'staff-service-open', args: {} }],
   selfTest: null,
+  faults: [],
 };
 
 export const accepted = (more: Partial<EmailAnswer> = {}): EmailAnswer => ({
@@ -57,17 +65,26 @@ export function scripted(more: Partial<Core> = {}): Core {
     beginVisit: async () => ({ visit: 'v1' }),
     setLanguage: async () => undefined,
     choosePurpose: async () => undefined,
+    anotherPerson: async () => undefined,
+    idleAsked: async () => undefined,
+    checkPaper: async (_visit, { value, country }) => ({
+      ok: true,
+      error: null,
+      shown: { value, country },
+      question: null,
+    }),
+    read: async () => ({ reading: 'unknown' }),
     checkIdentity: async (_visit, identity) => ({ ok: true, errors: [], shown: identity }),
     checkEmail: async () => accepted(),
     sendCode: async () => ({ outcome: 'offline' }),
     resendCode: async () => ({ outcome: 'offline' }),
     confirmCode: async () => ({ outcome: 'offline' }),
     send: async () => ({ outcome: 'saved', facts: FACTS }),
-    facts: async () => FACTS,
+    facts: async () => [FACTS],
     printAgain: async () => undefined,
     endVisit: async () => undefined,
     callStaff: async () => undefined,
-    withdrawCall: async () => undefined,
+    endCall: async () => undefined,
     track: async () => ({ outcome: 'offline' }),
     pageAlive: async () => undefined,
     staffDoor: async () => ({ hasPin: true, waitS: 0 }),

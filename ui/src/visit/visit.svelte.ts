@@ -1,6 +1,7 @@
-// One person at the kiosk: where they are, what they typed, what the core answered. Promises: a press while
-// an answer is awaited does nothing; an answer that comes after the visit ended is dropped; a refused call
-// leaves a sentence and a way on. Judges nothing itself: the core does.
+// One person at the kiosk: the state of the moment, and what the core is asked about it. Promises: a press
+// while an answer is awaited asks nothing twice; Back drops the waiting, and what comes later is ignored; a
+// visit that is being saved is not ended; a refused call leaves a sentence and a way on. Judges nothing
+// itself: the core does.
 
 import {
   refusalCode,
@@ -8,44 +9,77 @@ import {
   type Core,
   type EmailField,
   type Facts,
-  type FieldError,
-  type Identity,
   type KioskState,
-  type Kind,
-  type TrackOutcome,
+  type PaperName,
+  type Purpose,
+  type Reading,
 } from '../lib/core';
-import { codeFromScan } from '../lib/reading';
 import { hasText, HOME_LANGUAGE, text, type Args } from '../lib/texts';
 import {
-  copyOf,
+  identityOf,
   judgeEmail,
-  nothingShown,
-  nothingTyped,
   questionOf,
   requestDraft,
-  type EmailQuestion,
-  type Shown,
-  type Typed,
-} from './draft';
-import { pageClock, type Clock } from './idle';
-import {
-  advance,
-  AT_WELCOME,
-  otherKind,
-  type Journey,
-  type Move,
+  takesNewEmail,
+  withNewEmail,
+  withOldEmail,
+  withPaper,
+  type Answers,
   type Question,
-  type Screen,
-} from './journey';
-import { Mailbox } from './mailbox.svelte';
+} from './answers';
+import { pageClock, type Clock } from './idle';
+import { loss, type Loss } from './leaving';
+import * as codes from './mailbox';
+import * as to from './state';
+import { AT_WELCOME, type Screen, type State, type Talk, type Wrong } from './state';
 
-/** What is wrong with a field, with the values that its sentence names. */
-type Wrong = FieldError & { args?: Args };
+/** What lies over the screen and wants an answer. */
+export type Over = { name: 'leave'; loss: Loss } | { name: 'another-person' };
+
+/** Everything that the page knows of a visit; a new visit is a new value. */
+interface Present {
+  /** The core's name for the visit. */
+  readonly id: string | null;
+  readonly language: string;
+  readonly state: State;
+  /** Of every request of the visit, oldest first. */
+  readonly facts: readonly Facts[];
+  /** The whole new address of each, by tracking code, until the idle question was shown. */
+  readonly addresses: Readonly<Record<string, string>>;
+  /** The call whose answer is awaited. */
+  readonly waiting: Waiting | null;
+  readonly over: Over | null;
+  readonly idleAsked: boolean;
+  readonly notSavedFault: string | null;
+}
+
+interface Waiting {
+  readonly saving: boolean;
+  /** It takes so long that a word is due. */
+  readonly slow: boolean;
+}
+
+const NOBODY: Present = {
+  id: null,
+  language: HOME_LANGUAGE,
+  state: AT_WELCOME,
+  facts: [],
+  addresses: {},
+  waiting: null,
+  over: null,
+  idleAsked: false,
+  notSavedFault: null,
+};
 
 /** A local call that takes longer will not be answered; the person must not wait for it for ever. */
 const CALL_LIMIT_MS = 15_000;
+/** Nobody looks at a button that does nothing for longer than this without a word. */
+const SLOW_MS = 2_000;
 /** Screens on which nothing is lost when the kiosk closes. */
 const BEFORE_TYPING: readonly Screen[] = ['welcome', 'purpose', 'privacy', 'track'];
+
+/** `dropped`: the person went back, the visit is over, or another answer was awaited already. */
+type Answer<T> = { came: 'answer'; value: T } | { came: 'failed'; code: string } | { came: 'dropped' };
 
 export class Visit {
   kiosk = $state.raw<KioskState | null>(null);
@@ -53,46 +87,142 @@ export class Visit {
   coreSilent = $state(false);
   /** Changes with each visit: everything drawn under it is thrown away at the end. */
   number = $state(0);
-  language = $state(HOME_LANGUAGE);
-  journey = $state.raw<Journey>(AT_WELCOME);
-  typed = $state<Typed>(nothingTyped());
-  shown = $state.raw<Shown>(nothingShown());
-  errors = $state.raw<readonly Wrong[]>([]);
   /** Grows with each Continue that was refused, so that focus moves to the summary again. */
   refusals = $state(0);
-  question = $state.raw<EmailQuestion | null>(null);
-  /** The code of a call that failed for no fault of the person's. */
-  trouble = $state<string | null>(null);
-  busy = $state(false);
-  facts = $state.raw<Facts | null>(null);
-  notSavedFault = $state<string | null>(null);
-  trackOutcome = $state.raw<TrackOutcome | null>(null);
-
-  private visit: string | null = null;
+  private present = $state.raw<Present>(NOBODY);
   /** How often the core told of facts. */
   private pushes = 0;
-  private keptEmail: Record<EmailField, string | null> = { 'old-email': null, 'new-email': null };
-  /** The press on "call somebody", until the help is closed. */
-  private called: Promise<void> | null = null;
-  private beforeChange: { typed: Typed; shown: Shown } | null = null;
-
-  readonly mailbox: Mailbox;
 
   constructor(
     private readonly core: Core,
-    clock: Pick<Clock, 'now'> = pageClock,
-  ) {
-    this.mailbox = new Mailbox(clock);
+    private readonly clock: Pick<Clock, 'now'> = pageClock,
+  ) {}
+
+  get state(): State {
+    return this.present.state;
+  }
+
+  get answers(): Answers {
+    return this.state.answers;
+  }
+
+  get language(): string {
+    return this.present.language;
   }
 
   get screen(): Screen {
     const closed = this.coreSilent || this.kiosk?.service === 'closed';
-    return closed && BEFORE_TYPING.includes(this.journey.screen) ? 'out-of-service' : this.journey.screen;
+    return closed && BEFORE_TYPING.includes(this.state.screen) ? 'out-of-service' : this.state.screen;
   }
 
   get rtl(): boolean {
     return this.kiosk?.languages.find((each) => each.code === this.language)?.rtl ?? false;
   }
+
+  get busy(): boolean {
+    return this.present.waiting !== null;
+  }
+
+  get saving(): boolean {
+    return this.present.waiting?.saving ?? false;
+  }
+
+  get slow(): boolean {
+    return this.present.waiting?.slow ?? false;
+  }
+
+  get facts(): readonly Facts[] {
+    return this.present.facts;
+  }
+
+  get over(): Over | null {
+    return this.present.over;
+  }
+
+  get notSavedFault(): string | null {
+    return this.present.notSavedFault;
+  }
+
+  get errors(): readonly Wrong[] {
+    return this.state.talk.errors;
+  }
+
+  get question() {
+    return this.state.talk.question;
+  }
+
+  get trouble(): string | null {
+    return this.state.talk.trouble;
+  }
+
+  get trackOutcome() {
+    return this.state.talk.trackOutcome;
+  }
+
+  /** Somebody was called, and the call is not over. */
+  get callOpen(): boolean {
+    const stage = this.kiosk?.helpCall?.stage;
+    return stage === 'calling' || stage === 'called' || stage === 'coming';
+  }
+
+  // What is typed. Anything typed takes back the question that was asked about the former value.
+
+  get trackingCode(): string {
+    return this.state.trackingCode;
+  }
+  set trackingCode(trackingCode: string) {
+    this.go({ ...this.state, trackingCode });
+  }
+
+  get code(): string {
+    return this.state.code;
+  }
+  set code(code: string) {
+    this.go({ ...this.state, code });
+  }
+
+  get oldEmail(): string {
+    return this.answers.oldEmail.typed;
+  }
+  /** Typing releases "I do not know". */
+  set oldEmail(typed: string) {
+    this.answerWith(withOldEmail(this.answers, { typed, pressed: null }));
+  }
+
+  get newEmail(): string {
+    return this.answers.newEmail.typed;
+  }
+  set newEmail(typed: string) {
+    this.answerWith(withNewEmail(this.answers, { typed }));
+  }
+
+  typePaper(paper: PaperName, typed: string): void {
+    this.answerWith(withPaper(this.answers, paper, { typed }));
+  }
+
+  choosePassportCountry(country: string): void {
+    this.answerWith(withPaper(this.answers, 'passport', { country }));
+  }
+
+  toggleAssisted(): void {
+    this.answerWith({ ...this.answers, assisted: !this.answers.assisted });
+  }
+
+  toggleRenewed(): void {
+    this.answerWith({ ...this.answers, passportRenewed: !this.answers.passportRenewed });
+  }
+
+  toggleHelpers(): void {
+    this.answerWith(withOldEmail(this.answers, { helpers: !this.answers.oldEmail.helpers }));
+  }
+
+  edited(): void {
+    const { mailbox } = this.state;
+    this.go({ ...this.state, mailbox: { ...mailbox, notice: null } });
+    this.say({ question: null, notice: null, trackOutcome: null });
+  }
+
+  // Words.
 
   t(id: string, args?: Args): string {
     return text(this.language, id, args);
@@ -108,372 +238,486 @@ export class Visit {
     return this.t(hasText(`error-${code}`) ? `error-${code}` : 'error-other', args);
   }
 
+  // What the core tells by itself.
+
   kioskStateChanged(state: KioskState): void {
     this.coreSilent = false;
     this.kiosk = state;
-    if (this.screen === 'out-of-service' && this.visit) void this.end();
+    if (this.screen === 'out-of-service' && this.present.id) void this.end();
   }
 
-  /** Only of the request on the screen: a late job of somebody else's is none of this person's business. */
-  factsChanged(facts: Facts): void {
+  /** Only of the requests on the screen: a late job of somebody else's is none of this person's business. */
+  factsChanged(told: readonly Facts[]): void {
     this.pushes += 1;
-    if (this.facts?.trackingCode === facts.trackingCode) this.facts = facts;
+    const facts = this.facts.map(
+      (known) => told.find(({ trackingCode }) => trackingCode === known.trackingCode) ?? known,
+    );
+    const { over } = this;
+    if (over?.name !== 'leave') return this.update({ facts });
+    // Whoever waited for the receipt has it now.
+    const left = loss(this.state, facts);
+    this.update({ facts, over: left && { name: 'leave', loss: left } });
   }
+
+  // The visit, in its order.
 
   async chooseLanguage(code: string): Promise<void> {
-    if (this.visit) {
-      const visit = this.visit;
-      this.language = code;
-      await this.ask(() => this.core.setLanguage(visit, code));
-      return;
-    }
+    if (this.present.id) return this.readIn(code);
+    if (this.kiosk?.printingForLast) return;
     const begun = await this.ask(() => this.core.beginVisit(code));
-    if (!begun) return;
-    this.visit = begun.value.visit;
-    this.language = code;
-    this.move({ to: 'begin' });
+    // The welcome says by itself that a receipt is still coming out.
+    if (begun.came === 'failed' && begun.code === 'printing') this.say({ trouble: null });
+    if (begun.came !== 'answer') return;
+    this.update({ id: begun.value.visit, language: code });
+    this.go(to.begin(this.state));
   }
 
-  async choosePurpose(kind: Kind): Promise<void> {
-    const chosen = await this.ask((visit) => this.core.choosePurpose(visit, kind));
-    if (!chosen) return;
-    this.mailbox.forget();
-    this.move({ to: 'choose', kind });
+  /** The page speaks it at once; what is written about a request follows the language of its check page. */
+  readIn(language: string): void {
+    this.update({ language });
+    const { id } = this.present;
+    if (!id) return;
+    const { number } = this;
+    this.core.setLanguage(id, language).catch((reason) => {
+      if (this.number === number && refusalCode(reason) === 'stale-visit') this.reset();
+    });
+  }
+
+  async choosePurpose(purpose: Purpose): Promise<void> {
+    const chosen = await this.ask((visit) => this.core.choosePurpose(visit, purpose));
+    if (chosen.came === 'answer') this.go(to.choosePurpose(this.state, purpose));
   }
 
   goToTracking(): void {
-    this.move({ to: 'track' });
+    if (!this.busy) this.go(to.toTracking(this.state));
   }
 
   async goOn(): Promise<void> {
-    const { screen } = this.journey;
+    const { screen } = this.state;
+    const paper = to.paperOf(screen);
+    if (paper) return this.submitPaper(paper);
     if (screen === 'identity') return this.submitIdentity();
-    if (screen === 'old-email' || screen === 'new-email') return this.submitEmail(screen);
+    if (screen === 'old-email') return this.submitOldEmail();
+    if (screen === 'new-email') return this.submitNewEmail();
     if (screen === 'confirm-code') return this.submitCode();
     if (screen === 'track') return this.lookUp();
-    this.move({ to: 'next' });
+    if (!this.busy) this.go(to.next(this.state));
   }
 
+  /** An answer under way is waited for no longer; only saving is seen to its end. */
   goBack(): void {
-    // The answer under way belongs to this screen; it must not arrive at another.
-    if (this.busy) return;
-    if (this.journey.screen === 'purpose') return void this.end();
-    if (this.beforeChange && this.journey.screen !== 'confirm-code') {
-      this.typed = this.beforeChange.typed;
-      this.shown = this.beforeChange.shown;
-    }
-    this.move({ to: 'back' });
+    if (this.saving) return;
+    this.update({ waiting: null });
+    const before = to.back(this.state);
+    if (before) return this.go(before);
+    // Back to the welcome deletes what was typed: that is asked. Somebody who was called comes all the same.
+    const lost = loss(this.state, this.facts);
+    if (lost) this.update({ over: { name: 'leave', loss: lost } });
+    else void this.end();
   }
 
   change(question: Question): void {
-    if (this.busy) return;
-    const before = { typed: copyOf(this.typed), shown: this.shown };
-    this.move({ to: 'change', question });
-    this.beforeChange = before;
+    if (!this.busy) this.go(to.change(this.state, question));
   }
 
-  async doNotKnowOldEmail(): Promise<void> {
-    this.typed.oldEmailUnknown = true;
-    this.shown = { ...this.shown, oldEmail: null };
-    await this.oldEmailAccepted();
+  openPaper(paper: PaperName): void {
+    if (!this.busy) this.go(to.openPaper(this.state, paper));
+  }
+
+  /** "I do not have it", or the mailbox cannot be opened here: AIMA mails a link instead. */
+  skip(): void {
+    if (this.busy) return;
+    const paper = to.paperOf(this.state.screen);
+    if (paper) this.go(to.paperNone(this.state, paper));
+    if (this.state.screen === 'confirm-code') this.go(to.withMailbox(this.state, 'skipped'));
+  }
+
+  /** The address that AIMA has is not known, or there is none. Pressed again, it is released. */
+  async pressOldEmail(pressed: 'unknown' | 'none'): Promise<void> {
+    if (this.busy || this.state.screen !== 'old-email') return;
+    const release = this.answers.oldEmail.pressed === pressed;
+    this.answerWith(withOldEmail(this.answers, { pressed: release ? null : pressed }));
+    if (!release) await this.oldEmailAccepted();
   }
 
   /** The answer to a question about an address. */
   async answer(choice: 'accept-suggestion' | 'keep-mine' | 'resend' | 'other-address'): Promise<void> {
     const { question } = this;
-    const field = this.journey.screen;
-    if (!question || this.busy || (field !== 'old-email' && field !== 'new-email')) return;
-    this.question = null;
+    if (!question || this.busy || this.state.screen !== 'new-email') return;
+    this.say({ question: null });
     if (question.ask === 'suggestion') {
-      const value = choice === 'accept-suggestion' ? question.suggestion : question.typed;
-      this.keptEmail[field] = value;
-      this.typed[field === 'old-email' ? 'oldEmail' : 'newEmail'] = value;
-      return this.submitEmail(field);
+      const typed = choice === 'accept-suggestion' ? question.suggestion : question.typed;
+      this.answerWith(withNewEmail(this.answers, { typed, kept: typed }));
+      return this.submitNewEmail();
     }
-    if (choice !== 'resend') return;
-    this.journey = advance(this.journey, { to: 'resend' });
-    return this.submitEmail(field);
+    if (question.ask !== 'same-as-old' || choice !== 'resend') return;
+    this.answerWith({ ...this.answers, resendSame: true });
+    return this.submitNewEmail();
   }
 
-  /** The mailbox cannot be opened here: AIMA mails a link instead. */
-  skipCode(): void {
-    if (this.busy || this.journey.screen !== 'confirm-code') return;
-    this.mailbox.goOnWithout('skipped');
-    this.move({ to: 'next' });
+  /** The answer to the question whose telephone number it is. */
+  async choosePhone(value: string): Promise<void> {
+    if (this.busy || this.state.screen !== 'identity-phone') return;
+    this.typePaper('phone', value);
+    this.say({ question: null });
+    return this.submitPaper('phone');
+  }
+
+  /** Whole seconds until another code may be asked for. */
+  secondsUntilResend(): number {
+    return codes.secondsLeft(this.state.mailbox, this.clock.now());
   }
 
   async resendCode(): Promise<void> {
-    if (this.journey.screen !== 'confirm-code' || this.mailbox.secondsLeft() > 0) return;
+    if (this.state.screen !== 'confirm-code' || this.secondsUntilResend() > 0) return;
     const answer = await this.askToMail((visit) => this.core.resendCode(visit));
     if (!answer) return;
-    this.errors = [];
-    if (answer.outcome === 'sent') this.typed.code = '';
-    this.mailbox.askedAgain(answer);
+    const mailbox = codes.askedAgain(this.state.mailbox, answer, this.clock.now());
+    const code = answer.outcome === 'sent' ? '' : this.state.code;
+    this.go({ ...this.state, mailbox, code });
+    this.say({ errors: [] });
   }
 
   /**
-   * A passport reader came to its end: number and country take the place of its lines, or what is wrong with
-   * them is said. True when the person can go on.
+   * What a reader typed, wherever the focus is. A passport is taken where papers are asked for, a tracking
+   * code where one is; elsewhere one sentence, and nothing changes.
    */
-  async passportRead(): Promise<boolean> {
-    const { passport, passportCountry } = this.typed.identity;
-    const alone = { ...nothingTyped().identity, passport, passportCountry };
-    const checked = await this.ask((visit) => this.core.checkIdentity(visit, alone));
-    if (!checked || this.typed.identity.passport !== passport) return false;
-    const wrong = checked.value.errors.filter(({ field }) => field.startsWith('passport'));
-    if (wrong.length > 0) {
-      this.refuse(wrong);
-      return false;
+  async readerTyped(raw: string): Promise<void> {
+    const { number } = this;
+    const { screen } = this.state;
+    const asksPaper = screen === 'identity' || to.paperOf(screen) !== null;
+    if (!asksPaper && screen !== 'track') return this.say({ notice: 'reader-not-here' });
+    const reading: Reading = await this.core.read(raw).catch(() => ({ reading: 'unknown' }));
+    // The sheet is another one by now.
+    if (this.number !== number || this.state.screen !== screen) return;
+    if (screen === 'track') return this.trackingCodeRead(reading);
+    switch (reading.reading) {
+      case 'passport': {
+        const shown = { value: reading.number, country: reading.country };
+        this.go(to.paperGiven(this.state, 'passport', shown));
+        return this.say({ notice: 'reader-passport' });
+      }
+      case 'other-paper':
+        return this.say({ notice: `reader-${reading.paper}` });
+      default:
+        return this.say({ notice: `reader-${reading.reading}` });
     }
-    this.errors = this.errors.filter(({ field }) => !field.startsWith('passport'));
-    this.takeOverPassport(checked.value.shown);
-    return true;
-  }
-
-  /** Anything typed takes back the question that was asked about the former value. */
-  edited(): void {
-    this.question = null;
-    this.mailbox.notice = null;
-    this.trackOutcome = null;
   }
 
   async send(): Promise<void> {
-    const { kind } = this.journey;
-    if (!kind) return;
-    const draft = requestDraft(kind, this.typed);
+    const { purpose, answers } = this.state;
+    const draft = purpose && requestDraft(purpose, answers, this.language);
+    if (!draft) return;
     // No time limit: to say "not saved" of a request that is being saved would be a lie.
-    const sent = await this.ask((visit) => this.core.send(visit, draft), Infinity);
-    if (!sent) {
-      if (this.trouble === null) return;
-      this.notSavedFault = this.trouble;
-      return this.move({ to: 'not-saved' });
-    }
+    const sent = await this.ask((visit) => this.core.send(visit, draft), { saving: true });
+    if (sent.came === 'dropped') return;
+    if (sent.came === 'failed') return this.notSaved(sent.code);
     const outcome = sent.value;
     if (outcome.outcome === 'saved') {
-      this.facts = outcome.facts;
-      this.move({ to: 'saved' });
+      const { facts } = outcome;
+      const address = this.present.idleAsked ? null : draft.newEmail;
+      const addresses = address
+        ? { ...this.present.addresses, [facts.trackingCode]: address }
+        : this.present.addresses;
+      this.update({ facts: [...this.facts, facts], addresses });
+      this.go(to.saved(this.state, facts.kind));
       return this.readFacts();
     }
-    if (outcome.outcome === 'not-saved') {
-      this.notSavedFault = outcome.fault;
-      return this.move({ to: 'not-saved' });
-    }
+    if (outcome.outcome === 'not-saved') return this.notSaved(outcome.fault);
     const question = questionOf(outcome.errors);
-    if (!question) return void (this.trouble = 'unknown');
+    if (!question) return this.say({ trouble: 'unknown' });
     this.change(question);
     this.refuse(outcome.errors);
   }
 
+  // The end page.
+
   async another(): Promise<void> {
-    const kind = otherKind(this.journey.saved);
-    if (!kind) return;
-    const chosen = await this.ask((visit) => this.core.choosePurpose(visit, kind));
-    if (!chosen) return;
-    this.mailbox.forget();
-    this.move({ to: 'another' });
+    const purpose = to.otherPurpose(this.state);
+    if (!purpose) return;
+    const chosen = await this.ask((visit) => this.core.choosePurpose(visit, purpose));
+    if (chosen.came === 'answer') this.go(to.another(this.state));
   }
 
-  async printAgain(): Promise<void> {
-    if (await this.ask((visit) => this.core.printAgain(visit))) await this.readFacts();
+  /** Never once somebody else may stand here. */
+  get offersAnotherPerson(): boolean {
+    return !this.present.idleAsked && to.takesAnotherPerson(this.state);
+  }
+
+  askAnotherPerson(): void {
+    if (this.offersAnotherPerson && !this.busy) this.update({ over: { name: 'another-person' } });
+  }
+
+  /** Yes, the address is that person's too. */
+  async anotherPerson(): Promise<void> {
+    if (!this.offersAnotherPerson) return;
+    const begun = await this.ask((visit) => this.core.anotherPerson(visit));
+    this.update({ over: null });
+    if (begun.came === 'answer') this.go(to.anotherPerson(this.state));
+  }
+
+  async printAgain(trackingCode: string): Promise<void> {
+    const asked = await this.ask((visit) => this.core.printAgain(visit, trackingCode));
+    if (asked.came === 'answer') await this.readFacts();
+  }
+
+  /** The whole new address of a request; null where it must not be shown any more. */
+  addressOf(trackingCode: string): string | null {
+    return this.present.addresses[trackingCode] ?? null;
+  }
+
+  // Rest, calls, the end.
+
+  /** Somebody was asked whether they are there: whoever answers may be another. */
+  idleQuestionShown(): void {
+    const { id, idleAsked, over } = this.present;
+    this.update({ addresses: {}, idleAsked: true, over: over?.name === 'another-person' ? null : over });
+    if (id && !idleAsked) void this.core.idleAsked(id).catch(() => undefined);
   }
 
   /** Asks for somebody to come, whatever else is under way. How far that is, the kiosk's state says. */
   async callStaff(screen: Screen): Promise<void> {
     const { number } = this;
-    const pressed = this.core.callStaff(this.visit, screen);
-    this.called = pressed.catch(() => undefined);
     try {
-      await pressed;
+      await this.core.callStaff(this.present.id, screen);
     } catch (reason) {
       // Any other failure leaves the button where it is.
-      if (this.number === number && refusalCode(reason) === 'stale-visit') await this.end();
+      if (this.number === number && refusalCode(reason) === 'stale-visit') this.reset();
     }
   }
 
-  /** The help was closed. A press that is still on its way is heard first. */
-  async withdrawCall(): Promise<void> {
-    const { called } = this;
-    this.called = null;
-    if (!called) return;
-    await called;
-    // The core ends a call with its visit too.
-    await this.core.withdrawCall().catch(() => undefined);
+  async endCall(): Promise<void> {
+    await this.core.endCall().catch(() => undefined);
   }
 
-  /** Ends the visit: nothing of it stays in the page. */
+  /** Asks first where something would be lost. */
+  leave(): void {
+    if (this.saving) return;
+    const lost = loss(this.state, this.facts);
+    if (lost) this.update({ over: { name: 'leave', loss: lost } });
+    else void this.leaveNow();
+  }
+
+  stay(): void {
+    if (!this.busy || this.over?.name === 'leave') this.update({ over: null });
+  }
+
+  /** The person goes, and whoever was called need not come. */
+  async leaveNow(): Promise<void> {
+    if (this.saving) return;
+    if (this.kiosk?.helpCall) void this.endCall();
+    await this.end();
+  }
+
+  /** Ends the visit: nothing of it stays in the page. Not while a request is being saved. */
   async end(): Promise<void> {
-    const { visit } = this;
-    this.visit = null;
-    this.keptEmail = { 'old-email': null, 'new-email': null };
-    this.beforeChange = null;
-    this.language = HOME_LANGUAGE;
-    this.journey = AT_WELCOME;
-    this.typed = nothingTyped();
-    this.shown = nothingShown();
-    this.errors = [];
-    this.refusals = 0;
-    this.question = null;
-    this.trouble = null;
-    this.busy = false;
-    this.facts = null;
-    this.notSavedFault = null;
-    this.trackOutcome = null;
-    this.mailbox.forget();
-    this.number += 1;
+    if (this.saving) return;
+    const { id } = this.present;
+    this.reset();
     // A core that refuses has ended the visit already; it also ends it when the next one begins.
-    if (visit) await this.core.endVisit(visit).catch(() => undefined);
+    if (id) await this.core.endVisit(id).catch(() => undefined);
+  }
+
+  private reset(): void {
+    this.present = NOBODY;
+    this.refusals = 0;
+    this.number += 1;
+  }
+
+  private async submitPaper(paper: PaperName): Promise<void> {
+    // A question stands on the screen: it wants its answer first.
+    if (this.question) return void (this.refusals += 1);
+    const { typed, country } = this.answers.papers[paper];
+    if (typed.trim() === '') return this.refuse([{ field: paper, code: 'paper-empty' }]);
+    // Whoever leaves out a telephone number's country has perhaps that of the passport.
+    const known = paper === 'phone' ? (this.answers.papers.passport.given?.country ?? '') : country;
+    const checked = await this.ask((visit) =>
+      this.core.checkPaper(visit, { paper, value: typed, country: known }),
+    );
+    if (checked.came !== 'answer') return;
+    const { ok, error, shown, question } = checked.value;
+    if (question) {
+      this.refusals += 1;
+      return this.say({ errors: [], question });
+    }
+    if (!ok) return this.refuse(error ? [error] : [{ field: paper, code: 'other' }]);
+    this.go(to.toTiles(to.paperGiven(this.state, paper, shown)));
   }
 
   private async submitIdentity(): Promise<void> {
-    const { identity } = copyOf(this.typed);
+    const identity = identityOf(this.answers);
     const checked = await this.ask((visit) => this.core.checkIdentity(visit, identity));
-    if (!checked) return;
-    const { ok, errors, shown } = checked.value;
+    if (checked.came !== 'answer') return;
+    const { ok, errors } = checked.value;
     if (!ok) return this.refuse(errors);
-    this.takeOverPassport(shown);
-    this.shown = { ...this.shown, identity: shown };
-    this.move({ to: 'next' });
+    this.go(to.next(this.state));
   }
 
-  /** The lines of a passport reader are a riddle to whoever sees them; the number and country are not. */
-  private takeOverPassport({ passport, passportCountry }: Identity): void {
-    if (!this.typed.identity.passport.includes('<')) return;
-    this.typed.identity.passport = passport;
-    this.typed.identity.passportCountry = passportCountry;
-  }
-
-  private async submitEmail(field: EmailField): Promise<void> {
-    // A question stands on the screen: it wants its answer first.
-    if (this.question) return void (this.refusals += 1);
-    const value = field === 'old-email' ? this.typed.oldEmail : this.typed.newEmail;
-    const checked = await this.checkEmail(field, value);
+  private async submitOldEmail(): Promise<void> {
+    const { pressed, typed } = this.answers.oldEmail;
+    if (pressed) return this.oldEmailAccepted();
+    const checked = await this.checkEmail('old-email', typed);
     if (!checked) return;
-    const resend = this.journey.kind === 'resend';
-    const verdict = judgeEmail(checked, value, this.keptEmail[field], resend);
-    if (verdict.then === 'error') return this.refuse([{ field, code: verdict.code }]);
-    if (verdict.then === 'ask') {
-      this.errors = [];
+    const { ok, error, shown } = checked;
+    if (!ok) return this.refuse([{ field: 'old-email', code: error ?? 'email-form' }]);
+    this.answerWith(withOldEmail(this.answers, { given: shown }));
+    return this.oldEmailAccepted();
+  }
+
+  /** Another old address can make "the same address" true or false: where the new one stands, that is asked. */
+  private async oldEmailAccepted(): Promise<void> {
+    const { purpose, answers } = this.state;
+    const { given } = answers.newEmail;
+    const last = to.next(this.state).screen === 'check';
+    if (!last || !purpose || !takesNewEmail(purpose) || given === null) return this.go(to.next(this.state));
+    const checked = await this.checkEmail('new-email', given);
+    if (!checked) return;
+    // Somebody typed meanwhile, which releases the answer: Continue is for them to press again.
+    if (this.answers.oldEmail.pressed !== answers.oldEmail.pressed) return;
+    const resendSame = answers.resendSame && checked.sameAsOld;
+    if (checked.sameAsOld && !resendSame) {
       this.refusals += 1;
-      this.question = verdict.question;
-      return;
+      return this.go(to.askAboutSame(this.state));
     }
-    if (field === 'old-email') {
-      this.typed.oldEmailUnknown = false;
-      this.shown = { ...this.shown, oldEmail: checked.shown };
-      return this.oldEmailAccepted();
+    this.go(to.next({ ...this.state, answers: { ...this.answers, resendSame } }));
+  }
+
+  private async submitNewEmail(): Promise<void> {
+    if (this.question) return void (this.refusals += 1);
+    const { typed, kept } = this.answers.newEmail;
+    const checked = await this.checkEmail('new-email', typed);
+    if (!checked) return;
+    const verdict = judgeEmail(checked, typed, kept, this.answers.resendSame);
+    if (verdict.then === 'error') return this.refuse([{ field: 'new-email', code: verdict.code }]);
+    if (verdict.then === 'ask') {
+      this.refusals += 1;
+      return this.say({ errors: [], question: verdict.question });
     }
-    if (resend && !checked.sameAsOld) this.journey = advance(this.journey, { to: 'correct' });
-    this.shown = { ...this.shown, newEmail: checked.shown };
+    const { newEmail, resendSame } = this.answers;
+    const mailbox = newEmail.given === checked.shown ? newEmail.mailbox : 'skipped';
+    const accepted = { ...this.answers, resendSame: resendSame && checked.sameAsOld };
+    this.answerWith(withNewEmail(accepted, { given: checked.shown, mailbox }));
     return this.mailCode(checked.shown);
+  }
+
+  private async checkEmail(field: EmailField, value: string) {
+    const { oldEmail } = this.answers;
+    const known = field === 'new-email' && this.state.purpose !== 'resend' && !oldEmail.pressed;
+    const old = known ? (oldEmail.given ?? undefined) : undefined;
+    const checked = await this.ask((visit) => this.core.checkEmail(visit, field, value, old));
+    return checked.came === 'answer' ? checked.value : null;
   }
 
   /** To the code where one could be mailed; where not, or where it is not needed, to the check page. */
   private async mailCode(email: string): Promise<void> {
     const answer = await this.askToMail((visit) => this.core.sendCode(visit, email));
     if (!answer) return;
-    const follows = this.mailbox.asked(email, answer);
-    if (follows === 'type-the-code') return this.move({ to: 'confirm' });
-    if (follows === 'go-on') return this.move({ to: 'next' });
-    this.refuse([{ field: 'new-email', code: follows.error }]);
+    const after = codes.asked(answer, this.clock.now());
+    if (after.then === 'type-the-code') return this.go(to.toCode(this.state, after.mailbox));
+    if (after.then === 'go-on') return this.go(to.withMailbox(this.state, after.mailbox));
+    this.refuse([{ field: 'new-email', code: after.code }]);
   }
 
   private async submitCode(): Promise<void> {
-    const { code } = this.typed;
+    const { code } = this.state;
     const checked = await this.ask((visit) => this.core.confirmCode(visit, code));
-    if (!checked) return;
-    const follows = this.mailbox.typed(this.shown.newEmail ?? '', checked.value);
-    if (follows === 'go-on') return this.move({ to: 'next' });
-    if (follows === 'stay') return void (this.errors = []);
-    const { error, tries } = follows;
-    this.refuse([{ field: 'code', code: error, ...(tries === undefined ? {} : { args: { tries } }) }]);
+    if (checked.came !== 'answer') return;
+    const after = codes.typed(this.state.mailbox, checked.value);
+    if (after.then === 'go-on') return this.go(to.withMailbox(this.state, 'confirmed'));
+    this.go({ ...this.state, mailbox: after.mailbox });
+    if (after.then === 'stay') return this.say({ errors: [] });
+    const { tries } = after;
+    this.refuse([{ field: 'code', code: after.code, ...(tries === undefined ? {} : { args: { tries } }) }]);
   }
 
   /** A call that fails mails nothing, and holds nobody up. */
   private async askToMail(call: (visit: string) => Promise<CodeSending>): Promise<CodeSending | null> {
     const answer = await this.ask(call);
-    if (answer) return answer.value;
-    if (this.trouble === null) return null;
-    this.trouble = null;
+    if (answer.came === 'answer') return answer.value;
+    if (answer.came === 'dropped') return null;
+    this.say({ trouble: null });
     return { outcome: 'offline' };
   }
 
-  /** A changed old address can make "the same address" true or false: that is asked again. */
-  private async oldEmailAccepted(): Promise<void> {
-    const { changing, kind } = this.journey;
-    const newEmail = this.typed.newEmail;
-    if (!changing || kind === 'reactivate' || newEmail === '') return this.move({ to: 'next' });
-    const checked = await this.checkEmail('new-email', newEmail);
-    if (!checked) return;
-    this.move({ to: 'next' });
-    if (kind === 'resend' && !checked.sameAsOld) this.journey = advance(this.journey, { to: 'correct' });
-    if (kind === 'correct-email' && checked.sameAsOld) {
-      this.change('new-email');
-      this.question = { ask: 'same-as-old' };
-    }
-  }
-
-  private async checkEmail(field: EmailField, value: string) {
-    const knowsOld = field === 'new-email' && !this.typed.oldEmailUnknown && this.typed.oldEmail !== '';
-    const oldEmail = knowsOld ? this.typed.oldEmail : undefined;
-    return (await this.ask((visit) => this.core.checkEmail(visit, field, value, oldEmail)))?.value ?? null;
-  }
-
   private async lookUp(): Promise<void> {
-    this.typed.trackingCode = codeFromScan(this.typed.trackingCode);
-    const { trackingCode } = this.typed;
-    const looked = await this.ask(() => this.core.track(trackingCode), 2 * CALL_LIMIT_MS);
-    if (!looked) return;
+    const { trackingCode } = this;
+    const looked = await this.ask(() => this.core.track(trackingCode), { limit: 2 * CALL_LIMIT_MS });
+    if (looked.came !== 'answer') return;
     if (looked.value.outcome === 'bad-code')
       return this.refuse([{ field: 'tracking-code', code: 'tracking-code' }]);
-    this.errors = [];
-    this.trackOutcome = looked.value;
+    this.say({ errors: [], trackOutcome: looked.value });
+  }
+
+  private async trackingCodeRead(reading: Reading): Promise<void> {
+    if (reading.reading !== 'tracking-code') return this.say({ notice: 'reader-no-code' });
+    this.trackingCode = reading.code;
+    return this.lookUp();
+  }
+
+  private notSaved(fault: string): void {
+    this.update({ notSavedFault: fault });
+    this.go(to.notSaved(this.state));
   }
 
   private async readFacts(): Promise<void> {
-    const { visit } = this;
-    if (!visit) return;
+    const { id } = this.present;
+    if (!id) return;
     // Refused, it does no harm: every change of the facts is pushed as well. Nor does it when it comes after
     // a push, which is then the later reading.
     const { pushes } = this;
-    const facts = await this.core.facts(visit).catch(() => null);
-    if (facts && this.visit === visit && this.pushes === pushes) this.factsChanged(facts);
+    const facts = await this.core.facts(id).catch(() => null);
+    if (facts && this.present.id === id && this.pushes === pushes) this.factsChanged(facts);
   }
 
   private refuse(errors: readonly Wrong[]): void {
-    this.errors = errors;
+    this.say({ errors });
     this.refusals += 1;
   }
 
-  private move(move: Move): void {
-    this.journey = advance(this.journey, move);
-    if (this.journey.screen !== 'confirm-code') this.typed.code = '';
-    this.errors = [];
-    this.question = null;
-    this.trouble = null;
-    this.trackOutcome = null;
-    if (!this.journey.changing) this.beforeChange = null;
+  private update(change: Partial<Present>): void {
+    this.present = { ...this.present, ...change };
   }
 
-  /** Null when there is nothing to do with the answer: the call failed, or the visit is over. */
+  private go(state: State): void {
+    this.update({ state });
+  }
+
+  private answerWith(answers: Answers): void {
+    this.go({ ...this.state, answers });
+  }
+
+  private say(change: Partial<Talk>): void {
+    this.go({ ...this.state, talk: { ...this.state.talk, ...change } });
+  }
+
   private async ask<T>(
     call: (visit: string) => Promise<T>,
-    limit = CALL_LIMIT_MS,
-  ): Promise<{ value: T } | null> {
-    if (this.busy) return null;
+    { limit = CALL_LIMIT_MS, saving = false } = {},
+  ): Promise<Answer<T>> {
+    if (this.busy) return { came: 'dropped' };
     const { number } = this;
-    this.busy = true;
-    this.trouble = null;
+    let mine: Waiting = { saving, slow: false };
+    const awaited = () => this.number === number && this.present.waiting === mine;
+    this.update({ waiting: mine });
+    this.say({ trouble: null });
+    const slow = setTimeout(() => {
+      if (awaited()) this.update({ waiting: (mine = { ...mine, slow: true }) });
+    }, SLOW_MS);
     try {
-      const value = await within(limit, call(this.visit ?? ''));
-      return this.number === number ? { value } : null;
+      const value = await within(saving ? Infinity : limit, call(this.present.id ?? ''));
+      return awaited() ? { came: 'answer', value } : { came: 'dropped' };
     } catch (reason) {
-      if (this.number !== number) return null;
+      if (!awaited()) return { came: 'dropped' };
       const code = refusalCode(reason);
-      if (code === 'stale-visit') void this.end();
-      else this.trouble = code;
-      return null;
+      if (code === 'stale-visit') {
+        this.reset();
+        return { came: 'dropped' };
+      }
+      this.say({ trouble: code });
+      return { came: 'failed', code };
     } finally {
-      if (this.number === number) this.busy = false;
+      clearTimeout(slow);
+      if (awaited()) this.update({ waiting: null });
     }
   }
 }

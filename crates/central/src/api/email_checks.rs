@@ -10,7 +10,7 @@ use axum::{
 };
 use jiff::{SignedDuration, Timestamp};
 use protocol::{
-    EmailAddress, Language,
+    BoundTo, EmailAddress, Language,
     wire::{
         ConfirmEmail, EMAIL_CODE_MINUTES, EMAIL_CODE_RESEND_S, EmailCheckStarted, EmailConfirmed,
         ErrorCode, StartEmailCheck,
@@ -38,7 +38,7 @@ pub(super) async fn start(
     State(app): State<Arc<App>>,
     Sender(kiosk): Sender,
     Body(StartEmailCheck {
-        request,
+        bound_to,
         email,
         language,
     }): Body<StartEmailCheck>,
@@ -48,7 +48,22 @@ pub(super) async fn start(
     let code = email_check::draw();
     let check = NewCheck {
         id,
-        request,
+        subject: match &bound_to {
+            BoundTo::Request(request) => request.to_string(),
+            BoundTo::Visit(visit) => {
+                let of_kiosk = format!("{} {}", kiosk.id, visit.to_hex());
+                format!(
+                    "visit {}",
+                    hex::encode(app.vault.hash(Domain::Visit, &of_kiosk))
+                )
+            }
+        },
+        visit: match &bound_to {
+            BoundTo::Request(_) => None,
+            BoundTo::Visit(visit) => {
+                Some(app.vault.seal(visit_cell(&id.to_string()), &visit.to_hex()))
+            }
+        },
         kiosk: kiosk.id,
         email_hash: app.vault.hash(Domain::Email, &email.matching_form()),
         email: app.vault.seal(cell(&id.to_string()), email.as_str()),
@@ -62,7 +77,7 @@ pub(super) async fn start(
     app.wake.mailer.notify_one();
     let started = EmailCheckStarted {
         id,
-        request,
+        bound_to,
         expires_at: now + SignedDuration::from_mins(EMAIL_CODE_MINUTES),
         resend_after_s: EMAIL_CODE_RESEND_S,
     };
@@ -113,16 +128,24 @@ pub(super) async fn confirm(
         .ok()
         .and_then(|text| EmailAddress::parse(&text).ok())
         .ok_or(ErrorCode::Internal)?;
+    let bound_to = match &check.visit {
+        Some(sealed) => app
+            .vault
+            .open(visit_cell(&id.to_string()), sealed)
+            .ok()
+            .and_then(|hex| hex.parse().ok())
+            .map(BoundTo::Visit),
+        None => check.subject.parse().ok().map(BoundTo::Request),
+    }
+    .ok_or(ErrorCode::Internal)?;
     let confirmed_at = check.confirmed_at.unwrap_or(now);
     app.store.email_code_was_right(id, confirmed_at).await?;
     app.store.take_back(&counted).await?;
     let confirmed_ms = confirmed_at.as_millisecond();
     Ok(Json(EmailConfirmed {
         id,
-        request: check.request,
-        proof: app
-            .signer
-            .prove(&email, check.request, kiosk.id, confirmed_ms),
+        bound_to,
+        proof: app.signer.prove(&email, &bound_to, kiosk.id, confirmed_ms),
     }))
 }
 
@@ -139,6 +162,14 @@ fn cell(id: &str) -> Cell<'_> {
         table: "email_checks",
         row: id,
         column: "email",
+    }
+}
+
+fn visit_cell(id: &str) -> Cell<'_> {
+    Cell {
+        table: "email_checks",
+        row: id,
+        column: "visit",
     }
 }
 

@@ -1,4 +1,5 @@
-//! `POST /v1/kiosks/enrol`: a technician's one-time code becomes a kiosk with a token.
+//! `POST /v1/kiosks/enrol`: a technician's one-time code becomes a kiosk with a token, or gives one that there is
+//! another token.
 
 use std::{net::SocketAddr, sync::Arc};
 
@@ -28,14 +29,25 @@ pub(super) async fn enrol(
         .take(caller, now)
         .map_err(Refusal::too_many)?;
     let code = EnrolmentCode::parse(&body.code).ok_or(ErrorCode::EnrolmentRefused)?;
-    let token = hex::encode(random::bytes::<32>());
+    let (token, hash) = match &body.token_sha256 {
+        Some(hash) => {
+            let mut own = [0; 32];
+            hex::decode_to_slice(hash, &mut own).map_err(|_| ErrorCode::Malformed)?;
+            (String::new(), own)
+        }
+        None => {
+            let token = hex::encode(random::bytes::<32>());
+            let hash = token_hash(&token);
+            (token, hash)
+        }
+    };
     let new = NewToken {
-        hash: token_hash(&token),
+        hash,
         first_name: u16::from_le_bytes(random::bytes()),
     };
     let taken = app
         .store
-        .enrol(code.hash(), new, now)
+        .enrol(code.hash(), new, body.kiosk, now)
         .await?
         .ok_or_else(|| {
             tracing::warn!(event = "enrolment-refused");

@@ -9,7 +9,7 @@ use axum::{
 };
 
 use super::Refusal;
-use crate::{app::App, public_state::RequestState, store::MAIL_STATES};
+use crate::{app::App, requests::state::RequestState, store::MAIL_STATES};
 
 /// The description of the API, kept by hand and compared with the service by a test.
 pub(super) const OPENAPI: &str = include_str!("../../openapi.json");

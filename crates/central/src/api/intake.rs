@@ -45,7 +45,7 @@ pub(super) async fn put(
     let receipt = *receipts.first().expect("one request has one receipt");
     let status = match receipt {
         Receipt::New(_) => {
-            app.wake.opener.notify_one();
+            app.wake.unsealer.notify_one();
             StatusCode::CREATED
         }
         _ => StatusCode::OK,
@@ -77,7 +77,7 @@ pub(super) async fn batch(
         .iter()
         .any(|receipt| matches!(receipt, Receipt::New(_)))
     {
-        app.wake.opener.notify_one();
+        app.wake.unsealer.notify_one();
     }
     let mut receipts = receipts.into_iter();
     let results = read

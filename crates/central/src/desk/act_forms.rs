@@ -11,8 +11,8 @@ use super::{
 };
 use crate::{
     journal::Act,
-    ladder::NOT_ME,
-    public_state::RequestState,
+    proof::ladder::NOT_ME,
+    requests::state::RequestState,
     store::{AtTheDesk, PASSPORT_TRIES},
 };
 
@@ -51,9 +51,8 @@ pub(super) fn notice(visitor: &Visitor, name: &str, request: &AtTheDesk) -> Mark
     let left = Args::new().with("left", (PASSPORT_TRIES - request.passport_tries).max(0));
     let words = match name {
         "passport-wrong" => visitor.text_with("desk-notice-passport-wrong", &left),
-        "done" | "not-now" | "passport-first" | "spent" | "nothing-to-compare" => {
-            visitor.text(&format!("desk-notice-{name}"))
-        }
+        "done" | "not-now" | "passport-first" | "supervisor-needed" | "spent"
+        | "nothing-to-compare" => visitor.text(&format!("desk-notice-{name}")),
         _ => return html! {},
     };
     html! {
@@ -75,15 +74,25 @@ pub(super) fn all(
         request.opened_at.is_some() && (open || view.state == RequestState::Stopped && not_me);
     let released = request.opened_at.is_some()
         && matches!(view.state, RequestState::Stopped | RequestState::Counter);
+    let undelivered = view.state == RequestState::Undelivered;
     let with_reason = |act| with_reason(visitor, signed_in, request, act, problem);
     html! {
-        @if takes_proofs || open || released {
+        @if takes_proofs || open || released || undelivered {
             section aria-labelledby="acts" data-acts="" {
                 h2 #acts { (visitor.text("desk-acts")) }
                 @if takes_proofs && request.passport_shown.as_deref() != Some("seen") {
                     (passport(visitor, signed_in, request, problem))
                 }
                 @if takes_proofs && request.passport_shown.is_some() { (with_reason(Act::Approved)) }
+                @if undelivered {
+                    div.sheet data-act=(Act::SentAgain.as_str()) {
+                        p { (visitor.text("desk-do-sent-again-detail")) }
+                        form method="post" action={ "/desk/requests/" (request.id) "/send-again" } {
+                            (signed_in.form_token().field())
+                            button type="submit" { (visitor.text("desk-do-sent-again")) }
+                        }
+                    }
+                }
                 @if open { (with_reason(Act::Refused)) (with_reason(Act::Stopped)) }
                 @if released { (with_reason(Act::Released)) }
             }

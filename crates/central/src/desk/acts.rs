@@ -63,6 +63,20 @@ pub(super) async fn note_renewed_passport(
     Ok(back(&app, &id, acted))
 }
 
+/// Sends the mail once more that the person came for.
+pub(super) async fn send_again(
+    State(app): State<Arc<App>>,
+    Path(id): Path<String>,
+    form: Signed<Nothing>,
+) -> Result<Response, Trouble> {
+    let id = request::parse(&id)?;
+    let acted = app.store.send_again(by(&app, &form.by, &id)).await?;
+    if acted == Acted::Done {
+        app.wake.mailer.notify_one();
+    }
+    Ok(back(&app, &id, acted))
+}
+
 /// Approves, refuses, stops or releases, with a reason from the act's list.
 pub(super) async fn with_reason(
     State(app): State<Arc<App>>,
@@ -98,10 +112,11 @@ fn by<'a>(app: &App, signed_in: &'a SignedIn, request_id: &'a str) -> By<'a> {
 fn back(app: &App, id: &str, acted: Acted) -> Response {
     let notice = match acted {
         Acted::Done => {
-            app.wake.settler.notify_one();
+            app.wake.decider.notify_one();
             "done"
         }
         Acted::NotNow => "not-now",
+        Acted::SupervisorNeeded => "supervisor-needed",
         Acted::PassportFirst => "passport-first",
         Acted::Differs(_) => "passport-wrong",
         Acted::Spent => "spent",

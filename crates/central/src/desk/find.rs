@@ -9,7 +9,7 @@ use axum::{
     response::{IntoResponse, Redirect, Response},
 };
 use maud::{Markup, html};
-use protocol::TrackingCode;
+use protocol::{TrackingCode, reading};
 use serde::Deserialize;
 use texts::Args;
 
@@ -24,7 +24,6 @@ use crate::app::App;
 
 /// Longer than any tracking address.
 const LONGEST: usize = 300;
-const SYMBOLS: usize = 12;
 
 #[derive(Deserialize)]
 pub(super) struct Typed {
@@ -69,28 +68,9 @@ pub(super) async fn find(
     })
 }
 
-/// The code in what was typed or scanned: the code, or a tracking address in either case, with or without
-/// the language that somebody pressed. A scanner and a PC that disagree about the keyboard change the
-/// address's punctuation but no letter and no digit: the last twelve are the code then, and its check
-/// symbol judges.
+/// The code in what was typed or scanned, by the rule that the kiosk has too.
 fn code_in(typed: &str) -> Option<TrackingCode> {
-    if typed.len() > LONGEST {
-        return None;
-    }
-    let address = typed.split(['?', '#']).next().unwrap_or_default();
-    let address = address.trim().trim_end_matches('/');
-    TrackingCode::parse(address).ok().or_else(|| {
-        let symbols: Vec<char> = address
-            .chars()
-            .filter(char::is_ascii_alphanumeric)
-            .collect();
-        let last: String = symbols
-            .get(symbols.len().checked_sub(SYMBOLS)?..)?
-            .iter()
-            .collect();
-        let is_an_address = address.to_ascii_lowercase().starts_with("https");
-        TrackingCode::parse(&last).ok().filter(|_| is_an_address)
-    })
+    (typed.len() <= LONGEST).then(|| reading::tracking_code(typed))?
 }
 
 fn form_page(

@@ -81,6 +81,11 @@ pub fn routes() -> Vec<Route> {
         ),
         (
             Method::POST,
+            "/desk/requests/{id}/send-again",
+            post(acts::send_again),
+        ),
+        (
+            Method::POST,
             "/desk/requests/{id}/{act}",
             post(acts::with_reason),
         ),

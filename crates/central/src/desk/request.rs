@@ -10,7 +10,7 @@ use axum::{
 };
 use jiff::{Timestamp, tz::TimeZone};
 use maud::{Markup, html};
-use protocol::{EmailAddress, Language, MaskedEmail, PublicState, RequestId, TrackingCode};
+use protocol::{EmailAddress, Kind, Language, MaskedEmail, PublicState, RequestId, TrackingCode};
 use serde::Deserialize;
 use texts::Args;
 
@@ -23,9 +23,8 @@ use super::{
 use crate::{
     app::App,
     journal::Line,
-    ladder::Verdict,
-    public_state::RequestState,
-    settling::Judged,
+    proof::ladder::Verdict,
+    requests::state::RequestState,
     store::{Agreement, Alarm, AtTheDesk, By},
     vault::Cell,
 };
@@ -43,6 +42,8 @@ pub(super) struct View {
     pub state: RequestState,
     /// What the ladder says of it now; `None` where nothing is to be judged.
     pub verdict: Option<Verdict>,
+    /// What it does, whatever it is called; `None` where nothing is to be judged.
+    does: Option<Kind>,
     zone: TimeZone,
     public: PublicState,
     new_email: Option<MaskedEmail>,
@@ -100,8 +101,13 @@ impl View {
         let state = RequestState::from_name(&request.state).ok_or(Trouble::Internal)?;
         let zone = TimeZone::get(&request.time_zone).map_err(|_| Trouble::Internal)?;
         let code = TrackingCode::parse(&request.tracking_code).map_err(|_| Trouble::Internal)?;
-        let open = app.store.open_request(&request.id, app.clock.now()).await?;
-        let judged = open.and_then(|open| Judged::of(&open, app.clock.now()).ok());
+        // What was carried out is not judged again.
+        let judged = match app.store.evidence(&request.id).await? {
+            Some(evidence) if !evidence.request.was_applied() => {
+                evidence.judged(app.clock.now()).ok()
+            }
+            _ => None,
+        };
         let new_email = request.new_email.as_deref().and_then(|sealed| {
             let cell = Cell {
                 table: "contents",
@@ -117,6 +123,7 @@ impl View {
         Ok(View {
             state,
             zone,
+            does: judged.as_ref().map(|judged| judged.asked.kind()),
             verdict: judged.map(|judged| judged.verdict),
             public: app.public_state(code).await?,
             new_email,
@@ -254,7 +261,11 @@ fn asked(visitor: &Visitor, view: &View) -> Markup {
     let mut rows = vec![
         (
             "desk-asked-kind",
-            visitor.text(&format!("kind-{}", request.kind)),
+            visitor.text(&format!(
+                "kind-{}",
+                view.does
+                    .map_or(request.kind.as_str(), |does| does.as_str())
+            )),
         ),
         ("receipt-store-label", request.store.clone()),
         ("receipt-kiosk-label", request.kiosk.clone()),

@@ -28,6 +28,8 @@ use crate::{
 
 /// How often the database is asked, for mails that another process queued and for tries that have come due.
 const ASK_EVERY: Duration = Duration::from_secs(2);
+/// The name of its heartbeat.
+pub const WORKER: &str = "mailer";
 /// Mails that are handed over at the same time: a slow answer holds up one line.
 const LINES: usize = 4;
 /// How long a mail under way may go on when the service ends. One that is cut short is sent again.
@@ -116,6 +118,8 @@ impl Dispatcher {
     }
 
     async fn drain(&self, exit: &mut Exit, stop: &watch::Receiver<bool>) -> Result<(), StoreError> {
+        self.store.beat(WORKER, self.clock.now()).await?;
+        self.store.erase_mails(self.clock.now()).await?;
         let mut done = Ok(());
         while !*stop.borrow() {
             match self.one(exit).await {
@@ -140,6 +144,9 @@ impl Dispatcher {
             .expect("a time limit is no age of the world")
             + SignedDuration::from_mins(1);
         let Some(mail) = self.store.claim_mail(now, now + lease).await? else {
+            if !self.store.mail_waits().await? {
+                self.store.mail_leaves(now).await?;
+            }
             return Ok(false);
         };
         let Some((kind, written)) = self.written(&mail) else {
@@ -188,13 +195,24 @@ impl Dispatcher {
     ) -> Result<(), StoreError> {
         let now = self.clock.now();
         let (id, kind_name, tries) = (mail.id.as_str(), kind.as_str(), mail.tries);
+        match &outcome {
+            Outcome::Later(failure) if failure.is_ours => {
+                self.store.mail_does_not_leave(mail.queued_at).await?;
+            }
+            _ => self.store.mail_leaves(now).await?,
+        }
         match outcome {
             Outcome::Accepted(reply) => {
                 self.store.mark_mail_accepted(mail, reply, now).await?;
                 tracing::info!(event = "mail-accepted", mail = id, kind = kind_name, tries);
             }
-            Outcome::Refused(reply) => {
-                self.store.mark_mail_refused(mail, reply, now).await?;
+            Outcome::Refused {
+                reply,
+                address_is_dead,
+            } => {
+                self.store
+                    .mark_mail_refused(mail, reply, address_is_dead, now)
+                    .await?;
                 tracing::warn!(
                     event = "mail-refused",
                     mail = id,
@@ -207,6 +225,7 @@ impl Dispatcher {
                 step,
                 reply,
                 detail,
+                ..
             }) => {
                 let next = backoff::next_try(kind, mail.queued_at, tries, now);
                 match next {
@@ -245,6 +264,7 @@ impl Exit {
                     Err(error) => Outcome::Later(Failure {
                         step: "folder",
                         reply: None,
+                        is_ours: true,
                         detail: Some(kind_of(&error)),
                     }),
                 }

@@ -135,6 +135,7 @@ fn blocks(filling: &Filling, words: Words) -> Vec<Block> {
                 Kind::CorrectEmail => "mail-old-address-correct-email",
                 Kind::Reactivate => "mail-old-address-reactivate",
                 Kind::Resend => "mail-old-address-resend",
+                Kind::Closed => "mail-old-address-closed",
             })];
             all.extend(masked_new_email.as_ref().map(|masked| {
                 Block::Code(words.plain("receipt-new-email-label"), masked.to_string())

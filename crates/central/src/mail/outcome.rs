@@ -44,7 +44,12 @@ pub enum Outcome {
     /// The server has it. The code is none where no server was asked.
     Accepted(Option<u16>),
     /// Never, for this recipient or this mail.
-    Refused(u16),
+    Refused {
+        /// The reply code.
+        reply: u16,
+        /// It says that there is no such address, and not that the mail or its sender is unwelcome.
+        address_is_dead: bool,
+    },
     /// Another time.
     Later(Failure),
 }
@@ -54,10 +59,31 @@ pub enum Outcome {
 pub struct Failure {
     /// Where.
     pub step: &'static str,
+    /// It says nothing about this mail: no server is there, or it refuses us.
+    pub is_ours: bool,
     /// The reply code, if there was a reply.
     pub reply: Option<u16>,
     /// More for the operator; never anything that a server said after it heard of a person.
     pub detail: Option<String>,
+}
+
+/// Whether a refusal speaks of the address: by its enhanced code where there is one (RFC 3463: x.1.x is about
+/// the address, x.2.1 a mailbox that is disabled; x.2.2 is a full one, x.7.x policy about the sender), else
+/// by the reply code (RFC 5321: 550, 551 and 553 name the mailbox).
+pub(super) fn is_about_the_address(reply: u16, text: &str) -> bool {
+    match enhanced(text) {
+        Some((_, 1, _)) | Some((_, 2, 1)) => true,
+        Some(_) => false,
+        None => matches!(reply, 550 | 551 | 553),
+    }
+}
+
+/// The enhanced status code in front of a reply's text (RFC 2034).
+fn enhanced(text: &str) -> Option<(u16, u16, u16)> {
+    let mut parts = text.split_whitespace().next()?.split('.');
+    let mut next = || parts.next()?.parse::<u16>().ok();
+    let code = (next()?, next()?, next()?);
+    parts.next().is_none().then_some(code)
 }
 
 /// What a negative reply means, by the step at which it came.
@@ -76,6 +102,25 @@ pub(super) fn is_refusal(step: Step, reply: Option<u16>) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn an_address_is_dead_by_its_enhanced_code() {
+        for (reply, text, dead) in [
+            (550, "5.1.1 no such user", true),
+            (550, "5.1.10 null MX", true),
+            (550, "5.2.1 disabled", true),
+            (552, "5.2.2 mailbox full", false),
+            (550, "5.2.2 mailbox full", false),
+            (550, "5.7.1 policy", false),
+            (554, "5.7.26 not signed", false),
+            (550, "no such user", true),
+            (553, "", true),
+            (554, "transaction failed", false),
+            (550, "5.1 what", true),
+        ] {
+            assert_eq!(is_about_the_address(reply, text), dead, "{reply} {text}");
+        }
+    }
 
     #[test]
     fn a_reply_refuses_a_mail_only_where_it_is_about_the_mail() {

@@ -22,7 +22,7 @@ use tokio::time::timeout;
 use zeroize::Zeroizing;
 
 use super::{
-    outcome::{Failure, Outcome, Step, is_refusal},
+    outcome::{Failure, Outcome, Step, is_about_the_address, is_refusal},
     server::{Protection, ServerAddress},
 };
 
@@ -165,7 +165,7 @@ impl Line {
         }
     }
 
-    /// Says good-bye, if it is connected.
+    /// LinkAction good-bye, if it is connected.
     pub async fn close(&mut self) {
         if let Some(mut connection) = self.connection.take() {
             // Everything is said already: whether the server answers makes no difference.
@@ -246,7 +246,16 @@ fn outcome(stopped: Stopped) -> Outcome {
     let Stopped { step, error } = stopped;
     let reply = error.as_ref().and_then(Error::status).map(u16::from);
     if let Some(code) = reply.filter(|_| is_refusal(step, reply)) {
-        return Outcome::Refused(code);
+        // The reply's text, which may quote whom it is about, goes no further than this.
+        let text = error
+            .as_ref()
+            .and_then(std::error::Error::source)
+            .map(ToString::to_string)
+            .unwrap_or_default();
+        return Outcome::Refused {
+            reply: code,
+            address_is_dead: step == Step::Recipient && is_about_the_address(code, &text),
+        };
     }
     let detail = match (&error, reply) {
         (None, _) => Some("no answer in time".to_owned()),
@@ -259,6 +268,7 @@ fn outcome(stopped: Stopped) -> Outcome {
     };
     Outcome::Later(Failure {
         step: step.as_str(),
+        is_ours: !matches!(step, Step::Recipient | Step::Data | Step::Content),
         reply,
         detail,
     })

@@ -20,8 +20,10 @@ use super::{
 use crate::{
     api::logged,
     app::App,
-    links::{Link, Says, Void},
-    store::Pressed,
+    proof::{
+        links::{Link, LinkAction, LinkError},
+        press::Pressed,
+    },
 };
 
 pub(super) async fn ask(
@@ -61,19 +63,33 @@ pub(super) async fn press(
         .press(link.request, link.says, app.clock.now())
         .await;
     let (status, name) = match pressed {
-        Ok(Pressed::Noted) => {
-            app.wake.settler.notify_one();
-            (StatusCode::OK, format!("{}-done", link.says.as_str()))
+        Ok(Some(pressed)) => {
+            app.wake.decider.notify_one();
+            (StatusCode::OK, words(&pressed).to_owned())
         }
-        Ok(Pressed::TooLate) => (StatusCode::OK, "too-late".to_owned()),
-        Ok(Pressed::Before) => (StatusCode::OK, "before".to_owned()),
-        Ok(Pressed::NotHere) => (StatusCode::SERVICE_UNAVAILABLE, "not-now".to_owned()),
+        Ok(None) => (StatusCode::SERVICE_UNAVAILABLE, "not-now".to_owned()),
         Err(error) => {
             logged(&error);
             (StatusCode::SERVICE_UNAVAILABLE, "not-now".to_owned())
         }
     };
     said(&app, language, status, &name)
+}
+
+/// The name of the words that say what a press did.
+fn words(pressed: &Pressed) -> &'static str {
+    match pressed {
+        Pressed::Confirmed => "confirm-done",
+        Pressed::Consented { .. } => "yes-done",
+        Pressed::Objected {
+            too_late: false, ..
+        } => "no-done",
+        Pressed::Objected { too_late: true, .. } => "too-late",
+        Pressed::Overruled => "overruled",
+        Pressed::Before => "before",
+        Pressed::AfterNo => "after-no",
+        Pressed::Ended => "ended",
+    }
 }
 
 /// What the token means, or the answer to one that means nothing.
@@ -83,8 +99,8 @@ fn link(app: &App, reader: &Reader, token: &str) -> Result<Link, Box<Response>> 
         .map_err(|seconds| Box::new(tracking::too_often(app, reader.language, seconds)))?;
     app.signer.link(token, app.clock.now()).map_err(|void| {
         let (status, name) = match void {
-            Void::Foreign => (StatusCode::NOT_FOUND, "bad-link"),
-            Void::Expired => (StatusCode::GONE, "expired"),
+            LinkError::Foreign => (StatusCode::NOT_FOUND, "bad-link"),
+            LinkError::Expired => (StatusCode::GONE, "expired"),
         };
         Box::new(said(app, reader.language, status, name))
     })
@@ -103,7 +119,7 @@ fn said(app: &App, language: Language, status: StatusCode, name: &str) -> Respon
 
 /// A form without an address of its own: it goes to where it stands.
 fn question(name: &str, language: Language) -> Markup {
-    let warns = name == Says::No.as_str();
+    let warns = name == LinkAction::No.as_str();
     html! {
         section.state data-asks=(name) {
             p { (text(language, &format!("mailbox-{name}-detail"))) }

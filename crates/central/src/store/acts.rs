@@ -8,16 +8,20 @@ use sqlx::{FromRow, Sqlite, Transaction};
 
 use super::{
     Store, StoreError,
+    events::{Noted, happen},
     journal::{self, Entry},
     ms,
-    settling::{Decision, look_again, write_decision},
+    settlement::{Decision, look_again, write_decision},
     unreadable, unreadable_value,
 };
 use crate::{
     journal::Act,
-    ladder::NOT_ME,
-    matching::MATCHES_NEEDED,
-    public_state::RequestState,
+    proof::{
+        desk::{Approval, Role, needs_second_person},
+        ladder::NOT_ME,
+        matching::MATCHES_NEEDED,
+    },
+    requests::{state::RequestState, transition::Event},
     vault::{Cell, Vault},
 };
 
@@ -42,6 +46,8 @@ pub enum Acted {
     Done,
     /// The request is in no state for it: somebody was faster, or it has ended.
     NotNow,
+    /// It takes a second person with the role supervisor.
+    SupervisorNeeded,
     /// An approval needs the passport first, seen or renewed.
     PassportFirst,
     /// The characters do not agree; so many tries are left.
@@ -59,6 +65,7 @@ struct Standing {
     why: Option<String>,
     case_id: Option<String>,
     passport_shown: Option<String>,
+    passport_shown_by: Option<String>,
     passport_tries: i64,
 }
 
@@ -116,7 +123,7 @@ impl Store {
         }
         note_passport(&mut transaction, by, "seen").await?;
         write_line(&mut transaction, by, Act::PassportSeen, None).await?;
-        open_again(&mut transaction, by.request_id).await?;
+        open_again(&mut transaction, by).await?;
         transaction.commit().await?;
         Ok(Acted::Done)
     }
@@ -130,7 +137,7 @@ impl Store {
         }
         note_passport(&mut transaction, by, "renewed").await?;
         write_line(&mut transaction, by, Act::PassportRenewed, None).await?;
-        open_again(&mut transaction, by.request_id).await?;
+        open_again(&mut transaction, by).await?;
         transaction.commit().await?;
         Ok(Acted::Done)
     }
@@ -141,8 +148,25 @@ impl Store {
         let Some(standing) = takes_proofs(&mut transaction, by).await? else {
             return Ok(Acted::NotNow);
         };
-        if standing.passport_shown.is_none() {
+        let Some(shown) = &standing.passport_shown else {
             return Ok(Acted::PassportFirst);
+        };
+        let role: Option<String> = sqlx::query_scalar("SELECT role FROM staff WHERE name = ?1")
+            .bind(by.staff)
+            .fetch_optional(&mut *transaction)
+            .await?;
+        let approval = Approval {
+            by: by.staff,
+            role: role
+                .as_deref()
+                .and_then(Role::from_name)
+                .unwrap_or(Role::Clerk),
+            shown_by: standing.passport_shown_by.as_deref(),
+            renewed: shown == "renewed",
+            wrong_tries: standing.passport_tries,
+        };
+        if needs_second_person(&approval) {
+            return Ok(Acted::SupervisorNeeded);
         }
         sqlx::query("UPDATE proofs SET approved_at = ?2 WHERE request_id = ?1")
             .bind(by.request_id)
@@ -150,7 +174,7 @@ impl Store {
             .execute(&mut *transaction)
             .await?;
         write_line(&mut transaction, by, Act::Approved, Some(why)).await?;
-        open_again(&mut transaction, by.request_id).await?;
+        open_again(&mut transaction, by).await?;
         transaction.commit().await?;
         Ok(Acted::Done)
     }
@@ -164,17 +188,17 @@ impl Store {
         why: &'static str,
     ) -> Result<Acted, StoreError> {
         let mut transaction = self.writer.begin_with("BEGIN IMMEDIATE").await?;
-        let ended = sqlx::query(
-            "UPDATE requests SET state = 'stopped' WHERE id = ?1 AND state IN ('opened', 'counter')",
-        )
-        .bind(by.request_id)
-        .execute(&mut *transaction)
-        .await?;
-        if ended.rows_affected() == 0 {
+        let noted = Noted {
+            case_id: None,
+            who: by.staff,
+            why: Some(why),
+        };
+        let event = Event::EndedByStaff;
+        if !happen(&mut transaction, by.request_id, event, noted, by.now).await? {
             return Ok(Acted::NotNow);
         }
         let decision = Decision {
-            state: RequestState::Stopped.as_str(),
+            event,
             why,
             staff: Some(by.staff),
             public_at: by.now,
@@ -199,7 +223,56 @@ impl Store {
             return Ok(Acted::NotNow);
         }
         write_line(&mut transaction, by, Act::Released, Some(why)).await?;
-        open_again(&mut transaction, by.request_id).await?;
+        open_again(&mut transaction, by).await?;
+        transaction.commit().await?;
+        Ok(Acted::Done)
+    }
+
+    /// Sends the mail that the person came for once more, where no mail server took it.
+    pub async fn send_again(&self, by: By<'_>) -> Result<Acted, StoreError> {
+        let mut transaction = self.writer.begin_with("BEGIN IMMEDIATE").await?;
+        let answers: Vec<String> = sqlx::query_scalar(
+            "SELECT joined.request_id FROM decisions
+             JOIN decisions AS joined
+                 ON coalesce(joined.joined_to, joined.request_id)
+                     = coalesce(decisions.joined_to, decisions.request_id)
+             WHERE decisions.request_id = ?1",
+        )
+        .bind(by.request_id)
+        .fetch_all(&mut *transaction)
+        .await?;
+        let noted = Noted {
+            case_id: None,
+            who: by.staff,
+            why: None,
+        };
+        let mut moved = false;
+        for request in &answers {
+            moved |= happen(
+                &mut transaction,
+                request,
+                Event::AnswerSentAgain,
+                noted,
+                by.now,
+            )
+            .await?;
+        }
+        if !moved {
+            return Ok(Acted::NotNow);
+        }
+        for request in &answers {
+            sqlx::query(
+                "UPDATE mails SET state = 'waiting', tries = 0, created_at = ?2, next_try_at = ?2,
+                     ended_at = NULL, erase_at = NULL
+                 WHERE subject_id = ?1 AND kind IN ('payment-data', 'reactivated')
+                     AND state IN ('refused', 'given-up')",
+            )
+            .bind(request)
+            .bind(ms(by.now))
+            .execute(&mut *transaction)
+            .await?;
+        }
+        write_line(&mut transaction, by, Act::SentAgain, None).await?;
         transaction.commit().await?;
         Ok(Acted::Done)
     }
@@ -231,7 +304,8 @@ async fn takes_proofs(
     by: By<'_>,
 ) -> Result<Option<Standing>, StoreError> {
     let standing: Option<Standing> = sqlx::query_as(
-        "SELECT requests.state, decisions.why, contents.case_id, passport_shown, passport_tries
+        "SELECT requests.state, decisions.why, contents.case_id, passport_shown, passport_shown_by,
+             passport_tries
          FROM requests
          JOIN contents ON contents.request_id = requests.id
          JOIN proofs ON proofs.request_id = requests.id
@@ -283,30 +357,34 @@ async fn note_passport(
     shown: &'static str,
 ) -> Result<(), StoreError> {
     sqlx::query(
-        "UPDATE proofs SET passport_shown = ?2, passport_shown_at = ?3 WHERE request_id = ?1",
+        "UPDATE proofs SET passport_shown = ?2, passport_shown_at = ?3, passport_shown_by = ?4
+         WHERE request_id = ?1",
     )
     .bind(by.request_id)
     .bind(shown)
     .bind(ms(by.now))
+    .bind(by.staff)
     .execute(&mut **transaction)
     .await?;
     Ok(())
 }
 
-/// Has the state machine judge the request anew, from wherever it was.
+/// Has the request judged anew, from wherever it was.
 async fn open_again(
     transaction: &mut Transaction<'static, Sqlite>,
-    request_id: &str,
+    by: By<'_>,
 ) -> Result<(), StoreError> {
-    sqlx::query("UPDATE requests SET state = 'opened' WHERE id = ?1")
-        .bind(request_id)
-        .execute(&mut **transaction)
-        .await?;
+    let noted = Noted {
+        case_id: None,
+        who: by.staff,
+        why: None,
+    };
+    happen(transaction, by.request_id, Event::Reopened, noted, by.now).await?;
     sqlx::query("DELETE FROM decisions WHERE request_id = ?1")
-        .bind(request_id)
+        .bind(by.request_id)
         .execute(&mut **transaction)
         .await?;
-    look_again(transaction, request_id).await
+    look_again(transaction, by.request_id).await
 }
 
 async fn write_line(

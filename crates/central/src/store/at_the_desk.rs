@@ -170,7 +170,7 @@ impl Store {
     pub async fn at_the_desk(&self, id: &str) -> Result<Option<AtTheDesk>, StoreError> {
         Ok(sqlx::query_as(AT_THE_DESK)
             .bind(id)
-            .bind(crate::matching::MATCHES_NEEDED)
+            .bind(crate::proof::matching::MATCHES_NEEDED)
             .fetch_optional(&self.readers)
             .await?)
     }

@@ -5,7 +5,7 @@ use std::fmt;
 use protocol::Language;
 
 use super::{Store, StoreError};
-use crate::{matching::Hashes, store::opening::SealedValues};
+use crate::{proof::matching::Hashes, store::opening::SealedValues};
 
 /// Where a case stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -2,14 +2,14 @@
 //! as MACs.
 
 use jiff::{SignedDuration, Timestamp};
-use protocol::{KioskId, RequestId, wire::EMAIL_CODE_MINUTES, wire::EMAIL_CODE_TRIES};
+use protocol::{KioskId, wire::EMAIL_CODE_MINUTES, wire::EMAIL_CODE_TRIES};
 use sqlx::{Sqlite, Transaction};
 use uuid::Uuid;
 
 use super::{
     Store, StoreError, instant,
     mails::{self, NewMail},
-    ms, unreadable,
+    ms,
 };
 use crate::{
     email_check::{BY_ADDRESS, BY_KIOSK, BY_REQUEST, MEMORY, Window, next_allowed},
@@ -21,8 +21,10 @@ use crate::{
 pub struct NewCheck {
     /// Its name.
     pub id: Uuid,
-    /// The request that the address is for.
-    pub request: RequestId,
+    /// What the address is for: a request's id, or a visit by its keyed hash.
+    pub subject: String,
+    /// The visit's number, encrypted for `email_checks`.
+    pub visit: Option<Vec<u8>>,
     /// The kiosk that asked.
     pub kiosk: KioskId,
     /// The address.
@@ -36,8 +38,10 @@ pub struct NewCheck {
 /// A code that somebody has typed something for.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct TypedCheck {
-    /// The request that the address is for.
-    pub request: RequestId,
+    /// What the address is for: a request's id, or a visit by its keyed hash.
+    pub subject: String,
+    /// The visit's number, encrypted for `email_checks`.
+    pub visit: Option<Vec<u8>>,
     /// The address, encrypted for `email_checks`.
     pub email: Vec<u8>,
     /// The code.
@@ -59,11 +63,11 @@ impl Store {
             .bind(ms(now - MEMORY))
             .execute(&mut *transaction)
             .await?;
-        let (request, kiosk) = (check.request.to_string(), check.kiosk.as_str());
+        let (request, kiosk) = (check.subject.as_str(), check.kiosk.as_str());
         let by_request = sqlx::query_scalar(
             "SELECT created_at FROM email_checks WHERE request_id = ?1 ORDER BY 1 DESC LIMIT ?2",
         )
-        .bind(&request);
+        .bind(request);
         let by_address = sqlx::query_scalar(
             "SELECT created_at FROM email_checks WHERE email_hash = ?1 ORDER BY 1 DESC LIMIT ?2",
         )
@@ -90,17 +94,18 @@ impl Store {
         }
         sqlx::query(
             "INSERT INTO email_checks
-                 (id, request_id, kiosk, email_hash, email, code_hash, created_at, expires_at)
-             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
+                 (id, request_id, kiosk, email_hash, email, code_hash, created_at, expires_at, visit)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)",
         )
         .bind(check.id.to_string())
-        .bind(&request)
+        .bind(request)
         .bind(kiosk)
         .bind(check.email_hash.as_slice())
         .bind(&check.email)
         .bind(check.code_hash.as_slice())
         .bind(ms(now))
         .bind(ms(now + SignedDuration::from_mins(EMAIL_CODE_MINUTES)))
+        .bind(&check.visit)
         .execute(&mut *transaction)
         .await?;
         mails::queue(&mut transaction, mail, now).await?;
@@ -116,13 +121,13 @@ impl Store {
         kiosk: KioskId,
         now: Timestamp,
     ) -> Result<Option<TypedCheck>, StoreError> {
-        type Row = (String, Vec<u8>, Vec<u8>, Option<i64>);
+        type Row = (String, Option<Vec<u8>>, Vec<u8>, Vec<u8>, Option<i64>);
         let row: Option<Row> = sqlx::query_as(
             "UPDATE email_checks SET tries = tries + 1
              WHERE id = ?1 AND kiosk = ?2 AND tries < ?3 AND expires_at > ?4 AND created_at <= ?4
                  AND NOT EXISTS (SELECT 1 FROM email_checks AS newer
                      WHERE newer.request_id = email_checks.request_id AND newer.rowid > email_checks.rowid)
-             RETURNING request_id, email, code_hash, confirmed_at",
+             RETURNING request_id, visit, email, code_hash, confirmed_at",
         )
         .bind(id.to_string())
         .bind(kiosk.as_str())
@@ -130,9 +135,10 @@ impl Store {
         .bind(ms(now))
         .fetch_optional(&self.writer)
         .await?;
-        row.map(|(request, email, code_hash, confirmed_at)| {
+        row.map(|(subject, visit, email, code_hash, confirmed_at)| {
             Ok(TypedCheck {
-                request: request.parse().map_err(unreadable)?,
+                subject,
+                visit,
                 email,
                 code_hash,
                 confirmed_at: confirmed_at.map(instant).transpose()?,

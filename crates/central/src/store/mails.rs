@@ -1,12 +1,17 @@
 //! The outbox of mail: what was queued, what became of it. A mail is queued in the transaction that makes
 //! it necessary, so that neither exists without the other.
 
-use jiff::Timestamp;
+use jiff::{SignedDuration, Timestamp};
 use protocol::Language;
 use sqlx::{Sqlite, Transaction};
 
-use super::{Store, StoreError, instant, ms};
-use crate::mail::MailKind;
+use super::{
+    Store, StoreError,
+    events::{Noted, happen},
+    instant, ms,
+    settlement::raise,
+};
+use crate::{mail::MailKind, requests::transition::Event};
 
 /// Every state of a mail: on its way, taken by the server, refused by it for good, tried long enough.
 pub const MAIL_STATES: [&str; 4] = ["waiting", "accepted", "refused", "given-up"];
@@ -132,7 +137,17 @@ impl Store {
             .transpose()
     }
 
-    /// The server has it. That holds whoever has claimed the mail meanwhile.
+    /// Whether any mail has not ended.
+    pub async fn mail_waits(&self) -> Result<bool, StoreError> {
+        let waits: Option<i64> =
+            sqlx::query_scalar("SELECT 1 FROM mails WHERE state = 'waiting' LIMIT 1")
+                .fetch_optional(&self.readers)
+                .await?;
+        Ok(waits.is_some())
+    }
+
+    /// The server has it. That holds whoever has claimed the mail meanwhile. Where it was what the person came
+    /// for, the request is done, and the mail is kept for ten days.
     pub async fn mark_mail_accepted(
         &self,
         mail: &DueMail,
@@ -140,32 +155,40 @@ impl Store {
         now: Timestamp,
     ) -> Result<(), StoreError> {
         let mut transaction = self.writer.begin_with("BEGIN IMMEDIATE").await?;
-        end(&mut transaction, &mail.id, "accepted", reply, now).await?;
+        if end(&mut transaction, mail, "accepted", reply, now).await? && is_answer(mail) {
+            follow(&mut transaction, mail, Event::Answered, "accepted", now).await?;
+        }
         Ok(transaction.commit().await?)
     }
 
-    /// The server will never take it. Where it was a notice to a registered address, the case remembers
-    /// that this address cannot be reached, unless the address has changed since.
+    /// The server will never take it. Where it was a notice to a registered address and `address_is_dead`, the
+    /// case remembers that this address cannot be reached, unless the address has changed since.
     pub async fn mark_mail_refused(
         &self,
         mail: &DueMail,
         reply: u16,
+        address_is_dead: bool,
         now: Timestamp,
     ) -> Result<(), StoreError> {
         let mut transaction = self.writer.begin_with("BEGIN IMMEDIATE").await?;
-        if end(&mut transaction, &mail.id, "refused", Some(reply), now).await? {
-            sqlx::query(
-                "UPDATE cases SET email_refused_at = ?2
-                 WHERE id = (SELECT contents.case_id FROM mails JOIN contents
-                             ON contents.request_id = mails.subject_id
-                             WHERE mails.id = ?1 AND mails.kind = 'old-address')
-                   AND (corrected_at IS NULL OR corrected_at < ?3)",
-            )
-            .bind(&mail.id)
-            .bind(ms(now))
-            .bind(ms(mail.queued_at))
-            .execute(&mut *transaction)
-            .await?;
+        if end(&mut transaction, mail, "refused", Some(reply), now).await? {
+            if is_answer(mail) {
+                follow(&mut transaction, mail, Event::AnswerFailed, "refused", now).await?;
+            }
+            if address_is_dead {
+                sqlx::query(
+                    "UPDATE cases SET email_refused_at = ?2
+                     WHERE id = (SELECT contents.case_id FROM mails JOIN contents
+                                 ON contents.request_id = mails.subject_id
+                                 WHERE mails.id = ?1 AND mails.kind = 'old-address')
+                       AND (corrected_at IS NULL OR corrected_at < ?3)",
+                )
+                .bind(&mail.id)
+                .bind(ms(now))
+                .bind(ms(mail.queued_at))
+                .execute(&mut *transaction)
+                .await?;
+            }
         }
         Ok(transaction.commit().await?)
     }
@@ -178,10 +201,32 @@ impl Store {
         now: Timestamp,
     ) -> Result<(), StoreError> {
         let mut transaction = self.writer.begin_with("BEGIN IMMEDIATE").await?;
-        if is_still_claimed(&mut transaction, mail).await? {
-            end(&mut transaction, &mail.id, "given-up", reply, now).await?;
+        if is_still_claimed(&mut transaction, mail).await?
+            && end(&mut transaction, mail, "given-up", reply, now).await?
+            && is_answer(mail)
+        {
+            follow(&mut transaction, mail, Event::AnswerFailed, "given-up", now).await?;
         }
         Ok(transaction.commit().await?)
+    }
+
+    /// Erases recipient and contents of the mails whose time has come. Says of how many.
+    pub async fn erase_mails(&self, now: Timestamp) -> Result<u64, StoreError> {
+        let due: Option<i64> =
+            sqlx::query_scalar("SELECT 1 FROM mails WHERE erase_at <= ?1 LIMIT 1")
+                .bind(ms(now))
+                .fetch_optional(&self.readers)
+                .await?;
+        if due.is_none() {
+            return Ok(0);
+        }
+        Ok(sqlx::query(
+            "UPDATE mails SET recipient = x'', filling = x'', erase_at = NULL WHERE erase_at <= ?1",
+        )
+        .bind(ms(now))
+        .execute(&self.writer)
+        .await?
+        .rows_affected())
     }
 
     /// It is tried again at `next`.
@@ -206,25 +251,68 @@ impl Store {
     }
 }
 
-/// Ends a mail. Address and filling are not needed any more, and go. `false` if it has ended before.
+/// For how long the mail that a person came for is kept after it was accepted: it may have to be sent again.
+const KEPT_AFTER_ACCEPTANCE: SignedDuration = SignedDuration::from_hours(10 * 24);
+
+/// Whether it is what the person came for.
+fn is_answer(mail: &DueMail) -> bool {
+    [MailKind::PaymentData, MailKind::Reactivated]
+        .iter()
+        .any(|kind| mail.kind == kind.as_str())
+}
+
+/// Ends a mail. Address and filling go, but of what a person came for: that can be sent again. `false` if it
+/// has ended before.
 async fn end(
     transaction: &mut Transaction<'_, Sqlite>,
-    id: &str,
+    mail: &DueMail,
     state: &'static str,
     reply: Option<u16>,
     now: Timestamp,
 ) -> Result<bool, StoreError> {
+    let kept = is_answer(mail);
+    let erase_at = (kept && state == "accepted").then(|| ms(now + KEPT_AFTER_ACCEPTANCE));
     let ended = sqlx::query(
-        "UPDATE mails SET state = ?2, last_reply = ?3, ended_at = ?4, recipient = x'', filling = x''
+        "UPDATE mails SET state = ?2, last_reply = ?3, ended_at = ?4, erase_at = ?5,
+             recipient = CASE WHEN ?6 THEN recipient ELSE x'' END,
+             filling = CASE WHEN ?6 THEN filling ELSE x'' END
          WHERE id = ?1 AND state = 'waiting'",
     )
-    .bind(id)
+    .bind(&mail.id)
     .bind(state)
     .bind(reply)
     .bind(ms(now))
+    .bind(erase_at)
+    .bind(kept)
     .execute(&mut **transaction)
     .await?;
     Ok(ended.rows_affected() == 1)
+}
+
+/// The request that the mail answers, and those that were joined to it, move on; a failure is an alarm.
+async fn follow(
+    transaction: &mut Transaction<'static, Sqlite>,
+    mail: &DueMail,
+    event: Event,
+    why: &'static str,
+    now: Timestamp,
+) -> Result<(), StoreError> {
+    let answered: Vec<(String, Option<String>)> = sqlx::query_as(
+        "SELECT decisions.request_id, decisions.case_id FROM mails
+         JOIN decisions ON decisions.request_id = mails.subject_id OR decisions.joined_to = mails.subject_id
+         WHERE mails.id = ?1",
+    )
+    .bind(&mail.id)
+    .fetch_all(&mut **transaction)
+    .await?;
+    for (request, case) in answered {
+        let noted = Noted::by_central(case.as_deref(), why);
+        let moved = happen(transaction, &request, event, noted, now).await?;
+        if moved && event == Event::AnswerFailed {
+            raise(transaction, "undelivered", &request, why, now).await?;
+        }
+    }
+    Ok(())
 }
 
 /// Whether nobody else has claimed the mail since.

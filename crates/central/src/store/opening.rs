@@ -2,16 +2,21 @@
 //! with the change of state, so that a second worker, or a second life of this one, changes nothing.
 
 use jiff::Timestamp;
-use protocol::{RequestHeader, SealedPayload};
+use protocol::{OldMailbox, RequestHeader, SealedPayload};
 use sqlx::{Sqlite, Transaction};
 
 use super::{
     Store, StoreError,
+    events::{self, Noted, happen},
     mails::{self, NewMail},
     ms, unreadable,
 };
 use crate::{
-    matching::{Hashes, Tally},
+    proof::{
+        links::REQUESTS_OF_A_VISIT,
+        matching::{Hashes, Tally},
+    },
+    requests::transition::Event,
     vault::KeyedHash,
 };
 
@@ -59,9 +64,15 @@ pub struct OpenedContent {
     pub statement: Option<Vec<u8>>,
     /// Somebody helped.
     pub assisted: bool,
+    /// What the person says of the old mailbox.
+    pub old_mailbox: Option<OldMailbox>,
+    /// The passport's number is that of a renewed one.
+    pub passport_renewed: bool,
+    /// Keyed hash of kiosk and visit number.
+    pub visit_hash: Option<KeyedHash>,
     /// When the code sent to the new address was typed, if the request proves it.
     pub confirmed_at: Option<Timestamp>,
-    /// The mail with the link that confirms the new address, where nothing else does.
+    /// The mail with the link that confirms the new address: sent where nothing else confirms it.
     pub confirm_link: Option<NewMail>,
 }
 
@@ -145,15 +156,28 @@ impl Store {
         now: Timestamp,
     ) -> Result<bool, StoreError> {
         let mut transaction = self.writer.begin_with("BEGIN IMMEDIATE").await?;
-        if !leave_received(&mut transaction, id, "opened").await? {
+        let noted = Noted {
+            case_id,
+            who: events::CENTRAL,
+            why: None,
+        };
+        if !happen(&mut transaction, id, Event::Unsealed, noted, now).await? {
             return Ok(false);
         }
+        let confirmed_at = match (content.confirmed_at, content.visit_hash) {
+            (Some(at), Some(visit)) => {
+                let before = confirmed_in_visit(&mut transaction, visit, content).await?;
+                // A seventh is judged as one that nobody confirmed.
+                (before < REQUESTS_OF_A_VISIT).then_some(at)
+            }
+            (at, _) => at,
+        };
         let (values, hashes) = (&content.values, &content.hashes);
         sqlx::query(
             "INSERT INTO contents (request_id, opened_at, assisted, nif, nif_hash, niss, niss_hash,
                  passport, passport_hash, phone, phone_hash, old_email, old_email_hash, new_email,
-                 new_email_hash, statement, case_id)
-             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17)",
+                 new_email_hash, statement, case_id, old_mailbox, passport_renewed, visit_hash)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20)",
         )
         .bind(id)
         .bind(ms(now))
@@ -172,6 +196,9 @@ impl Store {
         .bind(bytes(&content.new_email_hash))
         .bind(&content.statement)
         .bind(case_id)
+        .bind(content.old_mailbox.map(OldMailbox::as_str))
+        .bind(content.passport_renewed)
+        .bind(bytes(&content.visit_hash))
         .execute(&mut *transaction)
         .await?;
         for (case_id, tally) in tallies.iter().take(MOST_CANDIDATES) {
@@ -193,11 +220,11 @@ impl Store {
              VALUES (?1, ?2, ?3, 0)",
         )
         .bind(id)
-        .bind(content.confirmed_at.map(ms))
-        .bind(content.confirmed_at.map(|_| "code"))
+        .bind(confirmed_at.map(ms))
+        .bind(confirmed_at.map(|_| "code"))
         .execute(&mut *transaction)
         .await?;
-        if let Some(mail) = &content.confirm_link {
+        if let (Some(mail), None) = (&content.confirm_link, confirmed_at) {
             mails::queue(&mut transaction, mail, now).await?;
         }
         transaction.commit().await?;
@@ -213,7 +240,8 @@ impl Store {
         now: Timestamp,
     ) -> Result<bool, StoreError> {
         let mut transaction = self.writer.begin_with("BEGIN IMMEDIATE").await?;
-        if !leave_received(&mut transaction, id, "counter").await? {
+        let noted = Noted::by_central(None, cause);
+        if !happen(&mut transaction, id, Event::Unopenable, noted, now).await? {
             return Ok(false);
         }
         sqlx::query(
@@ -230,18 +258,21 @@ impl Store {
     }
 }
 
-/// Moves a request on. `false` if it has moved already.
-async fn leave_received(
+/// For how many requests of this visit the same new mailbox counts as confirmed by code already.
+async fn confirmed_in_visit(
     transaction: &mut Transaction<'_, Sqlite>,
-    id: &str,
-    state: &'static str,
-) -> Result<bool, StoreError> {
-    let moved = sqlx::query("UPDATE requests SET state = ?2 WHERE id = ?1 AND state = 'received'")
-        .bind(id)
-        .bind(state)
-        .execute(&mut **transaction)
-        .await?;
-    Ok(moved.rows_affected() == 1)
+    visit: KeyedHash,
+    content: &OpenedContent,
+) -> Result<i64, StoreError> {
+    Ok(sqlx::query_scalar(
+        "SELECT count(*) FROM contents JOIN proofs ON proofs.request_id = contents.request_id
+         WHERE contents.visit_hash = ?1 AND contents.new_email_hash = ?2
+             AND proofs.mailbox_confirmed_by = 'code'",
+    )
+    .bind(visit.as_slice())
+    .bind(bytes(&content.new_email_hash))
+    .fetch_one(&mut **transaction)
+    .await?)
 }
 
 type Hash = Option<Vec<u8>>;

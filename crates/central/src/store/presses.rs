@@ -1,92 +1,176 @@
-//! What people press on the pages behind the links in their mails.
+//! What people press on the pages behind the links in their mails. What a press does is
+//! [`crate::proof::press`]'s word; it is carried out here in the transaction in which the evidence was read.
 
 use jiff::Timestamp;
 use protocol::RequestId;
+use sqlx::{Sqlite, Transaction};
 
 use super::{
-    Store, StoreError, ms,
-    settling::{look_again, look_at_others, raise},
+    Store, StoreError,
+    events::{self, Noted, happen},
+    ms,
+    settlement::{self, Decision, look_again, look_at_others, raise, write_decision},
+    unreadable_value,
 };
-use crate::links::Says;
-
-/// What a press did.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Pressed {
-    /// It counted now.
-    Noted,
-    /// "Not me" came after the request was carried out: staff are warned, the case is protected.
-    TooLate,
-    /// It, or an answer that outweighs it, was given before: nothing changed.
-    Before,
-    /// The request is not here: central was restored from a backup, and the kiosk will deliver it again.
-    NotHere,
-}
+use crate::{
+    proof::{
+        evidence::{Evidence, RequestRecord},
+        ladder::NOT_ME,
+        links::LinkAction,
+        press::{Pressed, press},
+    },
+    requests::transition::Event,
+};
 
 impl Store {
-    /// Notes what was pressed. The first answer counts; "not me" after a yes, or after the request was
-    /// carried out, still protects the case and alarms staff.
+    /// Carries a press out. `None`: the request is not here, or not opened yet; central was restored from a
+    /// backup, and the kiosk will deliver it again.
     pub async fn press(
         &self,
         request: RequestId,
-        says: Says,
+        action: LinkAction,
         now: Timestamp,
-    ) -> Result<Pressed, StoreError> {
+    ) -> Result<Option<Pressed>, StoreError> {
         let id = request.to_string();
         let mut transaction = self.writer.begin_with("BEGIN IMMEDIATE").await?;
-        let known: Option<(String, Option<String>)> = sqlx::query_as(
-            "SELECT requests.state, contents.case_id FROM requests
-             JOIN contents ON contents.request_id = requests.id WHERE requests.id = ?1",
-        )
-        .bind(&id)
-        .fetch_optional(&mut *transaction)
-        .await?;
-        let Some((state, case_id)) = known else {
-            return Ok(Pressed::NotHere);
+        let Some(evidence) = settlement::evidence(&mut transaction, &id).await? else {
+            return Ok(None);
         };
-        let statement = match says {
-            Says::Confirm => {
-                "UPDATE proofs SET mailbox_confirmed_at = ?2, mailbox_confirmed_by = 'link'
-                 WHERE request_id = ?1 AND mailbox_confirmed_at IS NULL"
-            }
-            Says::Yes => {
-                "UPDATE proofs SET old_mailbox_answer = 'yes', old_mailbox_answered_at = ?2
-                 WHERE request_id = ?1 AND old_mailbox_answer IS NULL"
-            }
-            Says::No => {
-                "UPDATE proofs SET old_mailbox_answer = 'no', old_mailbox_answered_at = ?2
-                 WHERE request_id = ?1 AND old_mailbox_answer IS NOT 'no'"
-            }
-        };
-        let noted = sqlx::query(statement)
-            .bind(&id)
-            .bind(ms(now))
-            .execute(&mut *transaction)
-            .await?;
-        if noted.rows_affected() == 0 {
-            return Ok(Pressed::Before);
+        let pressed = press(action, &evidence);
+        if carry_out(&mut transaction, &evidence, &pressed, now).await? {
+            transaction.commit().await?;
+            tracing::info!(event = "link-pressed", request = id, says = action.as_str());
         }
-        look_again(&mut transaction, &id).await?;
-        let too_late = says == Says::No && state == "done";
-        if let Some(case_id) = &case_id {
-            if too_late {
+        Ok(Some(pressed))
+    }
+}
+
+/// `false` if there is nothing to commit.
+async fn carry_out(
+    transaction: &mut Transaction<'static, Sqlite>,
+    evidence: &Evidence,
+    pressed: &Pressed,
+    now: Timestamp,
+) -> Result<bool, StoreError> {
+    let id = evidence.request.id.as_str();
+    let case_id = evidence.request.case_id.as_deref();
+    let by = |who| Noted {
+        case_id,
+        who,
+        why: None,
+    };
+    match pressed {
+        Pressed::Before | Pressed::AfterNo | Pressed::Ended => return Ok(false),
+        Pressed::Confirmed => {
+            sqlx::query(
+                "UPDATE proofs SET mailbox_confirmed_at = ?2, mailbox_confirmed_by = 'link'
+                 WHERE request_id = ?1",
+            )
+            .bind(id)
+            .bind(ms(now))
+            .execute(&mut **transaction)
+            .await?;
+            let noted = by(events::NEW_MAILBOX);
+            events::note(transaction, Some(id), "mailbox-confirmed", noted, now).await?;
+        }
+        Pressed::Consented { reopened } => {
+            answer(transaction, id, "yes", now).await?;
+            let noted = by(events::OLD_MAILBOX);
+            events::note(transaction, Some(id), "old-mailbox-yes", noted, now).await?;
+            if *reopened {
+                happen(transaction, id, Event::Reopened, noted, now).await?;
+                sqlx::query("DELETE FROM decisions WHERE request_id = ?1")
+                    .bind(id)
+                    .execute(&mut **transaction)
+                    .await?;
+            }
+        }
+        Pressed::Overruled => {
+            answer(transaction, id, "no", now).await?;
+            let noted = by(events::OLD_MAILBOX);
+            events::note(transaction, Some(id), "old-mailbox-no", noted, now).await?;
+            raise(transaction, "not-me", id, "after-passport", now).await?;
+        }
+        Pressed::Objected { stop, too_late } => {
+            answer(transaction, id, "no", now).await?;
+            let noted = by(events::OLD_MAILBOX);
+            events::note(transaction, Some(id), "old-mailbox-no", noted, now).await?;
+            if let Some(case_id) = case_id {
                 sqlx::query(
                     "UPDATE cases SET protected_at = coalesce(protected_at, ?2) WHERE id = ?1",
                 )
                 .bind(case_id)
                 .bind(ms(now))
-                .execute(&mut *transaction)
+                .execute(&mut **transaction)
                 .await?;
-                raise(&mut transaction, "not-me", &id, "after-applied", now).await?;
             }
-            // A press for one of two requests with the same address counts for both.
-            look_at_others(&mut transaction, case_id).await?;
+            let cause = if *too_late {
+                "after-applied"
+            } else {
+                "stopped"
+            };
+            raise(transaction, "not-me", id, cause, now).await?;
+            for stopped in std::iter::once(&evidence.request)
+                .chain(&evidence.others)
+                .filter(|request| stop.contains(&request.id))
+            {
+                stop_one(transaction, stopped, now).await?;
+            }
         }
-        transaction.commit().await?;
-        tracing::info!(event = "link-pressed", request = id, says = says.as_str());
-        Ok(if too_late {
-            Pressed::TooLate
-        } else {
-            Pressed::Noted
-        })
     }
+    look_again(transaction, id).await?;
+    // A press for one of two requests that do the same counts for both.
+    if let Some(case_id) = case_id {
+        look_at_others(transaction, case_id).await?;
+    }
+    Ok(true)
+}
+
+async fn stop_one(
+    transaction: &mut Transaction<'static, Sqlite>,
+    request: &RequestRecord,
+    now: Timestamp,
+) -> Result<(), StoreError> {
+    let noted = Noted {
+        case_id: request.case_id.as_deref(),
+        who: events::OLD_MAILBOX,
+        why: Some(NOT_ME),
+    };
+    // A thief must not see sooner that there was somebody to object; at the counter it shows already.
+    let public_at = match request.is_open() {
+        true => request
+            .hold(now)
+            .map_err(unreadable_value)?
+            .ends_at
+            .max(now),
+        false => now,
+    };
+    if happen(transaction, &request.id, Event::Objected, noted, now).await? {
+        let decision = Decision {
+            event: Event::Objected,
+            why: NOT_ME,
+            staff: None,
+            public_at,
+        };
+        let case_id = request.case_id.as_deref();
+        write_decision(transaction, &request.id, case_id, &decision, now).await?;
+    }
+    Ok(())
+}
+
+async fn answer(
+    transaction: &mut Transaction<'static, Sqlite>,
+    id: &str,
+    answer: &'static str,
+    now: Timestamp,
+) -> Result<(), StoreError> {
+    sqlx::query(
+        "UPDATE proofs SET old_mailbox_answer = ?2, old_mailbox_answered_at = ?3 WHERE request_id = ?1",
+    )
+    .bind(id)
+    .bind(answer)
+    .bind(ms(now))
+    .execute(&mut **transaction)
+    .await?;
+    Ok(())
 }

@@ -9,7 +9,7 @@ use protocol::{
 use sqlx::{Sqlite, Transaction};
 
 use super::{KnownKiosk, Store, StoreError, instant, ms, unreadable, unreadable_value};
-use crate::public_state::RequestState;
+use crate::requests::state::{Hold, Outage, RequestState};
 
 /// What became of one request.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -31,8 +31,8 @@ pub struct Tracked {
     pub state: RequestState,
     /// When it was first committed.
     pub received_at: Timestamp,
-    /// The zone of its store at that time.
-    pub time_zone: TimeZone,
+    /// T.
+    pub hold: Hold,
 }
 
 impl Store {
@@ -82,20 +82,35 @@ impl Store {
         code: TrackingCode,
         now: Timestamp,
     ) -> Result<Option<Tracked>, StoreError> {
-        let row: Option<(String, i64, String)> = sqlx::query_as(
-            "SELECT CASE WHEN decisions.public_at > ?2 THEN 'opened' ELSE state END, received_at, time_zone
-             FROM requests LEFT JOIN decisions ON decisions.request_id = requests.id
+        type Row = (String, i64, String, Option<i64>, Option<i64>);
+        let row: Option<Row> = sqlx::query_as(
+            "SELECT CASE WHEN decisions.public_at > ?2 THEN 'opened' ELSE state END, received_at, time_zone,
+                 outages.began_at, outages.ended_at
+             FROM requests
+             LEFT JOIN decisions ON decisions.request_id = requests.id
+             LEFT JOIN outages ON outages.number = (
+                 SELECT number FROM outages AS touching WHERE touching.began_at < requests.received_at
+                     AND (touching.ended_at IS NULL OR touching.ended_at > requests.received_at)
+                 ORDER BY touching.ended_at IS NOT NULL, touching.ended_at - touching.began_at DESC LIMIT 1)
              WHERE tracking_code = ?1",
         )
         .bind(code.as_str())
         .bind(ms(now))
         .fetch_optional(&self.readers)
         .await?;
-        row.map(|(state, received_at, zone)| {
+        row.map(|(state, received_at, zone, began, ended)| {
+            let outage = match began {
+                Some(began) => Some(Outage {
+                    began_at: instant(began)?,
+                    ended_at: ended.map_or(Ok(now), instant)?,
+                }),
+                None => None,
+            };
+            let zone = TimeZone::get(&zone).map_err(unreadable)?;
             Ok(Tracked {
                 state: RequestState::from_name(&state).ok_or_else(|| unreadable_value("state"))?,
                 received_at: instant(received_at)?,
-                time_zone: TimeZone::get(&zone).map_err(unreadable)?,
+                hold: Hold::of(instant(received_at)?, &zone, outage),
             })
         })
         .transpose()

@@ -8,7 +8,7 @@ use super::{
     journal::{self, Entry},
     ms,
 };
-use crate::{journal::Act, staff::OPERATOR};
+use crate::{journal::Act, proof::desk::Role, staff::OPERATOR};
 
 /// Somebody who is signed in.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -27,18 +27,21 @@ impl Store {
         &self,
         name: &str,
         password_hash: &str,
+        role: Role,
         now: Timestamp,
     ) -> Result<bool, StoreError> {
         let mut transaction = self.writer.begin_with("BEGIN IMMEDIATE").await?;
         let added = sqlx::query(
-            "INSERT INTO staff (name, password, added_at) VALUES (?1, ?2, ?3)
+            "INSERT INTO staff (name, password, added_at, role) VALUES (?1, ?2, ?3, ?4)
              ON CONFLICT (name) DO UPDATE
-                 SET password = excluded.password, added_at = excluded.added_at, removed_at = NULL
+                 SET password = excluded.password, added_at = excluded.added_at, role = excluded.role,
+                     removed_at = NULL
                  WHERE removed_at IS NOT NULL",
         )
         .bind(name)
         .bind(password_hash)
         .bind(ms(now))
+        .bind(role.as_str())
         .execute(&mut *transaction)
         .await?
         .rows_affected();

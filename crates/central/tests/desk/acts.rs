@@ -1,10 +1,11 @@
 //! What staff do to a request, what comes of it, and what does not.
 
-use central::links::Says;
+use central::proof::desk::Role;
+use central::proof::links::LinkAction;
 use protocol::RequestContent;
 
 use crate::{
-    counter::Counter,
+    counter::{Counter, PASSWORD, add_with_role},
     scene::{AFTER_T, Scene, others, path},
     support::correction,
 };
@@ -162,7 +163,7 @@ async fn where_several_cases_fit_the_passport_singles_one_out() {
 async fn not_me_stops_and_the_passport_overrides_it() {
     let mut scene = Scene::set().await;
     let request = scene.weak_correction(0).await;
-    scene.press(&request, Says::No).await;
+    scene.press(&request, LinkAction::No).await;
     assert_eq!(scene.state().await, "stopped");
     let page = scene.open(&request).await;
     assert!(
@@ -223,6 +224,14 @@ async fn a_renewed_passport_counts_with_an_approval_alone() {
         );
     }
     assert_eq!(scene.act(&request, "approved", &[]).await.status, 422);
+    assert_eq!(
+        scene.reason(&request, "approved", reason).await,
+        "supervisor-needed",
+        "not by the clerk who noted it"
+    );
+    add_with_role(&scene.central, "rita.sa", Role::Supervisor).await;
+    scene.counter.sign_in("rita.sa", PASSWORD).await;
+    scene.open(&request).await;
     assert_eq!(scene.reason(&request, "approved", reason).await, "done");
     scene.work().await;
     assert_eq!(scene.state().await, "done");
@@ -253,7 +262,7 @@ async fn what_staff_stopped_stays_so_until_they_take_it_up_again() {
         );
         assert!(!page.contains("name=\"last_three\""), "{page}");
         assert_eq!(scene.passport(&request, &right).await, "not-now");
-        scene.press(&request, Says::Yes).await;
+        scene.press(&request, LinkAction::Yes).await;
         assert_eq!(
             scene.state().await,
             "stopped",

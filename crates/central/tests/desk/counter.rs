@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use central::commands;
+use central::{commands, proof::desk::Role};
 use reqwest::{Client, Method, header::SET_COOKIE, redirect::Policy};
 
 use crate::support::{Answer, Central, answer};
@@ -131,7 +131,11 @@ impl Counter {
 }
 
 pub async fn add_staff(central: &Central, name: &str) {
-    commands::add_staff(&central.directory, name, PASSWORD, central.now())
+    add_with_role(central, name, Role::Clerk).await;
+}
+
+pub async fn add_with_role(central: &Central, name: &str, role: Role) {
+    commands::add_staff(&central.directory, name, PASSWORD, role, central.now())
         .await
         .unwrap();
 }

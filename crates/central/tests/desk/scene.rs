@@ -1,11 +1,8 @@
 //! A central with made-up people, a kiosk, and somebody at the counter.
 
-use central::links::Says;
-use central::{
-    made_up::MadeUp,
-    store::{Pressed, Store},
-};
-use protocol::{EmailAddress, Kind, RequestContent, wire::SealedRequest};
+use central::proof::links::LinkAction;
+use central::{made_up::MadeUp, proof::press::Pressed, store::Store};
+use protocol::{BoundTo, EmailAddress, Kind, RequestContent, wire::SealedRequest};
 
 use crate::{
     counter::{Counter, NAME, PASSWORD},
@@ -53,10 +50,10 @@ impl Scene {
         let header = self.kiosk.header(Kind::CorrectEmail);
         let email: &EmailAddress = content.new_email.as_ref().unwrap();
         let now = self.central.now().as_millisecond();
-        let proof = self
-            .central
-            .signer()
-            .prove(email, header.id, header.kiosk, now);
+        let proof =
+            self.central
+                .signer()
+                .prove(email, &BoundTo::Request(header.id), header.kiosk, now);
         content.mailbox_proof = Some(proof);
         let request = self.kiosk.seal(header, &content);
         let answer = self.central.deliver(&self.kiosk, &request).await;
@@ -79,14 +76,21 @@ impl Scene {
     }
 
     /// The old mailbox presses a link.
-    pub async fn press(&self, request: &SealedRequest, says: Says) {
+    pub async fn press(&self, request: &SealedRequest, says: LinkAction) {
         let store = Store::open(&self.central.directory.database())
             .await
             .unwrap();
         let pressed = store
             .press(request.header.id, says, self.central.now())
             .await;
-        assert_eq!(pressed.unwrap(), Pressed::Noted);
+        let pressed = pressed.unwrap();
+        assert!(
+            matches!(
+                pressed,
+                Some(Pressed::Objected { .. } | Pressed::Consented { .. } | Pressed::Ended)
+            ),
+            "{pressed:?}"
+        );
         store.close().await;
         self.work().await;
     }

@@ -1,6 +1,7 @@
 //! What a session may, how long it lasts, and what a form must carry.
 
 use central::commands;
+use central::proof::desk::Role;
 use jiff::SignedDuration;
 
 use crate::{
@@ -164,6 +165,7 @@ async fn whoever_is_removed_is_out_at_once() {
         &central.directory,
         NAME,
         "another long password",
+        Role::Clerk,
         central.now(),
     )
     .await

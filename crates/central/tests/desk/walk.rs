@@ -3,7 +3,7 @@
 
 use std::{sync::mpsc, thread};
 
-use central::{app::Config, links::Says, mail::Filling, rate_limit::Rate};
+use central::{app::Config, mail::Filling, proof::links::LinkAction, rate_limit::Rate};
 use jiff::ToSpan;
 use protocol::{
     Kind, KioskId, Language, RequestContent, TrackingCode,
@@ -219,9 +219,9 @@ async fn the_tracking_page_in_every_state_and_language_keeps_nobody_out() {
     let mut scene = scene().await;
     let waits = scene.weak_correction(0).await;
     let done = scene.weak_correction(1).await;
-    scene.press(&done, Says::Yes).await;
+    scene.press(&done, LinkAction::Yes).await;
     let stopped = scene.weak_correction(2).await;
-    scene.press(&stopped, Says::No).await;
+    scene.press(&stopped, LinkAction::No).await;
     let counter = unopenable(&scene).await;
     let unknown = TrackingCode::generate(KioskId::new(900).unwrap(), [9; 6]);
 
@@ -337,9 +337,9 @@ async fn the_desk_is_walked_from_sign_in_to_sign_out_and_keeps_nobody_out() {
     content.assisted = true;
     let confirmed = scene.delivered(content).await;
     let stopped = scene.weak_correction(2).await;
-    scene.press(&stopped, Says::No).await;
+    scene.press(&stopped, LinkAction::No).await;
     let done = scene.weak_correction(3).await;
-    scene.press(&done, Says::Yes).await;
+    scene.press(&done, LinkAction::Yes).await;
     let broken = unopenable(&scene).await;
     let mut walk = Walk::begin(&scene.central);
 

@@ -3,7 +3,7 @@
 use central::mail::Filling;
 use jiff::ToSpan;
 use protocol::{
-    EmailAddress, Language, RequestId,
+    BoundTo, EmailAddress, Language, RequestId,
     wire::{ConfirmEmail, EmailCheckStarted, EmailConfirmed, ErrorCode, StartEmailCheck},
 };
 use reqwest::Method;
@@ -20,7 +20,7 @@ fn address(number: u32) -> EmailAddress {
 
 async fn start(central: &Central, kiosk: &Kiosk, request: RequestId, to: EmailAddress) -> Answer {
     let body = StartEmailCheck {
-        request,
+        bound_to: BoundTo::Request(request),
         email: to,
         language: Language::En,
     };
@@ -65,7 +65,7 @@ async fn the_code_that_was_mailed_proves_the_mailbox() {
     let answer = start(&central, &kiosk, request(1), address(1)).await;
     assert_eq!(answer.status, 201);
     let check: EmailCheckStarted = answer.read();
-    assert_eq!(check.request, request(1));
+    assert_eq!(check.bound_to, BoundTo::Request(request(1)));
     assert_eq!(check.expires_at, central.now() + 15.minutes());
     let mails = central.mails().await;
     assert_eq!(mails[0].recipient, address(1).as_str());
@@ -74,9 +74,18 @@ async fn the_code_that_was_mailed_proves_the_mailbox() {
         .await
         .is_refused(422, ErrorCode::CodeWrong);
     let first: EmailConfirmed = confirm(&central, &kiosk, &check, &code).await.read();
-    assert_eq!((first.id, first.request), (check.id, request(1)));
+    assert_eq!(
+        (first.id, first.bound_to),
+        (check.id, BoundTo::Request(request(1)))
+    );
     let (signer, now) = (central.signer(), central.now());
-    let judged = signer.judge(&first.proof, &address(1), request(1), kiosk.id(), now);
+    let judged = signer.judge(
+        &first.proof,
+        &address(1),
+        &BoundTo::Request(request(1)),
+        kiosk.id(),
+        now,
+    );
     assert_eq!(judged, Ok(()));
     central.clock.set(now + 1.minute());
     let again: EmailConfirmed = confirm(&central, &kiosk, &check, &code).await.read();

@@ -10,6 +10,7 @@ use protocol::{
 };
 use reqwest::Method;
 use serde_json::json;
+use sha2::{Digest, Sha256};
 
 use crate::support::{Central, START, bytes};
 
@@ -59,6 +60,59 @@ async fn ten_technicians_with_one_code_make_one_kiosk() {
     );
     assert_eq!(central.count("SELECT count(*) FROM kiosks").await, 1);
     assert_eq!(central.count("SELECT count(*) FROM device_tokens").await, 1);
+}
+
+#[tokio::test]
+async fn a_code_with_the_kiosks_own_token_gets_the_same_answer_for_ten_minutes() {
+    let central = Central::start().await;
+    let code = central.code().await;
+    let hash = |token: &str| hex::encode(Sha256::digest(token));
+    let enrol = |token: &str| json!({ "code": code, "token_sha256": hash(token) });
+    let ask = |body: serde_json::Value| {
+        let body = body.to_string();
+        central.ask(Method::POST, "/v1/kiosks/enrol", None, body)
+    };
+    let first: Enrolled = ask(enrol("mine")).await.read();
+    assert_eq!(first.token, "", "the kiosk has it");
+    let again: Enrolled = ask(enrol("mine")).await.read();
+    assert_eq!(again.kiosk, first.kiosk);
+    let other = ask(enrol("a thief's")).await;
+    other.is_refused(403, ErrorCode::EnrolmentRefused);
+    central
+        .clock
+        .set(central.now() + SignedDuration::from_mins(11));
+    let late = ask(enrol("mine")).await;
+    late.is_refused(403, ErrorCode::EnrolmentRefused);
+    assert_eq!(central.count("SELECT count(*) FROM kiosks").await, 1);
+}
+
+#[tokio::test]
+async fn a_code_for_a_kiosk_rotates_its_token_and_keeps_its_name() {
+    let central = Central::start().await;
+    let kiosk = central.kiosk().await.enrolled;
+    let code = commands::code_for_kiosk(&central.directory, kiosk.kiosk, central.now())
+        .await
+        .unwrap();
+    let again: Enrolled = central.enrol_with(&code).await.read();
+    assert_eq!(again.kiosk, kiosk.kiosk);
+    assert_eq!(again.store, kiosk.store);
+    for (token, status) in [(&kiosk.token, 401), (&again.token, 200)] {
+        let path = "/v1/configuration";
+        let answer = central.ask(Method::GET, path, Some(token), "").await;
+        assert_eq!(answer.status, status);
+    }
+}
+
+#[tokio::test]
+async fn a_code_of_another_kiosk_is_refused_and_not_spent() {
+    let central = Central::start().await;
+    let kiosk = central.kiosk().await.enrolled.kiosk;
+    let code = central.code().await;
+    let body = json!({ "code": code, "kiosk": kiosk }).to_string();
+    let path = "/v1/kiosks/enrol";
+    let refused = central.ask(Method::POST, path, None, body).await;
+    refused.is_refused(403, ErrorCode::EnrolmentRefused);
+    assert_eq!(central.enrol_with(&code).await.status, 200);
 }
 
 #[tokio::test]

@@ -1,8 +1,8 @@
 //! The links in mails: fetching one changes nothing, pressing its button says something once.
 
 use central::{
-    links::{Link, Says},
     mail::Filling,
+    proof::links::{Link, LinkAction},
 };
 use jiff::ToSpan;
 use protocol::{Kind, PublicState, wire::SealedRequest};
@@ -128,7 +128,7 @@ async fn not_me_stops_it_unseen_until_t_and_protects_the_case() {
         checked,
         "a thief is not told that there was somebody to object"
     );
-    shows(&press(&scene, &yes).await, 200, "before");
+    shows(&press(&scene, &yes).await, 200, "after-no");
     shows(&press(&scene, &no).await, 200, "before");
     let again = scene
         .delivered(Kind::CorrectEmail, &correction(person), true)
@@ -212,7 +212,7 @@ async fn an_old_a_changed_and_a_foreign_link_say_what_they_are() {
 async fn a_link_to_a_request_that_a_restored_central_lacks_asks_for_patience() {
     let scene = Scene::set().await;
     let token = scene.central.signer().token(&Link {
-        says: Says::Confirm,
+        says: LinkAction::Confirm,
         request: scene.kiosk.header(Kind::CorrectEmail).id,
         expires_at: scene.central.now() + 1.hour(),
     });

@@ -4,6 +4,7 @@ mod command_line;
 mod description;
 mod email_checks;
 mod enrolment;
+mod evidence;
 mod help_calls;
 mod intake;
 mod mailbox;

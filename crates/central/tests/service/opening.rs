@@ -120,7 +120,7 @@ async fn what_cannot_be_opened_goes_to_the_counter_and_holds_nobody_up() {
     }
     let good = kiosk.request();
     assert_eq!(central.deliver(&kiosk, &good).await.status, 201);
-    let opener = central.opener().await;
+    let opener = central.unsealer().await;
     opener.pass().await.unwrap();
     let mut alarms: Vec<_> = opener
         .store
@@ -179,7 +179,7 @@ async fn a_worker_killed_at_any_step_leaves_nothing_half_done() {
     let central = Central::start().await;
     let kiosk = central.kiosk().await;
     let people = central.people(5).await;
-    let opener = central.opener().await;
+    let opener = central.unsealer().await;
     let mut cut_off = 0;
     for step in 1..=20 {
         let request = kiosk.seal(
@@ -223,8 +223,8 @@ async fn two_workers_open_each_request_once() {
         assert_eq!(central.deliver(&kiosk, &kiosk.request()).await.status, 201);
     }
     let (one, other) = (
-        Arc::new(central.opener().await),
-        Arc::new(central.opener().await),
+        Arc::new(central.unsealer().await),
+        Arc::new(central.unsealer().await),
     );
     let passes =
         [one.clone(), other].map(|opener| tokio::spawn(async move { opener.pass().await }));

@@ -1,7 +1,7 @@
 //! A central with made-up cases, a kiosk that delivers to it, and workers that are run by hand.
 
 use central::made_up::MadeUp;
-use protocol::{Kind, PublicState, RequestContent, wire::SealedRequest};
+use protocol::{BoundTo, Kind, PublicState, RequestContent, wire::SealedRequest};
 
 use crate::support::{Central, Kiosk, QueuedMail, correction};
 
@@ -50,7 +50,8 @@ impl Scene {
             let email = content.new_email.as_ref().unwrap();
             let now = self.central.now().as_millisecond();
             let signer = self.central.signer();
-            content.mailbox_proof = Some(signer.prove(email, header.id, header.kiosk, now));
+            content.mailbox_proof =
+                Some(signer.prove(email, &BoundTo::Request(header.id), header.kiosk, now));
         }
         let request = self.kiosk.seal(header, &content);
         let answer = self.central.deliver(&self.kiosk, &request).await;

@@ -3,7 +3,7 @@
 
 use central::mail::Filling;
 use jiff::ToSpan;
-use protocol::{EmailAddress, Kind, PublicState};
+use protocol::{BoundTo, EmailAddress, Kind, PublicState};
 
 use crate::{
     scene::{AFTER_T, NEW, Scene, with_two},
@@ -103,12 +103,14 @@ async fn a_proof_of_another_request_or_address_confirms_nothing() {
     let now = scene.central.now().as_millisecond();
     let email = content.new_email.clone().unwrap();
     let signer = scene.central.signer();
-    content.mailbox_proof = Some(signer.prove(&email, other.id, header.kiosk, now));
+    content.mailbox_proof =
+        Some(signer.prove(&email, &BoundTo::Request(other.id), header.kiosk, now));
     let replayed = scene.kiosk.seal(header, &content);
     scene.central.deliver(&scene.kiosk, &replayed).await;
     let header = scene.kiosk.header(Kind::CorrectEmail);
     let mine = EmailAddress::parse("thief@example.org").unwrap();
-    content.mailbox_proof = Some(signer.prove(&mine, header.id, header.kiosk, now));
+    content.mailbox_proof =
+        Some(signer.prove(&mine, &BoundTo::Request(header.id), header.kiosk, now));
     let borrowed = scene.kiosk.seal(header, &content);
     scene.central.deliver(&scene.kiosk, &borrowed).await;
     scene.work().await;
@@ -213,6 +215,12 @@ async fn a_reactivation_waits_the_same_way_and_a_correction_beside_it_follows() 
     let reactivation = scene.delivered(Kind::Reactivate, &content, false).await;
     let told = scene.mails().await;
     assert_eq!(told.len(), 1, "one notice a case and day");
+    scene.at("2026-03-03T10:00:00Z").await;
+    assert_eq!(
+        scene.mails().await.len(),
+        2,
+        "the other's notice a day later"
+    );
     scene.at(AFTER_T).await;
     for request in [&reactivation, &correction] {
         assert_eq!(scene.state(request).await, PublicState::Done);
@@ -265,8 +273,8 @@ async fn any_number_of_settlers_settles_once() {
     }
     scene.central.clock.set(AFTER_T.parse().unwrap());
     let (one, two) = (
-        scene.central.workers().await.settler,
-        scene.central.workers().await.settler,
+        scene.central.workers().await.decider,
+        scene.central.workers().await.decider,
     );
     let (first, second) = tokio::join!(one.pass(), two.pass());
     first.and(second).unwrap();
@@ -286,7 +294,7 @@ async fn a_settler_killed_at_any_step_leaves_nothing_half_done() {
             .await;
     }
     scene.central.clock.set(AFTER_T.parse().unwrap());
-    let settler = scene.central.workers().await.settler;
+    let settler = scene.central.workers().await.decider;
     let mut cut_off = 0;
     for step in 1..=120 {
         if killed_after(step, settler.pass()).await.is_none() {
@@ -297,9 +305,9 @@ async fn a_settler_killed_at_any_step_leaves_nothing_half_done() {
              LEFT JOIN decisions ON decisions.request_id = requests.id
              LEFT JOIN mails ON mails.subject_id = requests.id AND mails.kind = 'payment-data'
              LEFT JOIN cases ON cases.id = decisions.case_id
-             WHERE (requests.state = 'done') <> (decisions.request_id IS NOT NULL)
-                 OR (requests.state = 'done') <> (mails.id IS NOT NULL)
-                 OR (requests.state = 'done') <> (cases.corrected_at IS NOT NULL)";
+             WHERE (requests.state = 'applied') <> (decisions.request_id IS NOT NULL)
+                 OR (requests.state = 'applied') <> (mails.id IS NOT NULL)
+                 OR (requests.state = 'applied') <> (cases.corrected_at IS NOT NULL)";
         assert_eq!(
             scene.central.count(halves).await,
             0,

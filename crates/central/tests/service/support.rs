@@ -1,11 +1,15 @@
 //! A service on its own data directory, kiosks that enrol at it, and people who ask for something.
 
 use std::{
+    collections::BTreeMap,
     fs,
     future::poll_fn,
     path::{Path, PathBuf},
     pin::pin,
-    sync::atomic::{AtomicU64, Ordering},
+    sync::{
+        Mutex,
+        atomic::{AtomicU64, Ordering},
+    },
     task::Poll,
 };
 
@@ -15,13 +19,13 @@ use central::{
     commands,
     directory::Directory,
     keys,
-    links::Signer,
     made_up::{self, MadeUp},
-    mail::Filling,
-    opening::Opener,
+    mail::{Filling, options::MailOptions},
+    proof::links::Signer,
     store::{Installation, Store},
     vault::{Cell, Domain},
     workers::Workers,
+    workers::unsealing::Unsealer,
 };
 use jiff::Timestamp;
 use protocol::{
@@ -44,6 +48,7 @@ pub struct Central {
     pub clock: Clock,
     pub serving: Option<Serving>,
     pub http: Client,
+    seen: Mutex<BTreeMap<i64, QueuedMail>>,
 }
 
 pub struct Answer {
@@ -99,6 +104,7 @@ impl Central {
             directory,
             clock,
             serving: None,
+            seen: Mutex::default(),
         };
         central.serve_with(change).await;
         central
@@ -211,21 +217,42 @@ impl Central {
         Workers::new(&self.directory, store, self.clock.clone(), base, wake).unwrap()
     }
 
-    pub async fn opener(&self) -> Opener {
-        self.workers().await.opener
+    pub async fn unsealer(&self) -> Unsealer {
+        self.workers().await.unsealer
     }
 
     pub async fn open_all(&self) {
-        let opener = self.opener().await;
+        let opener = self.unsealer().await;
         opener.pass().await.unwrap();
         opener.store.close().await;
     }
 
-    /// Settles everything that is due now.
+    /// Decides everything that is due now, and hands over what is to be mailed.
     pub async fn settle_all(&self) {
-        let settler = self.workers().await.settler;
-        settler.pass().await.unwrap();
-        settler.store.close().await;
+        self.decide_all().await;
+        self.mail_all().await;
+    }
+
+    /// Decides, and sends no mail: its worker stands still.
+    pub async fn decide_all(&self) {
+        let decider = self.workers().await.decider;
+        decider.pass().await.unwrap();
+        decider.store.close().await;
+    }
+
+    /// Hands over what is to be mailed: into a folder, which takes everything.
+    pub async fn mail_all(&self) {
+        self.mail_by(&MailOptions::default()).await;
+    }
+
+    /// Hands over what is to be mailed, by these options.
+    pub async fn mail_by(&self, options: &MailOptions) {
+        self.note_mails().await;
+        let store = Store::open(&self.directory.database()).await.unwrap();
+        let dispatcher =
+            app::dispatcher(&self.directory, store.clone(), self.clock.clone(), options);
+        dispatcher.await.unwrap().pass().await.unwrap();
+        store.close().await;
     }
 
     /// Signs as this installation does.
@@ -260,31 +287,39 @@ impl Central {
         vault.open(cell, &email).unwrap().to_string()
     }
 
+    /// Reads the mails that have not gone yet: what was accepted is erased.
+    async fn note_mails(&self) {
+        type Row = (i64, String, String, Vec<u8>, Vec<u8>);
+        let vault = keys::vault(&self.directory).unwrap();
+        let rows: Vec<Row> = sqlx::query_as(
+            "SELECT rowid, id, kind, recipient, filling FROM mails WHERE recipient <> x''",
+        )
+        .fetch_all(&mut self.database().await)
+        .await
+        .unwrap();
+        let mut seen = self.seen.lock().unwrap();
+        for (number, id, kind, recipient, filling) in rows {
+            let open = |column, sealed: &[u8]| {
+                let cell = Cell {
+                    table: "mails",
+                    row: &id,
+                    column,
+                };
+                vault.open(cell, sealed).unwrap().to_string()
+            };
+            let mail = QueuedMail {
+                kind,
+                recipient: open("recipient", &recipient),
+                filling: serde_json::from_str(&open("filling", &filling)).unwrap(),
+            };
+            seen.insert(number, mail);
+        }
+    }
+
     /// Every mail that was queued, oldest first, decrypted.
     pub async fn mails(&self) -> Vec<QueuedMail> {
-        let vault = keys::vault(&self.directory).unwrap();
-        let rows: Vec<(String, String, Vec<u8>, Vec<u8>)> =
-            sqlx::query_as("SELECT id, kind, recipient, filling FROM mails ORDER BY rowid")
-                .fetch_all(&mut self.database().await)
-                .await
-                .unwrap();
-        rows.into_iter()
-            .map(|(id, kind, recipient, filling)| {
-                let open = |column, sealed: &[u8]| {
-                    let cell = Cell {
-                        table: "mails",
-                        row: &id,
-                        column,
-                    };
-                    vault.open(cell, sealed).unwrap().to_string()
-                };
-                QueuedMail {
-                    kind,
-                    recipient: open("recipient", &recipient),
-                    filling: serde_json::from_str(&open("filling", &filling)).unwrap(),
-                }
-            })
-            .collect()
+        self.note_mails().await;
+        self.seen.lock().unwrap().values().cloned().collect()
     }
 
     /// Evidence: straight from the file.
@@ -342,7 +377,7 @@ pub fn bytes(value: &impl Serialize) -> Vec<u8> {
 }
 
 /// A row of the outbox of mail.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct QueuedMail {
     pub kind: String,
     pub recipient: String,
@@ -410,11 +445,14 @@ pub fn correction(person: &MadeUp) -> RequestContent {
             niss: None,
             phone: Some(person.phone.clone()),
         },
-        old_email: Some(person.email.clone()),
+        old_email: Some((&person.email).into()),
+        old_mailbox: None,
+        passport_renewed: false,
         new_email: Some(EmailAddress::parse("amina.nova@gmail.com").unwrap()),
         assisted: false,
         statement: None,
         mailbox_proof: None,
+        visit: None,
     }
 }
 

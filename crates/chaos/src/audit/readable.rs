@@ -19,7 +19,7 @@ pub(super) fn finds(place: &Place, submitted: &[Submitted]) -> Result<Vec<String
             ("passport", &identity["passport"]),
             ("niss", &identity["niss"]),
             ("phone", &identity["phone"]),
-            ("old e-mail", &typed.draft["oldEmail"]),
+            ("old e-mail", &typed.draft["oldEmail"]["address"]),
             ("new e-mail", &typed.draft["newEmail"]),
         ];
         for (label, value) in secrets {

@@ -48,7 +48,7 @@ pub(super) fn difference(
         ),
         (
             "old-email",
-            given(&draft["oldEmail"]),
+            given(&draft["oldEmail"]["address"]),
             kept(content.old_email.as_ref().map(|email| email.as_str())),
         ),
         (
@@ -58,7 +58,7 @@ pub(super) fn difference(
         ),
         (
             "kind",
-            given(&draft["kind"]),
+            given(&draft["purpose"]),
             kept(Some(header.kind.as_str())),
         ),
         (

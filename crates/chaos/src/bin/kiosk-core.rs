@@ -17,7 +17,7 @@ use kiosk::{
     event::{Event, log},
     page::{Draft, Facts, Refusal, SendResult},
 };
-use protocol::{Kind, Language};
+use protocol::Language;
 use serde::Deserialize;
 use serde_json::{Value, json};
 use tokio::sync::mpsc;
@@ -121,10 +121,9 @@ impl Hands {
                 draft,
             } => {
                 let language = Language::from_code(&language).expect("a language of the kiosk");
-                let visit = self.kiosk.begin_visit(language).visit;
+                let visit = self.begin(language).await;
                 self.visit = Some((n, visit.clone()));
-                let kind = Kind::from_name(&draft.kind).expect("a kind of request");
-                if let Err(refusal) = self.kiosk.choose_purpose(&visit, kind) {
+                if let Err(refusal) = self.kiosk.choose_purpose(&visit, draft.purpose) {
                     return show(&json!({"event": "refused", "n": n, "code": refusal.to_string()}));
                 }
                 let presses: Vec<_> = (0..presses.max(1))
@@ -139,9 +138,12 @@ impl Hands {
                 }
             }
             Command::PrintAgain => {
-                if let Some((_, visit)) = &self.visit {
+                if let Some((_, visit)) = &self.visit
+                    && let Some(facts) = self.facts(visit).await
+                {
                     // "Nothing to print again" is an answer, and nothing is shown for it.
-                    let _nothing_to_print = self.kiosk.print_again(visit).await;
+                    let code = &facts.tracking_code;
+                    let _nothing_to_print = self.kiosk.print_again(visit, code).await;
                 }
             }
             Command::End => {
@@ -155,6 +157,22 @@ impl Hands {
                 }
             }
         }
+    }
+
+    /// Steps up to the kiosk; waits where the receipt of whoever has just left is still coming out.
+    async fn begin(&self, language: Language) -> String {
+        let mut changes = self.kiosk.changes();
+        loop {
+            match self.kiosk.begin_visit(language) {
+                Ok(begun) => return begun.visit,
+                Err(_) => changes.changed().await.expect("the kiosk runs"),
+            }
+        }
+    }
+
+    /// What is known of the visit's one request.
+    async fn facts(&self, visit: &str) -> Option<Facts> {
+        self.kiosk.facts(visit).await.ok()?.pop()
     }
 
     /// What the page would draw anew.
@@ -173,7 +191,7 @@ impl Hands {
             self.state = state;
         }
         if let Some((n, visit)) = &self.visit
-            && let Ok(facts) = self.kiosk.facts(visit).await
+            && let Some(facts) = self.facts(visit).await
         {
             let shown = json!({"event": "facts", "n": n, "facts": without_picture(facts)});
             if shown != self.shown {

@@ -69,10 +69,13 @@ impl Running {
                 ..Identifiers::default()
             },
             old_email: None,
+            old_mailbox: None,
+            passport_renewed: false,
             new_email: None,
             assisted: false,
             statement: None,
             mailbox_proof: None,
+            visit: None,
         };
         let new = NewRequest {
             payload: self.key.seal(&header, &content),

@@ -1,14 +1,18 @@
 //! The six digits to the new address: central mails them and judges what is typed; what it proves stays
-//! here until the request is sealed. The page learns that the mailbox is confirmed, and no more.
+//! here and serves the visit's requests. The page learns that the mailbox is confirmed, and no more.
 //!
 //! Nobody is made to stay: without central, or without an answer in time, the request goes on unconfirmed.
 
-use std::time::{Duration, Instant};
+use std::{
+    sync::Arc,
+    time::{Duration, Instant},
+};
 
 use protocol::{
-    EmailAddress, EmailCode, RequestId,
+    BoundTo, EmailAddress, EmailCode,
     wire::{EMAIL_CODE_RESEND_S, ErrorCode, StartEmailCheck},
 };
+use tokio::sync::Mutex;
 
 use super::Kiosk;
 use crate::{
@@ -16,14 +20,14 @@ use crate::{
     link::LinkError,
     mailbox::Mailbox,
     page::{CodeCheck, CodeSending, Refusal},
-    visit::{Purpose, current},
+    visit::current,
 };
 
 impl Kiosk {
     /// Has a code mailed to a new address, unless it is confirmed already or a code for it can still be
     /// typed.
     pub async fn send_code(&self, visit: &str, email: &str) -> Result<CodeSending, Refusal> {
-        let purpose = self.purpose(visit)?;
+        let (bound_to, turn) = self.mailbox_turn(visit)?;
         let address = match EmailAddress::parse(email) {
             Ok(address) => address,
             Err(error) => {
@@ -32,9 +36,9 @@ impl Kiosk {
                 });
             }
         };
-        let _turn = purpose.turn.lock().await;
+        let _turn = turn.lock().await;
         let now = Instant::now();
-        let known = self.mailbox(visit, purpose.request, |mailbox| {
+        let known = self.mailbox(visit, |mailbox| {
             if mailbox.proof_for(&address).is_some() {
                 return Some(CodeSending::Confirmed);
             }
@@ -45,24 +49,24 @@ impl Kiosk {
         })?;
         match known {
             Some(known) => Ok(known),
-            None => self.start_check(visit, &purpose, address).await,
+            None => self.start_check(visit, bound_to, address).await,
         }
     }
 
     /// Has another code mailed to the same address; the one before is void.
     pub async fn resend_code(&self, visit: &str) -> Result<CodeSending, Refusal> {
-        let purpose = self.purpose(visit)?;
-        let _turn = purpose.turn.lock().await;
-        let address = self.mailbox(visit, purpose.request, |mailbox| mailbox.address().cloned())?;
+        let (bound_to, turn) = self.mailbox_turn(visit)?;
+        let _turn = turn.lock().await;
+        let address = self.mailbox(visit, |mailbox| mailbox.address().cloned())?;
         match address {
-            Some(address) => self.start_check(visit, &purpose, address).await,
+            Some(address) => self.start_check(visit, bound_to, address).await,
             None => Err(Refusal::OutOfOrder),
         }
     }
 
     /// Judges what was typed.
     pub async fn confirm_code(&self, visit: &str, typed: &str) -> Result<CodeCheck, Refusal> {
-        let purpose = self.purpose(visit)?;
+        let (bound_to, turn) = self.mailbox_turn(visit)?;
         let code = match EmailCode::parse(typed) {
             Ok(code) => code,
             Err(error) => {
@@ -71,9 +75,8 @@ impl Kiosk {
                 });
             }
         };
-        let _turn = purpose.turn.lock().await;
-        let request = purpose.request;
-        let check = self.mailbox(visit, request, |mailbox| mailbox.check(Instant::now()))?;
+        let _turn = turn.lock().await;
+        let check = self.mailbox(visit, |mailbox| mailbox.check(Instant::now()))?;
         let (Some(check), Some(open)) = (check, self.open()) else {
             return Ok(match check {
                 None => CodeCheck::Spent,
@@ -81,8 +84,8 @@ impl Kiosk {
             });
         };
         let token = &open.identity.token;
-        let answer = open.link.confirm_email(token, check, request, &code).await;
-        self.mailbox(visit, request, |mailbox| match answer {
+        let answer = open.link.confirm_email(token, check, bound_to, &code).await;
+        self.mailbox(visit, |mailbox| match answer {
             Ok(confirmed) => {
                 mailbox.confirm(confirmed.proof);
                 CodeCheck::Confirmed
@@ -108,12 +111,11 @@ impl Kiosk {
     async fn start_check(
         &self,
         visit: &str,
-        purpose: &Purpose,
+        bound_to: BoundTo,
         address: EmailAddress,
     ) -> Result<CodeSending, Refusal> {
-        let request = purpose.request;
         let language = current(&mut self.visit(), visit)?.language;
-        let wait = self.mailbox(visit, request, |mailbox| mailbox.wait(Instant::now()))?;
+        let wait = self.mailbox(visit, |mailbox| mailbox.wait(Instant::now()))?;
         if !wait.is_zero() {
             return Ok(CodeSending::SlowDown {
                 seconds: seconds(wait),
@@ -123,14 +125,14 @@ impl Kiosk {
             return Ok(CodeSending::Offline);
         };
         let check = StartEmailCheck {
-            request,
+            bound_to,
             email: address,
             language,
         };
         let token = &open.identity.token;
         let answer = open.link.start_email_check(token, &check).await;
         let now = Instant::now();
-        self.mailbox(visit, request, |mailbox| match answer {
+        self.mailbox(visit, |mailbox| match answer {
             Ok(started) => {
                 mailbox.sent(&started, now);
                 CodeSending::Sent {
@@ -150,19 +152,20 @@ impl Kiosk {
         })
     }
 
-    /// Works on the mailbox of this request, if the visit is still about it.
-    pub(super) fn mailbox<T>(
-        &self,
-        visit: &str,
-        request: RequestId,
-        work: impl FnOnce(&mut Mailbox) -> T,
-    ) -> Result<T, Refusal> {
+    /// What an e-mail check of the visit is bound to, and whose turn it is to ask central. Only where a
+    /// request was begun.
+    fn mailbox_turn(&self, visit: &str) -> Result<(BoundTo, Arc<Mutex<()>>), Refusal> {
         let mut under_way = self.visit();
-        let purpose = current(&mut under_way, visit)?.purpose.as_mut();
-        match purpose.filter(|purpose| purpose.request == request) {
-            Some(purpose) => Ok(work(&mut purpose.mailbox)),
+        let under_way = current(&mut under_way, visit)?;
+        match under_way.bound_to() {
+            Some(bound_to) => Ok((bound_to, under_way.mailbox_turn.clone())),
             None => Err(Refusal::OutOfOrder),
         }
+    }
+
+    /// Works on the mailbox of the visit.
+    fn mailbox<T>(&self, visit: &str, work: impl FnOnce(&mut Mailbox) -> T) -> Result<T, Refusal> {
+        Ok(work(&mut current(&mut self.visit(), visit)?.mailbox))
     }
 }
 

@@ -1,6 +1,6 @@
-//! Calling somebody from the counter. One call at a time; it is withdrawn when the help is closed and when
-//! the visit ends, however it ends, so that the next person does not inherit it. Where the kiosk dies
-//! before it can say so, central ends a call that nobody asks about any more.
+//! Calling somebody from the counter. One call at a time; it lives until the person ends it, the desk does, or
+//! the visit ends, however it ends, so that the next person does not inherit it. Nothing else withdraws it.
+//! Where the kiosk dies before it can say so, central ends a call that nobody asks about any more.
 
 use std::{sync::Arc, time::Instant};
 
@@ -67,8 +67,8 @@ impl Kiosk {
         Ok(())
     }
 
-    /// Nobody waits any more: the help was closed, or the visit is over.
-    pub fn withdraw_call(&self) {
+    /// Nobody waits any more: the person said so, or the visit is over.
+    pub fn end_call(&self) {
         if lock(&self.call).take().is_some() {
             self.tell();
         }

@@ -6,6 +6,9 @@ use std::{
     time::Duration,
 };
 
+use protocol::{KioskId, wire::ErrorCode};
+use sha2::{Digest, Sha256};
+
 use super::{Kiosk, Open, printer_watch::fault_seen};
 use crate::{
     disk::Room,
@@ -28,12 +31,18 @@ const TRIES_AT_START: u32 = 20;
 const TRIES_TO_ENROL: u32 = 100;
 
 impl Kiosk {
-    /// Whether the core does what it is asked. A kiosk without an open database has nothing to ask.
+    /// Whether the core does what it is asked, and each of its parts made a round lately. A kiosk without
+    /// an open database has nothing to ask.
     pub async fn answers(&self, patience: Duration) -> bool {
-        match self.open() {
+        let silent = self.pulse.silent(std::time::Instant::now());
+        for part in &silent {
+            log(Event::Silent(part));
+        }
+        let answers = match self.open() {
             Some(open) => open.store.answers(patience).await,
             None => true,
-        }
+        };
+        answers && silent.is_empty()
     }
 
     /// A write failed: service is closed until one succeeds.
@@ -48,6 +57,7 @@ impl Kiosk {
 pub(super) async fn keep_storage(kiosk: Arc<Kiosk>) {
     loop {
         tokio::time::sleep(LOOK).await;
+        kiosk.pulse.beat("keeper", LOOK);
         match kiosk.open() {
             None => open_storage(&kiosk).await,
             Some(open) => look_at_storage(&kiosk, &open).await,
@@ -75,9 +85,11 @@ fn delivery(kiosk: &Kiosk, open: &Open) -> Delivery {
         identity: open.identity.clone(),
         clock: kiosk.clock.clone(),
         faults: kiosk.faults.clone(),
+        health: kiosk.health.clone(),
         wake: kiosk.wake.clone(),
         changed: kiosk.changed.clone(),
         keep: kiosk.config.keep.clone(),
+        pulse: kiosk.pulse.clone(),
     }
 }
 
@@ -88,10 +100,8 @@ pub(super) async fn open_once(kiosk: &Arc<Kiosk>) {
         return;
     };
     let heard = sync::greet(&delivery(kiosk, &open)).await;
-    kiosk
-        .faults
-        .set_one_of(&sync::LINK_FAULTS, heard.err().map(LinkError::fault));
-    kiosk.faults.set(Fault::Clock, kiosk.clock.is_wrong());
+    let fault = heard.err().map(LinkError::fault);
+    sync::show(&kiosk.faults, &kiosk.clock, fault);
     if let Some(paper) = &open.paper {
         let fault = fault_seen(&paper.status().await);
         kiosk.faults.set_one_of(&PRINTER_FAULTS, fault.flatten());
@@ -173,6 +183,7 @@ async fn look_at_storage(kiosk: &Arc<Kiosk>, open: &Open) {
     if !look_at_room(kiosk, open) {
         return;
     }
+    kiosk.record_ends(open).await;
     let faulty = STORAGE_FAULTS.iter().any(|fault| kiosk.faults.has(*fault));
     if !faulty {
         return;
@@ -193,19 +204,62 @@ async fn look_at_storage(kiosk: &Arc<Kiosk>, open: &Open) {
     }
 }
 
-/// Enrols this kiosk with a one-time code: the technician's command.
+/// Enrols this kiosk with a one-time code: the technician's command. The kiosk makes its own token and keeps it
+/// before it asks, so that the same code can be typed again where the answer was lost. While requests are
+/// kept under a name, no other is taken.
 pub async fn enrol(config: &crate::config::Config, code: &str) -> Result<(), EnrolError> {
     let authority = super::read_authority(config)?;
     let clock = Arc::new(crate::clock::Clock::new(None));
     let link = Link::new(&config.central_url, &authority, clock.clone())
         .map_err(super::StartError::from)?;
     let store = hold_directory(config, now(&clock), TRIES_TO_ENROL).await?;
-    let enrolled = link.enrol(code).await?;
+    let code = code.trim().to_owned();
+    let code_hash = hex::encode(Sha256::digest(code.to_uppercase().replace(['-', ' '], "")));
+    let (name, token) = store
+        .run(move |db| {
+            let name = match outbox::holds_any(db)? {
+                true => identity::load_raw(db)?.map(|enrolled| enrolled.kiosk),
+                false => None,
+            };
+            let begun = setting::text(db, setting::ENROLLING)?;
+            let begun = begun.as_deref().and_then(|begun| begun.split_once(' '));
+            let token = match begun {
+                Some((hash, token)) if hash == code_hash => token.to_owned(),
+                _ => {
+                    let token = hex::encode(super::random::<32>());
+                    setting::set_text(db, setting::ENROLLING, &format!("{code_hash} {token}"))?;
+                    token
+                }
+            };
+            Ok((name, token))
+        })
+        .await?;
+    let asked = protocol::wire::Enrol {
+        code,
+        token_sha256: Some(hex::encode(Sha256::digest(&token))),
+        kiosk: name,
+    };
+    let (mut enrolled, certificate_holds) = match link.enrol(&asked).await {
+        Err(LinkError::Refused(ErrorCode::EnrolmentRefused)) if name.is_some() => {
+            return Err(EnrolError::KeepsItsName(name.expect("there is one")));
+        }
+        answer => answer?,
+    };
+    if name.is_some_and(|name| name != enrolled.kiosk) {
+        // A central that is older does not know that it was asked for this name.
+        return Err(EnrolError::KeepsItsName(name.expect("there is one")));
+    }
     identity::check(&enrolled)?;
-    clock.saw_central(enrolled.server_time);
+    if enrolled.token.is_empty() {
+        enrolled.token = token;
+    }
+    clock.hear_central(enrolled.server_time, certificate_holds);
     let now_ms = clock.best_ms();
     store
-        .run_with_spool(move |db, spool| opening::save_identity(db, spool, &enrolled, now_ms))
+        .run_with_spool(move |db, spool| {
+            opening::save_identity(db, spool, &enrolled, now_ms)?;
+            setting::remove(db, setting::ENROLLING)
+        })
         .await?;
     store.close().await;
     log(Event::Enrolled);
@@ -253,6 +307,12 @@ pub enum EnrolError {
     /// Central did not answer, or said no.
     #[error("central: {0}")]
     Central(#[from] crate::link::LinkError),
+    /// Requests are kept here under a name, and the code is wrong, or for another kiosk.
+    #[error(
+        "central refuses the code for kiosk {0}, and requests are kept here under that name: make one with \
+         `aima-central enrolment-code --kiosk {0}`"
+    )]
+    KeepsItsName(KioskId),
     /// Central's answer cannot be used.
     #[error(transparent)]
     Identity(#[from] identity::UnusableIdentity),

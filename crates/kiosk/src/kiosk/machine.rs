@@ -2,13 +2,16 @@
 
 use std::{path::Path, sync::Arc};
 
-use super::{Kiosk, StartError, keeper};
+use super::{Kiosk, StartError, keeper, printing::print_for_staff};
 use crate::{
     config::Config,
     disk::Room,
     event::{Event, log},
     fault::{Fault, STORAGE_FAULTS},
     outbox,
+    page::Refusal,
+    paper::Turn,
+    prints::Ended,
     receipt::TestPage,
     staff::{
         INTERFACES,
@@ -37,8 +40,12 @@ impl Kiosk {
         match question {
             Question::Status => Answer::Panel(Box::new(self.panel().await)),
             Question::SelfTest => Answer::SelfTest(self.self_test().await),
-            Question::PrintTest => Answer::Printed {
-                fault: self.print_test().await.map(|fault| fault.code().to_owned()),
+            Question::PrintTest => match self.print_test(None).await {
+                Ok(Ended::Printed) => Answer::Printed { fault: None },
+                Ok(Ended::Failed { fault, .. }) => Answer::Printed {
+                    fault: Some(fault.code().to_owned()),
+                },
+                Ok(Ended::Cancelled { .. }) | Err(_) => Answer::InUse,
             },
         }
     }
@@ -63,6 +70,7 @@ impl Kiosk {
         let facts = Facts {
             faults: self.faults.all(),
             has_line: has_line(Path::new(INTERFACES)),
+            link_is_failing: self.health.is_failing(),
             heard_central_ms: self.clock.heard_central_ms(),
             central_offset_ms: self.clock.central_offset_ms(),
             printer_was_asked: self.printer_was_asked(),
@@ -108,14 +116,25 @@ impl Kiosk {
         test
     }
 
-    /// Prints a test page. `Some(fault)` when nothing came out.
-    pub(super) async fn print_test(&self) -> Option<Fault> {
+    /// Prints a test page, for staff or, without their token, for a technician.
+    ///
+    /// # Errors
+    /// Staff are no longer there, or somebody else is.
+    pub(super) async fn print_test(&self, token: Option<&str>) -> Result<Ended, Refusal> {
+        if let Some(token) = token {
+            self.staff_may(token)?;
+        }
+        let failed = |fault| {
+            let unclear = false;
+            Ok(Ended::Failed { fault, unclear })
+        };
         let Some(open) = self.open() else {
-            return Some(self.faults.closing().unwrap_or(Fault::NotEnrolled));
+            return failed(self.faults.closing().unwrap_or(Fault::NotEnrolled));
         };
         let Some(paper) = &open.paper else {
-            return Some(Fault::PrinterNone);
+            return failed(Fault::PrinterNone);
         };
+        let place = self.place_for_staff(token)?;
         let page = TestPage {
             at: jiff::Timestamp::from_millisecond(self.clock.best_ms()).unwrap_or_default(),
             zone: open.identity.zone.clone(),
@@ -126,13 +145,13 @@ impl Kiosk {
             languages: self.config.languages.clone(),
             demo: open.identity.demo,
         };
-        let ended = paper
-            .print_test(&self.faults, &page, self.staff_job())
-            .await;
+        let print = async |turn: Turn<'_>| paper.print_test(&self.faults, &page, turn).await;
+        let ended = print_for_staff(place, print).await;
         log(match ended {
-            None => Event::TestPrinted,
-            Some(fault) => Event::TestNotPrinted(fault),
+            Ended::Printed => Event::TestPrinted,
+            Ended::Failed { fault, .. } => Event::TestNotPrinted(fault),
+            Ended::Cancelled { .. } => Event::TestCancelled,
         });
-        ended
+        Ok(ended)
     }
 }

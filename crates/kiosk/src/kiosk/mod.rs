@@ -7,6 +7,7 @@ mod helping;
 mod keeper;
 mod machine;
 mod printer_watch;
+mod printing;
 mod sending;
 mod staffing;
 mod state;
@@ -15,10 +16,11 @@ pub use keeper::{EnrolError, enrol};
 
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError, RwLock, atomic::AtomicBool};
 
-use protocol::{Kind, KioskId, Language, PublicState, RequestId, TrackingCode};
+use protocol::{KioskId, Language, PublicState, RequestId, reading};
 use tokio::{
     sync::{Notify, watch},
     task::AbortHandle,
+    time::Instant,
 };
 
 use crate::{
@@ -28,12 +30,18 @@ use crate::{
     fault::Fault,
     faults::Faults,
     identity::Identity,
+    kept_up::{Pulse, kept_up},
     link::{Link, LinkError},
-    page::{EmailCheck, IdentityCheck, IdentityInput, Refusal, TrackResult, VisitBegun},
-    paper::{Paper, PaperError, Printing},
+    page::{
+        EmailAnswer, EmailField, IdentityAnswer, IdentityInput, PaperAnswer, PaperInput, Purpose,
+        Reading, Refusal, TrackResult, VisitBegun,
+    },
+    paper::{Paper, PaperError},
+    prints::{Prints, Whose},
     receipt::Fonts,
     staff::{control, door::Door, pause, session::Session},
     store::Store,
+    sync::{self, Health},
     visit::{Visit, current},
 };
 
@@ -45,19 +53,21 @@ pub struct Kiosk {
     faults: Arc<Faults>,
     changed: watch::Sender<u64>,
     wake: Arc<Notify>,
+    /// How the link is.
+    health: Arc<Health>,
+    /// Which parts made a round lately.
+    pulse: Arc<Pulse>,
     fonts: Arc<Fonts>,
     open: RwLock<Option<Open>>,
     visit: Mutex<Option<Visit>>,
     /// The call for help of whoever stands in front of the kiosk.
     call: Mutex<Option<helping::Call>>,
-    /// The receipt of a visit that has ended, while it may still come out for the one who just left.
-    leaving: Mutex<Option<Printing>>,
+    /// What may still come out of the printer.
+    prints: Mutex<Prints>,
     /// None without a PIN.
     door: Option<Arc<tokio::sync::Mutex<Door>>>,
     /// Staff in front of the kiosk.
     staff: Mutex<Option<Session>>,
-    /// Ends what staff have printed.
-    staff_job: Mutex<Option<watch::Sender<bool>>>,
     /// The printer was asked how it is.
     printer_asked: AtomicBool,
     started: std::time::Instant,
@@ -100,9 +110,16 @@ impl Kiosk {
     pub async fn start(config: Config) -> Result<Arc<Kiosk>, StartError> {
         let kiosk = Kiosk::new(config)?;
         keeper::open_storage(&kiosk).await;
-        tokio::spawn(keeper::keep_storage(kiosk.clone()));
-        tokio::spawn(printer_watch::watch_printer(kiosk.clone()));
-        tokio::spawn(control::serve(kiosk.clone()));
+        let parts = kiosk.clone();
+        tokio::spawn(async move {
+            tokio::join!(
+                kept_up("keeper", || keeper::keep_storage(parts.clone())),
+                kept_up("printer-watch", || {
+                    printer_watch::watch_printer(parts.clone())
+                }),
+                kept_up("control", || control::serve(parts.clone())),
+            );
+        });
         Ok(kiosk)
     }
 
@@ -139,13 +156,14 @@ impl Kiosk {
             faults,
             changed,
             wake: Arc::default(),
+            health: Arc::default(),
+            pulse: Arc::default(),
             fonts,
             open: RwLock::default(),
             visit: Mutex::default(),
             call: Mutex::default(),
-            leaving: Mutex::default(),
+            prints: Mutex::default(),
             staff: Mutex::default(),
-            staff_job: Mutex::default(),
             printer_asked: AtomicBool::new(false),
             started: std::time::Instant::now(),
         }))
@@ -171,20 +189,29 @@ impl Kiosk {
         self.faults.all()
     }
 
-    /// A fresh visit. Any earlier one is over, and its receipt must not come out any more.
-    pub fn begin_visit(&self, language: Language) -> VisitBegun {
-        self.withdraw_call();
-        let fresh = Visit::new(random(), language);
-        let visit = fresh.id().to_owned();
-        let earlier = self.visit().replace(fresh);
-        if let Some(printing) = earlier.and_then(|visit| visit.printing) {
-            printing.cancel();
+    /// A fresh visit. Any earlier one is over.
+    ///
+    /// # Errors
+    /// An earlier one is saving, or what was printed for somebody is still coming out.
+    pub fn begin_visit(&self, language: Language) -> Result<VisitBegun, Refusal> {
+        let mut under_way = self.visit();
+        if under_way.as_ref().is_some_and(Visit::is_saving) {
+            return Err(Refusal::Saving);
         }
-        if let Some(printing) = lock(&self.leaving).take() {
-            printing.cancel();
+        // A call that was made on the welcome screen is this person's; one of an earlier visit is not.
+        if let Some(earlier) = under_way.take() {
+            self.end_call();
+            self.gone(&Whose::Visit(earlier.id().to_owned()));
         }
         self.end_staff();
-        VisitBegun { visit }
+        self.gone(&Whose::Technician);
+        if self.is_printing_for_last() {
+            return Err(Refusal::Printing);
+        }
+        let fresh = Visit::new(random(), random(), language);
+        let visit = fresh.id().to_owned();
+        *under_way = Some(fresh);
+        Ok(VisitBegun { visit })
     }
 
     /// The person chose another language.
@@ -194,23 +221,40 @@ impl Kiosk {
     }
 
     /// The person chose what to do: makes the request's id.
-    pub fn choose_purpose(&self, visit: &str, kind: Kind) -> Result<(), Refusal> {
-        let now = u64::try_from(self.clock.best_ms()).unwrap_or(0);
-        let request = RequestId::new(now, random());
-        let earlier = current(&mut self.visit(), visit)?.choose(kind, request);
-        // The receipt of the visit's first request goes on: it is the same person's.
-        if let Some(printing) = earlier {
-            *lock(&self.leaving) = Some(printing);
-        }
+    pub fn choose_purpose(&self, visit: &str, purpose: Purpose) -> Result<(), Refusal> {
+        let id = self.fresh_request();
+        current(&mut self.visit(), visit)?.choose(purpose, id)
+    }
+
+    /// The same new address for a member of the family: makes a request's id.
+    pub fn another_person(&self, visit: &str) -> Result<(), Refusal> {
+        let id = self.fresh_request();
+        current(&mut self.visit(), visit)?.another_person(id)
+    }
+
+    /// The question was shown whether somebody is still there.
+    pub fn idle_asked(&self, visit: &str) -> Result<(), Refusal> {
+        current(&mut self.visit(), visit)?.idle_was_asked();
         Ok(())
     }
 
-    /// Checks the identity screen.
+    fn fresh_request(&self) -> RequestId {
+        let now = u64::try_from(self.clock.best_ms()).unwrap_or(0);
+        RequestId::new(now, random())
+    }
+
+    /// Checks the number of one paper.
+    pub fn check_paper(&self, visit: &str, input: &PaperInput) -> Result<PaperAnswer, Refusal> {
+        current(&mut self.visit(), visit)?;
+        Ok(draft::check_paper(input))
+    }
+
+    /// Checks the papers as a whole.
     pub fn check_identity(
         &self,
         visit: &str,
         input: &IdentityInput,
-    ) -> Result<IdentityCheck, Refusal> {
+    ) -> Result<IdentityAnswer, Refusal> {
         current(&mut self.visit(), visit)?;
         Ok(draft::check_identity(input))
     }
@@ -219,24 +263,32 @@ impl Kiosk {
     pub fn check_email(
         &self,
         visit: &str,
+        field: EmailField,
         value: &str,
         old: Option<&str>,
-    ) -> Result<EmailCheck, Refusal> {
+    ) -> Result<EmailAnswer, Refusal> {
         current(&mut self.visit(), visit)?;
-        Ok(draft::check_email(value, old))
+        Ok(draft::check_email(field, value, old))
     }
 
-    /// The visit is over: done, cancelled or timed out. A receipt on its way may still come out for the
-    /// one who is leaving, for a moment and never for the next person.
-    pub fn end_visit(self: &Arc<Self>, visit: &str) -> Result<(), Refusal> {
+    /// What a reader has typed.
+    pub fn read(&self, raw: &str) -> Reading {
+        reading::read(raw).into()
+    }
+
+    /// The visit is over: done, cancelled or timed out. What the printer has begun may still come out for the
+    /// one who is leaving.
+    ///
+    /// # Errors
+    /// It is over already, or one of its requests is being saved.
+    pub fn end_visit(&self, visit: &str) -> Result<(), Refusal> {
         let mut under_way = self.visit();
-        current(&mut under_way, visit)?;
-        self.withdraw_call();
-        let ended = under_way.take();
-        drop(under_way);
-        if let Some(printing) = ended.and_then(|visit| visit.printing) {
-            sending::let_it_come_out(self, printing);
+        if current(&mut under_way, visit)?.is_saving() {
+            return Err(Refusal::Saving);
         }
+        *under_way = None;
+        self.end_call();
+        self.gone(&Whose::Visit(visit.to_owned()));
         Ok(())
     }
 
@@ -246,18 +298,33 @@ impl Kiosk {
         self.end_staff();
     }
 
-    /// Whatever visit there was is over, and nobody waits for its receipt.
+    /// Whatever visit there was is over. A request that is just being saved is saved and delivered.
     fn abandon_visit(&self) {
-        self.withdraw_call();
-        let ended = self.visit().take();
-        if let Some(printing) = ended.and_then(|visit| visit.printing) {
-            printing.cancel();
+        let mut under_way = self.visit();
+        self.end_call();
+        if let Some(ended) = under_way.take() {
+            self.gone(&Whose::Visit(ended.id().to_owned()));
         }
+    }
+
+    /// They have gone, whoever they were: what the printer has not begun for them does not come out.
+    fn gone(&self, gone: &Whose) {
+        self.prints().gone(gone, Instant::now());
+        self.tell();
+    }
+
+    fn prints(&self) -> MutexGuard<'_, Prints> {
+        lock(&self.prints)
+    }
+
+    /// Whether nobody is served because something is still coming out for whoever has just left.
+    fn is_printing_for_last(&self) -> bool {
+        self.prints().is_letting_out(Instant::now())
     }
 
     /// Asks central for the state of a tracking code.
     pub async fn track(&self, typed: &str) -> TrackResult {
-        let Ok(code) = TrackingCode::parse(typed) else {
+        let Some(code) = reading::tracking_code(typed) else {
             return TrackResult::BadCode;
         };
         let Some(open) = self.open() else {
@@ -265,13 +332,15 @@ impl Kiosk {
         };
         match open.link.track(&open.identity.token, &code).await {
             Ok(answer) => TrackResult::State {
-                state: answer.state.name(),
+                state: answer.state.into(),
                 until: match answer.state {
                     PublicState::BeingChecked { until } => Some(until.to_string()),
                     _ => None,
                 },
             },
-            Err(LinkError::Busy(_) | LinkError::TooOften(_)) => TrackResult::SlowDown,
+            Err(LinkError::Busy(_) | LinkError::Failing | LinkError::TooOften(_)) => {
+                TrackResult::SlowDown
+            }
             Err(_) => TrackResult::Offline,
         }
     }
@@ -290,6 +359,7 @@ impl Kiosk {
         };
         if let Some(delivery) = earlier.and_then(|earlier| earlier.delivery) {
             delivery.abort();
+            self.pulse.forget(&sync::PARTS);
         }
         self.tell();
     }

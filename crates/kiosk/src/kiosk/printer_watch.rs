@@ -14,7 +14,7 @@ const ASK_PRINTER: Duration = Duration::from_secs(10);
 /// Asks the resting printer how it is, and has it emptied of what somebody left as soon as it would obey.
 pub(super) async fn watch_printer(kiosk: Arc<Kiosk>) {
     if kiosk.config.printer.is_none() {
-        return;
+        return std::future::pending().await;
     }
     let mut leftovers = true;
     let mut sights = Sights::default();
@@ -31,6 +31,7 @@ pub(super) async fn watch_printer(kiosk: Arc<Kiosk>) {
                 kiosk.printer_asked.store(true, Ordering::Relaxed);
             }
         }
+        kiosk.pulse.beat("printer-watch", ASK_PRINTER);
         tokio::time::sleep(ASK_PRINTER).await;
     }
 }

@@ -1,51 +1,55 @@
 //! From Send to *saved*, then to paper and central. The order is the promise: sealed, committed to the
 //! disk, and only then shown, printed and delivered.
 
-use std::{sync::Arc, time::Duration};
+use std::sync::Arc;
 
-use protocol::{Kind, RequestContent, RequestHeader, TrackingCode};
+use protocol::{Kind, Language, MaskedEmail, RequestContent, RequestHeader, TrackingCode};
 
-use super::{Kiosk, Open, lock, random};
+use super::{Kiosk, Open, random};
 use crate::{
     draft,
     event::{Event, log},
     fault::Fault,
     opening,
     outbox::{self, NewRequest, PrintFact, SaveOutcome, Saved},
-    page::{Draft, Facts, Qr, Refusal, SendResult},
-    paper::Printing,
+    page::{Draft, Facts, MaskedAddress, PrintedFact, Qr, Refusal, SendResult},
     receipt::qr,
-    visit::{Purpose, current},
+    visit::{Request, current},
 };
 
-/// How long a receipt may go on coming out after the visit's end, when nobody else steps up.
-const LEAVING: Duration = Duration::from_secs(10);
 /// Draws of a tracking code before giving up: two in a row that are taken mean a broken random source.
 const DRAWS: u32 = 4;
 
 impl Kiosk {
     /// Saves a request. A second press, or a second call with the same answers, gives the facts of the
-    /// first.
+    /// first. Nothing ends the visit meanwhile.
     pub async fn send(
         self: &Arc<Self>,
         visit: &str,
         answers: Draft,
     ) -> Result<SendResult, Refusal> {
-        let purpose = self.purpose(visit)?;
+        let request = self.request(visit)?;
         let (kind, mut content) = match draft::content(&answers) {
             Ok(content) => content,
             Err(errors) => return Ok(SendResult::Invalid { errors }),
         };
-        if !purpose.allows(kind) {
+        if request.purpose != answers.purpose {
             return Err(Refusal::OutOfOrder);
         }
-        let _turn = purpose.turn.lock().await;
-        if let Some(address) = &content.new_email {
-            content.mailbox_proof = self.mailbox(visit, purpose.request, |mailbox| {
-                mailbox.proof_for(address).cloned()
-            })?;
+        let language = answers.language;
+        drop(answers);
+        let _saving = current(&mut self.visit(), visit)?.begin_saving();
+        let _turn = request.turn.lock().await;
+        {
+            let mut under_way = self.visit();
+            let under_way = current(&mut under_way, visit)?;
+            content.mailbox_proof = content
+                .new_email
+                .as_ref()
+                .and_then(|address| under_way.mailbox.proof_for(address).cloned());
+            content.visit = Some(under_way.number);
         }
-        let saved = match self.save(visit, &purpose, kind, &content).await? {
+        let saved = match self.save(&request, kind, language, &content).await {
             Ok(saved) => saved,
             Err(fault) => {
                 log(Event::NotSaved(fault));
@@ -54,74 +58,104 @@ impl Kiosk {
             }
         };
         self.wake.notify_one();
+        {
+            let mut under_way = self.visit();
+            let under_way = current(&mut under_way, visit)?;
+            if let Some(address) = &content.new_email {
+                under_way.mailbox.use_for(address);
+            }
+            under_way.saved(saved.id, content.new_email.is_some());
+        }
+        drop(content);
         self.print(visit, &saved)?;
         let open = self.open().ok_or(Refusal::Closed)?;
+        let coming_out = self.prints().is_coming_out(saved.id);
         Ok(SendResult::Saved {
-            facts: self.facts_of(&open, saved, visit)?,
+            facts: self.facts_of(&open, saved, coming_out),
         })
     }
 
-    /// What is known of the visit's request.
-    pub async fn facts(&self, visit: &str) -> Result<Facts, Refusal> {
-        let (open, saved) = self.saved(visit).await?;
-        self.facts_of(&open, saved, visit)
+    /// What is known of the visit's requests, oldest first.
+    pub async fn facts(&self, visit: &str) -> Result<Vec<Facts>, Refusal> {
+        let requests = current(&mut self.visit(), visit)?.requests();
+        let open = self.open().ok_or(Refusal::Closed)?;
+        // Looked at before the disk: a receipt that ends in between is still said to be on its way, and the
+        // next push tells how it ended.
+        let coming_out: Vec<bool> = {
+            let prints = self.prints();
+            let each = requests.iter().map(|id| prints.is_coming_out(*id));
+            each.collect()
+        };
+        let found = open.store.run(move |db| {
+            let found = requests.iter().map(|id| outbox::find(db, *id));
+            found.collect::<rusqlite::Result<Vec<_>>>()
+        });
+        let found = found.await.map_err(|fault| {
+            self.storage_failed(fault);
+            Refusal::Closed
+        })?;
+        let each = found.into_iter().zip(coming_out);
+        let known = each.filter_map(|(saved, coming_out)| Some((saved?, coming_out)));
+        Ok(known
+            .map(|(saved, coming_out)| self.facts_of(&open, saved, coming_out))
+            .collect())
     }
 
-    /// The facts of the request that the visit under way has saved; what is pushed to the page.
-    pub async fn current_facts(&self) -> Option<Facts> {
+    /// The facts of what the visit under way has saved; what is pushed to the page. None where that is
+    /// nothing.
+    pub async fn current_facts(&self) -> Option<Vec<Facts>> {
         let visit = self.visit().as_ref().map(|visit| visit.id().to_owned())?;
-        self.facts(&visit).await.ok()
+        let facts = self.facts(&visit).await.ok()?;
+        (!facts.is_empty()).then_some(facts)
     }
 
     /// Tries again to print a receipt that did not come out.
-    pub async fn print_again(self: &Arc<Self>, visit: &str) -> Result<(), Refusal> {
-        let (_, saved) = self.saved(visit).await?;
-        match saved.print {
-            PrintFact::None | PrintFact::NotPrinted => self.print(visit, &saved),
-            PrintFact::Printing | PrintFact::Printed | PrintFact::Unconfirmed => {
-                Err(Refusal::OutOfOrder)
+    pub async fn print_again(
+        self: &Arc<Self>,
+        visit: &str,
+        tracking_code: &str,
+    ) -> Result<(), Refusal> {
+        let code = TrackingCode::parse(tracking_code).map_err(|_| Refusal::OutOfOrder)?;
+        let requests = current(&mut self.visit(), visit)?.requests();
+        let open = self.open().ok_or(Refusal::Closed)?;
+        let found = open.store.run(move |db| outbox::history(db, &code)).await;
+        let found = found.map_err(|fault| {
+            self.storage_failed(fault);
+            Refusal::Closed
+        })?;
+        let saved = found.map(|history| history.saved);
+        match saved.filter(|saved| requests.contains(&saved.id)) {
+            Some(saved) if matches!(saved.print, PrintFact::None | PrintFact::NotPrinted) => {
+                self.print(visit, &saved)
             }
+            _ => Err(Refusal::OutOfOrder),
         }
     }
 
-    pub(super) fn purpose(&self, visit: &str) -> Result<Purpose, Refusal> {
+    pub(super) fn request(&self, visit: &str) -> Result<Request, Refusal> {
         current(&mut self.visit(), visit)?
-            .purpose
+            .request
             .clone()
             .ok_or(Refusal::OutOfOrder)
     }
 
-    async fn saved(&self, visit: &str) -> Result<(Open, Saved), Refusal> {
-        let purpose = self.purpose(visit)?;
-        let open = self.open().ok_or(Refusal::Closed)?;
-        let request = purpose.request;
-        match open.store.run(move |db| outbox::find(db, request)).await {
-            Ok(Some(saved)) => Ok((open, saved)),
-            Ok(None) => Err(Refusal::OutOfOrder),
-            Err(fault) => {
-                self.storage_failed(fault);
-                Err(Refusal::Closed)
-            }
-        }
-    }
-
     async fn save(
         &self,
-        visit: &str,
-        purpose: &Purpose,
+        request: &Request,
         kind: Kind,
+        language: Language,
         content: &RequestContent,
-    ) -> Result<Result<Saved, Fault>, Refusal> {
-        let language = current(&mut self.visit(), visit)?.language;
+    ) -> Result<Saved, Fault> {
         if let Some(fault) = self.faults.closing() {
-            return Ok(Err(fault));
+            return Err(fault);
         }
         let Some(open) = self.open() else {
-            return Ok(Err(Fault::NotEnrolled));
+            return Err(Fault::NotEnrolled);
         };
+        let id = request.id;
         for _ in 0..DRAWS {
             let header = RequestHeader {
-                id: purpose.request,
+                id,
                 tracking_code: TrackingCode::generate(open.identity.kiosk, random()),
                 kind,
                 kiosk: open.identity.kiosk,
@@ -141,80 +175,36 @@ impl Kiosk {
                     .map(|_| content.mailbox_proof.is_some()),
                 saved_ms: self.clock.best_ms(),
             };
-            let request = purpose.request;
             let outcome = open
                 .store
                 .run_with_spool(move |db, spool| {
                     let outcome = opening::save(db, spool, &new)?;
-                    Ok((outcome, outbox::find(db, request)?))
+                    Ok((outcome, outbox::find(db, id)?))
                 })
                 .await;
             match outcome {
                 Ok((SaveOutcome::Saved | SaveOutcome::AlreadySaved, Some(saved))) => {
                     log(Event::Saved(saved.id, saved.kind));
-                    return Ok(Ok(saved));
+                    return Ok(saved);
                 }
                 Ok(_) => {}
-                Err(fault) => return Ok(Err(fault)),
+                Err(fault) => return Err(fault),
             }
         }
         log(Event::Defect("tracking-code"));
-        Ok(Err(Fault::StorageDamaged))
+        Err(Fault::StorageDamaged)
     }
 
-    fn print(self: &Arc<Self>, visit: &str, saved: &Saved) -> Result<(), Refusal> {
-        let Some(open) = self.open() else {
-            return Ok(());
-        };
-        let Some(paper) = open.paper.clone() else {
-            return Ok(());
-        };
-        let mut under_way = self.visit();
-        let under_way = current(&mut under_way, visit)?;
-        if under_way
-            .printing
-            .as_ref()
-            .is_some_and(|printing| printing.id == saved.id && !printing.is_over())
-        {
-            return Ok(());
-        }
-        let (kiosk, saved) = (self.clone(), saved.clone());
-        let finished = self.clone();
-        under_way.printing = Some(Printing::start(
-            saved.id,
-            move |cancel| async move {
-                paper
-                    .print_original(
-                        &open.store,
-                        &open.identity,
-                        &kiosk.faults,
-                        &saved,
-                        || kiosk.clock.best_ms(),
-                        cancel,
-                    )
-                    .await
+    fn facts_of(&self, open: &Open, saved: Saved, coming_out: bool) -> Facts {
+        let ended = self.prints().ended(saved.id);
+        let printed = match (coming_out, ended) {
+            (true, _) => PrintedFact::Waiting,
+            (false, Some(ended)) => PrintedFact::of(ended.fact()),
+            // On the disk it is still on its way, and nothing is: nobody knows.
+            (false, None) => match PrintedFact::of(saved.print) {
+                PrintedFact::Waiting => PrintedFact::Unconfirmed,
+                known => known,
             },
-            move || finished.tell(),
-        ));
-        Ok(())
-    }
-
-    fn facts_of(&self, open: &Open, saved: Saved, visit: &str) -> Result<Facts, Refusal> {
-        let (coming_out, failed) = {
-            let mut under_way = self.visit();
-            let printing = &current(&mut under_way, visit)?.printing;
-            let printing = printing.as_ref().filter(|p| p.id == saved.id);
-            (
-                printing.is_some_and(|printing| !printing.is_over()),
-                printing.and_then(Printing::fault),
-            )
-        };
-        let printed = match saved.print {
-            PrintFact::Printed => "printed",
-            PrintFact::Printing => "waiting",
-            _ if coming_out => "waiting",
-            PrintFact::Unconfirmed => "unconfirmed",
-            PrintFact::None | PrintFact::NotPrinted => "not-printed",
         };
         let tracking_url = open.identity.tracking_url(&saved.tracking_code);
         let (modules, path) = qr::svg_path(&tracking_url).unwrap_or_else(|_| {
@@ -223,7 +213,12 @@ impl Kiosk {
         });
         let saved_at = jiff::Timestamp::from_millisecond(saved.saved_ms).unwrap_or_default();
         let offset = open.identity.zone.to_offset(saved_at);
-        Ok(Facts {
+        let masked = saved
+            .masked_new_email
+            .as_deref()
+            .and_then(|text| MaskedEmail::parse(text).ok());
+        Facts {
+            kind: saved.kind,
             tracking_code: saved.tracking_code.to_string(),
             tracking_url,
             tracking_domain: open.identity.tracking_domain().to_owned(),
@@ -231,29 +226,16 @@ impl Kiosk {
             saved_at: saved_at.display_with_offset(offset).to_string(),
             printed,
             print_fault: match printed {
-                "not-printed" if open.paper.is_none() => Some(Fault::PrinterNone),
-                "not-printed" | "unconfirmed" => failed.or(Some(Fault::PrinterAbsent)),
-                _ => None,
+                PrintedFact::NotPrinted if open.paper.is_none() => Some(Fault::PrinterNone),
+                PrintedFact::NotPrinted | PrintedFact::Unconfirmed => ended
+                    .and_then(|ended| ended.fault())
+                    .or(Some(Fault::PrinterAbsent)),
+                PrintedFact::Waiting | PrintedFact::Printed => None,
             },
             delivered: saved.delivered,
-            masked_new_email: saved.masked_new_email,
+            masked_new_email: masked.as_ref().map(MaskedAddress::of),
             mailbox_confirmed: saved.mailbox_confirmed,
-        })
-    }
-}
-
-/// Keeps a job for a moment after its visit, then cancels it; the next visit cancels it at once.
-pub(super) fn let_it_come_out(kiosk: &Arc<Kiosk>, printing: Printing) {
-    if printing.is_over() {
-        return;
-    }
-    let request = printing.id;
-    *lock(&kiosk.leaving) = Some(printing);
-    let kiosk = kiosk.clone();
-    tokio::spawn(async move {
-        tokio::time::sleep(LEAVING).await;
-        if let Some(printing) = lock(&kiosk.leaving).take_if(|printing| printing.id == request) {
-            printing.cancel();
+            steps: vec![],
         }
-    });
+    }
 }

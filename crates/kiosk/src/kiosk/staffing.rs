@@ -6,17 +6,18 @@ use std::{
     time::{Duration, Instant},
 };
 
-use protocol::TrackingCode;
-use tokio::sync::watch;
+use protocol::{TrackingCode, reading};
 use zeroize::Zeroizing;
 
-use super::{Kiosk, Open, lock, random};
+use super::{Kiosk, Open, lock, printing::print_for_staff, random};
 use crate::{
     event::{Event, log},
     export,
     fault::Fault,
     outbox::{self, History, Line, PrintFact},
     page::Refusal,
+    paper::Turn,
+    prints::{Ended, Whose},
     staff::{
         diagnostics,
         door::Verdict,
@@ -64,9 +65,16 @@ impl Kiosk {
         match verdict {
             Verdict::Right => {
                 self.abandon_visit();
+                self.end_staff();
                 let session = Session::new(random(), self.staff_limit(), Instant::now());
                 let token = session.token().to_owned();
+                // A visit that has begun meanwhile goes first: staff are admitted to no visit's kiosk.
+                let under_way = self.visit();
+                if under_way.is_some() {
+                    return Entry::Wrong { wait_s: 0 };
+                }
                 *lock(&self.staff) = Some(session);
+                drop(under_way);
                 log(Event::StaffEntered);
                 Entry::Open { token }
             }
@@ -85,9 +93,10 @@ impl Kiosk {
 
     /// Staff leave.
     pub fn staff_leave(&self, token: &str) {
-        let mut staff = lock(&self.staff);
-        if staff.take_if(|session| session.token() == token).is_some() {
+        let left = lock(&self.staff).take_if(|session| session.token() == token);
+        if left.is_some() {
             log(Event::StaffLeft);
+            self.gone(&Whose::Staff);
         }
     }
 
@@ -96,9 +105,7 @@ impl Kiosk {
         if lock(&self.staff).take().is_some() {
             log(Event::StaffLeft);
         }
-        if let Some(job) = lock(&self.staff_job).take() {
-            job.send_replace(true);
-        }
+        self.gone(&Whose::Staff);
     }
 
     /// Lets a call of staff pass, which counts as a touch.
@@ -152,17 +159,17 @@ impl Kiosk {
 
     /// Prints a test page.
     pub async fn staff_print_test(&self, token: &str) -> Result<Printed, Refusal> {
-        self.staff_may(token)?;
-        Ok(match self.print_test().await {
-            None => Printed::Printed,
-            Some(fault) => Printed::NotPrinted { fault },
-        })
+        match self.print_test(Some(token)).await? {
+            Ended::Printed => Ok(Printed::Printed),
+            Ended::Failed { fault, .. } => Ok(Printed::NotPrinted { fault }),
+            Ended::Cancelled { .. } => Err(Refusal::NotStaff),
+        }
     }
 
     /// What became of the request with this code, typed or scanned.
     pub async fn staff_find(&self, token: &str, typed: &str) -> Result<Found, Refusal> {
         self.staff_may(token)?;
-        let Ok(code) = TrackingCode::parse(typed) else {
+        let Some(code) = reading::tracking_code(typed) else {
             return Ok(Found::BadCode);
         };
         let open = self.open().ok_or(Refusal::Closed)?;
@@ -189,13 +196,22 @@ impl Kiosk {
             return Err(Refusal::OutOfOrder);
         };
         let saved = history.saved;
-        let cancel = self.staff_job();
-        let ended = paper
-            .print_duplicate(&open.identity, &self.faults, &saved, cancel)
-            .await;
-        if let Some(fault) = ended {
-            log(Event::NotPrinted(saved.id, fault));
-            return Ok(Printed::NotPrinted { fault });
+        let place = self.place_for_staff(Some(token))?;
+        let print = async |turn: Turn<'_>| {
+            paper
+                .print_duplicate(&open.identity, &self.faults, &saved, turn)
+                .await
+        };
+        match print_for_staff(place, print).await {
+            Ended::Printed => {}
+            Ended::Failed { fault, .. } => {
+                log(Event::NotPrinted(saved.id, fault));
+                return Ok(Printed::NotPrinted { fault });
+            }
+            Ended::Cancelled { .. } => {
+                log(Event::PrintCancelled(saved.id));
+                return Err(Refusal::NotStaff);
+            }
         }
         log(Event::Duplicated(saved.id));
         let now_ms = self.clock.best_ms();
@@ -245,13 +261,6 @@ impl Kiosk {
             Ok(Ok(())) => Exported::Written { file, count: 1 },
             _ => Exported::NotWritten,
         })
-    }
-
-    /// A print of staff's, which ends with the next visit.
-    pub(super) fn staff_job(&self) -> watch::Receiver<bool> {
-        let (cancel, cancelled) = watch::channel(false);
-        *lock(&self.staff_job) = Some(cancel);
-        cancelled
     }
 
     async fn history(&self, open: &Open, code: TrackingCode) -> Result<Option<History>, Refusal> {

@@ -6,7 +6,8 @@ use super::Kiosk;
 use crate::{
     config::{Idle, Screen, Staff},
     fault::Fault,
-    page::{IdleTimes, KioskState, LanguageName},
+    link::DOWN,
+    page::{Complaints, IdleTimes, KioskState, LanguageName, Service},
 };
 
 impl Kiosk {
@@ -14,18 +15,12 @@ impl Kiosk {
     pub fn state(&self) -> KioskState {
         let open = self.open();
         let fault = self.faults.closing();
-        let link_is_down = [
-            Fault::NoNetwork,
-            Fault::CentralRefuses,
-            Fault::CentralCertificate,
-        ]
-        .into_iter()
-        .any(|fault| self.faults.has(fault));
+        let link_is_down = DOWN.into_iter().any(|fault| self.faults.has(fault));
         KioskState {
             service: if fault.is_none() && open.is_some() {
-                "open"
+                Service::Open
             } else {
-                "closed"
+                Service::Closed
             },
             fault,
             notices: self.faults.notices(),
@@ -39,6 +34,10 @@ impl Kiosk {
             online: open.is_some() && !link_is_down,
             help_call: self.help_call(),
             idle: times(&self.config.idle, &self.config.staff),
+            printing_for_last: self.is_printing_for_last(),
+            announcements: vec![],
+            senders: senders(),
+            complaints: complaints(),
         }
     }
 }
@@ -48,7 +47,7 @@ impl KioskState {
     /// screen.
     pub fn closed(fault: Fault) -> KioskState {
         KioskState {
-            service: "closed",
+            service: Service::Closed,
             fault: Some(fault),
             notices: vec![],
             demo: false,
@@ -58,7 +57,24 @@ impl KioskState {
             online: false,
             help_call: None,
             idle: times(&Idle::default(), &Staff::default()),
+            printing_for_last: false,
+            announcements: vec![],
+            senders: senders(),
+            complaints: complaints(),
         }
+    }
+}
+
+/// Where central has said nothing else.
+fn senders() -> Vec<String> {
+    vec!["aima.gov.pt".to_owned()]
+}
+
+/// Where central has said nothing else.
+fn complaints() -> Complaints {
+    Complaints {
+        counter: true,
+        site: Some("livroamarelo.gov.pt".to_owned()),
     }
 }
 

@@ -3,25 +3,27 @@
 //! shape counts as one, so a captive portal's 200 is [`LinkError::Foreign`].
 
 mod errors;
+mod health;
 mod tls;
 
 use std::{sync::Arc, time::Duration};
 
 use protocol::{
-    EmailCode, RequestId, TrackingCode,
+    BoundTo, EmailCode, TrackingCode,
     help::{HelpCall, HelpCallAnswer, HelpCallState},
     wire::{
-        ApiError, Batch, BatchAnswer, Configuration, ConfirmEmail, EmailCheckStarted,
-        EmailConfirmed, Enrol, Enrolled, Heartbeat, HeartbeatAnswer, Manifest, ManifestAnswer,
-        SealedRequest, StartEmailCheck, TrackingAnswer,
+        ApiError, Batch, Configuration, ConfirmEmail, EmailCheckStarted, EmailConfirmed, Enrol,
+        Enrolled, Heartbeat, HeartbeatAnswer, ItemResult, Manifest, ManifestAnswer, SealedRequest,
+        StartEmailCheck, TrackingAnswer,
     },
 };
 use reqwest::{Client, RequestBuilder, StatusCode, header, redirect};
-use serde::{Serialize, de::DeserializeOwned};
+use serde::{Deserialize, Serialize, de::DeserializeOwned};
 use uuid::Uuid;
 
 pub use errors::LinkError;
-pub use tls::{TrustError, client_config};
+pub use health::{DOWN, Exchange, LINK_FAULTS, LinkHealth};
+pub use tls::{Judge, TrustError, client_config};
 
 use crate::clock::Clock;
 
@@ -39,13 +41,16 @@ const WHILE_SOMEBODY_WAITS: Duration = Duration::from_secs(6);
 pub struct Link {
     client: Client,
     base: String,
+    judge: Arc<Judge>,
 }
 
 impl Link {
     /// A client for central at `base` that trusts `authority` (PEM) alone.
     pub fn new(base: &str, authority: &[u8], clock: Arc<Clock>) -> Result<Link, TrustError> {
+        let (tls, judge) = client_config(authority, clock)?;
         let client = Client::builder()
-            .tls_backend_preconfigured(client_config(authority, clock)?)
+            .tls_backend_preconfigured(tls)
+            .tls_info(true)
             .https_only(true)
             // A redirect is never an answer of ours, and a proxy of the environment never wanted.
             .redirect(redirect::Policy::none())
@@ -59,34 +64,37 @@ impl Link {
         Ok(Link {
             client,
             base: base.trim_end_matches('/').to_owned(),
+            judge,
         })
     }
 
-    /// `POST /v1/kiosks/enrol`.
-    pub async fn enrol(&self, code: &str) -> Result<Enrolled, LinkError> {
-        let body = Enrol {
-            code: code.to_owned(),
-        };
-        exchange(self.post("/v1/kiosks/enrol", &body)).await
+    /// `POST /v1/kiosks/enrol`, and whether the connection's certificate is valid at the time that it tells.
+    pub async fn enrol(&self, body: &Enrol) -> Result<(Enrolled, bool), LinkError> {
+        let (enrolled, leaf): (Enrolled, _) =
+            exchange_over(self.post("/v1/kiosks/enrol", body)).await?;
+        let holds = self.judge.holds_at(&leaf, enrolled.server_time);
+        Ok((enrolled, holds))
     }
 
-    /// `POST /v1/requests/batch`. The answer has one result an item.
+    /// `POST /v1/requests/batch`. The answer has one result an item, none for words that this version does
+    /// not know: a newer central's must not hide what it said of the others.
     pub async fn deliver(
         &self,
         token: &str,
         requests: &[SealedRequest],
-    ) -> Result<BatchAnswer, LinkError> {
+    ) -> Result<Vec<Option<ItemResult>>, LinkError> {
         let requests = requests
             .iter()
             .map(|request| serde_json::to_value(request).expect("a request always serialises"))
             .collect::<Vec<_>>();
         let sent = requests.len();
         let request = self.post("/v1/requests/batch", &Batch { requests });
-        let answer: BatchAnswer = exchange(request.bearer_auth(token)).await?;
-        match answer.results.len() == sent {
-            true => Ok(answer),
-            false => Err(LinkError::Foreign),
+        let answer: ReadLater = exchange(request.bearer_auth(token)).await?;
+        if answer.results.len() != sent {
+            return Err(LinkError::Foreign(None));
         }
+        let read = answer.results.into_iter().map(serde_json::from_value);
+        Ok(read.map(Result::ok).collect())
     }
 
     /// `POST /v1/requests/manifest`.
@@ -99,17 +107,20 @@ impl Link {
         let answer: ManifestAnswer = exchange(request.bearer_auth(token)).await?;
         match answer.checked == manifest.delivered.len() {
             true => Ok(answer),
-            false => Err(LinkError::Foreign),
+            false => Err(LinkError::Foreign(None)),
         }
     }
 
-    /// `POST /v1/heartbeats`.
+    /// `POST /v1/heartbeats`, and whether the connection's certificate is valid at the time that it tells.
     pub async fn heartbeat(
         &self,
         token: &str,
         heartbeat: &Heartbeat,
-    ) -> Result<HeartbeatAnswer, LinkError> {
-        exchange(self.post("/v1/heartbeats", heartbeat).bearer_auth(token)).await
+    ) -> Result<(HeartbeatAnswer, bool), LinkError> {
+        let request = self.post("/v1/heartbeats", heartbeat).bearer_auth(token);
+        let (answer, leaf): (HeartbeatAnswer, _) = exchange_over(request).await?;
+        let holds = self.judge.holds_at(&leaf, answer.server_time);
+        Ok((answer, holds))
     }
 
     /// `GET /v1/configuration`.
@@ -130,7 +141,7 @@ impl Link {
         let answer: TrackingAnswer = exchange(request).await?;
         match answer.tracking_code == *code {
             true => Ok(answer),
-            false => Err(LinkError::Foreign),
+            false => Err(LinkError::Foreign(None)),
         }
     }
 
@@ -145,9 +156,9 @@ impl Link {
             .bearer_auth(token)
             .timeout(WHILE_SOMEBODY_WAITS);
         let answer: EmailCheckStarted = exchange(request).await?;
-        match answer.request == check.request {
+        match answer.bound_to == check.bound_to {
             true => Ok(answer),
-            false => Err(LinkError::Foreign),
+            false => Err(LinkError::Foreign(None)),
         }
     }
 
@@ -156,7 +167,7 @@ impl Link {
         &self,
         token: &str,
         check: Uuid,
-        request: RequestId,
+        bound_to: BoundTo,
         code: &EmailCode,
     ) -> Result<EmailConfirmed, LinkError> {
         let body = ConfirmEmail {
@@ -167,10 +178,10 @@ impl Link {
             .bearer_auth(token)
             .timeout(WHILE_SOMEBODY_WAITS);
         let answer: EmailConfirmed = exchange(sent).await?;
-        let echoes = answer.id == check && answer.request == request;
+        let echoes = answer.id == check && answer.bound_to == bound_to;
         match echoes && answer.proof.is_well_formed() {
             true => Ok(answer),
-            false => Err(LinkError::Foreign),
+            false => Err(LinkError::Foreign(None)),
         }
     }
 
@@ -207,15 +218,28 @@ impl Link {
     }
 }
 
+/// A batch's answer whose items are read one by one.
+#[derive(Deserialize)]
+struct ReadLater {
+    results: Vec<serde_json::Value>,
+}
+
 async fn about_help(request: RequestBuilder, id: Uuid) -> Result<HelpCallState, LinkError> {
     let answer: HelpCallAnswer = exchange(request.timeout(WHILE_SOMEBODY_WAITS)).await?;
     match answer.id == id {
         true => Ok(answer.state),
-        false => Err(LinkError::Foreign),
+        false => Err(LinkError::Foreign(None)),
     }
 }
 
 async fn exchange<T: DeserializeOwned>(request: RequestBuilder) -> Result<T, LinkError> {
+    exchange_over(request).await.map(|(answer, _)| answer)
+}
+
+/// The answer, and the certificate of the connection over which it came.
+async fn exchange_over<T: DeserializeOwned>(
+    request: RequestBuilder,
+) -> Result<(T, Vec<u8>), LinkError> {
     let response = request
         .send()
         .await
@@ -227,9 +251,17 @@ async fn exchange<T: DeserializeOwned>(request: RequestBuilder) -> Result<T, Lin
         .and_then(|value| value.to_str().ok())
         .and_then(|text| text.parse().ok())
         .map(Duration::from_secs);
+    let leaf = response
+        .extensions()
+        .get::<reqwest::tls::TlsInfo>()
+        .and_then(|tls| tls.peer_certificate())
+        .unwrap_or_default()
+        .to_vec();
     let body = read_bounded(response).await?;
     if status == StatusCode::OK || status == StatusCode::CREATED {
-        return serde_json::from_slice(&body).map_err(|_| LinkError::Foreign);
+        return serde_json::from_slice(&body)
+            .map(|answer| (answer, leaf))
+            .map_err(|_| LinkError::Foreign(None));
     }
     let code = serde_json::from_slice::<ApiError>(&body)
         .map(|error| error.code)
@@ -245,7 +277,7 @@ async fn read_bounded(mut response: reqwest::Response) -> Result<Vec<u8>, LinkEr
         .map_err(|error| errors::of_transport(&error))?
     {
         if body.len() + chunk.len() > LONGEST_ANSWER {
-            return Err(LinkError::Foreign);
+            return Err(LinkError::Foreign(None));
         }
         body.extend_from_slice(&chunk);
     }

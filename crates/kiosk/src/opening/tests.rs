@@ -59,10 +59,13 @@ impl Machine {
         let content = RequestContent {
             identifiers: Identifiers::default(),
             old_email: None,
+            old_mailbox: None,
+            passport_renewed: false,
             new_email: None,
             assisted: false,
             statement: None,
             mailbox_proof: None,
+            visit: None,
         };
         NewRequest {
             payload: self.key.seal(&header, &content),
@@ -103,7 +106,7 @@ impl Machine {
 
 async fn waiting(store: &Store) -> Vec<RequestId> {
     store
-        .run(|db| outbox::next_batch(db, 1000))
+        .run(|db| outbox::next_batch(db, 1000, usize::MAX, &Default::default()))
         .await
         .expect("readable")
         .into_iter()
@@ -349,7 +352,12 @@ async fn purged_requests_are_missed_by_nobody_and_leave_both_copies() {
                 &[(first, Outcome::Delivered(jiff::Timestamp::UNIX_EPOCH))],
                 1,
             )?;
-            purge(db, spool, 10 * 86_400_000, &keep)
+            let clocks = outbox::Clocks {
+                best_ms: 10 * 86_400_000,
+                central_ms: None,
+                running_ms: 10 * 86_400_000,
+            };
+            purge(db, spool, clocks, &keep)
         })
         .await
         .expect("the disk works");

@@ -1,5 +1,7 @@
 //! The fact *delivered*: which requests go next, and what central's answer makes of them.
 
+use std::collections::HashSet;
+
 use jiff::Timestamp;
 use protocol::{
     KeyId, Kind, Language, Recorded, RequestHeader, RequestId, SealedHash, SealedPayload,
@@ -52,17 +54,40 @@ pub fn depth(connection: &Connection) -> rusqlite::Result<Depth> {
 }
 
 /// The next requests to deliver: those that failed least first, then in the order of saving, so that a
-/// bad one never stands in front of the others.
-pub fn next_batch(connection: &Connection, most: usize) -> rusqlite::Result<Vec<SealedRequest>> {
-    connection
-        .prepare_cached(
-            "SELECT id, tracking_code, kind, kiosk, language, wall_ms, monotonic_ms, boot_id,
-                    central_offset_ms, suite, key_id, sealed, sha256
-             FROM request WHERE delivery = 'waiting' ORDER BY deferred, seq LIMIT ?1",
-        )?
-        .query_map([most as i64], sealed_request)?
-        .collect()
+/// bad one never stands in front of the others. At most `most` of them and, beside the first, of no more
+/// than `bytes` on the wire; none of `except`.
+pub fn next_batch(
+    connection: &Connection,
+    most: usize,
+    bytes: usize,
+    except: &HashSet<RequestId>,
+) -> rusqlite::Result<Vec<SealedRequest>> {
+    let mut statement = connection.prepare_cached(
+        "SELECT id, tracking_code, kind, kiosk, language, wall_ms, monotonic_ms, boot_id,
+                central_offset_ms, suite, key_id, sealed, sha256
+         FROM request WHERE delivery = 'waiting' ORDER BY deferred, seq",
+    )?;
+    let mut rows = statement.query([])?;
+    let (mut batch, mut left) = (Vec::new(), bytes);
+    while batch.len() < most
+        && let Some(row) = rows.next()?
+    {
+        let request = sealed_request(row)?;
+        if except.contains(&request.header.id) {
+            continue;
+        }
+        let size = ON_THE_WIRE + request.payload.sealed.len() * 4 / 3;
+        if size > left && !batch.is_empty() {
+            break;
+        }
+        left = left.saturating_sub(size);
+        batch.push(request);
+    }
+    Ok(batch)
 }
+
+/// What a request takes on the wire beside its sealed bytes.
+const ON_THE_WIRE: usize = 700;
 
 pub(super) fn sealed_request(row: &rusqlite::Row<'_>) -> rusqlite::Result<SealedRequest> {
     let text = |column: usize| row.get::<_, String>(column);
@@ -116,7 +141,10 @@ pub fn apply(
             Outcome::Delivered(received_at) => {
                 let changed = transaction
                     .prepare_cached(
-                        "UPDATE request SET delivery = 'delivered', delivered_ms = ?2, refusal = NULL
+                        "UPDATE request SET delivery = 'delivered', delivered_ms = ?2, refusal = NULL,
+                             delivered_running_ms = coalesce(
+                                 (SELECT CAST(value AS INTEGER) FROM setting
+                                  WHERE name = 'running-ms'), 0)
                          WHERE id = ?1 AND delivery <> 'delivered'",
                     )?
                     .execute(params![key, received_at.as_millisecond()])?;

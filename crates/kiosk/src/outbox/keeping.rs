@@ -42,6 +42,13 @@ pub fn delivered_after(
     Ok(page)
 }
 
+/// Whether any request is kept that may yet have to be sent under this kiosk's name.
+pub fn holds_any(connection: &Connection) -> rusqlite::Result<bool> {
+    connection
+        .prepare_cached("SELECT 1 FROM request WHERE sealed IS NOT NULL LIMIT 1")?
+        .exists([])
+}
+
 /// Puts delivered requests that central lacks back into the queue. Gives back how many.
 pub fn requeue(
     connection: &mut Connection,
@@ -66,20 +73,54 @@ pub fn requeue(
     Ok(moved)
 }
 
+/// The clocks by which an age is told; ms.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Clocks {
+    /// The best knowledge of the time, since 1970.
+    pub best_ms: i64,
+    /// Central's own clock, where it is known; since 1970.
+    pub central_ms: Option<i64>,
+    /// How long this program has run, added up over its starts.
+    pub running_ms: i64,
+}
+
+/// A kiosk that is off at night or for a season runs slowly: by central's clock alone a request is old so
+/// much later.
+const BY_CENTRAL_ALONE_MS: i64 = 30 * DAY_MS;
+
+impl Clocks {
+    /// Whether what central confirmed at `delivered_ms`, when the program had run for
+    /// `delivered_running_ms`, is older than so many days: by the lesser of its two ages, or by central's
+    /// clock alone thirty days later.
+    ///
+    /// | age by the clock | by running time | by central's clock | older than 7 days |
+    /// | --- | --- | --- | --- |
+    /// | 8 days | 8 days | | yes |
+    /// | 400 days (a clock that jumped ahead) | 1 day | unknown, or the same once | no |
+    /// | 1 day (one that jumped back) | 8 days | | no |
+    /// | 38 days | 2 days (off at night) | 38 days | yes |
+    fn is_older_than(self, days: u32, delivered_ms: i64, delivered_running_ms: i64) -> bool {
+        let limit = i64::from(days) * DAY_MS;
+        let by_clock = self.best_ms.saturating_sub(delivered_ms);
+        let by_running = self.running_ms.saturating_sub(delivered_running_ms);
+        let by_central = self
+            .central_ms
+            .map_or(i64::MIN, |central| central.saturating_sub(delivered_ms));
+        by_clock.min(by_running) > limit || by_central > limit + BY_CENTRAL_ALONE_MS
+    }
+}
+
 /// Removes payloads `payload_days` after central confirmed them, and rows `row_days` after. What was not
-/// delivered is never touched. A clock that jumped ahead purges at the worst what central has.
+/// delivered is never touched.
 pub fn purge(
     connection: &mut Connection,
-    now_ms: i64,
+    clocks: Clocks,
     payload_days: u32,
     row_days: u32,
 ) -> rusqlite::Result<usize> {
+    let now_ms = clocks.best_ms;
     let transaction = connection.transaction()?;
-    let payloads = delivered_before(
-        &transaction,
-        now_ms - i64::from(payload_days) * DAY_MS,
-        "AND sealed IS NOT NULL",
-    )?;
+    let payloads = older_than(&transaction, clocks, payload_days, "AND sealed IS NOT NULL")?;
     for id in &payloads {
         transaction.execute(
             "UPDATE request SET sealed = NULL, suite = NULL, key_id = NULL, masked_new_email = NULL,
@@ -89,7 +130,7 @@ pub fn purge(
         )?;
         append(&transaction, now_ms, Line::PayloadPurged(*id))?;
     }
-    let rows = delivered_before(&transaction, now_ms - i64::from(row_days) * DAY_MS, "")?;
+    let rows = older_than(&transaction, clocks, row_days, "")?;
     for id in &rows {
         transaction.execute("DELETE FROM request WHERE id = ?1", [id.to_string()])?;
         append(&transaction, now_ms, Line::RowPurged(*id))?;
@@ -98,15 +139,48 @@ pub fn purge(
     Ok(payloads.len() + rows.len())
 }
 
-fn delivered_before(
+fn older_than(
     connection: &Connection,
-    before_ms: i64,
+    clocks: Clocks,
+    days: u32,
     and: &'static str,
 ) -> rusqlite::Result<Vec<RequestId>> {
-    connection
-        .prepare_cached(&format!(
-            "SELECT id FROM request WHERE delivery = 'delivered' AND delivered_ms < ?1 {and}"
-        ))?
-        .query_map([before_ms], |row| parsed(row, 0))?
-        .collect()
+    let mut statement = connection.prepare_cached(&format!(
+        "SELECT id, delivered_ms, coalesce(delivered_running_ms, 0) FROM request
+         WHERE delivery = 'delivered' {and}"
+    ))?;
+    let mut rows = statement.query([])?;
+    let mut old = Vec::new();
+    while let Some(row) = rows.next()? {
+        if clocks.is_older_than(days, row.get(1)?, row.get(2)?) {
+            old.push(parsed(row, 0)?);
+        }
+    }
+    Ok(old)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_age_is_the_lesser_of_two_or_centrals_alone_a_month_later() {
+        for (best, running, central, old) in [
+            (8, 8, None, true),
+            (7, 8, None, false),
+            (400, 1, None, false),
+            (1, 8, Some(1), false),
+            (400, 400, None, true),
+            (37, 2, Some(37), false),
+            (38, 2, Some(38), true),
+        ] {
+            let clocks = Clocks {
+                best_ms: best * DAY_MS,
+                central_ms: central.map(|days: i64| days * DAY_MS),
+                running_ms: running * DAY_MS,
+            };
+            let is_old = clocks.is_older_than(7, 0, 0);
+            assert_eq!(is_old, old, "{best} {running} {central:?}");
+        }
+    }
 }

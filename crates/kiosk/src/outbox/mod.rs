@@ -18,7 +18,7 @@ use rusqlite::{Connection, OptionalExtension, params};
 pub use delivery::{Depth, Outcome, apply, defer, depth, mark_attempt, next_batch};
 pub use history::{History, history};
 pub use journal::{Line, append, is_whole};
-pub use keeping::{DeliveredPage, delivered_after, purge, requeue};
+pub use keeping::{Clocks, DeliveredPage, delivered_after, holds_any, purge, requeue};
 pub use printing::{PrintFact, begin_print, finish_print, note_interrupted_prints};
 pub use refused::{RefusedRequest, refused};
 pub use salvage::{Readable, all_records, missing_in, read_what_can_be_read, take_over};

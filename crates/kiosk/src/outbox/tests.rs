@@ -1,3 +1,5 @@
+use std::collections::HashSet;
+
 use protocol::{
     Identifiers, KioskId, Language, Nif, Recorded, RequestContent, SealingPrivateKey,
     SealingPublicKey,
@@ -13,6 +15,15 @@ struct Place {
     _lock: DirectoryLock,
     db: Connection,
     key: SealingPublicKey,
+}
+
+/// All clocks agree.
+fn at(ms: i64) -> Clocks {
+    Clocks {
+        best_ms: ms,
+        central_ms: Some(ms),
+        running_ms: ms,
+    }
 }
 
 fn place() -> Place {
@@ -49,10 +60,13 @@ impl Place {
                 ..Identifiers::default()
             },
             old_email: None,
+            old_mailbox: None,
+            passport_renewed: false,
             new_email: None,
             assisted: false,
             statement: None,
             mailbox_proof: None,
+            visit: None,
         };
         NewRequest {
             payload: self.key.seal(&header, &content),
@@ -73,7 +87,7 @@ impl Place {
     }
 
     fn waiting(&self) -> Vec<RequestId> {
-        next_batch(&self.db, 100)
+        next_batch(&self.db, 100, usize::MAX, &HashSet::new())
             .expect("readable")
             .into_iter()
             .map(|request| request.header.id)
@@ -94,7 +108,9 @@ fn a_request_comes_out_as_it_went_in() {
     let mut place = place();
     let new = place.request(1);
     save(&mut place.db, &new).expect("the disk works");
-    let out = next_batch(&place.db, 10).expect("readable").remove(0);
+    let out = next_batch(&place.db, 10, usize::MAX, &HashSet::new())
+        .expect("readable")
+        .remove(0);
     assert_eq!(out.header, new.header);
     assert_eq!(out.payload, new.payload);
     assert_eq!(out.sha256, new.payload.hash());
@@ -134,6 +150,23 @@ fn a_tracking_code_that_is_taken_is_drawn_again_and_not_overwritten() {
 }
 
 #[test]
+fn a_batch_is_bounded_by_number_and_bytes_and_leaves_out_what_rests() {
+    let mut place = place();
+    let ids: Vec<_> = (1..=4).map(|number| place.save(number)).collect();
+    let batch = |most, bytes, except: &[RequestId]| {
+        let except = except.iter().copied().collect();
+        let batch = next_batch(&place.db, most, bytes, &except).expect("readable");
+        batch
+            .iter()
+            .map(|request| request.header.id)
+            .collect::<Vec<_>>()
+    };
+    assert_eq!(batch(3, usize::MAX, &[]), ids[..3]);
+    assert_eq!(batch(9, 1, &[]), ids[..1], "one goes however large it is");
+    assert_eq!(batch(9, usize::MAX, &ids[..2]), ids[2..]);
+}
+
+#[test]
 fn a_bad_item_never_stands_in_front_of_the_others() {
     let mut place = place();
     let (bad, good) = (place.save(1), place.save(2));
@@ -165,7 +198,7 @@ fn what_a_restored_central_lacks_waits_again_while_its_payload_is_kept() {
     let (kept, purged) = (place.save(1), place.save(2));
     place.deliver(purged, 0);
     place.deliver(kept, 10 * DAY_MS);
-    purge(&mut place.db, 10 * DAY_MS, 7, 90).expect("the disk works");
+    purge(&mut place.db, at(10 * DAY_MS), 7, 90).expect("the disk works");
     let page = delivered_after(&place.db, 0, 100).expect("readable");
     assert_eq!(
         page.items.iter().map(|item| item.id).collect::<Vec<_>>(),
@@ -188,7 +221,7 @@ fn nothing_undelivered_is_ever_purged() {
     )
     .expect("the disk works");
     assert_eq!(
-        purge(&mut place.db, 10_000 * DAY_MS, 7, 90).expect("the disk works"),
+        purge(&mut place.db, at(10_000 * DAY_MS), 7, 90).expect("the disk works"),
         0
     );
     assert_eq!(place.waiting(), [waiting]);
@@ -199,19 +232,19 @@ fn payload_and_masked_address_go_first_and_the_row_later() {
     let mut place = place();
     let id = place.save(1);
     place.deliver(id, 0);
-    purge(&mut place.db, 7 * DAY_MS, 7, 90).expect("the disk works");
+    purge(&mut place.db, at(7 * DAY_MS), 7, 90).expect("the disk works");
     let saved = find(&place.db, id).expect("readable").expect("still there");
     assert!(
         saved.masked_new_email.is_some(),
         "not before the time is over"
     );
-    purge(&mut place.db, 7 * DAY_MS + 1, 7, 90).expect("the disk works");
+    purge(&mut place.db, at(7 * DAY_MS + 1), 7, 90).expect("the disk works");
     let saved = find(&place.db, id).expect("readable").expect("still there");
     assert_eq!(
         (saved.masked_new_email, saved.mailbox_confirmed),
         (None, None)
     );
-    purge(&mut place.db, 90 * DAY_MS + 1, 7, 90).expect("the disk works");
+    purge(&mut place.db, at(90 * DAY_MS + 1), 7, 90).expect("the disk works");
     assert_eq!(find(&place.db, id).expect("readable"), None);
 }
 

@@ -31,6 +31,8 @@ impl fmt::Debug for PrintJob {
 pub enum PrintProgress {
     /// The printer has the whole document.
     Accepted,
+    /// Paper is moving, as far as the printer says: it reports the job as processing, or takes its dots.
+    Begun,
     /// It waits for a hand: paper, cover, jam … The job goes on if that is put right in time.
     Waiting(PrinterFault),
     /// What it waited for was put right.
@@ -88,11 +90,19 @@ pub(super) struct JobReport {
 /// `job-state` (RFC 8011 §5.3.7), reduced to what matters here.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Progress {
-    /// pending, pending-held, processing, processing-stopped.
+    /// pending, pending-held, processing-stopped.
     Unfinished,
+    /// processing.
+    Processing,
     Completed,
     Cancelled,
     Aborted,
+}
+
+impl Progress {
+    pub(super) fn is_unfinished(self) -> bool {
+        matches!(self, Progress::Unfinished | Progress::Processing)
+    }
 }
 
 /// Reads every job of an answer such as this one, of a job that was cancelled while paper was missing
@@ -122,6 +132,7 @@ fn read_job(group: &IppAttributeGroup) -> Option<JobReport> {
             .map(|name| (*name).to_owned())
             .unwrap_or_default(),
         state: match state {
+            state if state == JobState::Processing as i32 => Progress::Processing,
             state if state == JobState::Completed as i32 => Progress::Completed,
             state if state == JobState::Canceled as i32 => Progress::Cancelled,
             state if state == JobState::Aborted as i32 => Progress::Aborted,
@@ -197,7 +208,7 @@ mod tests {
         for (state, expected) in [
             (JobState::Pending, Progress::Unfinished),
             (JobState::PendingHeld, Progress::Unfinished),
-            (JobState::Processing, Progress::Unfinished),
+            (JobState::Processing, Progress::Processing),
             (JobState::ProcessingStopped, Progress::Unfinished),
             (JobState::Canceled, Progress::Cancelled),
             (JobState::Aborted, Progress::Aborted),
@@ -210,7 +221,7 @@ mod tests {
     #[test]
     fn a_job_on_its_way_to_being_cancelled_is_not_gone_yet() {
         let job = only(JobState::Processing, "processing-to-stop-point");
-        assert_eq!(job.state, Progress::Unfinished);
+        assert_eq!(job.state, Progress::Processing);
     }
 
     #[test]

@@ -184,6 +184,7 @@ impl<F: FnMut(PrintProgress) + Send> Attempt<'_, F> {
     }
 
     async fn follow(&mut self, id: i32) -> JobOutcome {
+        let mut begun = false;
         loop {
             let fault = match self.line.job(id).await {
                 Ok(job) => match job.state {
@@ -193,6 +194,13 @@ impl<F: FnMut(PrintProgress) + Send> Attempt<'_, F> {
                     Progress::Cancelled | Progress::Aborted => {
                         let fault = self.printers_fault().await.unwrap_or_else(|| job.fault());
                         return Stop::Fault(fault).outcome(None);
+                    }
+                    Progress::Processing => {
+                        if !begun {
+                            begun = true;
+                            self.patience.tell(PrintProgress::Begun);
+                        }
+                        self.printers_fault().await
                     }
                     Progress::Unfinished => self.printers_fault().await,
                 },
@@ -234,7 +242,7 @@ impl<F: FnMut(PrintProgress) + Send> Attempt<'_, F> {
                         Ok(job) if job.state == Progress::Completed => {
                             return JobOutcome::Completed;
                         }
-                        Ok(job) if job.state != Progress::Unfinished => return stop.outcome(None),
+                        Ok(job) if !job.state.is_unfinished() => return stop.outcome(None),
                         Err(error) if error.is_not_found() => return stop.outcome(None),
                         _ => {}
                     }

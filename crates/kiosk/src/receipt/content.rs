@@ -165,6 +165,7 @@ fn voice(receipt: &Receipt, language: Language) -> Voice {
         Kind::CorrectEmail => "receipt-next-correct-email",
         Kind::Reactivate => "receipt-next-reactivate",
         Kind::Resend => "receipt-next-resend",
+        Kind::Closed => "receipt-next-closed",
     };
     let section = |heading: &str, points: &[&str]| Section {
         heading: plain(heading),

@@ -68,15 +68,22 @@ pub enum Answer {
         /// Why nothing came out: a fault's code.
         fault: Option<String>,
     },
+    /// Not now: somebody stands in front of the kiosk.
+    InUse,
     /// Not one of the questions.
     NotUnderstood,
 }
 
-/// Answers until the task is dropped. A kiosk that cannot open its socket works on without it.
+/// Between two tries to open the socket.
+const BETWEEN_TRIES: Duration = Duration::from_secs(60);
+
+/// Answers until the task is dropped. A kiosk that cannot open its socket works on without it, and ends this after
+/// a minute, to be tried again.
 pub async fn serve(kiosk: Arc<Kiosk>) {
     let path = socket(kiosk.data_dir());
     let Some(listener) = bind(&path) else {
-        return log(Event::Defect("control-socket"));
+        log(Event::Defect("control-socket"));
+        return tokio::time::sleep(BETWEEN_TRIES).await;
     };
     loop {
         let Ok((stream, _)) = listener.accept().await else {

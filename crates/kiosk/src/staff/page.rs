@@ -7,6 +7,7 @@ use crate::fault::Fault;
 
 /// Answer to `staff_door`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(rename = "StaffDoor"))]
 #[serde(rename_all = "camelCase")]
 pub struct DoorState {
     /// A PIN is configured.
@@ -17,6 +18,7 @@ pub struct DoorState {
 
 /// Answer to `staff_enter`.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(rename = "StaffEntry"))]
 #[serde(
     tag = "outcome",
     rename_all = "kebab-case",
@@ -46,6 +48,7 @@ pub enum Entry {
 
 /// Answer to `staff_find`.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(rename = "StaffFound"))]
 #[serde(tag = "outcome", rename_all = "kebab-case")]
 pub enum Found {
     /// It was saved here.
@@ -64,21 +67,28 @@ pub enum Found {
 
 /// One request as staff see it. Times are those of the store's clock, such as `2026-07-01 14:32`.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(rename = "StaffRequest"))]
 #[serde(rename_all = "camelCase")]
 pub struct FoundRequest {
     /// Its code, in the usual form.
     pub tracking_code: String,
     /// What was asked for.
+    #[cfg_attr(test, ts(type = "Kind"))]
     pub kind: Kind,
     /// When it was saved.
     pub saved_at: String,
     /// `none`, `printing`, `printed`, `not-printed` or `unconfirmed`.
+    #[cfg_attr(
+        test,
+        ts(type = "'none' | 'printing' | 'printed' | 'not-printed' | 'unconfirmed'")
+    )]
     pub print: &'static str,
     /// When the printer reported it complete.
     pub printed_at: Option<String>,
     /// How many duplicates were printed.
     pub duplicates: u64,
     /// `waiting`, `delivered` or `refused`.
+    #[cfg_attr(test, ts(type = "'waiting' | 'delivered' | 'refused'"))]
     pub delivery: &'static str,
     /// When central confirmed it.
     pub delivered_at: Option<String>,
@@ -92,6 +102,7 @@ pub struct FoundRequest {
 
 /// Answer to `staff_print_test` and `staff_reprint`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(rename = "StaffPrinted"))]
 #[serde(tag = "outcome", rename_all = "kebab-case")]
 pub enum Printed {
     /// The printer reported it complete.
@@ -99,12 +110,14 @@ pub enum Printed {
     /// Nothing came out.
     NotPrinted {
         /// Why.
+        #[cfg_attr(test, ts(type = "Fault"))]
         fault: Fault,
     },
 }
 
 /// Answer to `staff_export` and `staff_diagnostics`.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(rename = "StaffExported"))]
 #[serde(tag = "outcome", rename_all = "kebab-case")]
 pub enum Exported {
     /// On the stick.

@@ -11,6 +11,7 @@ use super::self_test::SelfTest;
 use crate::{
     disk::Room,
     fault::{Fault, STORAGE_FAULTS},
+    link::LINK_FAULTS,
     outbox::Depth,
     paper::PRINTER_FAULTS,
 };
@@ -25,6 +26,7 @@ const SELF_TEST_HOLDS_MS: i64 = 7 * 24 * HOUR_MS;
 
 /// What a row asks of staff.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
 #[serde(rename_all = "kebab-case")]
 pub enum Light {
     /// Nothing.
@@ -37,6 +39,7 @@ pub enum Light {
 
 /// A value inside a row's words.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(rename = "StaffValue"))]
 #[serde(untagged)]
 pub enum Value {
     /// Chooses the plural.
@@ -47,6 +50,7 @@ pub enum Value {
 
 /// One part of the machine.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(rename = "StaffRow"))]
 pub struct Row {
     /// Its stable name; its title is the text `staff-row-<name>`.
     pub row: String,
@@ -60,6 +64,7 @@ pub struct Row {
 
 /// The whole panel.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(rename = "StaffPanel"))]
 #[serde(rename_all = "camelCase")]
 pub struct Panel {
     /// Which kiosk; none before it was enrolled.
@@ -97,6 +102,8 @@ pub struct Facts {
     pub faults: Vec<Fault>,
     /// Some network interface beside the loopback has its line.
     pub has_line: bool,
+    /// The last exchange with central failed.
+    pub link_is_failing: bool,
     /// When central last answered this run of the program, ms since 1970.
     pub heard_central_ms: Option<i64>,
     /// Central's clock less the wall clock, ms.
@@ -123,7 +130,7 @@ pub struct Facts {
 /// | --- | --- | --- | --- |
 /// | service | open | paused by staff | closed by a fault |
 /// | network | something answers, or the line is there | the line is there, central silent | no line |
-/// | central | answered | not asked yet | silent, refuses, not the one that is trusted |
+/// | central | answered | not asked yet, the last try failed, some part is refused | silent, refuses, fails, not the one that is trusted |
 /// | clock | agrees with central's | not compared yet | wrong |
 /// | printer | would print | paper low, none configured, not asked yet | would not print |
 /// | disk | room enough | little room, a damaged file set aside | full or failing |
@@ -200,8 +207,9 @@ fn service(facts: &Facts) -> Row {
 fn network(facts: &Facts) -> Row {
     let silent = facts.has(Fault::NoNetwork);
     let answered = facts.heard_central_ms.is_some()
-        || facts.has(Fault::CentralRefuses)
-        || facts.has(Fault::CentralCertificate);
+        || LINK_FAULTS
+            .iter()
+            .any(|fault| *fault != Fault::NoNetwork && facts.has(*fault));
     match (silent, facts.has_line) {
         (true, true) => row("network", Light::Amber, "staff-network-silent"),
         (false, false) if answered => row("network", Light::Green, "staff-network-up"),
@@ -211,12 +219,14 @@ fn network(facts: &Facts) -> Row {
 }
 
 fn central(facts: &Facts) -> Row {
-    const FAULTS: [Fault; 3] = [
-        Fault::NoNetwork,
-        Fault::CentralRefuses,
-        Fault::CentralCertificate,
-    ];
-    match (facts.first_of(&FAULTS), facts.heard_central_ms) {
+    let fault = match facts.first_of(&LINK_FAULTS) {
+        // Not valid yet by a clock that is behind: nothing reaches central all the same.
+        None if facts.link_is_failing && facts.has(Fault::Clock) => Some(Fault::Clock),
+        fault => fault,
+    };
+    match (fault, facts.heard_central_ms) {
+        (Some(fault @ Fault::CentralPartly), _) => faulty("central", Light::Amber, fault),
+        (None, _) if facts.link_is_failing => row("central", Light::Amber, "staff-central-slipped"),
         (Some(fault), _) => faulty("central", Light::Red, fault),
         (None, Some(heard)) => {
             row("central", Light::Green, "staff-central-answers").with("when", facts.time(heard))

@@ -11,6 +11,7 @@ fn well() -> Facts {
     Facts {
         faults: vec![],
         has_line: true,
+        link_is_failing: false,
         heard_central_ms: Some(NOW - 20_000),
         central_offset_ms: Some(-400),
         printer_was_asked: true,
@@ -88,6 +89,27 @@ fn each_light_is_that_of_the_table() {
         }),
         ("central", Red, "fault-central-certificate-staff", |f| {
             f.faults = vec![Fault::CentralCertificate];
+        }),
+        (
+            "central",
+            Red,
+            "fault-central-certificate-expired-staff",
+            |f| {
+                f.faults = vec![Fault::CentralCertificateExpired];
+            },
+        ),
+        ("central", Red, "fault-central-failing-staff", |f| {
+            f.faults = vec![Fault::CentralFailing];
+        }),
+        ("central", Amber, "fault-central-partly-staff", |f| {
+            f.faults = vec![Fault::CentralPartly];
+        }),
+        ("central", Amber, "staff-central-slipped", |f| {
+            f.link_is_failing = true;
+        }),
+        ("central", Red, "fault-clock-staff", |f| {
+            f.link_is_failing = true;
+            f.faults = vec![Fault::Clock];
         }),
         ("central", Amber, "staff-central-not-yet", |f| {
             f.heard_central_ms = None;

@@ -34,6 +34,7 @@ const TRIAL_BYTES: usize = 256 * 1024;
 
 /// One self-test.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(rename = "StaffSelfTest"))]
 #[serde(rename_all = "camelCase")]
 pub struct SelfTest {
     /// When it ended, best knowledge of the time, ms since 1970.
@@ -44,6 +45,7 @@ pub struct SelfTest {
 
 /// One thing that was tried.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(rename = "StaffStep"))]
 pub struct Step {
     /// Its stable name; its title is the text `staff-step-<name>`.
     pub step: String,
@@ -55,6 +57,7 @@ pub struct Step {
 
 /// How a step ended.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(rename = "StaffStepOutcome"))]
 #[serde(rename_all = "kebab-case")]
 pub enum Outcome {
     /// It works.
@@ -227,10 +230,13 @@ fn try_keys(bench: &Bench<'_>) -> Tried {
     let content = RequestContent {
         identifiers: Identifiers::default(),
         old_email: None,
+        old_mailbox: None,
+        passport_renewed: false,
         new_email: None,
         assisted: false,
         statement: None,
         mailbox_proof: None,
+        visit: None,
     };
     let key = identity.sealing_key();
     let payload = key.seal(&header, &content);
@@ -349,7 +355,8 @@ mod tests {
     #[tokio::test]
     async fn missing_fonts_a_missing_folder_and_a_wrong_clock_are_named() {
         let clock = Clock::new(None);
-        clock.saw_central(jiff::Timestamp::from_second(4_000_000_000).expect("a time"));
+        let later = jiff::Timestamp::now() + jiff::SignedDuration::from_hours(12);
+        clock.hear_central(later, true).expect("within a day");
         let nowhere = Path::new("/nowhere/at/all");
         let mut bench = bench(nowhere, &clock, nowhere);
         bench.closed = Some(Fault::StorageDamaged);

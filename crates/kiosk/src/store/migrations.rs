@@ -10,6 +10,7 @@ use crate::fault::Fault;
 const STEPS: &[M<'_>] = &[
     M::up(include_str!("0001_outbox.sql")),
     M::up(include_str!("0002_mailbox.sql")),
+    M::up(include_str!("0003_keeping.sql")),
 ];
 
 /// Brings the schema up to this version, each step in its own transaction.

@@ -1,40 +1,46 @@
 //! Delivery: takes sealed requests from the outbox to central, at least once, in batches, as soon as
-//! there is a network; exchanges the daily manifest; purges what is past its keeping time.
+//! there is a network; beside it heartbeat and configuration, the daily manifest, and the purge of what
+//! is past its keeping time.
 //!
-//! Promises: a request leaves "waiting" on central's echo of id and hash alone, or on its final refusal;
-//! no request stands in front of the others; nothing here ever makes a visit wait. It goes on with the
-//! page gone.
+//! Promises: a request leaves "waiting" on central's echo of id and hash alone, or on its own final
+//! refusal; no request stands in front of the others; nothing here ever makes a visit wait, and nothing
+//! but delivery makes delivery wait: each part tries and rests by itself. It goes on with the page gone.
 
-mod plan;
-mod round;
+mod heartbeat;
+mod manifest;
+mod purge;
+mod requests;
+mod verdict;
+mod window;
 
-use std::{sync::Arc, time::Duration};
+use std::{
+    sync::{
+        Arc, Mutex, PoisonError,
+        atomic::{AtomicBool, Ordering},
+    },
+    time::{Duration, Instant},
+};
 
 use tokio::sync::{Notify, watch};
 
-pub use round::{Round, greet};
+pub use heartbeat::greet;
 
 use crate::{
     backoff,
     clock::Clock,
     event::{Event, log},
-    fault::Fault,
+    fault::{Fault, STORAGE_FAULTS},
     faults::Faults,
     identity::Identity,
-    link::{Link, LinkError},
+    kept_up::{Pulse, kept_up},
+    link::{Exchange, LINK_FAULTS, Link, LinkError, LinkHealth},
     store::Store,
 };
 
 /// Rest between two rounds when nothing is wrong and nothing waits.
 const AT_REST: Duration = Duration::from_secs(30);
-/// Failed rounds before the screen says that there is no network: one slip is no outage.
-const TOLERATED_FAILURES: u32 = 2;
-/// The faults that a round can end with.
-pub const LINK_FAULTS: [Fault; 3] = [
-    Fault::NoNetwork,
-    Fault::CentralRefuses,
-    Fault::CentralCertificate,
-];
+/// An outage as long as this may have ended in a restored central: the manifest is due at once.
+const LONG_OUTAGE: Duration = Duration::from_secs(60 * 60);
 
 /// What delivery works with.
 #[derive(Debug, Clone)]
@@ -49,62 +55,105 @@ pub struct Delivery {
     pub clock: Arc<Clock>,
     /// Where faults are shown.
     pub faults: Arc<Faults>,
+    /// How the link is.
+    pub health: Arc<Health>,
     /// Woken by a new request.
     pub wake: Arc<Notify>,
     /// Told of every delivery.
     pub changed: watch::Sender<u64>,
     /// How long things are kept.
     pub keep: crate::config::Keep,
+    /// Told of every round of every part.
+    pub pulse: Arc<Pulse>,
 }
 
-/// Delivers until the task is dropped.
+/// How the link is, for all parts of delivery and for staff.
+#[derive(Debug, Default)]
+pub struct Health {
+    link: Mutex<LinkHealth>,
+    last_success: Mutex<Option<Instant>>,
+    manifest_due: AtomicBool,
+    /// Told when an exchange passes after one that got no answer.
+    back: Notify,
+}
+
+impl Health {
+    /// The last exchange failed.
+    pub fn is_failing(&self) -> bool {
+        lock(&self.link).is_failing()
+    }
+}
+
+/// The parts of delivery, as they say that they made a round.
+pub const PARTS: [&str; 4] = ["delivery", "heartbeat", "manifest", "purge"];
+
+/// Delivers, tells and purges until the task is dropped. A part that panics is started again.
 pub async fn run(delivery: Delivery) {
-    let mut round = Round::default();
-    let mut failures = 0_u32;
-    loop {
-        let ended = round.run(&delivery).await;
-        failures = match ended {
-            Ok(()) => 0,
-            Err(_) => failures.saturating_add(1),
-        };
-        show(&delivery, ended.err(), failures);
-        let rest = match ended {
-            Ok(()) => AT_REST,
-            Err(error) => backoff::wait(failures, draw(), error.retry_after()),
-        };
-        match ended {
-            // A new request shortens the rest, never a back-off.
-            Ok(()) => {
-                tokio::select! {
-                    () = tokio::time::sleep(rest) => {}
-                    () = delivery.wake.notified() => {}
-                }
+    let part = || delivery.clone();
+    tokio::join!(
+        kept_up("delivery", || requests::run(part())),
+        kept_up("heartbeat", || heartbeat::run(part())),
+        kept_up("manifest", || manifest::run(part())),
+        kept_up("purge", || purge::run(part())),
+    );
+}
+
+impl Delivery {
+    /// Notes how an exchange ended, and shows what follows from it.
+    fn note(&self, exchange: Exchange, failure: Option<LinkError>) {
+        if let Some(error) = failure {
+            log(Event::DeliveryFailed(error.name()));
+        } else {
+            let before = lock(&self.health.last_success).replace(Instant::now());
+            if before.is_some_and(|before| before.elapsed() >= LONG_OUTAGE) {
+                self.health.manifest_due.store(true, Ordering::Relaxed);
             }
-            Err(_) => tokio::time::sleep(rest).await,
+        }
+        let (fault, recovered) = {
+            let mut link = lock(&self.health.link);
+            let recovered = link.note(exchange, failure);
+            (link.fault(), recovered)
+        };
+        show(&self.faults, &self.clock, fault);
+        if recovered {
+            self.health.back.notify_waiters();
+        }
+    }
+
+    /// The value of a write or read of delivery's own. One that failed is no harm to what is delivered,
+    /// for central tells the fact again; the disk's fault is shown.
+    fn recorded<T>(&self, result: Result<T, Fault>) -> Option<T> {
+        match result {
+            Ok(value) => Some(value),
+            Err(fault) => {
+                log(Event::DeliveryFailed(fault.code()));
+                if STORAGE_FAULTS.contains(&fault) {
+                    self.faults.set_one_of(&STORAGE_FAULTS, Some(fault));
+                }
+                None
+            }
         }
     }
 }
 
-fn show(delivery: &Delivery, error: Option<LinkError>, failures: u32) {
-    let fault = error.map(LinkError::fault);
-    if let Some(error) = error {
-        log(Event::DeliveryFailed(error.name()));
-    }
-    // The causes that do not pass by themselves show at once; a lost line after a second failure.
-    let certain =
-        fault.filter(|fault| *fault != Fault::NoNetwork || failures >= TOLERATED_FAILURES);
-    if error.is_none() || certain.is_some() {
-        delivery.faults.set_one_of(&LINK_FAULTS, certain);
-    }
-    let clock_stops_tls = fault == Some(Fault::Clock);
-    delivery
-        .faults
-        .set(Fault::Clock, clock_stops_tls || delivery.clock.is_wrong());
+/// Shows one fault of the link, or none; the clock's beside it.
+pub fn show(faults: &Faults, clock: &Clock, fault: Option<Fault>) {
+    faults.set_one_of(&LINK_FAULTS, fault.filter(|fault| *fault != Fault::Clock));
+    faults.set(
+        Fault::Clock,
+        fault == Some(Fault::Clock) || clock.is_wrong(),
+    );
+}
+
+/// The rest of one part after its `failures`-th failure in a row.
+fn rest(failures: u32, error: Option<LinkError>) -> Duration {
+    backoff::wait(failures, draw(), error.and_then(LinkError::retry_after))
 }
 
 fn draw() -> u32 {
     getrandom::u32().expect("the system has randomness")
 }
 
-#[cfg(test)]
-mod tests;
+fn lock<T>(mutex: &Mutex<T>) -> std::sync::MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
+}

@@ -1,4 +1,4 @@
-//! Touching the screen and pressing keys, as trusted events that hit whatever lies there.
+//! Touching the screen and pressing keys, as trusted events that hit whatever lies there, at a person's pace.
 
 use anyhow::{Context, Result};
 use serde_json::{Value, json};
@@ -6,37 +6,58 @@ use serde_json::{Value, json};
 use super::{Browser, PATIENCE};
 use crate::process::wait_for;
 
+/// Between two keys of a quick typist, ms; what comes faster is taken for a reader.
+const TYPIST_MS: u64 = 60;
+/// How long a finger rests on the screen, and is away from it before it comes back, ms.
+const FINGER_MS: u64 = 40;
+
+/// The screen has stood for the moment before which no control acts; pages that know no such moment always have.
+const SETTLED: &str = "html:not([data-settled=no])";
+
 impl Browser {
-    /// Touches the middle of an element once it is there, after bringing it into view.
+    /// Touches the middle of an element once it is there and the screen has stood for the moment that every
+    /// control asks for, after bringing it into view.
     ///
     /// # Errors
     /// It does not come, or something else lies over it.
     pub fn tap(&self, css: &str) -> Result<()> {
+        let mut before = None;
         let place = wait_for(
             &format!("{css} to be there, free to touch"),
             PATIENCE,
-            || self.middle(css, true),
+            || {
+                let place = self.middle(css, true)?;
+                // Bringing it into view has moved it, which the page learns with its next picture.
+                let rests = before.replace(place) == Some(place);
+                let settled = rests && self.has(SETTLED)?;
+                Ok(place.filter(|_| settled))
+            },
         )
         .with_context(|| format!("the page says: {}", self.words()))?;
         self.touch(place, 1)
     }
 
-    /// Touches an element twice, as fast as the driver can.
+    /// Touches an element twice, as fast as a finger can.
     ///
     /// # Errors
     /// There is no such element.
     pub fn tap_twice(&self, css: &str) -> Result<()> {
-        self.wait_for(css)?;
+        self.wait_for_settled(css)?;
         self.touch(self.place_of(css)?, 2)
     }
 
-    /// Touches an element so many times, as fast as the driver can.
+    /// Touches an element so many times, as fast as a finger can.
     ///
     /// # Errors
     /// There is no such element.
     pub fn tap_times(&self, css: &str, times: usize) -> Result<()> {
-        self.wait_for(css)?;
+        self.wait_for_settled(css)?;
         self.touch(self.place_of(css)?, times)
+    }
+
+    fn wait_for_settled(&self, css: &str) -> Result<()> {
+        self.wait_for(css)?;
+        self.wait_for(SETTLED)
     }
 
     /// Touches an element that is known to be there and free.
@@ -62,7 +83,9 @@ impl Browser {
         })];
         for _ in 0..times {
             steps.push(json!({"type": "pointerDown", "button": 0}));
+            steps.push(json!({"type": "pause", "duration": FINGER_MS}));
             steps.push(json!({"type": "pointerUp", "button": 0}));
+            steps.push(json!({"type": "pause", "duration": FINGER_MS * 2}));
         }
         self.act(&json!({
             "type": "pointer", "id": "finger",
@@ -100,6 +123,7 @@ impl Browser {
                 [
                     json!({"type": "keyDown", "value": key}),
                     json!({"type": "keyUp", "value": key}),
+                    json!({"type": "pause", "duration": TYPIST_MS}),
                 ]
             })
             .collect();

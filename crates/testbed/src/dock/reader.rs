@@ -41,11 +41,23 @@ impl PassportReader {
                 .and_then(|ids| ids.lines().last().map(str::to_owned)))
         })?;
         self.xdotool(&["windowactivate", "--sync", &window])?;
-        for line in person.mrz() {
-            self.xdotool(&["type", "--clearmodifiers", "--delay", BETWEEN_KEYS, &line])?;
-            self.xdotool(&["key", "Return"])?;
-        }
-        Ok(())
+        // In one run: between two lines no reader rests as long as a program takes to start.
+        let [first, second] = person.mrz();
+        let line = |symbols| {
+            [
+                "type",
+                "--clearmodifiers",
+                "--delay",
+                BETWEEN_KEYS,
+                "--args",
+                "1",
+                symbols,
+                "key",
+                "Return",
+            ]
+        };
+        self.xdotool(&[line(first.as_str()), line(second.as_str())].concat())
+            .map(drop)
     }
 
     fn xdotool(&self, arguments: &[&str]) -> Result<String> {

@@ -1,5 +1,9 @@
-use kiosk::{fault::Fault, page::SendResult};
-use protocol::{Kind, KioskId, Language};
+use kiosk::{
+    fault::Fault,
+    page::{Purpose, SendResult, Service},
+};
+use protocol::{KioskId, Language};
+use sha2::Digest;
 
 use crate::support::{Place, Running, draft};
 
@@ -16,10 +20,10 @@ async fn a_saved_request_is_at_central_once() {
 async fn two_presses_of_send_make_one_request() {
     let place = Place::new().await;
     let kiosk = Running::start(place.config()).await;
-    let visit = kiosk.kiosk.begin_visit(Language::Ar).visit;
+    let visit = kiosk.begin(Language::Ar).await;
     kiosk
         .kiosk
-        .choose_purpose(&visit, Kind::CorrectEmail)
+        .choose_purpose(&visit, Purpose::CorrectEmail)
         .expect("open");
     let (first, second) = tokio::join!(
         kiosk.kiosk.send(&visit, draft()),
@@ -52,7 +56,7 @@ async fn a_revoked_kiosk_goes_on_saving_and_says_that_central_refuses_it() {
     kiosk.until_fault(Fault::CentralRefuses).await;
     let (visit, _) = kiosk.saved().await;
     assert!(!kiosk.delivered(&visit).await);
-    assert_eq!(kiosk.kiosk.state().service, "open");
+    assert_eq!(kiosk.kiosk.state().service, Service::Open);
 }
 
 #[tokio::test]
@@ -111,6 +115,82 @@ async fn an_enrolment_code_works_once_and_a_wrong_one_never() {
     }
 }
 
+/// The kiosk's name, as it is kept.
+fn name(place: &Place) -> KioskId {
+    let name: String =
+        place.at_rest(|db| db.query_row("SELECT kiosk FROM identity", [], |row| row.get(0)));
+    name.parse().expect("a kiosk's id")
+}
+
+#[tokio::test]
+async fn a_revoked_kiosk_that_is_enrolled_again_keeps_its_name_and_delivers_what_waited() {
+    let place = Place::new().await;
+    let before = name(&place);
+    central::commands::revoke_kiosk(&place.directory(), before, jiff::Timestamp::now())
+        .await
+        .expect("known");
+    let kiosk = Running::start(place.config()).await;
+    let (_, waited) = kiosk.saved().await;
+    kiosk.until_fault(Fault::CentralRefuses).await;
+    kiosk.end();
+    let another = place.enrolment_code().await;
+    let refused = kiosk::enrol(&place.config(), &another).await;
+    let refused = refused.expect_err("another name").to_string();
+    assert!(refused.contains("--kiosk"), "{refused}");
+    let now = jiff::Timestamp::now();
+    let code = central::commands::code_for_kiosk(&place.directory(), before, now)
+        .await
+        .expect("known");
+    kiosk::enrol(&place.config(), &code)
+        .await
+        .expect("the code is for this kiosk");
+    assert_eq!(name(&place), before);
+    let kiosk = Running::start(place.config()).await;
+    let (visit, _) = kiosk.saved().await;
+    kiosk.until_delivered(&visit).await;
+    assert!(
+        place
+            .central_has()
+            .contains(&waited.tracking_code.to_lowercase())
+    );
+    kiosk.end();
+    // A code of another name was refused before it was spent.
+    std::fs::remove_dir_all(place.kiosk_folder()).expect("there");
+    kiosk::enrol(&place.config(), &another)
+        .await
+        .expect("as good as new");
+}
+
+#[tokio::test]
+async fn a_code_whose_answer_was_lost_is_typed_again_and_gives_the_same_kiosk() {
+    let place = Place::new().await;
+    let lock = || kiosk::store::DirectoryLock::take(&place.kiosk_folder());
+    let code = place.enrolment_code().await;
+    kiosk::enrol(&place.config(), &code).await.expect("good");
+    let first = name(&place);
+    let token = |db: &rusqlite::Connection| {
+        db.query_row("SELECT token FROM identity", [], |row| {
+            row.get::<_, String>(0)
+        })
+    };
+    let token: String = place.at_rest(token);
+    drop(lock().expect("free"));
+    // The identity never came to the disk; what the kiosk had made for itself did.
+    let hash = hex::encode(sha2::Sha256::digest(code.replace('-', "")));
+    place.at_rest(|db| {
+        db.execute_batch("DELETE FROM identity; DELETE FROM sealing_key;")?;
+        db.execute(
+            "INSERT INTO setting (name, value) VALUES ('enrolling', ?1)",
+            [format!("{hash} {token}")],
+        )
+    });
+    std::fs::remove_file(place.kiosk_folder().join("requests.spool")).expect("there");
+    kiosk::enrol(&place.config(), &code)
+        .await
+        .expect("the same again");
+    assert_eq!(name(&place), first);
+}
+
 #[tokio::test]
 async fn a_kiosk_that_is_not_enrolled_is_closed_and_opens_when_it_is() {
     let place = Place::new().await;
@@ -119,7 +199,7 @@ async fn a_kiosk_that_is_not_enrolled_is_closed_and_opens_when_it_is() {
     let state = kiosk.kiosk.state();
     assert_eq!(
         (state.service, state.fault),
-        ("closed", Some(Fault::NotEnrolled))
+        (Service::Closed, Some(Fault::NotEnrolled))
     );
     assert!(matches!(
         kiosk.visit().await.1,
@@ -132,7 +212,7 @@ async fn a_kiosk_that_is_not_enrolled_is_closed_and_opens_when_it_is() {
         .await
         .expect("the running kiosk lets go of its directory");
     let mut changes = kiosk.kiosk.changes();
-    while kiosk.kiosk.state().service != "open" {
+    while kiosk.kiosk.state().service != Service::Open {
         changes.changed().await.expect("the kiosk runs");
     }
     kiosk.saved().await;
@@ -160,16 +240,21 @@ async fn a_new_sealing_key_of_central_is_used_from_the_next_start_on_and_both_ar
         .expect("the new key is taken in");
     place.start_central().await;
     let kiosk = Running::start(place.config()).await;
-    // The first request may still be sealed to the old key; both are central's.
-    let (visit, _) = kiosk.saved().await;
-    kiosk.until_delivered(&visit).await;
-    let (visit, _) = kiosk.saved().await;
-    kiosk.until_delivered(&visit).await;
-    kiosk.end();
-    let used: i64 = place.at_rest(|db| {
-        db.query_row("SELECT count(DISTINCT key_id) FROM request", [], |row| {
-            row.get(0)
+    let keys = || -> i64 {
+        place.at_rest(|db| {
+            db.query_row("SELECT count(DISTINCT key_id) FROM request", [], |row| {
+                row.get(0)
+            })
         })
-    });
-    assert_eq!(used, 2, "the old key and the new one");
+    };
+    // Until the configuration is there, requests are sealed to the old key; both are central's.
+    let both = async {
+        while keys() < 2 {
+            let (visit, _) = kiosk.saved().await;
+            kiosk.until_delivered(&visit).await;
+        }
+    };
+    tokio::time::timeout(std::time::Duration::from_secs(40), both)
+        .await
+        .expect("the new key is used in time");
 }

@@ -2,9 +2,9 @@
 
 use std::sync::Arc;
 
+use axum::response::IntoResponse;
 use kiosk::{
     clock::{BUILD_MS, CentralReading, Clock},
-    fault::Fault,
     link::{Link, LinkError},
 };
 use uuid::Uuid;
@@ -19,33 +19,65 @@ fn link(place: &Place, clock: Clock) -> Link {
     Link::new(&config.central_url, &authority, Arc::new(clock)).expect("usable")
 }
 
+fn asked(code: String) -> protocol::wire::Enrol {
+    protocol::wire::Enrol {
+        code,
+        token_sha256: None,
+        kiosk: None,
+    }
+}
+
 #[tokio::test]
-async fn a_certificate_judged_decades_ahead_is_a_fault_of_the_clock() {
+async fn a_time_that_is_decades_ahead_does_not_keep_the_kiosk_from_central() {
     let place = Place::new().await;
     let ahead = Clock::new(Some(CentralReading {
         central_ms: BUILD_MS + 60 * YEAR_MS,
         monotonic_ms: 0,
         boot_id: Uuid::nil(),
     }));
-    let error = link(&place, ahead).enrol("x").await.err().expect("expired");
-    assert_eq!(error, LinkError::CertificateTime);
-    assert_eq!(error.fault(), Fault::Clock);
+    let error = link(&place, ahead)
+        .enrol(&asked("x".to_owned()))
+        .await
+        .err();
+    assert!(
+        matches!(error, Some(LinkError::Refused(_))),
+        "TLS passed by the wall clock: {error:?}"
+    );
 }
 
 #[tokio::test]
-async fn what_central_said_outweighs_a_wrong_wall_clock() {
+async fn a_told_time_is_held_against_the_certificate_of_its_own_connection() {
     let place = Place::new().await;
-    let clock = Clock::new(None);
-    clock.saw_central(jiff::Timestamp::now());
-    let error = link(&place, clock)
-        .enrol("x")
+    let (_, holds) = link(&place, Clock::new(None))
+        .enrol(&asked(place.enrolment_code().await))
         .await
-        .err()
-        .expect("a wrong code");
-    assert!(
-        matches!(error, LinkError::Refused(_)),
-        "TLS passed: {error:?}"
-    );
+        .expect("good");
+    assert!(holds, "central's clock is right");
+    // What is told in these is not what the certificate says.
+    let place = Place::new().await;
+    let name: String =
+        place.at_rest(|db| db.query_row("SELECT kiosk FROM identity", [], |row| row.get(0)));
+    let mut place = place;
+    place.stop_central().await;
+    crate::stand_in::stand_in(&place, move |_, _| {
+        axum::Json(serde_json::json!({
+            "kiosk": name,
+            "server_time": "2020-01-01T00:00:00Z",
+            "configuration_version": 1,
+        }))
+        .into_response()
+    })
+    .await;
+    let heartbeat = protocol::wire::Heartbeat {
+        version: "0".to_owned(),
+        queue_depth: 0,
+        oldest_undelivered_s: None,
+        printer: "ready".to_owned(),
+        wall_ms: 0,
+    };
+    let link = link(&place, Clock::new(None));
+    let (_, holds) = link.heartbeat("t", &heartbeat).await.expect("answered");
+    assert!(!holds, "central had no certificate in 2020");
 }
 
 #[tokio::test]

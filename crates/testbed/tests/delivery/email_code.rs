@@ -15,10 +15,10 @@ use axum::{
 use central::keys;
 use kiosk::{
     outbox::{self, NewRequest},
-    page::{CodeCheck, CodeSending, Refusal},
+    page::{CodeCheck, CodeSending, Purpose, Refusal},
 };
 use protocol::{
-    Kind, Language, MailboxProof, RequestContent, RequestHeader,
+    BoundTo, Language, MailboxProof, RequestContent, RequestHeader,
     wire::{
         ApiError, ConfirmEmail, EMAIL_CODE_RESEND_S, EmailCheckStarted, EmailConfirmed, ErrorCode,
         StartEmailCheck,
@@ -57,7 +57,7 @@ impl Script {
             self.started.push(asked.clone());
             let started = EmailCheckStarted {
                 id: self.check(),
-                request: asked.request,
+                bound_to: asked.bound_to,
                 expires_at: jiff::Timestamp::now() + jiff::SignedDuration::from_mins(15),
                 resend_after_s: self.resend_after_s,
             };
@@ -78,13 +78,18 @@ impl Script {
     fn confirmed(&self) -> EmailConfirmed {
         EmailConfirmed {
             id: self.check(),
-            request: self.started.last().expect("asked").request,
+            bound_to: self.started.last().expect("asked").bound_to,
             proof: MailboxProof {
                 confirmed_ms: 1,
                 mac: "a".repeat(64),
             },
         }
     }
+}
+
+/// What nobody here asked for.
+fn anothers() -> BoundTo {
+    BoundTo::Request(protocol::RequestId::new(1, [0; 10]))
 }
 
 fn refused(status: StatusCode, code: ErrorCode) -> Response {
@@ -122,15 +127,20 @@ impl Scene {
     }
 
     fn visit(&self) -> String {
-        let visit = self.kiosk.kiosk.begin_visit(Language::Ar).visit;
-        self.choose(&visit, Kind::CorrectEmail);
+        let visit = self
+            .kiosk
+            .kiosk
+            .begin_visit(Language::Ar)
+            .expect("free")
+            .visit;
+        self.choose(&visit, Purpose::CorrectEmail);
         visit
     }
 
-    fn choose(&self, visit: &str, kind: Kind) {
+    fn choose(&self, visit: &str, purpose: Purpose) {
         self.kiosk
             .kiosk
-            .choose_purpose(visit, kind)
+            .choose_purpose(visit, purpose)
             .expect("the visit is open");
     }
 
@@ -192,7 +202,7 @@ async fn the_right_code_seals_the_proof_into_the_request_and_nothing_of_it_into_
     let content = scene.sealed(&visit).await;
     let proof = scene.script.lock().expect("whole").confirmed().proof;
     assert_eq!(content.mailbox_proof.as_ref(), Some(&proof));
-    let facts = scene.kiosk.kiosk.facts(&visit).await.expect("saved");
+    let facts = scene.kiosk.facts(&visit).await;
     assert_eq!(facts.mailbox_confirmed, Some(true));
     let shown = serde_json::to_string(&facts).expect("plain data");
     assert!(!shown.contains(&proof.mac), "the page learns no proof");
@@ -211,8 +221,8 @@ async fn the_right_code_seals_the_proof_into_the_request_and_nothing_of_it_into_
 async fn the_real_central_mails_the_code_and_knows_its_own_proof_again() {
     let place = Place::new().await;
     let kiosk = Running::start(place.config()).await;
-    let visit = kiosk.kiosk.begin_visit(Language::Pt).visit;
-    let chosen = kiosk.kiosk.choose_purpose(&visit, Kind::CorrectEmail);
+    let visit = kiosk.kiosk.begin_visit(Language::Pt).expect("free").visit;
+    let chosen = kiosk.kiosk.choose_purpose(&visit, Purpose::CorrectEmail);
     chosen.expect("the visit is open");
     let sent = kiosk.kiosk.send_code(&visit, ADDRESS).await;
     let resend_after_s = u64::from(EMAIL_CODE_RESEND_S);
@@ -229,7 +239,9 @@ async fn the_real_central_mails_the_code_and_knows_its_own_proof_again() {
     let judged = signer.judge(
         &proof.expect("it was confirmed"),
         &address.expect("a correction"),
-        header.id,
+        &content
+            .visit
+            .map_or(BoundTo::Request(header.id), BoundTo::Visit),
         header.kiosk,
         jiff::Timestamp::now(),
     );
@@ -247,26 +259,52 @@ async fn a_changed_address_carries_no_proof() {
     }
     let content = scene.sealed(&visit).await;
     assert_eq!(content.mailbox_proof, None);
-    let facts = scene.kiosk.kiosk.facts(&visit).await.expect("saved");
+    let facts = scene.kiosk.facts(&visit).await;
     assert_eq!(facts.mailbox_confirmed, Some(false));
 }
 
 #[tokio::test]
-async fn a_proof_goes_with_its_request_and_its_visit() {
+async fn one_proof_serves_a_family_of_six_and_nobody_after_the_idle_question() {
     let scene = Scene::set().await;
     let visit = scene.visit();
     scene.send_code(&visit, ADDRESS).await;
     assert_eq!(scene.confirm(&visit, RIGHT).await, CodeCheck::Confirmed);
-    // "Another" in the same visit.
-    scene.choose(&visit, Kind::CorrectEmail);
-    assert_eq!(scene.confirm(&visit, RIGHT).await, CodeCheck::Spent);
-    let again = scene.send_code(&visit, ADDRESS).await;
-    assert!(
-        matches!(again, CodeSending::Sent { .. }),
-        "asked again: {again:?}"
+    let core = &scene.kiosk.kiosk;
+    let out_of_order = Err(Refusal::OutOfOrder);
+    assert_eq!(
+        core.another_person(&visit),
+        out_of_order,
+        "nothing is saved"
     );
-    assert_eq!(scene.sealed(&visit).await.mailbox_proof, None);
+    let first = scene.sealed(&visit).await;
+    assert!(first.mailbox_proof.is_some());
+    for person in 2..=6 {
+        assert_eq!(core.another_person(&visit), Ok(()), "{person}");
+        let content = scene.sealed(&visit).await;
+        assert_eq!(content.mailbox_proof, first.mailbox_proof, "{person}");
+    }
+    assert_eq!(core.another_person(&visit), out_of_order, "a seventh");
+    let facts = core.facts(&visit).await.expect("open");
+    let mut codes: Vec<_> = facts.iter().map(|facts| &facts.tracking_code).collect();
+    codes.sort();
+    codes.dedup();
+    assert_eq!(codes.len(), 6, "a code each");
+    assert!(
+        facts
+            .iter()
+            .all(|facts| facts.mailbox_confirmed == Some(true))
+    );
+    assert_eq!(scene.script.lock().expect("whole").started.len(), 1);
 
+    let visit = scene.visit();
+    scene.sealed(&visit).await;
+    core.idle_asked(&visit).expect("open");
+    assert_eq!(core.another_person(&visit), out_of_order);
+}
+
+#[tokio::test]
+async fn a_proof_goes_with_its_visit() {
+    let scene = Scene::set().await;
     let visit = scene.visit();
     scene.send_code(&visit, ADDRESS).await;
     assert_eq!(scene.confirm(&visit, RIGHT).await, CodeCheck::Confirmed);
@@ -433,7 +471,7 @@ async fn a_central_without_such_a_door_or_with_anothers_echo_starts_no_check() {
         let Ok(mut asked) = serde_json::from_slice::<StartEmailCheck>(body) else {
             return refused(StatusCode::NOT_FOUND, ErrorCode::NotFound);
         };
-        asked.request = protocol::RequestId::new(1, [0; 10]);
+        asked.bound_to = anothers();
         let body = serde_json::to_vec(&asked).expect("plain data");
         script.answer("/v1/email-checks", &body.into())
     })
@@ -444,7 +482,7 @@ async fn a_central_without_such_a_door_or_with_anothers_echo_starts_no_check() {
 async fn a_confirmation_that_does_not_echo_what_was_asked_confirms_nothing() {
     let changes: [fn(&mut EmailConfirmed); 4] = [
         |answer| answer.id = Uuid::from_u128(99),
-        |answer| answer.request = protocol::RequestId::new(1, [0; 10]),
+        |answer| answer.bound_to = anothers(),
         |answer| answer.proof.mac = "a".repeat(100_000),
         |answer| {
             answer.proof.mac =
@@ -479,10 +517,10 @@ async fn a_central_that_takes_the_call_and_never_answers_is_given_up_in_seconds_
     place.stop_central().await;
     let silent = std::net::TcpListener::bind(place.address).expect("the port is free");
     let kiosk = Running::start(place.config()).await;
-    let visit = kiosk.kiosk.begin_visit(Language::Pt).visit;
+    let visit = kiosk.kiosk.begin_visit(Language::Pt).expect("free").visit;
     kiosk
         .kiosk
-        .choose_purpose(&visit, Kind::CorrectEmail)
+        .choose_purpose(&visit, Purpose::CorrectEmail)
         .expect("it is open");
     let since = Instant::now();
     assert_eq!(kiosk.kiosk.send_code(&visit, ADDRESS).await, Ok(OFFLINE));
@@ -493,7 +531,7 @@ async fn a_central_that_takes_the_call_and_never_answers_is_given_up_in_seconds_
     );
 
     let waiting = kiosk.kiosk.send_code(&visit, ADDRESS);
-    let next = async { kiosk.kiosk.begin_visit(Language::En).visit };
+    let next = async { kiosk.kiosk.begin_visit(Language::En).expect("free") };
     let (late, _next) = tokio::join!(waiting, next);
     assert_eq!(late, Err(Refusal::StaleVisit), "the one who asked has left");
     drop(silent);

@@ -89,9 +89,15 @@ async fn until_all_are_over(place: &Place, count: usize) {
 /// Somebody who may answer at the desk.
 async fn add_staff(place: &Place) {
     let password = "a long enough password";
-    commands::add_staff(&place.directory(), "ana.reis", password, Timestamp::now())
-        .await
-        .expect("central is there");
+    commands::add_staff(
+        &place.directory(),
+        "ana.reis",
+        password,
+        central::proof::desk::Role::Clerk,
+        Timestamp::now(),
+    )
+    .await
+    .expect("central is there");
 }
 
 /// Somebody at the desk says that they are coming.
@@ -108,7 +114,7 @@ async fn a_call_is_told_answered_and_gone_with_the_visit() {
     let place = Place::new().await;
     let kiosk = Running::start(place.config()).await;
     assert_eq!(kiosk.kiosk.state().help_call, None);
-    let visit = kiosk.kiosk.begin_visit(Language::Ar).visit;
+    let visit = kiosk.begin(Language::Ar).await;
     for _ in 0..5 {
         assert_eq!(kiosk.call_staff(Some(&visit)).await, Ok(()));
     }
@@ -124,7 +130,7 @@ async fn a_call_is_told_answered_and_gone_with_the_visit() {
     assert_eq!(kiosk.kiosk.state().help_call, None, "at once");
     until_all_are_over(&place, 1).await;
     assert!(!answer(&place, *id).await, "an answer after the end");
-    kiosk.kiosk.begin_visit(Language::Pt);
+    kiosk.begin(Language::Pt).await;
     assert_eq!(
         kiosk.kiosk.state().help_call,
         None,
@@ -139,14 +145,14 @@ async fn however_a_visit_ends_its_call_ends_with_it() {
     let kiosk = Running::start(place.config()).await;
     type Ending = fn(&kiosk::Kiosk);
     let endings: [(&str, Ending); 3] = [
-        ("the help is closed", |kiosk| kiosk.withdraw_call()),
+        ("the person ends it", |kiosk| kiosk.end_call()),
         ("the page died", |kiosk| kiosk.abandon_page()),
         ("another visit begins", |kiosk| {
-            kiosk.begin_visit(Language::En);
+            kiosk.begin_visit(Language::En).expect("free");
         }),
     ];
     for (number, (name, end)) in endings.into_iter().enumerate() {
-        let visit = kiosk.kiosk.begin_visit(Language::Pt).visit;
+        let visit = kiosk.begin(Language::Pt).await;
         assert_eq!(kiosk.call_staff(Some(&visit)).await, Ok(()));
         kiosk.until_told(CALLED).await;
         end(&kiosk.kiosk);
@@ -174,7 +180,7 @@ async fn a_call_that_is_withdrawn_while_it_is_on_its_way_rings_for_nobody() {
     let kiosk = Running::start(place.config()).await;
     for _ in 0..3 {
         assert_eq!(kiosk.call_staff(None).await, Ok(()));
-        kiosk.kiosk.withdraw_call();
+        kiosk.kiosk.end_call();
     }
     until_all_are_over(&place, 3).await;
     kiosk.end();

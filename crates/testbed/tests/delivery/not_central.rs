@@ -5,8 +5,8 @@ use axum::{
     http::{StatusCode, header},
     response::{Html, IntoResponse, Response},
 };
-use kiosk::fault::Fault;
-use std::sync::Arc;
+use kiosk::{fault::Fault, page::Service};
+use serde_json::{Value, json};
 
 use crate::{
     stand_in::stand_in,
@@ -19,9 +19,13 @@ async fn is_not_delivered(answer: impl Fn(Bytes) -> Response + Clone + Send + Sy
     stand_in(&place, move |_, body| answer(body)).await;
     let kiosk = Running::start(place.config()).await;
     let (visit, _) = kiosk.saved().await;
-    kiosk.until_fault(Fault::NoNetwork).await;
+    kiosk.until_fault(Fault::CentralFailing).await;
     assert!(!kiosk.delivered(&visit).await);
-    assert_eq!(kiosk.kiosk.state().service, "open", "people can go on");
+    assert_eq!(
+        kiosk.kiosk.state().service,
+        Service::Open,
+        "people can go on"
+    );
 }
 
 #[tokio::test]
@@ -68,52 +72,140 @@ async fn a_certificate_of_another_authority_is_named() {
     assert!(!kiosk.delivered(&visit).await);
 }
 
-#[tokio::test]
-async fn a_batch_that_is_too_large_is_halved_until_it_passes() {
+/// Central's echo of an item.
+fn delivered(request: &Value) -> Value {
+    json!({
+        "result": "delivered",
+        "id": request["header"]["id"],
+        "sha256": request["sha256"],
+        "received_at": jiff::Timestamp::now(),
+    })
+}
+
+/// A kiosk with `waiting` requests before a stand-in that answers batches by `answer` and a heartbeat as
+/// central would; how many had passed when one more was delivered, and how many are refused.
+async fn delivered_before(
+    waiting: usize,
+    heartbeats: bool,
+    answer: impl Fn(&[Value]) -> Response + Clone + Send + Sync + 'static,
+) -> (usize, i64) {
     let mut place = Place::new().await;
     place.stop_central().await;
     let kiosk = Running::start(place.config()).await;
-    for _ in 0..5 {
+    for _ in 0..waiting {
         kiosk.saved().await;
     }
     kiosk.end();
-    let largest = Arc::new(std::sync::atomic::AtomicUsize::new(0));
-    let seen = largest.clone();
-    stand_in(&place, move |_, body| {
-        let Ok(batch) = serde_json::from_slice::<protocol::wire::Batch>(&body) else {
-            // A heartbeat: answered as central would.
-            return axum::Json(serde_json::json!({
-                "kiosk": "00",
-                "server_time": jiff::Timestamp::now(),
-                "configuration_version": 1,
-            }))
-            .into_response();
-        };
-        if batch.requests.len() > 2 {
-            return StatusCode::PAYLOAD_TOO_LARGE.into_response();
+    let name: String =
+        place.at_rest(|db| db.query_row("SELECT kiosk FROM identity", [], |row| row.get(0)));
+    stand_in(&place, move |path, body| match path {
+        "/v1/requests/batch" => {
+            let batch: protocol::wire::Batch = serde_json::from_slice(&body).expect("a batch");
+            answer(&batch.requests)
         }
-        seen.fetch_add(batch.requests.len(), std::sync::atomic::Ordering::Relaxed);
-        let results: Vec<_> = batch
-            .requests
-            .iter()
-            .map(|request| {
-                serde_json::json!({
-                    "result": "delivered",
-                    "id": request["header"]["id"],
-                    "sha256": request["sha256"],
-                    "received_at": jiff::Timestamp::now(),
-                })
-            })
-            .collect();
-        axum::Json(serde_json::json!({ "results": results })).into_response()
+        "/v1/heartbeats" if heartbeats => axum::Json(json!({
+            "kiosk": name,
+            "server_time": jiff::Timestamp::now(),
+            "configuration_version": 1,
+        }))
+        .into_response(),
+        _ => (StatusCode::INTERNAL_SERVER_ERROR, "no such page").into_response(),
     })
     .await;
-    place.at_rest(|db| db.execute("UPDATE identity SET kiosk = '00'", []));
     let kiosk = Running::start(place.config()).await;
     let (visit, _) = kiosk.saved().await;
     kiosk.until_delivered(&visit).await;
-    assert!(
-        largest.load(std::sync::atomic::Ordering::Relaxed) >= 6,
-        "all of them passed"
-    );
+    kiosk.end();
+    place.at_rest(|db| {
+        db.query_row(
+            "SELECT count(*) FILTER (WHERE delivery = 'delivered'),
+                    count(*) FILTER (WHERE delivery = 'refused') FROM request",
+            [],
+            |row| Ok((row.get::<_, i64>(0)? as usize, row.get(1)?)),
+        )
+    })
+}
+
+/// All of a batch.
+fn all(batch: &[Value]) -> Response {
+    let results: Vec<_> = batch.iter().map(delivered).collect();
+    axum::Json(json!({ "results": results })).into_response()
+}
+
+#[tokio::test]
+async fn a_proxys_413_refuses_nothing_and_what_is_small_enough_passes() {
+    let passed = delivered_before(5, true, |batch| match batch.len() {
+        0..=2 => all(batch),
+        _ => (StatusCode::PAYLOAD_TOO_LARGE, "<h1>nginx</h1>").into_response(),
+    });
+    assert_eq!(passed.await, (6, 0));
+}
+
+#[tokio::test]
+async fn a_central_that_fails_on_one_request_keeps_only_that_one_waiting() {
+    let bad = std::sync::Arc::new(std::sync::OnceLock::<Value>::new());
+    let passed = delivered_before(9, true, move |batch| {
+        let bad = bad.get_or_init(|| batch[2]["header"]["id"].clone());
+        match batch.iter().any(|request| request["header"]["id"] == *bad) {
+            true => (
+                StatusCode::INTERNAL_SERVER_ERROR,
+                axum::Json(json!({ "code": "internal" })),
+            )
+                .into_response(),
+            false => all(batch),
+        }
+    });
+    assert_eq!(passed.await, (9, 0), "nine of ten");
+}
+
+#[tokio::test]
+async fn a_400_to_the_whole_batch_refuses_nothing() {
+    let passed = delivered_before(3, true, |batch| match batch.len() {
+        1 => all(batch),
+        _ => (
+            StatusCode::BAD_REQUEST,
+            axum::Json(json!({ "code": "malformed" })),
+        )
+            .into_response(),
+    });
+    assert_eq!(passed.await, (4, 0));
+}
+
+#[tokio::test]
+async fn requests_are_delivered_while_heartbeat_manifest_and_configuration_fail() {
+    assert_eq!(delivered_before(1, false, all).await, (2, 0));
+}
+
+#[tokio::test]
+async fn what_an_older_central_does_not_understand_waits_and_holds_up_nobody() {
+    let first = std::sync::Arc::new(std::sync::OnceLock::<Value>::new());
+    let passed = delivered_before(2, true, move |batch| {
+        let first = first.get_or_init(|| batch[0]["header"]["id"].clone());
+        let results: Vec<_> = batch
+            .iter()
+            .map(|request| match request["header"]["id"] == *first {
+                true => json!({ "result": "refused", "id": first, "code": "malformed" }),
+                false => delivered(request),
+            })
+            .collect();
+        axum::Json(json!({ "results": results })).into_response()
+    });
+    assert_eq!(passed.await, (2, 0), "and one waits");
+}
+
+#[tokio::test]
+async fn a_newer_centrals_word_about_one_request_hides_nothing_of_the_others() {
+    let first = std::sync::Arc::new(std::sync::OnceLock::<Value>::new());
+    let passed = delivered_before(2, true, move |batch| {
+        let first = first.get_or_init(|| batch[0]["header"]["id"].clone());
+        let results: Vec<_> = batch
+            .iter()
+            .map(|request| match request["header"]["id"] == *first {
+                true => json!({ "result": "refused", "id": first, "code": "asked-of-a-cousin" }),
+                false => delivered(request),
+            })
+            .collect();
+        axum::Json(json!({ "results": results })).into_response()
+    });
+    assert_eq!(passed.await, (2, 0), "and one waits");
 }

@@ -6,15 +6,16 @@ use std::time::Duration;
 
 use kiosk::{
     fault::Fault,
-    page::{Facts, Refusal},
+    page::{Facts, PrintedFact, Purpose, Refusal, SendResult},
 };
+use protocol::Language;
 use testbed::{
     printer::{Paper, VirtualPrinter},
     receipt,
     thermal::{Port, ThermalPrinter},
 };
 
-use crate::support::{Place, Running};
+use crate::support::{Place, Running, draft};
 
 const DEADLINE: Duration = Duration::from_secs(40);
 
@@ -124,8 +125,8 @@ async fn settled(kiosk: &Running, visit: &str) -> Facts {
     let mut changes = kiosk.kiosk.changes();
     let wait = async {
         loop {
-            let facts = kiosk.kiosk.facts(visit).await.expect("saved");
-            if facts.printed != "waiting" {
+            let facts = kiosk.facts(visit).await;
+            if facts.printed != PrintedFact::Waiting {
                 return facts;
             }
             changes.changed().await.expect("the kiosk runs");
@@ -151,7 +152,7 @@ async fn every_fault_is_told_and_cleared_and_costs_no_original(mut printer: Prin
         let facts = settled(&kiosk, &visit).await;
         assert_eq!(
             (facts.printed, facts.print_fault),
-            ("not-printed", Some(fault))
+            (PrintedFact::NotPrinted, Some(fault))
         );
         assert!(
             kiosk.kiosk.faults().contains(&fault),
@@ -161,18 +162,19 @@ async fn every_fault_is_told_and_cleared_and_costs_no_original(mut printer: Prin
         printer.put_right(fault);
         kiosk
             .kiosk
-            .print_again(&visit)
+            .print_again(&visit, &facts.tracking_code)
             .await
             .expect("it did not come out");
         let facts = settled(&kiosk, &visit).await;
         assert_eq!(
-            facts.printed, "printed",
+            facts.printed,
+            PrintedFact::Printed,
             "after {fault}: {:?}",
             facts.print_fault
         );
         assert!(!kiosk.kiosk.faults().contains(&fault), "{fault} is over");
         assert_eq!(
-            kiosk.kiosk.print_again(&visit).await,
+            kiosk.kiosk.print_again(&visit, &facts.tracking_code).await,
             Err(Refusal::OutOfOrder),
             "one original a request"
         );
@@ -182,7 +184,7 @@ async fn every_fault_is_told_and_cleared_and_costs_no_original(mut printer: Prin
     kiosk.end();
 }
 
-async fn the_next_person_gets_their_own_receipt_alone(printer: Printer) {
+async fn what_does_not_come_out_in_its_time_is_cancelled(printer: Printer) {
     let place = Place::new().await;
     let kiosk = Running::start(config(&place, &printer, "")).await;
     printer.slow_down();
@@ -191,7 +193,12 @@ async fn the_next_person_gets_their_own_receipt_alone(printer: Printer) {
     let (visit, _) = kiosk.saved().await;
     printer.full_speed();
     let facts = settled(&kiosk, &visit).await;
-    assert_eq!(facts.printed, "printed", "{:?}", facts.print_fault);
+    assert_eq!(
+        facts.printed,
+        PrintedFact::Printed,
+        "{:?}",
+        facts.print_fault
+    );
     assert_eq!(printer.came_out(), [facts.tracking_code]);
     kiosk.end();
 }
@@ -214,12 +221,84 @@ async fn every_fault_of_a_thermal_printer_on_a_cable_is_told_and_cleared_and_cos
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn nobody_gets_the_receipt_of_the_one_before_from_a_slow_ipp_printer() {
-    the_next_person_gets_their_own_receipt_alone(Printer::ipp()).await;
+    what_does_not_come_out_in_its_time_is_cancelled(Printer::ipp()).await;
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-async fn nobody_gets_the_receipt_of_the_one_before_from_a_slow_thermal_printer() {
-    the_next_person_gets_their_own_receipt_alone(Printer::thermal(Port::Tcp)).await;
+async fn what_was_begun_comes_out_before_anybody_else_is_served_and_what_was_not_never_does() {
+    let printer = Printer::thermal(Port::Tcp);
+    let place = Place::new().await;
+    let kiosk = Running::start(config(&place, &printer, "")).await;
+    printer.slow_down();
+    let (visit, first) = kiosk.saved().await;
+    printer.until_it_is_at_work().await;
+    // A second request of the same visit waits for its turn at the printer.
+    let chosen = kiosk.kiosk.choose_purpose(&visit, Purpose::CorrectEmail);
+    chosen.expect("in order");
+    let sent = kiosk.kiosk.send(&visit, draft()).await;
+    assert!(matches!(sent, Ok(SendResult::Saved { .. })), "{sent:?}");
+    assert!(!kiosk.kiosk.state().printing_for_last);
+    kiosk
+        .kiosk
+        .end_visit(&visit)
+        .expect("nothing is being saved");
+    assert!(kiosk.kiosk.state().printing_for_last);
+    let refused = kiosk.kiosk.begin_visit(Language::Pt);
+    assert_eq!(refused, Err(Refusal::Printing));
+    let (_, next) = kiosk.saved().await;
+    let came_out = [first.tracking_code, next.tracking_code];
+    let wait = async {
+        while printer.came_out().len() < 2 {
+            tokio::task::yield_now().await;
+        }
+    };
+    tokio::time::timeout(DEADLINE, wait).await.expect("in time");
+    assert_eq!(printer.came_out(), came_out);
+    kiosk.end();
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn each_request_of_a_visit_has_its_own_receipt_and_its_own_facts() {
+    let mut printer = Printer::ipp();
+    let place = Place::new().await;
+    let kiosk = Running::start(config(&place, &printer, "")).await;
+    printer.hinder(Fault::PrinterOutOfPaper);
+    let (visit, first) = kiosk.saved().await;
+    settled(&kiosk, &visit).await;
+    printer.put_right(Fault::PrinterOutOfPaper);
+    let chosen = kiosk.kiosk.choose_purpose(&visit, Purpose::CorrectEmail);
+    chosen.expect("in order");
+    let sent = kiosk.kiosk.send(&visit, draft()).await;
+    let Ok(SendResult::Saved { facts: second }) = sent else {
+        panic!("not saved: {sent:?}");
+    };
+    let mut changes = kiosk.kiosk.changes();
+    let mut both = async |wanted: [PrintedFact; 2]| {
+        let wait = async {
+            loop {
+                let facts = kiosk.kiosk.facts(&visit).await.expect("open");
+                let printed: Vec<_> = facts.iter().map(|facts| facts.printed).collect();
+                if printed == wanted {
+                    return facts;
+                }
+                changes.changed().await.expect("the kiosk runs");
+            }
+        };
+        tokio::time::timeout(DEADLINE, wait).await.expect("in time")
+    };
+    let facts = both([PrintedFact::NotPrinted, PrintedFact::Printed]).await;
+    assert_eq!(facts[0].print_fault, Some(Fault::PrinterOutOfPaper));
+    let codes = [first.tracking_code.clone(), second.tracking_code.clone()];
+    assert_eq!(
+        [&facts[0], &facts[1]].map(|facts| facts.tracking_code.clone()),
+        codes
+    );
+    let again = kiosk.kiosk.print_again(&visit, &first.tracking_code).await;
+    assert_eq!(again, Ok(()));
+    both([PrintedFact::Printed, PrintedFact::Printed]).await;
+    let strangers = kiosk.kiosk.print_again(&visit, "4FXX-XXXX-XXXC").await;
+    assert_eq!(strangers, Err(Refusal::OutOfOrder));
+    kiosk.end();
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
@@ -232,8 +311,11 @@ async fn a_receipt_of_which_nobody_knows_whether_it_came_out_is_not_printed_agai
     let (visit, _) = kiosk.saved().await;
     let facts = settled(&kiosk, &visit).await;
     let stuck = Some(Fault::PrinterStuck);
-    assert_eq!((facts.printed, facts.print_fault), ("unconfirmed", stuck));
-    let again = kiosk.kiosk.print_again(&visit).await;
+    assert_eq!(
+        (facts.printed, facts.print_fault),
+        (PrintedFact::Unconfirmed, stuck)
+    );
+    let again = kiosk.kiosk.print_again(&visit, &facts.tracking_code).await;
     assert_eq!(again, Err(Refusal::OutOfOrder));
     let Printer::Thermal(printer) = &printer else {
         unreachable!("it is a thermal one");

@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 use kiosk::{
     Config,
     fault::Fault,
-    page::{Refusal, SendResult},
+    page::{Refusal, SendResult, Service},
     staff::{
         page::{Entry, Exported, Found, Printed},
         panel::Light,
@@ -73,7 +73,11 @@ async fn without_a_pin_or_with_a_wrong_one_nobody_gets_in() {
         ];
         assert_eq!(refused, [Some(Refusal::NotStaff); 9]);
     }
-    assert_eq!(kiosk.kiosk.state().service, "open", "nothing was paused");
+    assert_eq!(
+        kiosk.kiosk.state().service,
+        Service::Open,
+        "nothing was paused"
+    );
 }
 
 #[tokio::test]
@@ -81,7 +85,7 @@ async fn a_visit_ends_when_staff_come_and_a_session_with_the_visit_the_page_or_a
     let place = Place::new().await;
     let kiosk = Running::start(with_pin(&place)).await;
     let core = &kiosk.kiosk;
-    let visit = core.begin_visit(Language::Pt).visit;
+    let visit = core.begin_visit(Language::Pt).expect("free").visit;
     let first = enter(&kiosk).await;
     let gone = core.set_language(&visit, Language::En);
     assert_eq!(gone, Err(Refusal::StaleVisit));
@@ -102,7 +106,7 @@ async fn a_visit_ends_when_staff_come_and_a_session_with_the_visit_the_page_or_a
     assert_eq!(core.staff_may(&third), Err(Refusal::NotStaff));
 
     let fourth = enter(&kiosk).await;
-    core.begin_visit(Language::Pt);
+    core.begin_visit(Language::Pt).expect("free");
     assert_eq!(core.staff_may(&fourth), Err(Refusal::NotStaff));
 }
 
@@ -126,7 +130,7 @@ async fn wrong_pins_lock_the_right_one_out_too_and_over_a_restart() {
 async fn a_pause_closes_service_until_it_is_ended_also_over_a_restart() {
     let place = Place::new().await;
     let kiosk = Running::start(with_pin(&place)).await;
-    let visit = kiosk.kiosk.begin_visit(Language::Pt).visit;
+    let visit = kiosk.begin(Language::Pt).await;
     let token = enter(&kiosk).await;
     kiosk.kiosk.staff_pause(&token, true).await.expect("staff");
     assert_eq!(kiosk.kiosk.state().fault, Some(Fault::Paused));
@@ -147,7 +151,7 @@ async fn a_pause_closes_service_until_it_is_ended_also_over_a_restart() {
     assert!(panel.paused);
     assert_eq!(light(&panel, "service"), Light::Amber);
     kiosk.kiosk.staff_pause(&token, false).await.expect("staff");
-    assert_eq!(kiosk.kiosk.state().service, "open");
+    assert_eq!(kiosk.kiosk.state().service, Service::Open);
     kiosk.saved().await;
 }
 

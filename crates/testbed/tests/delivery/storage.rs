@@ -2,7 +2,11 @@
 
 use std::path::Path;
 
-use kiosk::{Kiosk, fault::Fault, page::SendResult};
+use kiosk::{
+    Kiosk,
+    fault::Fault,
+    page::{SendResult, Service},
+};
 
 use crate::support::{Place, Running};
 
@@ -22,7 +26,7 @@ pub fn fill(filler: &Path) {
 async fn until_open(kiosk: &Running) {
     let mut changes = kiosk.kiosk.changes();
     let wait = async {
-        while kiosk.kiosk.state().service != "open" {
+        while kiosk.kiosk.state().service != Service::Open {
             changes.changed().await.expect("the kiosk runs");
         }
     };
@@ -51,7 +55,7 @@ async fn a_full_disk_saves_nothing_says_so_and_is_open_again_when_there_is_room(
     let state = kiosk.kiosk.state();
     assert_eq!(
         (state.service, state.fault),
-        ("closed", Some(Fault::DiskFull))
+        (Service::Closed, Some(Fault::DiskFull))
     );
     std::fs::remove_file(&filler).expect("there");
     until_open(&kiosk).await;
@@ -122,7 +126,7 @@ async fn damage_is_set_aside_staff_are_told_and_what_waited_is_delivered() {
     place.start_central().await;
     let kiosk = Running::start(place.config()).await;
     kiosk.until_fault(Fault::StorageSalvaged).await;
-    assert_eq!(kiosk.kiosk.state().service, "open");
+    assert_eq!(kiosk.kiosk.state().service, Service::Open);
     let (visit, _) = kiosk.saved().await;
     kiosk.until_delivered(&visit).await;
     assert_eq!(

@@ -12,9 +12,9 @@ use jiff::Timestamp;
 use kiosk::{
     Config, Kiosk,
     fault::Fault,
-    page::{Draft, Facts, IdentityInput, SendResult},
+    page::{Draft, Facts, Purpose, SendResult},
 };
-use protocol::{Kind, Language};
+use protocol::Language;
 use rusqlite::Connection;
 use tempfile::TempDir;
 use testbed::small_disk::SmallDisk;
@@ -160,11 +160,34 @@ impl Running {
         runtime.spawn(work).await.expect("no panic")
     }
 
+    /// Steps up to the kiosk; waits where the receipt of whoever has just left is still coming out.
+    pub async fn begin(&self, language: Language) -> String {
+        let mut changes = self.kiosk.changes();
+        let wait = async {
+            loop {
+                match self.kiosk.begin_visit(language) {
+                    Ok(begun) => return begun.visit,
+                    Err(_) => changes.changed().await.expect("the kiosk runs"),
+                }
+            }
+        };
+        tokio::time::timeout(DEADLINE, wait)
+            .await
+            .expect("the kiosk is free in time")
+    }
+
+    /// What is known of the visit's one request.
+    pub async fn facts(&self, visit: &str) -> Facts {
+        let mut facts = self.kiosk.facts(visit).await.expect("it is this visit");
+        assert_eq!(facts.len(), 1, "one request");
+        facts.remove(0)
+    }
+
     /// A whole visit up to Send.
     pub async fn visit(&self) -> (String, SendResult) {
-        let visit = self.kiosk.begin_visit(Language::Pt).visit;
+        let visit = self.begin(Language::Pt).await;
         self.kiosk
-            .choose_purpose(&visit, Kind::CorrectEmail)
+            .choose_purpose(&visit, Purpose::CorrectEmail)
             .expect("the visit is open");
         let result = self.kiosk.send(&visit, draft()).await.expect("in order");
         (visit, result)
@@ -179,7 +202,7 @@ impl Running {
     }
 
     pub async fn delivered(&self, visit: &str) -> bool {
-        self.kiosk.facts(visit).await.expect("saved").delivered
+        self.facts(visit).await.delivered
     }
 
     pub async fn until_delivered(&self, visit: &str) {
@@ -225,15 +248,13 @@ impl Drop for Running {
 /// Made-up answers.
 pub fn draft() -> Draft {
     serde_json::from_value(serde_json::json!({
-        "kind": "correct-email",
-        "identity": IdentityInput {
-            nif: "200000020".to_owned(),
-            phone: "912345678".to_owned(),
-            ..IdentityInput::default()
-        },
+        "purpose": "correct-email",
+        "identity": {"nif": "200000020", "phone": "912345678"},
         "assisted": false,
-        "oldEmail": null,
+        "oldEmail": {"answer": "unknown"},
         "newEmail": "made.up@example.com",
+        "resendSame": false,
+        "language": "pt",
     }))
     .expect("a draft")
 }

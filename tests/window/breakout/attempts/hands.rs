@@ -10,7 +10,7 @@ const TITLE: Spot = Spot::On("main h1");
 const LOGO: Spot = Spot::On("[data-action=logo]");
 const FIELD: Spot = Spot::On("input[name=nif]");
 const BUTTON: Spot = Spot::On("[data-action=continue]");
-const KEY: Spot = Spot::On("[data-keyboard] [data-skbtn]");
+const KEY: Spot = Spot::On("[data-keyboard] [data-key]");
 const MIDDLE: Spot = Spot::At(0.5, 0.5);
 
 const ALL: &[(&str, &str, Deed)] = &[
@@ -32,7 +32,7 @@ const ALL: &[(&str, &str, Deed)] = &[
     ("mouse", "middle button on the title", Click(TITLE, 2, 1)),
     (
         "mouse",
-        "middle button pastes into another field",
+        "middle button pastes into the field",
         PasteByMiddle,
     ),
     ("mouse", "double click on the title", Click(TITLE, 1, 2)),

@@ -274,6 +274,9 @@ impl<F: FnMut(PrintProgress) + Send> Attempt<'_, F> {
                 band.splice(0..0, command::BEGIN.iter().copied());
             }
             band.extend_from_slice(command::SAY_WHEN_DONE);
+            if number == 0 {
+                self.patience.tell(PrintProgress::Begun);
+            }
             self.leavings.part_of_a_receipt = true;
             stretches += 1;
             self.leavings.answers = stretches - (wire.done() - before);

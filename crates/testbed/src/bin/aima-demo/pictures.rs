@@ -64,7 +64,7 @@ fn out_of_paper(stage: &mut Stage, browser: &Browser, album: &Album) -> Result<(
         visit.send()?;
         visit.wait_for_fact("printed", "no")?;
         album.take(browser, &format!("no-paper-person-{language}"))?;
-        visit.finish()?;
+        visit.leave()?;
     }
     panel(browser, album, "printer", "no-paper-staff")?;
     stage.printer.put_paper_in();

@@ -10,6 +10,7 @@ use testbed::{
     evidence,
     keyboard::Hand,
     kiosk::Idle,
+    person::Person,
     process::wait_for,
     receipt,
     staff::{self, AtPanel},
@@ -18,10 +19,6 @@ use testbed::{
 };
 
 use crate::{folder::FreshFolder, say};
-
-/// Where the person of the first visit wants letters from now on; the mistyped form asks a question.
-const NEW_EMAIL: &str = "nova.morada.2026@gmail.com";
-const NEW_EMAIL_MISTYPED: &str = "nova.morada.2026@gmial.com";
 
 const EVIDENCE: std::time::Duration = std::time::Duration::from_secs(45);
 
@@ -66,7 +63,7 @@ pub fn take(out: &Path, screen: Screen) -> Result<()> {
         Scene {
             cases: 1000,
             seed: 1,
-            people: 3,
+            people: 6,
             screen,
             ..Scene::default()
         },
@@ -84,11 +81,11 @@ pub fn take(out: &Path, screen: Screen) -> Result<()> {
     say("Correcting an e-mail address in Portuguese …");
     let code = correct_in_portuguese(&stage, &browser, &album)?;
     let first = judge(&stage, &code, &tour.path().join("receipt-1.pdf"))?;
-    follow(&browser, &album, &code)?;
     say("Asking for a reactivation in Arabic …");
     let code = reactivate_in_arabic(&stage, &browser, &album)?;
     let second = judge(&stage, &code, &tour.path().join("receipt-2.pdf"))?;
     say("Looking at what else a person may see …");
+    the_other_screens(&stage, &browser, &album)?;
     nothing_can_be_saved(&stage, &browser, &album)?;
     say("Looking at what staff see …");
     staff_see(&stage, &browser, &album)?;
@@ -131,33 +128,61 @@ pub fn take(out: &Path, screen: Screen) -> Result<()> {
 /// The first journey, with a help page, an error and a typo on the way.
 fn correct_in_portuguese(stage: &Stage, browser: &Browser, album: &Album) -> Result<String> {
     let person = stage.people.first().context("central made up nobody")?;
-    let visit = Visit::begin(browser, "pt", Some(album))?;
+    end(correct(stage, browser, album, "pt", person)?)
+}
+
+/// Up to the check page of a correction, with everything on the way that a person may see.
+fn correct<'a>(
+    stage: &Stage,
+    browser: &'a Browser,
+    album: &'a Album,
+    language: &'a str,
+    person: &Person,
+) -> Result<Visit<'a>> {
+    let (mistyped, meant) = (
+        format!("nova.morada.{language}@gmial.com"),
+        format!("nova.morada.{language}@gmail.com"),
+    );
+    let visit = Visit::begin(browser, language, Some(album))?;
     visit.act("help")?;
     browser.wait_for("[data-action=\"close-help\"]")?;
     visit.picture("help")?;
     visit.act("close-help")?;
     visit.choose("correct-email")?;
-    visit.fill("nif", "123456789", Hand::OnScreen)?;
     visit.act("continue")?;
-    browser.wait_for("[aria-invalid=\"true\"]")?;
+    browser.wait_for("#identity-error[data-error]")?;
     visit.picture("identity-error")?;
-    visit.fill("nif", &person.nif, Hand::OnScreen)?;
-    visit.fill("niss", &person.niss, Hand::Plugged)?;
-    visit.picture("identity-filled")?;
+    for (paper, wrong) in [
+        ("passport", "12"),
+        ("nif", "123456789"),
+        ("niss", "123"),
+        ("phone", "912"),
+    ] {
+        visit.open_paper(paper)?;
+        visit.fill(paper, wrong, Hand::OnScreen)?;
+        visit.act("continue")?;
+        browser.wait_for("[aria-invalid=\"true\"]")?;
+        visit.picture(&format!("identity-{paper}-error"))?;
+        visit.act_to("skip", "identity")?;
+    }
+    visit.give("nif", &person.nif, Hand::OnScreen)?;
+    visit.give("niss", &person.niss, Hand::Plugged)?;
+    visit.picture("identity-given")?;
     visit.act_to("continue", "old-email")?;
     visit.fill("old-email", &person.email, Hand::Plugged)?;
+    visit.picture("old-email-filled")?;
     visit.continue_as_typed("new-email")?;
-    visit.fill("new-email", NEW_EMAIL_MISTYPED, Hand::OnScreen)?;
+    visit.fill("new-email", &mistyped, Hand::OnScreen)?;
     visit.act("continue")?;
     browser.wait_for("[data-action=\"accept-suggestion\"]")?;
     visit.picture("new-email-question")?;
     visit.act("accept-suggestion")?;
-    visit.confirm(NEW_EMAIL, Code::Typed(&stage.central.mails()))?;
+    visit.confirm(&meant, Code::Typed(&stage.central.mails()))?;
     ensure!(
-        browser.words().contains(NEW_EMAIL),
+        browser.words().contains(&meant),
         "the suggestion was not taken over"
     );
-    end(visit)
+    Ok(visit)
 }
 
 /// The second journey: passport and telephone, the old address not known.
@@ -167,12 +192,68 @@ fn reactivate_in_arabic(stage: &Stage, browser: &Browser, album: &Album) -> Resu
         .get(1)
         .context("central made up one person only")?;
     let visit = Visit::begin(browser, "ar", Some(album))?;
-    visit.act("help")?;
-    browser.wait_for("[data-action=\"close-help\"]")?;
-    visit.picture("help")?;
-    visit.act("close-help")?;
     visit.reactivate(person)?;
     end(visit)
+}
+
+/// What the two journeys did not show, in each of the languages.
+fn the_other_screens(stage: &Stage, browser: &Browser, album: &Album) -> Result<()> {
+    let [.., someone, another] = &stage.people[..] else {
+        bail!("central made up too few people");
+    };
+    for language in ["en", "ar"] {
+        let visit = correct(stage, browser, album, language, someone)?;
+        visit.act("cancel")?;
+        browser.wait_for("[data-overlay=\"leave\"]")?;
+        visit.picture("leave")?;
+        visit.act_to("leave-anyway", "welcome")?;
+    }
+    for language in ["pt", "en"] {
+        let visit = Visit::begin(browser, language, Some(album))?;
+        visit.reactivate(another)?;
+        visit.act("cancel")?;
+        visit.act_to("leave-anyway", "welcome")?;
+    }
+    for language in ["pt", "en", "ar"] {
+        let visit = Visit::begin(browser, language, Some(album))?;
+        visit.choose("closed")?;
+        visit.give("nif", &another.nif, Hand::Plugged)?;
+        visit.give("phone", &another.phone, Hand::Plugged)?;
+        visit.act_to("continue", "old-email")?;
+        visit.act_to("none", "check")?;
+        visit.picture("check-closed")?;
+        visit.act("cancel")?;
+        visit.act_to("leave-anyway", "welcome")?;
+        let visit = Visit::begin(browser, language, Some(album))?;
+        visit.choose("resend")?;
+        visit.give("nif", &someone.nif, Hand::Plugged)?;
+        visit.give("niss", &someone.niss, Hand::Plugged)?;
+        visit.act_to("continue", "new-email")?;
+        visit.fill("new-email", &someone.email, Hand::Plugged)?;
+        visit.act("continue")?;
+        visit.confirm(&someone.email, Code::Skipped)?;
+        let code = visit.send()?;
+        visit.act("finish")?;
+        browser.wait_for("[data-overlay=\"leave\"], [data-screen=\"welcome\"]")?;
+        visit.picture("finish")?;
+        if browser.has("[data-overlay=\"leave\"]")? {
+            visit.act("stay")?;
+            visit.wait_for_fact("printed", "yes")?;
+            visit.act("another-person")?;
+            visit.picture("another-person")?;
+            visit.act_to("same-address", "identity")?;
+            visit.give("nif", &another.nif, Hand::Plugged)?;
+            visit.give("phone", &another.phone, Hand::Plugged)?;
+            visit.act_to("continue", "old-email")?;
+            visit.act_to("unknown", "check")?;
+            visit.act_to("send", "done")?;
+            visit.wait_for_fact("printed", "yes")?;
+            visit.picture("done-two")?;
+            visit.finish()?;
+        }
+        follow(browser, album, language, &code)?;
+    }
+    Ok(())
 }
 
 fn end(visit: Visit<'_>) -> Result<String> {
@@ -185,15 +266,19 @@ fn end(visit: Visit<'_>) -> Result<String> {
 }
 
 /// Somebody comes back and asks what became of it.
-fn follow(browser: &Browser, album: &Album, code: &str) -> Result<()> {
-    let visit = Visit::begin(browser, "pt", Some(album))?;
+fn follow(browser: &Browser, album: &Album, language: &str, code: &str) -> Result<()> {
+    let visit = Visit::begin(browser, language, Some(album))?;
     visit.act_to("track", "track")?;
     visit.fill("tracking-code", code, Hand::OnScreen)?;
     visit.act("continue")?;
     browser.wait_for("[data-track-state]")?;
     visit.picture("track-answer")?;
     visit.act("cancel")?;
-    browser.wait_for("[data-screen=\"welcome\"]")
+    browser.wait_for("[data-screen=\"welcome\"], [data-overlay=\"leave\"]")?;
+    if browser.has("[data-overlay=\"leave\"]")? {
+        visit.act_to("leave-anyway", "welcome")?;
+    }
+    Ok(())
 }
 
 /// Another program holds the kiosk's database, as a backup gone wrong would: nothing can be saved.
@@ -207,7 +292,7 @@ fn nothing_can_be_saved(stage: &Stage, browser: &Browser, album: &Album) -> Resu
     let hold = evidence::hold(&stage.kiosk.database())?;
     visit.act_to("send", "not-saved")?;
     drop(hold);
-    visit.finish()
+    visit.leave()
 }
 
 /// Staff look at the machine: nothing to do, no paper, a request by its code; a pause.
@@ -242,7 +327,7 @@ fn a_person_rests(stage: &mut Stage, display: &Display, album: &Album) -> Result
     };
     stage.kiosk.configure(&stage.settings)?;
     let browser = stage.open(display)?;
-    for language in ["pt", "ar"] {
+    for language in ["pt", "en", "ar"] {
         let visit = Visit::begin(&browser, language, None)?;
         browser.wait_for("[data-action=\"stay\"]")?;
         album.take(&browser, &format!("idle-{language}"))?;

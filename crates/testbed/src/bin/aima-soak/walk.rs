@@ -24,8 +24,7 @@ pub fn walk(
     match planned.end {
         End::Sent => send(visit).map(Some),
         End::Cancelled => {
-            visit.act("cancel")?;
-            browser.wait_for("[data-screen=welcome]")?;
+            visit.give_up()?;
             Ok(None)
         }
         End::TimedOut => {
@@ -39,8 +38,8 @@ pub fn walk(
 
 fn correct(visit: &Visit<'_>, planned: Planned, person: &Person, new_email: &str) -> Result<()> {
     visit.choose("correct-email")?;
-    paste(visit.browser, "nif", &person.nif)?;
-    paste(visit.browser, "niss", &person.niss)?;
+    give(visit, "nif", &person.nif)?;
+    give(visit, "niss", &person.niss)?;
     visit.act_to("continue", "old-email")?;
     paste(visit.browser, "old-email", &person.email)?;
     visit.continue_as_typed("new-email")?;
@@ -60,10 +59,16 @@ fn correct(visit: &Visit<'_>, planned: Planned, person: &Person, new_email: &str
     visit.at("check")
 }
 
+fn give(visit: &Visit<'_>, paper: &str, value: &str) -> Result<()> {
+    visit.open_paper(paper)?;
+    paste(visit.browser, paper, value)?;
+    visit.act_to("continue", "identity")
+}
+
 fn reactivate(visit: &Visit<'_>, person: &Person) -> Result<()> {
     visit.choose("reactivate")?;
-    paste(visit.browser, "nif", &person.nif)?;
-    paste(visit.browser, "phone", &person.phone)?;
+    give(visit, "nif", &person.nif)?;
+    give(visit, "phone", &person.phone)?;
     visit.act_to("continue", "old-email")?;
     visit.act_to("unknown", "check")
 }

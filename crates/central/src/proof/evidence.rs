@@ -1,0 +1,348 @@
+//! What central keeps of a case and all its requests, gathered into the facts that the ladder judges. What
+//! "told", "ripe", "a helper's mailbox", "the same deed" and "before the others" mean is decided here alone.
+
+use jiff::{Timestamp, tz::TimeZone};
+use protocol::{Kind, Language, TrackingCode};
+use sqlx::FromRow;
+
+use super::ladder::{
+    self, Asked, CaseFit, DAYS_BETWEEN_CORRECTIONS, Facts, OldMailbox, Passport, Row, Verdict,
+    WORKING_DAYS_TO_OBJECT,
+};
+use crate::{
+    requests::state::{Hold, Outage, RequestState},
+    working_days,
+};
+
+const DAY_MS: i64 = 86_400_000;
+
+/// One request with everything that was proven for it, as it is stored.
+#[derive(Debug, Clone, FromRow)]
+pub struct RequestRecord {
+    /// The request.
+    pub id: String,
+    /// What it was called at the kiosk, by name. What it does is [`Evidence::asked`].
+    pub kind: String,
+    /// Its state, by name.
+    pub state: String,
+    /// The language of the visit, by code.
+    pub language: String,
+    /// The code on the receipt.
+    pub tracking_code: String,
+    /// When it was received, milliseconds since 1970.
+    pub received_at: i64,
+    /// The store's zone.
+    pub time_zone: String,
+    /// The new address, encrypted for `contents`.
+    pub new_email: Option<Vec<u8>>,
+    /// Its keyed hash.
+    pub new_email_hash: Option<Vec<u8>>,
+    /// What the person said of the old mailbox, by name.
+    pub old_mailbox: Option<String>,
+    /// The case that fits alone.
+    pub case_id: Option<String>,
+    /// How many cases share two identifiers or more with the request.
+    pub fitting_cases: i64,
+    /// Of the chosen case: identifiers that are the same.
+    pub matching: Option<u32>,
+    /// Of the chosen case: identifiers that differ.
+    pub conflicting: Option<u32>,
+    /// When the new mailbox was confirmed.
+    pub mailbox_confirmed_at: Option<i64>,
+    /// When the notice to the registered mailbox was queued.
+    pub old_mailbox_told_at: Option<i64>,
+    /// `yes` or `no`.
+    pub old_mailbox_answer: Option<String>,
+    /// `seen` or `renewed`.
+    pub passport_shown: Option<String>,
+    /// When staff approved.
+    pub approved_at: Option<i64>,
+    /// The state of the notice's mail, by name; `None` where none was queued.
+    pub notice_state: Option<String>,
+    /// When that mail ended: for an accepted one, when it was accepted.
+    pub notice_ended_at: Option<i64>,
+    /// When the outage began in which the request was received.
+    pub outage_began_at: Option<i64>,
+    /// When it ended; `None` while it lasts.
+    pub outage_ended_at: Option<i64>,
+}
+
+/// A case, as it is stored.
+#[derive(Debug, Clone, FromRow)]
+pub struct CaseRecord {
+    /// Its number.
+    pub id: String,
+    /// Its status, by name.
+    pub status: String,
+    /// Its address, encrypted for `cases`.
+    pub email: Option<Vec<u8>>,
+    /// The keyed hash of its address.
+    pub email_hash: Option<Vec<u8>>,
+    /// What the person reads, as far as the registry knows.
+    pub language: Option<String>,
+    /// The reference to pay with, encrypted for `cases`.
+    pub payment_reference: Option<Vec<u8>>,
+    /// The amount, in cents.
+    pub payment_cents: Option<i64>,
+    /// When it was protected.
+    pub protected_at: Option<i64>,
+    /// When a mail to its address was refused for good.
+    pub email_refused_at: Option<i64>,
+    /// When its address was changed last.
+    pub corrected_at: Option<i64>,
+    /// By which row, by name.
+    pub corrected_by: Option<String>,
+}
+
+/// Everything that is known when a request is judged, or a link about it pressed.
+#[derive(Debug, Clone)]
+pub struct Evidence {
+    /// The request.
+    pub request: RequestRecord,
+    /// The case that fits alone.
+    pub case: Option<CaseRecord>,
+    /// Every other request for that case, whatever its state.
+    pub others: Vec<RequestRecord>,
+}
+
+/// A request, read into the ladder's terms and judged.
+#[derive(Debug, Clone)]
+pub struct Judged {
+    /// What is asked of the case.
+    pub asked: Asked,
+    /// The language of the visit.
+    pub language: Language,
+    /// The code on the receipt.
+    pub tracking_code: TrackingCode,
+    /// The store's zone.
+    pub zone: TimeZone,
+    /// T.
+    pub hold: Hold,
+    /// What the ladder looks at.
+    pub facts: Facts,
+    /// What follows.
+    pub verdict: Verdict,
+}
+
+impl RequestRecord {
+    /// Whether it is being checked.
+    pub fn is_open(&self) -> bool {
+        self.state == RequestState::Opened.as_str()
+    }
+
+    /// Whether an objection still stops it.
+    pub fn can_be_stopped(&self) -> bool {
+        self.is_open() || self.state == RequestState::Counter.as_str()
+    }
+
+    /// Whether it was carried out, answered or not.
+    pub fn was_applied(&self) -> bool {
+        [
+            RequestState::Applied,
+            RequestState::Undelivered,
+            RequestState::Done,
+        ]
+        .iter()
+        .any(|state| self.state == state.as_str())
+    }
+
+    /// Whether the registered mailbox objected to it.
+    pub fn said_no(&self) -> bool {
+        self.old_mailbox_answer.as_deref() == Some("no")
+    }
+
+    /// Whether the person said that the registered mailbox is a helper's: its "yes" is no consent.
+    fn is_helpers(&self) -> bool {
+        self.old_mailbox.as_deref() == Some(protocol::OldMailbox::Helpers.as_str())
+    }
+
+    /// T, at `now`, since an outage that lasts moves it on.
+    pub fn hold(&self, now: Timestamp) -> Result<Hold, &'static str> {
+        let zone = TimeZone::get(&self.time_zone).map_err(|_| "time_zone")?;
+        let at = |ms| Timestamp::from_millisecond(ms).map_err(|_| "time");
+        let outage = match self.outage_began_at {
+            Some(began) => Some(Outage {
+                began_at: at(began)?,
+                ended_at: self.outage_ended_at.map_or(Ok(now), at)?,
+            }),
+            None => None,
+        };
+        Ok(Hold::of(at(self.received_at)?, &zone, outage))
+    }
+}
+
+impl Evidence {
+    /// What the request does, whatever it is called.
+    pub fn asked(&self) -> Option<Asked> {
+        asked(&self.request, self.case.as_ref())
+    }
+
+    /// The other open requests that do the very same for the same case: to the person the two are one, and
+    /// what was proven for one counts for both.
+    pub fn siblings(&self) -> impl Iterator<Item = &RequestRecord> {
+        let mine = self.asked();
+        self.others.iter().filter(move |other| {
+            other.is_open()
+                && asked(other, self.case.as_ref()) == mine
+                && other.new_email_hash == self.request.new_email_hash
+        })
+    }
+
+    fn alike(&self) -> impl Iterator<Item = &RequestRecord> {
+        std::iter::once(&self.request).chain(self.siblings())
+    }
+
+    /// Whether the registered mailbox has its notice about this, accepted or on its way.
+    pub fn is_told(&self) -> bool {
+        self.alike()
+            .any(|request| request.old_mailbox_told_at.is_some())
+    }
+
+    /// Whether a reactivation of the case is open.
+    pub fn reactivation_is_open(&self) -> bool {
+        self.others
+            .iter()
+            .any(|other| other.is_open() && other.kind == Kind::Reactivate.as_str())
+    }
+
+    /// Whether the new mailbox is confirmed.
+    pub fn is_confirmed(&self) -> bool {
+        self.alike()
+            .any(|request| request.mailbox_confirmed_at.is_some())
+    }
+
+    /// Reads and judges; the error names a column that cannot be read.
+    pub fn judged(&self, now: Timestamp) -> Result<Judged, &'static str> {
+        let zone = TimeZone::get(&self.request.time_zone).map_err(|_| "time_zone")?;
+        let hold = self.request.hold(now)?;
+        let asked = self.asked().ok_or("kind")?;
+        let facts = self.facts(asked, hold, &zone, now)?;
+        Ok(Judged {
+            asked,
+            language: Language::from_code(&self.request.language).ok_or("language")?,
+            tracking_code: self
+                .request
+                .tracking_code
+                .parse()
+                .map_err(|_| "tracking_code")?,
+            zone,
+            hold,
+            verdict: ladder::verdict(&facts, hold.ends_at, now),
+            facts,
+        })
+    }
+
+    fn facts(
+        &self,
+        asked: Asked,
+        hold: Hold,
+        zone: &TimeZone,
+        now: Timestamp,
+    ) -> Result<Facts, &'static str> {
+        let (request, case) = (&self.request, self.case.as_ref());
+        let days = DAYS_BETWEEN_CORRECTIONS * DAY_MS;
+        let lately = now.as_millisecond() - days;
+        // Reckoned from this request's receipt: T may have moved by more than that since.
+        let before_this = request.received_at - days;
+        Ok(Facts {
+            asked,
+            case: match (request.matching, request.conflicting) {
+                (Some(matching), Some(conflicting)) if case.is_some() => CaseFit::One {
+                    matching,
+                    conflicting,
+                },
+                _ if request.fitting_cases > 0 => CaseFit::Several,
+                _ => CaseFit::None,
+            },
+            withdrawn: case.is_some_and(|case| case.status == "withdrawn"),
+            payable: case.is_some_and(|case| {
+                case.payment_reference.is_some() && case.payment_cents.is_some()
+            }),
+            confirmed: self.is_confirmed(),
+            old_mailbox: self.old_mailbox(hold, zone)?,
+            passport: match request.passport_shown.as_deref() {
+                Some("seen") => Passport::Seen,
+                Some(_) => Passport::Renewed,
+                None => Passport::NotShown,
+            },
+            approved: request.approved_at.is_some(),
+            other_address: self.others.iter().any(|other| {
+                other.can_be_stopped()
+                    && other.new_email_hash.is_some()
+                    && other.new_email_hash != request.new_email_hash
+                    && case.is_none_or(|case| other.new_email_hash != case.email_hash)
+                    && other.received_at > before_this
+            }),
+            corrected_lately: case
+                .and_then(|case| case.corrected_at)
+                .is_some_and(|at| at > lately),
+            protected: case.is_some_and(|case| case.protected_at.is_some()),
+        })
+    }
+
+    fn old_mailbox(&self, hold: Hold, zone: &TimeZone) -> Result<OldMailbox, &'static str> {
+        let consents =
+            |request: &RequestRecord| request.old_mailbox_answer.as_deref() == Some("yes");
+        if self.request.said_no() {
+            return Ok(OldMailbox::No);
+        }
+        if self.alike().any(consents) && !self.alike().any(RequestRecord::is_helpers) {
+            return Ok(OldMailbox::Yes);
+        }
+        let unreachable = self
+            .case
+            .as_ref()
+            .is_none_or(|case| case.email.is_none() || case.email_refused_at.is_some());
+        if unreachable {
+            return Ok(OldMailbox::Unreachable);
+        }
+        // Silence counts from the moment at which a mail server took the notice, and from no earlier one.
+        for request in self.alike() {
+            if request.notice_state.as_deref() != Some("accepted") {
+                continue;
+            }
+            let accepted = request.notice_ended_at.ok_or("ended_at")?;
+            let accepted = Timestamp::from_millisecond(accepted).map_err(|_| "ended_at")?;
+            let ripe = working_days::add(zone.to_datetime(accepted).date(), WORKING_DAYS_TO_OBJECT);
+            if ripe <= hold.until {
+                return Ok(OldMailbox::Silent);
+            }
+        }
+        Ok(OldMailbox::Untold)
+    }
+
+    /// Whether the case's address was last changed by the passport row, after the notice about this request:
+    /// the mailbox that answers is a former one, which the passport has overruled.
+    pub fn was_overruled_by_passport(&self) -> bool {
+        let Some(case) = &self.case else {
+            return false;
+        };
+        let by_passport =
+            case.corrected_by.as_deref().and_then(Row::from_name) == Some(Row::Passport);
+        let told = self.request.old_mailbox_told_at.unwrap_or(i64::MIN);
+        by_passport && case.corrected_at.is_some_and(|at| at >= told)
+    }
+}
+
+fn asked(request: &RequestRecord, case: Option<&CaseRecord>) -> Option<Asked> {
+    let same_address = request.new_email_hash.is_some()
+        && case.is_some_and(|case| case.email_hash == request.new_email_hash);
+    Some(match Kind::from_name(&request.kind)? {
+        Kind::Reactivate => Asked::Reactivation,
+        Kind::Closed => Asked::Closed,
+        Kind::CorrectEmail | Kind::Resend if same_address => Asked::SameAddress,
+        Kind::CorrectEmail | Kind::Resend => Asked::NewAddress,
+    })
+}
+
+impl Asked {
+    /// The kind under which people know what is asked: it words the notice, and the desk.
+    pub fn kind(self) -> Kind {
+        match self {
+            Asked::NewAddress => Kind::CorrectEmail,
+            Asked::SameAddress => Kind::Resend,
+            Asked::Reactivation => Kind::Reactivate,
+            Asked::Closed => Kind::Closed,
+        }
+    }
+}

@@ -1,0 +1,12 @@
+//! What must be proven before a request changes a case. Pure: the store hands over what it keeps of a case
+//! and all its requests, and nothing here reads a clock or a database.
+//!
+//! [`evidence`] gathers the facts, [`ladder`] judges them, [`press`] says what a link's press does, [`desk`]
+//! who may approve what. Worker, links and desk ask here and nowhere else.
+
+pub mod desk;
+pub mod evidence;
+pub mod ladder;
+pub mod links;
+pub mod matching;
+pub mod press;

@@ -1,0 +1,136 @@
+//! The states' changes: one function from a state and an event to the next state. Nothing else in central
+//! knows which state follows which.
+
+use super::state::RequestState;
+
+/// What can happen to a request.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Event {
+    /// It was opened and looked up.
+    Unsealed,
+    /// It cannot be opened.
+    Unopenable,
+    /// A row of the ladder carried it out.
+    Applied,
+    /// A row of the ladder carried it out, and there is nobody to write to.
+    AppliedWithoutAnswer,
+    /// The mail that the person came for was accepted by a mail server.
+    Answered,
+    /// It was refused, or given up.
+    AnswerFailed,
+    /// Staff sent it once more.
+    AnswerSentAgain,
+    /// It cannot be carried out as it is.
+    SentToCounter,
+    /// The owner of the registered mailbox said "not me".
+    Objected,
+    /// Staff refused or stopped it.
+    EndedByStaff,
+    /// There is new evidence: to be judged again.
+    Reopened,
+}
+
+impl Event {
+    /// Every event.
+    pub const ALL: [Event; 11] = [
+        Event::Unsealed,
+        Event::Unopenable,
+        Event::Applied,
+        Event::AppliedWithoutAnswer,
+        Event::Answered,
+        Event::AnswerFailed,
+        Event::AnswerSentAgain,
+        Event::SentToCounter,
+        Event::Objected,
+        Event::EndedByStaff,
+        Event::Reopened,
+    ];
+
+    /// The stable name, as `events` keeps it.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Event::Unsealed => "unsealed",
+            Event::Unopenable => "unopenable",
+            Event::Applied => "applied",
+            Event::AppliedWithoutAnswer => "applied-without-answer",
+            Event::Answered => "answered",
+            Event::AnswerFailed => "answer-failed",
+            Event::AnswerSentAgain => "answer-sent-again",
+            Event::SentToCounter => "sent-to-counter",
+            Event::Objected => "objected",
+            Event::EndedByStaff => "ended-by-staff",
+            Event::Reopened => "reopened",
+        }
+    }
+}
+
+/// The state that follows, or `None` where the event cannot happen.
+///
+/// | event | from | to |
+/// | --- | --- | --- |
+/// | unsealed | received | opened |
+/// | unopenable | received | counter |
+/// | applied | opened | applied |
+/// | applied, nobody to write to | opened | done |
+/// | answered | applied, undelivered | done |
+/// | answer failed | applied | undelivered |
+/// | answer sent again | undelivered | applied |
+/// | sent to the counter | opened | counter |
+/// | objected | opened, counter | stopped |
+/// | ended by staff | opened, counter | stopped |
+/// | reopened | counter, stopped, opened | opened |
+///
+/// What was carried out stays so: from `applied`, `undelivered` and `done` nothing leads back to where a
+/// request is judged.
+pub fn transition(state: RequestState, event: Event) -> Option<RequestState> {
+    use RequestState::{Applied, Counter, Done, Opened, Received, Stopped, Undelivered};
+    Some(match (event, state) {
+        (Event::Unsealed, Received) => Opened,
+        (Event::Unopenable, Received) => Counter,
+        (Event::Applied, Opened) => Applied,
+        (Event::AppliedWithoutAnswer, Opened) => Done,
+        // One that was given up may have arrived all the same, where only the reply was lost.
+        (Event::Answered, Applied | Undelivered) => Done,
+        (Event::AnswerFailed, Applied) => Undelivered,
+        (Event::AnswerSentAgain, Undelivered) => Applied,
+        (Event::SentToCounter, Opened) => Counter,
+        (Event::Objected | Event::EndedByStaff, Opened | Counter) => Stopped,
+        (Event::Reopened, Opened | Counter | Stopped) => Opened,
+        _ => return None,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_was_carried_out_is_never_judged_again() {
+        use RequestState::{Applied, Done, Undelivered};
+        for event in Event::ALL {
+            for state in [Applied, Undelivered, Done] {
+                if let Some(next) = transition(state, event) {
+                    assert!(
+                        [Applied, Undelivered, Done].contains(&next),
+                        "{state:?} {event:?} {next:?}"
+                    );
+                }
+            }
+            assert_eq!(transition(Done, event), None, "done is the end: {event:?}");
+        }
+    }
+
+    #[test]
+    fn done_is_reached_by_an_accepted_mail_or_where_there_is_nobody_to_write_to() {
+        for state in RequestState::ALL {
+            for event in Event::ALL {
+                if transition(state, event) == Some(RequestState::Done) {
+                    assert!(matches!(
+                        event,
+                        Event::Answered | Event::AppliedWithoutAnswer
+                    ));
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,464 @@
+//! Deciding: it looks at every open request when something about it changed or its time has come, tells the
+//! registered mailbox, and applies, stops, or sends to the counter, as [`crate::proof`] says. Nothing is ever
+//! applied in the step in which the registered mailbox is told.
+//!
+//! It is fed from the database: each request is decided in one transaction that begins with the request
+//! still being open, so it may be killed at any point, and any number of processes may run it. One request
+//! that fails is left for the next pass and holds nobody up.
+
+use std::{sync::Arc, time::Duration};
+
+use jiff::{SignedDuration, Timestamp};
+use protocol::{EmailAddress, Language};
+use tokio::sync::watch;
+
+use crate::{
+    clock::Clock,
+    mail::Filling,
+    proof::{
+        evidence::{Evidence, Judged, RequestRecord},
+        ladder::{self, Asked, Cause, Row, Verdict},
+        links::{Link, LinkAction, OLD_MAILBOX_DAYS, Signer},
+    },
+    random,
+    requests::transition::Event,
+    store::{Decision, Due, NewAddress, NewMail, Settlement, Store, StoreError},
+    vault::{Cell, Domain, Vault},
+    wake::Wake,
+    working_days,
+};
+
+/// How often the database is asked, for what another process wrote and for what has come due.
+const ASK_EVERY: Duration = Duration::from_secs(2);
+/// The name of its heartbeat.
+pub const WORKER: &str = "decider";
+/// How long a correction waits for a reactivation beside it before it is looked at again.
+const BESIDE_A_REACTIVATION: SignedDuration = SignedDuration::from_mins(1);
+/// How many working days there are to pay.
+pub const PAYMENT_WORKING_DAYS: u32 = 10;
+
+/// What the worker needs.
+pub struct Decider {
+    /// Where requests come from and go to.
+    pub store: Store,
+    /// The keys of the values at rest.
+    pub vault: Arc<Vault>,
+    /// Signs the links in mails.
+    pub signer: Arc<Signer>,
+    /// Scheme and host of the pages that the links lead to.
+    pub public_base: String,
+    /// The time.
+    pub clock: Clock,
+    /// Woken when a mail was queued.
+    pub wake: Arc<Wake>,
+}
+
+/// Why a request could not be decided now.
+#[derive(Debug, thiserror::Error)]
+enum Failure {
+    /// The database.
+    #[error(transparent)]
+    Store(#[from] StoreError),
+    /// A stored value cannot be read: it goes to the counter.
+    #[error("a stored value cannot be read: {0}")]
+    Unreadable(&'static str),
+}
+
+impl Decider {
+    /// Works until `stop` says so: on every wake-up, and every two seconds without one.
+    pub async fn run(self, mut stop: watch::Receiver<bool>) {
+        loop {
+            if let Err(error) = self.pass_until(&stop).await {
+                let cause = std::error::Error::source(&error).map(ToString::to_string);
+                tracing::error!(event = "deciding-failed", error = %error, cause);
+            }
+            tokio::select! {
+                () = self.wake.decider.notified() => {}
+                () = tokio::time::sleep(ASK_EVERY) => {}
+                _ = stop.wait_for(|stop| *stop) => return,
+            }
+        }
+    }
+
+    /// Decides everything that is due. The last error of the database is returned; the others go on.
+    pub async fn pass(&self) -> Result<(), StoreError> {
+        let (_running, never) = watch::channel(false);
+        self.pass_until(&never).await
+    }
+
+    /// As [`Decider::pass`], but ends between two requests when `stop` says so.
+    pub async fn pass_until(&self, stop: &watch::Receiver<bool>) -> Result<(), StoreError> {
+        let now = self.clock.now();
+        // First of all: a time in which nobody decided moves T before anything is judged by it.
+        self.store.beat(WORKER, now).await?;
+        self.store.notice_standing_mail(now).await?;
+        let mut place = Due::first();
+        let mut failed = Ok(());
+        loop {
+            let due = self.store.due_after(&place, now).await?;
+            let Some(last) = due.last() else {
+                return failed;
+            };
+            place = last.clone();
+            for request in due {
+                if *stop.borrow() {
+                    return failed;
+                }
+                if let Err(error) = self.settle(&request.id, now).await {
+                    failed = Err(error);
+                }
+            }
+        }
+    }
+
+    async fn settle(&self, id: &str, now: Timestamp) -> Result<(), StoreError> {
+        let Some(settlement) = self.store.settlement(id, now).await? else {
+            return Ok(());
+        };
+        let failure = match settlement.evidence.judged(now) {
+            Ok(judged) => self.carry_out(settlement, &judged, now).await.err(),
+            Err(column) => {
+                drop(settlement);
+                Some(Failure::Unreadable(column))
+            }
+        };
+        match failure {
+            None => {
+                self.wake.mailer.notify_one();
+                Ok(())
+            }
+            Some(Failure::Store(error)) => Err(error),
+            Some(Failure::Unreadable(column)) => {
+                tracing::error!(event = "request-unreadable", request = id, column);
+                match self.store.settlement(id, now).await? {
+                    Some(settlement) => settlement.close_with_alarm(column, now).await,
+                    None => Ok(()),
+                }
+            }
+        }
+    }
+
+    async fn carry_out(
+        &self,
+        mut settlement: Settlement,
+        judged: &Judged,
+        now: Timestamp,
+    ) -> Result<(), Failure> {
+        let told = self.tell(&mut settlement, judged, now).await?;
+        if told == Told::Now && matches!(judged.verdict, Verdict::Apply(_)) {
+            // Never notice and change in one step: the change is the next one.
+            settlement.look_again_at(now).await?;
+            self.wake.decider.notify_one();
+            return Ok(());
+        }
+        match judged.verdict {
+            Verdict::Apply(row) => self.apply(settlement, judged, row, now).await,
+            Verdict::Stop => {
+                // The press has stopped it already; this is one that staff took up again since.
+                let decision = Decision {
+                    event: Event::Objected,
+                    why: ladder::NOT_ME,
+                    staff: None,
+                    // A thief must not see sooner that there was somebody to object.
+                    public_at: judged.hold.ends_at.max(now),
+                };
+                settlement.close(&decision, None).await?;
+                Ok(())
+            }
+            Verdict::Counter(cause) if judged.hold.ends_at <= now => {
+                if cause == Cause::CaseWithdrawn && settlement.evidence.reactivation_is_open() {
+                    settlement
+                        .look_again_at(now + BESIDE_A_REACTIVATION)
+                        .await?;
+                    return Ok(());
+                }
+                self.to_the_counter(settlement, judged, cause, now).await
+            }
+            Verdict::Wait | Verdict::Counter(_) => {
+                let at = match told {
+                    Told::Tomorrow(at) => at.min(judged.hold.ends_at),
+                    Told::Now | Told::Settled => judged.hold.ends_at,
+                };
+                settlement.look_again_at(at).await?;
+                Ok(())
+            }
+        }
+    }
+
+    async fn apply(
+        &self,
+        settlement: Settlement,
+        judged: &Judged,
+        row: Row,
+        now: Timestamp,
+    ) -> Result<(), Failure> {
+        let evidence = &settlement.evidence;
+        let request = &evidence.request;
+        let case_id = request
+            .case_id
+            .clone()
+            .expect("the ladder applies to a case alone");
+        let (address, mail) = match judged.asked {
+            Asked::NewAddress => {
+                let email = self.new_email(request)?;
+                let former_id = uuid::Builder::from_random_bytes(random::bytes())
+                    .into_uuid()
+                    .to_string();
+                let former = self.case_email(evidence)?.map(|former| {
+                    let cell = Cell {
+                        table: "events",
+                        row: &former_id,
+                        column: "former",
+                    };
+                    self.vault.seal(cell, former.as_str())
+                });
+                let address = NewAddress {
+                    email: self
+                        .vault
+                        .seal(case_cell(&case_id, "email"), email.as_str()),
+                    hash: self.vault.hash(Domain::Email, &email.matching_form()),
+                    former,
+                    former_id,
+                };
+                let mail = self.payment_data(evidence, judged, &case_id, &email, now)?;
+                (Some(address), Some(mail))
+            }
+            Asked::SameAddress => {
+                let email = self.new_email(request)?;
+                let mail = self.payment_data(evidence, judged, &case_id, &email, now)?;
+                (None, Some(mail))
+            }
+            Asked::Closed => unreachable!("the ladder never applies to a closed case"),
+            Asked::Reactivation => {
+                let mail = self.case_email(&settlement.evidence)?.map(|email| {
+                    let filling = Filling::Reactivated {
+                        tracking_code: judged.tracking_code,
+                    };
+                    self.mail(filling, request, judged.language, &email)
+                });
+                (None, mail)
+            }
+        };
+        let decision = Decision {
+            event: match mail {
+                Some(_) => Event::Applied,
+                None => Event::AppliedWithoutAnswer,
+            },
+            why: row.as_str(),
+            staff: None,
+            public_at: now,
+        };
+        let joined: Vec<_> = evidence
+            .siblings()
+            .map(|sibling| sibling.id.clone())
+            .collect();
+        tracing::info!(
+            event = "request-applied",
+            request = request.id,
+            row = row.as_str()
+        );
+        settlement
+            .apply(
+                &case_id,
+                row,
+                address.as_ref(),
+                &joined,
+                &decision,
+                mail.as_ref(),
+            )
+            .await?;
+        Ok(())
+    }
+
+    async fn to_the_counter(
+        &self,
+        settlement: Settlement,
+        judged: &Judged,
+        cause: Cause,
+        now: Timestamp,
+    ) -> Result<(), Failure> {
+        let request = &settlement.evidence.request;
+        // The same mail with a case and without. To a mailbox that nobody confirmed, none.
+        let recipient = match judged.asked {
+            Asked::Reactivation | Asked::Closed => self.case_email(&settlement.evidence)?,
+            _ if settlement.evidence.is_confirmed() => Some(self.new_email(request)?),
+            _ => None,
+        };
+        let mail = recipient.map(|email| {
+            let filling = Filling::ComeToCounter {
+                tracking_code: judged.tracking_code,
+            };
+            self.mail(filling, request, judged.language, &email)
+        });
+        let decision = Decision {
+            event: Event::SentToCounter,
+            why: cause.as_str(),
+            staff: None,
+            public_at: now,
+        };
+        tracing::info!(
+            event = "request-to-counter",
+            request = request.id,
+            cause = cause.as_str()
+        );
+        settlement.close(&decision, mail.as_ref()).await?;
+        Ok(())
+    }
+
+    /// Tells the registered mailbox what was asked for, once.
+    async fn tell(
+        &self,
+        settlement: &mut Settlement,
+        judged: &Judged,
+        now: Timestamp,
+    ) -> Result<Told, Failure> {
+        let evidence = &settlement.evidence;
+        let request = &evidence.request;
+        let (Some(case), false) = (&evidence.case, evidence.is_told()) else {
+            return Ok(Told::Settled);
+        };
+        let case_id = case.id.clone();
+        if judged.asked == Asked::SameAddress || case.email_refused_at.is_some() {
+            return Ok(Told::Settled);
+        }
+        let Some(email) = self.case_email(evidence)? else {
+            return Ok(Told::Settled);
+        };
+        let expires_at = now + SignedDuration::from_hours(24 * OLD_MAILBOX_DAYS);
+        let link = |says| self.link(says, request, expires_at);
+        let masked_new_email = match judged.asked {
+            Asked::Reactivation | Asked::Closed => None,
+            _ => Some(self.new_email(request)?.masked()),
+        };
+        let filling = Filling::OldAddress {
+            // By what it does: a resend to another address is a correction.
+            what: judged.asked.kind(),
+            masked_new_email,
+            yes: link(LinkAction::Yes)?,
+            no: link(LinkAction::No)?,
+        };
+        let language = case
+            .language
+            .as_deref()
+            .and_then(Language::from_code)
+            .unwrap_or(Language::Pt);
+        let mail = self.mail(filling, request, language, &email);
+        let today = judged.zone.to_datetime(now).date();
+        let first = settlement
+            .tell_old_mailbox(&case_id, &today.to_string(), &mail)
+            .await?;
+        if first {
+            return Ok(Told::Now);
+        }
+        Ok(Told::Tomorrow(now + SignedDuration::from_hours(24)))
+    }
+
+    fn link(
+        &self,
+        says: LinkAction,
+        request: &RequestRecord,
+        expires_at: Timestamp,
+    ) -> Result<String, Failure> {
+        let request = request.id.parse().map_err(|_| Failure::Unreadable("id"))?;
+        let token = self.signer.token(&Link {
+            says,
+            request,
+            expires_at,
+        });
+        Ok(format!("{}/m/{token}", self.public_base))
+    }
+
+    fn payment_data(
+        &self,
+        evidence: &Evidence,
+        judged: &Judged,
+        case_id: &str,
+        recipient: &EmailAddress,
+        now: Timestamp,
+    ) -> Result<NewMail, Failure> {
+        let case = evidence.case.as_ref();
+        let sealed = case
+            .and_then(|case| case.payment_reference.as_deref())
+            .ok_or(Failure::Unreadable("payment_reference"))?;
+        let reference = self
+            .vault
+            .open(case_cell(case_id, "payment_reference"), sealed)
+            .map_err(|_| Failure::Unreadable("payment_reference"))?;
+        let today = judged.zone.to_datetime(now).date();
+        let filling = Filling::PaymentData {
+            reference: reference.to_string(),
+            cents: case
+                .and_then(|case| case.payment_cents)
+                .ok_or(Failure::Unreadable("payment_cents"))?,
+            deadline: working_days::add(today, PAYMENT_WORKING_DAYS),
+            working_days: PAYMENT_WORKING_DAYS,
+            tracking_code: judged.tracking_code,
+        };
+        Ok(self.mail(filling, &evidence.request, judged.language, recipient))
+    }
+
+    fn mail(
+        &self,
+        filling: Filling,
+        request: &RequestRecord,
+        language: Language,
+        recipient: &EmailAddress,
+    ) -> NewMail {
+        NewMail::new(
+            &self.vault,
+            filling,
+            request.id.clone(),
+            language,
+            recipient,
+        )
+    }
+
+    fn new_email(&self, request: &RequestRecord) -> Result<EmailAddress, Failure> {
+        let unreadable = || Failure::Unreadable("new_email");
+        let cell = Cell {
+            table: "contents",
+            row: &request.id,
+            column: "new_email",
+        };
+        let sealed = request.new_email.as_deref().ok_or_else(unreadable)?;
+        let text = self.vault.open(cell, sealed).map_err(|_| unreadable())?;
+        EmailAddress::parse(&text).map_err(|_| unreadable())
+    }
+
+    /// The address of the chosen case; `None` where there is no case, or it has no address.
+    fn case_email(&self, evidence: &Evidence) -> Result<Option<EmailAddress>, Failure> {
+        let Some(case) = &evidence.case else {
+            return Ok(None);
+        };
+        let (case_id, Some(sealed)) = (&case.id, &case.email) else {
+            return Ok(None);
+        };
+        let unreadable = || Failure::Unreadable("case_email");
+        let text = self
+            .vault
+            .open(case_cell(case_id, "email"), sealed)
+            .map_err(|_| unreadable())?;
+        EmailAddress::parse(&text)
+            .map(Some)
+            .map_err(|_| unreadable())
+    }
+}
+
+/// What became of the notice to the registered mailbox.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Told {
+    /// It is queued in this step.
+    Now,
+    /// It was queued before, or there is nobody to tell.
+    Settled,
+    /// The case had its notice for today: again then.
+    Tomorrow(Timestamp),
+}
+
+fn case_cell<'a>(case_id: &'a str, column: &'static str) -> Cell<'a> {
+    Cell {
+        table: "cases",
+        row: case_id,
+        column,
+    }
+}

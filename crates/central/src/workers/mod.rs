@@ -1,0 +1,73 @@
+//! What works beside the intake: opening, settling, sending mail. Each is fed from the database, so they may run in
+//! the process that serves, in another, or in several.
+
+pub mod deciding;
+pub mod unsealing;
+
+use std::sync::Arc;
+
+use deciding::Decider;
+use unsealing::Unsealer;
+
+use tokio::{sync::watch, task::JoinSet};
+
+use crate::{
+    clock::Clock,
+    directory::Directory,
+    keys::{self, KeyError},
+    mail::dispatch::Dispatcher,
+    proof::links::Signer,
+    store::Store,
+    vault::Vault,
+    wake::Wake,
+};
+
+/// The workers of one data directory.
+pub struct Workers {
+    /// Opens what was taken in.
+    pub unsealer: Unsealer,
+    /// Applies, stops, sends to the counter.
+    pub decider: Decider,
+}
+
+impl Workers {
+    /// Reads the keys that the workers need, the private sealing keys among them.
+    pub fn new(
+        directory: &Directory,
+        store: Store,
+        clock: Clock,
+        public_base: String,
+        wake: Arc<Wake>,
+    ) -> Result<Workers, KeyError> {
+        let vault: Arc<Vault> = Arc::new(keys::vault(directory)?);
+        let signer: Arc<Signer> = Arc::new(keys::signer(directory)?);
+        Ok(Workers {
+            unsealer: Unsealer {
+                store: store.clone(),
+                vault: vault.clone(),
+                keys: Arc::new(keys::private_keys(directory)?),
+                signer: signer.clone(),
+                public_base: public_base.clone(),
+                wake: wake.clone(),
+                clock: clock.clone(),
+            },
+            decider: Decider {
+                store,
+                vault,
+                signer,
+                public_base,
+                wake,
+                clock,
+            },
+        })
+    }
+
+    /// Runs them, and the one that sends mail, until `stop` says so.
+    pub async fn run(self, dispatcher: Dispatcher, stop: watch::Receiver<bool>) {
+        let mut working = JoinSet::new();
+        working.spawn(dispatcher.run(self.decider.wake.clone(), stop.clone()));
+        working.spawn(self.unsealer.run(stop.clone()));
+        working.spawn(self.decider.run(stop));
+        working.join_all().await;
+    }
+}

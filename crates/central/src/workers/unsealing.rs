@@ -1,0 +1,316 @@
+//! The opening worker: it takes requests that were received, opens them, checks them again, encrypts what
+//! they hold under central's own keys, and looks for the case. It alone has the private sealing keys.
+//!
+//! It is fed from the database, so it may be killed at any point and there may be several: each request
+//! moves on in one transaction that begins with its change of state. One that cannot be opened goes to the
+//! counter with an alarm and holds nobody up.
+
+use std::{sync::Arc, time::Duration};
+
+use jiff::{SignedDuration, Timestamp};
+use protocol::{
+    BoundTo, EmailAddress, Identifiers, Kind, OpenError, RequestContent, RequestHeader,
+    SealedPayload, SealingPrivateKey,
+};
+use tokio::sync::watch;
+
+use crate::{
+    clock::Clock,
+    mail::Filling,
+    proof::links::{CONFIRM_HOURS, Link, LinkAction, LinkError, Signer, within_a_visit},
+    proof::matching::{self, Hashes},
+    store::{NewMail, OpenedContent, Pending, SealedValues, Store, StoreError},
+    vault::{Cell, Domain, Vault, passport_form},
+    wake::Wake,
+};
+
+/// How often the database is asked, for requests that another process took in.
+const ASK_EVERY: Duration = Duration::from_secs(2);
+/// The name of its heartbeat.
+pub const WORKER: &str = "unsealer";
+
+/// What the worker needs.
+pub struct Unsealer {
+    /// Where requests come from and go to.
+    pub store: Store,
+    /// The keys of the values at rest.
+    pub vault: Arc<Vault>,
+    /// The keys that open.
+    pub keys: Arc<Vec<SealingPrivateKey>>,
+    /// Judges the proof that came with a request, and signs the link for one without.
+    pub signer: Arc<Signer>,
+    /// Scheme and host of the pages that links lead to.
+    pub public_base: String,
+    /// Woken when a request was opened, and so perhaps a mail queued.
+    pub wake: Arc<Wake>,
+    /// The time.
+    pub clock: Clock,
+}
+
+impl Unsealer {
+    /// Works until `stop` says so: on every wake-up, and every two seconds without one.
+    pub async fn run(self, mut stop: watch::Receiver<bool>) {
+        loop {
+            if let Err(error) = self.pass_until(&stop).await {
+                tracing::error!(event = "opening-failed", error = %error, cause = ?cause(&error));
+            }
+            tokio::select! {
+                () = self.wake.unsealer.notified() => {}
+                () = tokio::time::sleep(ASK_EVERY) => {}
+                _ = stop.wait_for(|stop| *stop) => return,
+            }
+        }
+    }
+
+    /// Opens everything that waits. A request on which the database fails is left for the next pass, and
+    /// the others go on; the last such error is returned.
+    pub async fn pass(&self) -> Result<(), StoreError> {
+        let (_running, never) = watch::channel(false);
+        self.pass_until(&never).await
+    }
+
+    /// As [`Unsealer::pass`], but ends between two requests when `stop` says so.
+    pub async fn pass_until(&self, stop: &watch::Receiver<bool>) -> Result<(), StoreError> {
+        self.store.beat(WORKER, self.clock.now()).await?;
+        let mut place = (i64::MIN, String::new());
+        let mut failed = Ok(());
+        loop {
+            let pending = self.store.pending_after(&place).await?;
+            let Some(last) = pending.last() else {
+                return failed;
+            };
+            place = last.place.clone();
+            for request in pending {
+                if *stop.borrow() {
+                    return failed;
+                }
+                if let Err(error) = self.open(request).await {
+                    failed = Err(error);
+                }
+            }
+        }
+    }
+
+    async fn open(&self, pending: Pending) -> Result<(), StoreError> {
+        let id = pending.place.1;
+        let now = self.clock.now();
+        let Some((header, payload)) = pending.request else {
+            return self.to_the_counter(&id, "row-unreadable", now).await;
+        };
+        let keys = Arc::clone(&self.keys);
+        // Opening takes milliseconds of pure arithmetic: not on the threads that serve connections.
+        let opened = tokio::task::spawn_blocking(move || {
+            open_checked(&keys, &header, &payload).map(|content| (header, content))
+        })
+        .await
+        .expect("opening a payload returns an error for whatever is in it");
+        let (header, content) = match opened {
+            Ok(opened) => opened,
+            Err(cause) => return self.to_the_counter(&id, cause, now).await,
+        };
+        let sealed = self.at_rest(&id, &header, &content, now);
+        let candidates = self.store.candidates(&sealed.hashes).await?;
+        let mut compared = sealed.hashes.clone();
+        matching::ignore_shared_phone(
+            &mut compared,
+            candidates.iter().map(|candidate| &candidate.hashes),
+        );
+        let mut tallies: Vec<_> = candidates
+            .into_iter()
+            .map(|candidate| {
+                (
+                    candidate.case_id,
+                    matching::tally(&compared, &candidate.hashes, sealed.passport_renewed),
+                )
+            })
+            .collect();
+        tallies.sort_by_key(|(_, tally)| (std::cmp::Reverse(tally.matching), tally.conflicting));
+        let chosen = matching::choose(&tallies).cloned();
+        self.store
+            .mark_opened(&id, &sealed, &tallies, chosen.as_deref(), now)
+            .await?;
+        self.wake.decider.notify_one();
+        self.wake.mailer.notify_one();
+        Ok(())
+    }
+
+    async fn to_the_counter(
+        &self,
+        id: &str,
+        cause: &'static str,
+        now: Timestamp,
+    ) -> Result<(), StoreError> {
+        if self.store.mark_unopenable(id, cause, now).await? {
+            tracing::error!(event = "request-unopenable", request = id, cause);
+        }
+        Ok(())
+    }
+
+    /// When the request's own proof says that the new mailbox was confirmed. A proof that is none is as
+    /// good as no proof: the mailbox gets its link.
+    fn confirmed_at(
+        &self,
+        header: &RequestHeader,
+        content: &RequestContent,
+        now: Timestamp,
+    ) -> Option<Timestamp> {
+        let (proof, email) = (content.mailbox_proof.as_ref()?, content.new_email.as_ref()?);
+        let bound_to = content
+            .visit
+            .map_or(BoundTo::Request(header.id), BoundTo::Visit);
+        match self
+            .signer
+            .judge(proof, email, &bound_to, header.kiosk, now)
+            .and_then(|()| match content.visit {
+                Some(_) if !within_a_visit(header, proof) => Err(LinkError::Expired),
+                _ => Ok(()),
+            }) {
+            Ok(()) => Timestamp::from_millisecond(proof.confirmed_ms).ok(),
+            Err(cause) => {
+                tracing::warn!(event = "proof-refused", request = %header.id, cause = %cause);
+                None
+            }
+        }
+    }
+
+    /// The link by which a mailbox confirms itself, sent whether or not there is a case.
+    fn confirm_link(
+        &self,
+        header: &RequestHeader,
+        email: &EmailAddress,
+        now: Timestamp,
+    ) -> NewMail {
+        let token = self.signer.token(&Link {
+            says: LinkAction::Confirm,
+            request: header.id,
+            expires_at: now + SignedDuration::from_hours(CONFIRM_HOURS),
+        });
+        let filling = Filling::ConfirmLink {
+            link: format!("{}/m/{token}", self.public_base),
+            hours: CONFIRM_HOURS as u32,
+            tracking_code: header.tracking_code,
+        };
+        NewMail::new(
+            &self.vault,
+            filling,
+            header.id.to_string(),
+            header.language,
+            email,
+        )
+    }
+
+    /// Encrypts and hashes a content for its row.
+    fn at_rest(
+        &self,
+        id: &str,
+        header: &RequestHeader,
+        content: &RequestContent,
+        now: Timestamp,
+    ) -> OpenedContent {
+        let confirmed_at = self.confirmed_at(header, content, now);
+        let seal = |column, plain: &str| {
+            self.vault.seal(
+                Cell {
+                    table: "contents",
+                    row: id,
+                    column,
+                },
+                plain,
+            )
+        };
+        let Identifiers {
+            nif,
+            passport,
+            niss,
+            phone,
+        } = &content.identifiers;
+        let passport = passport.as_ref().map(passport_form);
+        let email_hash =
+            |email: &protocol::EmailAddress| self.vault.hash(Domain::Email, &email.matching_form());
+        OpenedContent {
+            values: SealedValues {
+                nif: nif.as_ref().map(|nif| seal("nif", nif.as_str())),
+                niss: niss.as_ref().map(|niss| seal("niss", niss.as_str())),
+                passport: passport.as_ref().map(|passport| seal("passport", passport)),
+                phone: phone.as_ref().map(|phone| seal("phone", phone.as_str())),
+            },
+            hashes: Hashes {
+                nif: nif
+                    .as_ref()
+                    .map(|nif| self.vault.hash(Domain::Nif, nif.as_str())),
+                niss: niss
+                    .as_ref()
+                    .map(|niss| self.vault.hash(Domain::Niss, niss.as_str())),
+                passport: passport
+                    .as_ref()
+                    .map(|passport| self.vault.hash(Domain::Passport, passport)),
+                phone: phone
+                    .as_ref()
+                    .map(|phone| self.vault.hash(Domain::Phone, phone.as_str())),
+                email: content
+                    .old_email
+                    .as_ref()
+                    .map(|email| self.vault.hash(Domain::Email, &email.matching_form())),
+            },
+            old_email: content
+                .old_email
+                .as_ref()
+                .map(|email| seal("old_email", email.as_str())),
+            new_email: content
+                .new_email
+                .as_ref()
+                .map(|email| seal("new_email", email.as_str())),
+            new_email_hash: content.new_email.as_ref().map(email_hash),
+            statement: content
+                .statement
+                .as_ref()
+                .map(|statement| seal("statement", statement)),
+            assisted: content.assisted,
+            old_mailbox: content.old_mailbox,
+            passport_renewed: content.passport_renewed,
+            visit_hash: content.visit.map(|visit| {
+                let of_kiosk = format!("{} {}", header.kiosk, visit.to_hex());
+                self.vault.hash(Domain::Visit, &of_kiosk)
+            }),
+            confirmed_at,
+            confirm_link: content
+                .new_email
+                .as_ref()
+                .map(|email| self.confirm_link(header, email, now)),
+        }
+    }
+}
+
+/// Opens a payload and checks what no type can: that the content fits the kind. An error is the stable
+/// name of the cause.
+fn open_checked(
+    keys: &[SealingPrivateKey],
+    header: &RequestHeader,
+    payload: &SealedPayload,
+) -> Result<RequestContent, &'static str> {
+    let key = keys
+        .iter()
+        .find(|key| *key.id() == payload.key_id)
+        .ok_or("other-key")?;
+    let content = key.open(header, payload).map_err(|error| match error {
+        OpenError::UnknownSuite => "unknown-suite",
+        OpenError::OtherKey => "other-key",
+        OpenError::TooLarge => "too-large",
+        OpenError::BrokenSeal => "broken-seal",
+        OpenError::NotContent => "not-content",
+    })?;
+    if content.identifiers.count() < Identifiers::NEEDED {
+        return Err("too-few-identifiers");
+    }
+    match (header.kind, &content.new_email, &content.statement) {
+        (Kind::CorrectEmail | Kind::Resend, None, _) => Err("no-new-email"),
+        (Kind::Reactivate | Kind::Closed, Some(_), _) => Err("address-in-reactivation"),
+        (Kind::Reactivate, None, None) => Err("no-statement"),
+        _ => Ok(content),
+    }
+}
+
+/// The database's own words, without which a failure cannot be found. They hold no bound values.
+fn cause(error: &StoreError) -> Option<String> {
+    std::error::Error::source(error).map(ToString::to_string)
+}

@@ -1,0 +1,161 @@
+import { describe, expect, it } from 'vitest';
+import { BETWEEN_LINES_MS, DEAF_MS, END_MS, ReaderWatch } from './reader';
+
+const TD3 = ['P<UTOERIKSSON<<ANNA<MARIA<<<<<<<<<<<<<<<<<<<', 'L898902C36UTO7408122F1204159ZE184226B<<<<<10'];
+const TD1 = [
+  'I<UTOD231458907<<<<<<<<<<<<<<<',
+  '7408122F1204159UTO<<<<<<<<<<<6',
+  'ERIKSSON<<ANNA<MARIA<<<<<<<<<<',
+];
+
+/** A field that has the focus, and a reader or a person who types at it. */
+class Scene {
+  now = 10_000;
+  /** What stands in the field. */
+  value: string;
+  read: string[] = [];
+  passed: string[] = [];
+  private former: string;
+  readonly watch = new ReaderWatch({
+    typed: (letters, more) => {
+      if (!more) this.former = this.value;
+      this.value += letters;
+    },
+    takenBack: () => void (this.value = this.former),
+    read: (text) => void this.read.push(text),
+  });
+
+  constructor(
+    value = '',
+    private readonly inField = true,
+  ) {
+    this.value = this.former = value;
+  }
+
+  key(key: string, more: { ctrlKey?: boolean; repeat?: boolean } = {}): void {
+    const pressed = { key, ctrlKey: false, repeat: false, at: this.now, ...more };
+    if (this.watch.key(pressed, this.inField) === 'pass' && key.length > 1 && key !== 'Shift')
+      this.passed.push(key);
+  }
+
+  type(text: string, pace: number): this {
+    for (const letter of text) {
+      this.passes(pace);
+      if (letter !== letter.toLowerCase()) this.key('Shift');
+      this.key(letter === '\n' ? 'Enter' : letter === '\t' ? 'Tab' : letter);
+    }
+    return this;
+  }
+
+  passes(ms: number): this {
+    for (let end = this.now + ms; this.now < end;) {
+      this.now += 1;
+      this.watch.timePasses(this.now);
+    }
+    return this;
+  }
+}
+
+describe('a reader', () => {
+  const cases = [TD3, TD1].flatMap((lines) =>
+    ['\n', '\t', ''].flatMap((end) =>
+      ['', '*', ']Z1'].flatMap((prefix) =>
+        [2, 8, 20].flatMap((pace) =>
+          ['', '200000020'].flatMap((stood) =>
+            [true, false].map((inField) => ({ lines, end, prefix, pace, stood, inField })),
+          ),
+        ),
+      ),
+    ),
+  );
+
+  it.each(cases)(
+    'is heard whole and changes nothing: $prefix, $end, $pace ms, over "$stood", in a field: $inField',
+    ({ lines, end, prefix, pace, stood, inField }) => {
+      const text = prefix + lines.join(end) + end;
+      const scene = new Scene(stood, inField).type(text, pace).passes(BETWEEN_LINES_MS + 1);
+      expect(scene.read).toEqual([text]);
+      expect([scene.value, scene.passed]).toEqual([stood, []]);
+    },
+  );
+
+  it('may rest between two lines', () => {
+    const scene = new Scene('1')
+      .type(`${TD3[0]!}\n`, 8)
+      .passes(600)
+      .type(`${TD3[1]!}\n`, 8)
+      .passes(END_MS + 50);
+    expect(scene.read).toEqual([`${TD3[0]!}\n${TD3[1]!}\n`]);
+    expect(scene.value).toBe('1');
+  });
+
+  it('that presses Ctrl+J for Enter is understood', () => {
+    const scene = new Scene().type('ABCDEF', 5);
+    scene.key('j', { ctrlKey: true });
+    expect(scene.passes(END_MS + 1).read).toEqual(['ABCDEF\n']);
+  });
+
+  it('is heard twice when it reads twice', () => {
+    const text = TD3.join('\n');
+    const scene = new Scene().type(text, 5).passes(2000).type(text, 5).passes(2000);
+    expect(scene.read).toEqual([text, text]);
+  });
+
+  it('is heard whole by a page that was busy when it began', () => {
+    const scene = new Scene('ana@');
+    for (const letter of 'P<') {
+      scene.now += 5;
+      scene.key(letter);
+    }
+    // The timer comes before the keys that wait already, whose time is told by themselves.
+    scene.watch.timePasses(scene.now + 300);
+    expect(scene.value).toBe('ana@P<');
+    for (const letter of 'UTOERIK') {
+      scene.now += 5;
+      scene.key(letter);
+    }
+    scene.passes(END_MS + 1);
+    expect([scene.value, scene.read]).toEqual(['ana@', ['P<UTOERIK']]);
+  });
+
+  it('that the end of a visit interrupts is dropped, and what still comes of it', () => {
+    const scene = new Scene().type(TD3[0]!.slice(0, 20), 5);
+    scene.watch.forget(scene.now);
+    scene.type(`${TD3[0]!.slice(20)}\n`, 5).passes(DEAF_MS + END_MS);
+    expect([scene.value, scene.read, scene.passed]).toEqual(['', [], []]);
+    expect(scene.type('a', 80).passes(100).value).toBe('a');
+  });
+});
+
+describe('a person at a plain keyboard', () => {
+  it.each([60, 80, 120, 400])('types at %i ms a key', (pace) => {
+    const scene = new Scene().type('ana.Silva@gmail.com\n', pace).passes(300);
+    expect([scene.value, scene.read, scene.passed]).toEqual(['ana.Silva@gmail.com', [], ['Enter']]);
+  });
+
+  it('rolls two keys over, again and again', () => {
+    const scene = new Scene();
+    for (const pair of ['an', 'as', 'il', 'va', '12', '34']) scene.passes(70).type(pair, 15);
+    expect([scene.passes(300).value, scene.read]).toEqual(['anasilva1234', []]);
+  });
+
+  it('holds a key down', () => {
+    const scene = new Scene().type('a', 60);
+    for (let times = 0; times < 30; times += 1) {
+      scene.passes(30);
+      scene.key('a', { repeat: true });
+    }
+    expect(scene.passes(300).read).toEqual([]);
+  });
+
+  it('deletes and moves at once, after what was typed', () => {
+    const scene = new Scene().type('ab', 15);
+    scene.key('Backspace');
+    expect([scene.value, scene.passed]).toEqual(['ab', ['Backspace']]);
+  });
+
+  it('presses a button with the space bar', () => {
+    const scene = new Scene('', false);
+    expect(scene.watch.key({ key: ' ', ctrlKey: false, repeat: false, at: 1 }, false)).toBe('pass');
+  });
+});

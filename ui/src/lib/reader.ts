@@ -1,0 +1,224 @@
+// A passport reader or a scanner is a keyboard: it types wherever the focus is. Its keys come faster than
+// people's (2–20 ms a key against 60–120 ms; people who roll two keys over leave 15 ms between two, never
+// between five). Keys at that pace are taken together and told as one text, and the field that had the focus
+// never sees them. What the text is, the core says.
+//
+// Each letter is held back for `HELD_MS`; if no other follows at that pace, it is typed as if nothing had
+// been. Nothing that was read is kept here once it is told.
+
+/** Two keys that are no further apart may be a reader's, ms. */
+export const PACE_MS = 35;
+/** So many keys at that pace are a reader's. */
+const A_READER = 5;
+/** A letter that nothing follows is a person's, ms. */
+const HELD_MS = PACE_MS;
+/** After so long a silence the reader has come to its end, ms. */
+export const END_MS = 200;
+/** A zone of which lines are missing waits longer: some readers rest between two lines. */
+export const BETWEEN_LINES_MS = 1200;
+/** What a reader still types when the visit is over belongs to nobody, ms. */
+export const DEAF_MS = 1000;
+
+export interface Key {
+  readonly key: string;
+  readonly ctrlKey: boolean;
+  /** Held down, so that it comes again and again: that is no reader's. */
+  readonly repeat: boolean;
+  /** When it was pressed, ms. */
+  readonly at: number;
+}
+
+/** What becomes of a key: it goes its way, is typed later or never by us, or is nobody's. */
+export type Fate = 'pass' | 'taken';
+
+export interface Heard {
+  /** People's letters, to be typed into the field that has the focus; `more` of what was typed a moment ago. */
+  typed(letters: string, more: boolean): void;
+  /** What was just typed was a reader's: the field becomes what it was before. */
+  takenBack(): void;
+  /** A reader has come to its end: its text, with a line feed or tab where it pressed Enter or Tab. */
+  read(text: string): void;
+}
+
+/** ICAO 9303: TD3 2 × 44, TD2 2 × 36, TD1 3 × 30. Whether lines are still to come. */
+function isUnfinished(text: string): boolean {
+  const symbols = text.replace(/\s/g, '').length;
+  return [30, 36, 44, 60].includes(symbols);
+}
+
+/** Keys in, people's letters and readers' texts out. Pure: the time comes with the keys and `timePasses`. */
+export class ReaderWatch {
+  private held = '';
+  /** What a reader has typed so far; null while there is none. */
+  private text: string | null = null;
+  /**
+   * Letters that went their way and that another may still follow at a reader's pace: where no field has the focus,
+   * and where the page was too busy to see in time what followed.
+   */
+  private gone = '';
+  private last = -Infinity;
+  private deafUntil = -Infinity;
+
+  constructor(private readonly heard: Heard) {}
+
+  /** When `timePasses` has to be called next, ms; null while nothing is waited for. */
+  get due(): number | null {
+    if (this.text !== null) return this.last + (isUnfinished(this.text) ? BETWEEN_LINES_MS : END_MS);
+    return this.held === '' ? null : this.last + HELD_MS;
+  }
+
+  /** `inField`: a field has the focus, so that a letter would change something. */
+  key(key: Key, inField: boolean): Fate {
+    if (MODIFIERS.includes(key.key)) return this.text === null ? 'pass' : 'taken';
+    if (key.at < this.deafUntil) return 'taken';
+    const symbol = symbolOf(key);
+    const follows = key.at - this.last <= PACE_MS;
+    if (this.text !== null) {
+      this.last = key.at;
+      if (!key.repeat) this.text += symbol ?? '';
+      return 'taken';
+    }
+    if (!follows) {
+      this.letGo();
+      this.gone = '';
+    }
+    if (symbol === null || symbol === '\n' || symbol === '\t' || key.repeat) {
+      this.letGo();
+      return 'pass';
+    }
+    this.last = key.at;
+    if (this.gone.length + this.held.length + 1 >= A_READER) {
+      this.text = this.gone + this.held + symbol;
+      if (this.gone !== '') this.heard.takenBack();
+      this.gone = this.held = '';
+      return 'taken';
+    }
+    if (!inField) {
+      this.gone += symbol;
+      return 'pass';
+    }
+    this.held += symbol;
+    return 'taken';
+  }
+
+  timePasses(now: number): void {
+    const { due } = this;
+    if (due === null || now < due) return;
+    if (this.text === null) return this.letGo();
+    const { text } = this;
+    this.text = null;
+    this.heard.read(text);
+  }
+
+  /** The visit is over: what is half read, and what is still to come of it, is nobody's. */
+  forget(now: number): void {
+    this.held = this.gone = '';
+    this.text = null;
+    this.deafUntil = now + DEAF_MS;
+  }
+
+  private letGo(): void {
+    if (this.held === '') return;
+    const letters = this.held;
+    this.held = '';
+    this.heard.typed(letters, this.gone !== '');
+    this.gone += letters;
+  }
+}
+
+const MODIFIERS = ['Shift', 'Control', 'Alt', 'AltGraph', 'Meta', 'CapsLock', 'NumLock'];
+
+/** What a key writes; null for one that writes nothing. */
+function symbolOf({ key, ctrlKey }: Key): string | null {
+  // Ctrl+J and Ctrl+M are how some readers press Enter, Ctrl+I Tab.
+  if (ctrlKey) return { j: '\n', m: '\n', i: '\t' }[key.toLowerCase()] ?? null;
+  if (key === 'Enter') return '\n';
+  if (key === 'Tab') return '\t';
+  // An accent that waits for its letter: no symbol of a zone, but its place counts.
+  if (key === 'Dead') return '~';
+  return [...key].length === 1 ? key : null;
+}
+
+interface Before {
+  field: HTMLInputElement;
+  value: string;
+  caret: [number, number];
+}
+
+/**
+ * Watches the keys of a page for its whole life; gives what tells it that a visit is over. `touched` is told of
+ * every key that goes no further.
+ */
+export function watchReader(
+  page: Document,
+  read: (text: string) => void,
+  touched: () => void,
+): { forget(): void } {
+  const view = page.defaultView!;
+  let before: Before | null = null;
+
+  const field = () => {
+    const focused = page.activeElement;
+    return focused instanceof HTMLInputElement && !focused.readOnly ? focused : null;
+  };
+  const changed = (input: HTMLInputElement) =>
+    input.dispatchEvent(new InputEvent('input', { bubbles: true }));
+
+  const watch = new ReaderWatch({
+    typed(letters, more) {
+      const input = field();
+      if (!input) return;
+      const { value, maxLength } = input;
+      const caret: [number, number] = [
+        input.selectionStart ?? value.length,
+        input.selectionEnd ?? value.length,
+      ];
+      if (!more) before = { field: input, value, caret };
+      const room = maxLength < 0 ? letters.length : maxLength - value.length + caret[1] - caret[0];
+      if (room <= 0) return;
+      input.setRangeText(letters.slice(0, room), ...caret, 'end');
+      changed(input);
+    },
+    takenBack() {
+      if (before?.field.isConnected) {
+        before.field.value = before.value;
+        before.field.setSelectionRange(...before.caret);
+        changed(before.field);
+      }
+      before = null;
+    },
+    read,
+  });
+
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  function wait(): void {
+    clearTimeout(timer);
+    const { due } = watch;
+    if (due === null) return;
+    const passes = () => {
+      watch.timePasses(performance.now());
+      wait();
+    };
+    timer = setTimeout(passes, Math.max(1, due - performance.now() + 1));
+  }
+
+  view.addEventListener(
+    'keydown',
+    (event) => {
+      const shortcut = event.metaKey || (event.altKey && !event.getModifierState('AltGraph'));
+      if (!event.isTrusted || shortcut) return;
+      const { key, ctrlKey, repeat, timeStamp: at } = event;
+      const input = field();
+      // What was typed into another field stays there.
+      if (before && before.field !== input) before = null;
+      const fate = watch.key({ key, ctrlKey, repeat, at }, input !== null);
+      wait();
+      if (fate === 'pass') return;
+      event.preventDefault();
+      event.stopImmediatePropagation();
+      touched();
+    },
+    { capture: true },
+  );
+  return { forget: () => watch.forget(performance.now()) };
+}
