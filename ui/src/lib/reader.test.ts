@@ -125,6 +125,13 @@ describe('a reader', () => {
     expect([scene.value, scene.read, scene.passed]).toEqual(['', [], []]);
     expect(scene.type('a', 80).passes(100).value).toBe('a');
   });
+
+  it('that is slow and goes on for longer than a second after the visit is dropped whole', () => {
+    const scene = new Scene().type('P<UTO', 20);
+    scene.watch.forget(scene.now);
+    scene.type(`${TD3[0]!}\n${TD3[1]!}\n`, 20).passes(DEAF_MS);
+    expect([scene.value, scene.read, scene.passed]).toEqual(['', [], []]);
+  });
 });
 
 describe('a person at a plain keyboard', () => {

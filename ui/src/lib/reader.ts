@@ -70,7 +70,12 @@ export class ReaderWatch {
   /** `inField`: a field has the focus, so that a letter would change something. */
   key(key: Key, inField: boolean): Fate {
     if (MODIFIERS.includes(key.key)) return this.text === null ? 'pass' : 'taken';
-    if (key.at < this.deafUntil) return 'taken';
+    if (key.at < this.deafUntil) {
+      // A reader that is not done goes on being nobody's, as long as its keys come one upon the other.
+      if (key.at - this.last <= PACE_MS) this.deafUntil = Math.max(this.deafUntil, key.at + END_MS);
+      this.last = key.at;
+      return 'taken';
+    }
     const symbol = symbolOf(key);
     const follows = key.at - this.last <= PACE_MS;
     if (this.text !== null) {
@@ -220,5 +225,12 @@ export function watchReader(
     },
     { capture: true },
   );
-  return { forget: () => watch.forget(performance.now()) };
+  return {
+    forget() {
+      // What stood in a field is nobody's either.
+      before = null;
+      watch.forget(performance.now());
+      wait();
+    },
+  };
 }

@@ -82,6 +82,20 @@ describe('a tap', () => {
     expect([guard.clicked(send), guard.clicked(goOn)]).toEqual([true, true]);
   });
 
+  it('acts though a finger slid off the same control on the screen before', () => {
+    const guard = screenAtZero(goOn);
+    guard.down(1, goOn, 1000);
+    guard.screenChanged(2000);
+    expect(tap(guard, goOn, 2000 + MOMENT_MS, 2)).toBe(true);
+  });
+
+  it('that comes too early is not made right by a finger that slid off before', () => {
+    const guard = screenAtZero(send);
+    guard.down(1, send, 1000);
+    guard.appeared(send, 2000);
+    expect(tap(guard, send, 2200, 2)).toBe(false);
+  });
+
   it('beside every control takes the finger from where it was', () => {
     const guard = screenAtZero(send);
     guard.down(1, send, 1000);

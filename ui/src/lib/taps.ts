@@ -41,6 +41,8 @@ export class TapGuard<Control extends object> {
   }
 
   down(finger: number, control: Control | null, now: number): void {
+    // A finger that slid off left its press behind: of those on one control the newest alone counts.
+    for (const [other, press] of this.presses) if (press.control === control) this.presses.delete(other);
     if (control)
       this.presses.set(finger, { control, mayAct: this.mayAct(control, now), screen: this.screen });
     else this.presses.delete(finger);
