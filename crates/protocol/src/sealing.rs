@@ -165,15 +165,15 @@ impl SealingPublicKey {
     /// Seals `content` under `header`. Fresh randomness comes from the operating system; it panics only
     /// where the system has none.
     pub fn seal(&self, header: &RequestHeader, content: &RequestContent) -> SealedPayload {
-        let json = Zeroizing::new(
-            serde_json::to_vec(content).expect("a content is plain strings and always serialises"),
-        );
-        let mut plain = Zeroizing::new(Vec::with_capacity(
-            json.len().next_multiple_of(PADDING_BLOCK),
-        ));
-        plain.extend_from_slice(&json);
+        const WRITES: &str = "a content is plain strings and always serialises";
+        // Measured first: a buffer that is outgrown is given back as it is, and nobody wipes it.
+        let mut length = Length(0);
+        serde_json::to_writer(&mut length, content).expect(WRITES);
+        let padded = length.0.next_multiple_of(PADDING_BLOCK);
+        let mut plain = Zeroizing::new(Vec::with_capacity(padded));
+        serde_json::to_writer(&mut *plain, content).expect(WRITES);
         // JSON may end in blanks, so padding needs no length of its own.
-        plain.resize(json.len().next_multiple_of(PADDING_BLOCK), b' ');
+        plain.resize(padded, b' ');
         let (encapped, ciphertext) = hpke::single_shot_seal::<ChaCha20Poly1305, HkdfSha256, XWing>(
             &OpModeS::Base,
             &self.0,
@@ -189,6 +189,20 @@ impl SealingPublicKey {
             key_id: self.id(),
             sealed,
         }
+    }
+}
+
+/// Counts what is written.
+struct Length(usize);
+
+impl std::io::Write for Length {
+    fn write(&mut self, bytes: &[u8]) -> std::io::Result<usize> {
+        self.0 += bytes.len();
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> std::io::Result<()> {
+        Ok(())
     }
 }
 

@@ -5,6 +5,7 @@ mod central_present;
 mod clocks;
 mod email_code;
 mod help;
+mod memory;
 mod not_central;
 mod printing;
 mod staff;
