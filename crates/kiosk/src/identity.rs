@@ -4,6 +4,7 @@ use std::sync::{PoisonError, RwLock};
 
 use protocol::{
     KeyId, KioskId, SUITE, SealingPublicKey,
+    tracking_code::address_for_qr,
     wire::{Enrolled, SealingKey},
 };
 use rusqlite::{Connection, OptionalExtension, Transaction, params};
@@ -55,9 +56,9 @@ impl Identity {
             .map_or(self.public_base.as_str(), |(_, host)| host)
     }
 
-    /// The tracking page of a request, in upper case, as the QR code holds it (alphanumeric mode).
+    /// The tracking page of a request, as the QR code holds it.
     pub fn tracking_url(&self, code: &protocol::TrackingCode) -> String {
-        format!("{}/t/{code}", self.public_base).to_uppercase()
+        address_for_qr(&format!("{}/t/{code}", self.public_base))
     }
 }
 

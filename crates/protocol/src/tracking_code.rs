@@ -132,6 +132,19 @@ impl TrackingCode {
     }
 }
 
+/// An address as a QR code holds it: the scheme in lower case, since some telephones' scanners know a link by
+/// `https://` alone (RFC 3986, 3.1, wants it so), and all else in upper case, which takes the alphanumeric mode
+/// and keeps the code small. Scheme and host do not tell case apart, and central takes the path in either.
+#[must_use]
+pub fn address_for_qr(address: &str) -> String {
+    match address.split_once("://") {
+        Some((scheme, rest)) => {
+            format!("{}://{}", scheme.to_lowercase(), rest.to_uppercase())
+        }
+        None => address.to_uppercase(),
+    }
+}
+
 /// Horner's scheme: the sum of α^(11 − i) · sᵢ.
 fn weighted_sum(values: &[u8; SYMBOLS]) -> u8 {
     values.iter().fold(0, |sum, value| times_alpha(sum) ^ value)

@@ -220,3 +220,12 @@ proptest! {
         let _ = KioskId::parse(&typed);
     }
 }
+
+#[test]
+fn an_address_for_a_qr_code_is_a_link_that_is_known_and_small() {
+    assert_eq!(
+        address_for_qr("https://localhost:8443/t/4FXX-XXXX-XXXC"),
+        "https://LOCALHOST:8443/T/4FXX-XXXX-XXXC"
+    );
+    assert_eq!(address_for_qr("HTTPS://aima.gov.pt"), "https://AIMA.GOV.PT");
+}

@@ -1,7 +1,7 @@
 //! The test page: in the receipt's form, so that staff see what comes out, and no receipt at all. Under its
 //! words a ruler shows whether the size is right, and fine lines whether every dot of the head prints.
 
-use protocol::{KioskId, Language};
+use protocol::{KioskId, Language, tracking_code::address_for_qr};
 use texts::{Args, text};
 
 use super::{
@@ -151,7 +151,7 @@ pub fn content(page: &TestPage) -> Content {
         kind: both("test-page-no-receipt"),
         code_label: both("receipt-kiosk-label"),
         code: page.kiosk.to_string(),
-        qr: page.url.to_uppercase(),
+        qr: address_for_qr(&page.url),
         domain: page.domain.clone(),
         domain_note: Both {
             portuguese: say(Language::Pt, "test-page-scan", &domain),

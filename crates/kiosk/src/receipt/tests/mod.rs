@@ -27,7 +27,7 @@ fn receipt(language: Language) -> Receipt {
     let code = TrackingCode::generate(kiosk, [7, 77, 177, 3, 33, 233]);
     Receipt {
         kind: Kind::CorrectEmail,
-        tracking_url: format!("HTTPS://LOCALHOST:8443/T/{code}"),
+        tracking_url: format!("https://LOCALHOST:8443/T/{code}"),
         tracking_code: code,
         tracking_domain: "localhost:8443".to_owned(),
         saved_at: "2026-07-01T23:32:10Z".parse().unwrap(),

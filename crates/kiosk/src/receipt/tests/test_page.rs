@@ -47,7 +47,7 @@ fn its_code_opens_the_tracking_page_and_names_no_request() {
             &test_page::pdf(&page(), media, &FONTS).unwrap(),
             "pdftoppm -r 203 -png -singlefile receipt.pdf page && zbarimg -q --raw page.png",
         );
-        assert_eq!(read.trim(), "HTTPS://LOCALHOST:8443");
+        assert_eq!(read.trim(), "https://LOCALHOST:8443");
     }
 }
 

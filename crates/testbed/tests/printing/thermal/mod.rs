@@ -46,7 +46,7 @@ fn receipt(number: u8, language: Language) -> Receipt {
     let address = EmailAddress::parse("amina@gmail.com").expect("an address");
     Receipt {
         kind: Kind::CorrectEmail,
-        tracking_url: format!("HTTPS://LOCALHOST:8443/T/{code}"),
+        tracking_url: format!("https://LOCALHOST:8443/T/{code}"),
         tracking_code: code,
         tracking_domain: "localhost:8443".to_owned(),
         saved_at: "2026-07-01T23:32:10Z".parse().expect("a time"),
