@@ -34,6 +34,9 @@ out-of-service-code = رمز للموظفين: { $code }
 
 # Welcome: the title in every language, the languages in their own names.
 welcome-title = اختر لغتك
+welcome-what = تصحيح البريد الإلكتروني، إعادة تفعيل الملف، متابعة طلب. الخدمة مجانية. أحضر معك جواز السفر أو NIF أو أرقامًا أخرى.
+welcome-what-short = تصحيح البريد الإلكتروني لدى AIMA. مجانًا.
+welcome-printing = إيصال الشخص السابق ما زال يُطبع. انتظر لحظة من فضلك.
 
 # Purpose.
 purpose-title = ماذا تريد أن تفعل؟
@@ -58,7 +61,6 @@ privacy-who = تعالج AIMA وحدها البيانات التي تكتبها 
 privacy-what = تُستخدم فقط للعثور على ملفك والرد على طلبك.
 privacy-kept = يحفظ الجهاز البيانات مشفّرة، ولا يستطيع قراءتها إلا AIMA.
 privacy-more = معرفة المزيد
-privacy-less = عرض أقل
 privacy-basis-title = لماذا يحق لـ AIMA ذلك
 privacy-basis = إنها مهمة للمصلحة العامة يكلّف القانون بها AIMA، وكالة الاندماج والهجرة واللجوء (اللائحة العامة لحماية البيانات، المادة 6(1)(هـ)).
 privacy-sharing-title = من يتلقى البيانات
@@ -92,7 +94,9 @@ identity-assisted = هناك من يساعدني
 paper-empty = المس للكتابة
 paper-none = ليس لديّ
 country-common = الأكثر اختيارًا
-country-all = جميع البلدان
+country-letters = البلدان حسب الحرف
+country-missing = بلدي ليس هنا
+country-missing-detail = هل لديك وثيقة سفر للاجئين أو لعديمي الجنسية؟ إذا لم تجد بلدك، فاطلب حضور أحد الموظفين.
 country-stateless = عديم الجنسية (وثيقة سفر)
 country-refugee = لاجئ (وثيقة سفر)
 country-close = الرجوع دون اختيار

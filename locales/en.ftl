@@ -34,6 +34,9 @@ out-of-service-code = Code for the staff: { $code }
 
 # Welcome: the title in every language, the languages in their own names.
 welcome-title = Choose your language
+welcome-what = Correct your e-mail, reactivate your case, see a request. It is free. Have your passport, NIF or other numbers with you.
+welcome-what-short = Correct your e-mail at AIMA. Free.
+welcome-printing = The receipt of the person before you is still coming out. Wait a moment.
 
 # Purpose.
 purpose-title = What do you need to do?
@@ -58,7 +61,6 @@ privacy-who = AIMA alone handles the data that you type here.
 privacy-what = It serves only to find your case and to answer your request.
 privacy-kept = The kiosk keeps the data encrypted. Only AIMA can read it.
 privacy-more = Read more
-privacy-less = Show less
 privacy-basis-title = Why AIMA may do this
 privacy-basis = It is a task in the public interest that the law gives to AIMA, the Agency for Integration, Migration and Asylum (GDPR, article 6(1)(e)).
 privacy-sharing-title = Who receives the data
@@ -92,7 +94,9 @@ identity-assisted = Somebody is helping me
 paper-empty = Touch to type it
 paper-none = I do not have it
 country-common = Most often chosen
-country-all = All countries
+country-letters = Countries by letter
+country-missing = My country is not here
+country-missing-detail = Do you have a travel document for refugees or stateless persons? If you do not find your country, call somebody.
 country-stateless = Stateless (travel document)
 country-refugee = Refugee (travel document)
 country-close = Go back without choosing

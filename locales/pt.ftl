@@ -34,6 +34,9 @@ out-of-service-code = Código para a equipa: { $code }
 
 # Welcome: the title in every language, the languages in their own names.
 welcome-title = Escolha a sua língua
+welcome-what = Corrigir o e-mail, reativar o processo, ver um pedido. É grátis. Tenha consigo o passaporte, o NIF ou outros números.
+welcome-what-short = Corrigir o e-mail da AIMA. Grátis.
+welcome-printing = O recibo da pessoa anterior ainda está a sair. Espere um momento.
 
 # Purpose.
 purpose-title = O que precisa de fazer?
@@ -58,7 +61,6 @@ privacy-who = Só a AIMA trata os dados que escrever aqui.
 privacy-what = Servem só para encontrar o seu processo e responder ao seu pedido.
 privacy-kept = O quiosque guarda os dados cifrados. Só a AIMA os consegue ler.
 privacy-more = Saber mais
-privacy-less = Mostrar menos
 privacy-basis-title = Porque pode a AIMA fazê-lo
 privacy-basis = É uma tarefa de interesse público que a lei dá à AIMA, Agência para a Integração, Migrações e Asilo (RGPD, artigo 6.º, n.º 1, alínea e).
 privacy-sharing-title = Quem recebe os dados
@@ -92,7 +94,9 @@ identity-assisted = Alguém está a ajudar-me
 paper-empty = Toque para escrever
 paper-none = Não tenho
 country-common = Mais procurados
-country-all = Todos os países
+country-letters = Países por letra
+country-missing = O meu país não está aqui
+country-missing-detail = Tem um título de viagem de refugiado ou de apátrida? Se não encontra o seu país, chame alguém da loja.
 country-stateless = Apátrida (título de viagem)
 country-refugee = Refugiado (título de viagem)
 country-close = Voltar sem escolher

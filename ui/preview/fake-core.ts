@@ -10,6 +10,7 @@ import type {
   HelpCall,
   IdentityAnswer,
   KioskState,
+  Lang,
   PaperAnswer,
   Purpose,
 } from '../src/lib/core';
@@ -25,6 +26,25 @@ const CODES = [
   '4FB3-7CYJ-5SGH',
 ];
 
+/** Those that there are words for, and those that are to come. */
+const ALL_LANGUAGES: Lang[] = [
+  ['pt', 'Português'],
+  ['en', 'English'],
+  ['ar', 'العربية'],
+  ['hi', 'हिन्दी'],
+  ['pa', 'ਪੰਜਾਬੀ'],
+  ['bn', 'বাংলা'],
+  ['ne', 'नेपाली'],
+  ['ur', 'اردو'],
+  ['fr', 'Français'],
+  ['es', 'Español'],
+  ['ru', 'Русский'],
+  ['uk', 'Українська'],
+  ['zh', '中文'],
+  ['gu', 'ગુજરાતી'],
+  ['kea', 'Kriolu'],
+].map(([code, name]) => ({ code: code!, name: name!, rtl: code === 'ar' || code === 'ur' }));
+
 export function fakeCore(): Core {
   const asked = new URLSearchParams(location.search);
   let state: KioskState = {
@@ -32,14 +52,12 @@ export function fakeCore(): Core {
     fault: asked.get('closed') as Fault | null,
     notices: asked.getAll('notice') as Fault[],
     demo: !asked.has('real'),
-    languages: [
-      { code: 'pt', name: 'Português', rtl: false },
-      { code: 'en', name: 'English', rtl: false },
-      { code: 'ar', name: 'العربية', rtl: true },
-    ],
+    languages: asked.has('many') ? ALL_LANGUAGES : ALL_LANGUAGES.slice(0, 3),
     mmPerPx: Number(asked.get('mm') ?? '0.3114'),
     trackingDomain: 'quiosque.example',
     online: true,
+    printingForLast: asked.has('printing'),
+    announcements: asked.getAll('announce').map((text) => ({ language: 'pt', text })),
     helpCall: null,
     idle: {
       question: Number(asked.get('idle') ?? '90'),
@@ -47,8 +65,6 @@ export function fakeCore(): Core {
       countdown: Number(asked.get('countdown') ?? '20'),
       staff: Number(asked.get('idle') ?? '120'),
     },
-    printingForLast: asked.has('printing'),
-    announcements: [],
     senders: ['aima.gov.pt'],
     complaints: { counter: true, site: 'livroamarelo.gov.pt' },
   };

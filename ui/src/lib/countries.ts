@@ -46,11 +46,38 @@ export function countryName(language: string, code: string): string {
   );
 }
 
-/** The common countries first, then all of them, each in the alphabet's order of `language`. */
-export function countries(language: string): { common: Country[]; all: Country[] } {
+/** One letter of the alphabet to jump to, and what begins with it. */
+export interface Initial {
+  letter: string;
+  countries: Country[];
+}
+
+/** As people look for a name: without the article that Arabic writes before it, and without accents. */
+function initialOf(language: string, name: string): string {
+  const bare = language === 'ar' ? name.replace(/^ال(?=\p{L}{2})/u, '') : name;
+  const first = [...bare.normalize('NFD')].find((sign) => /\p{L}/u.test(sign)) ?? '';
+  return first.toLocaleUpperCase(REGION[language] ?? language);
+}
+
+/**
+ * The common countries, all of them by their first letter, each in the alphabet's order of `language`, and the
+ * travel documents of those who have no passport of a country.
+ */
+export function countries(language: string): {
+  common: Country[];
+  initials: Initial[];
+  special: Country[];
+} {
   const named = (codes: Iterable<string>) =>
     [...codes].map((code) => ({ code, name: countryName(language, code) }));
   const order = new Intl.Collator(language);
-  const all = named(ALPHA2.keys()).sort((one, other) => order.compare(one.name, other.name));
-  return { common: named(COMMON), all: [...all, ...named(Object.keys(SPECIAL))] };
+  const letters = new Map<string, Country[]>();
+  for (const country of named(ALPHA2.keys()).sort((one, other) => order.compare(one.name, other.name))) {
+    const letter = initialOf(language, country.name);
+    letters.set(letter, [...(letters.get(letter) ?? []), country]);
+  }
+  const initials = [...letters]
+    .sort(([one], [other]) => order.compare(one, other))
+    .map(([letter, countries]) => ({ letter, countries }));
+  return { common: named(COMMON), initials, special: named(Object.keys(SPECIAL)) };
 }
