@@ -204,6 +204,7 @@ track-label = Tracking code
 track-hint = 12 letters and digits. You can leave out the hyphens.
 track-look-up = See where it stands
 track-looking-up = Looking…
+track-another = See another request
 track-offline = The kiosk has no network and cannot see it now. You can use the QR code of the receipt with your phone, or try later.
 track-slow-down = There were many look-ups in a short time. Wait a minute and try again.
 

@@ -204,6 +204,7 @@ track-label = Código de acompanhamento
 track-hint = 12 letras e algarismos. Os traços não são precisos.
 track-look-up = Ver o estado
 track-looking-up = A procurar…
+track-another = Ver outro pedido
 track-offline = O quiosque está sem rede e não consegue ver o estado agora. Pode usar o código QR do recibo no seu telefone, ou tentar mais tarde.
 track-slow-down = Foram feitas muitas consultas seguidas. Espere um minuto e tente outra vez.
 
