@@ -266,7 +266,8 @@ impl Lines {
 }
 
 /// Takes a line of the zone out of one that was typed: what is after it is dropped, fillers that were left
-/// out at its end are put back.
+/// out at its end are put back. A reader that leaves fillers out leaves out all of them: a short line that
+/// still ends with one has lost its beginning.
 fn push_line(zone: &mut Vec<u8>, line: &[u8], length: usize) -> Option<()> {
     match line.split_at_checked(length) {
         Some((line, after)) => {
@@ -274,7 +275,7 @@ fn push_line(zone: &mut Vec<u8>, line: &[u8], length: usize) -> Option<()> {
             zone.extend_from_slice(line);
         }
         None => {
-            (line.len() >= SHORTEST_CUT).then_some(())?;
+            (line.len() >= SHORTEST_CUT && !line.ends_with(b"<")).then_some(())?;
             zone.extend_from_slice(line);
             zone.resize(zone.len() + length - line.len(), b'<');
         }

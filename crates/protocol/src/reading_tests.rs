@@ -184,6 +184,26 @@ fn what_is_half_or_wrong_is_misread_through_every_layout() {
     }
 }
 
+/// A window that came to the front too late, a reader that stumbled: with the beginning the kind of paper is
+/// lost, and what is left may look like another's.
+#[test]
+fn what_lost_its_beginning_is_no_other_paper() {
+    let inventada = [
+        "P<MARPESSOA<<INVENTADA<<<<<<<<<<<<<<<<<<<<<<",
+        "DF530048<4MAR9001011<3412318<<<<<<<<<<<<<<00",
+    ];
+    for lines in SPECIMENS.into_iter().chain([&inventada[..]]) {
+        for line_end in ["", "\n", "\t"] {
+            let whole = lines.join(line_end) + line_end;
+            for lost in [1, 2, 3, 5, 8, 13, 21] {
+                let read = read(&whole[lost..]);
+                let told = matches!(read, Reading::Misread | Reading::Unknown);
+                assert!(told, "{} {lost} {line_end:?} {read:?}", lines[0]);
+            }
+        }
+    }
+}
+
 #[test]
 fn what_people_and_other_readers_type_is_unknown() {
     for typed in [

@@ -180,7 +180,7 @@ async fn a_lost_question_flashes_nothing_and_ends_nothing() {
         printer.slow_down(Duration::ZERO);
         let (outcome, told) = visit.told().await;
         assert_eq!(outcome, JobOutcome::Completed);
-        assert_eq!(told, [PrintProgress::Accepted]);
+        assert_eq!(told, [PrintProgress::Begun, PrintProgress::Accepted]);
         assert_eq!(valid_codes(&printer), [url(1)]);
     }
 }
