@@ -20,6 +20,8 @@ use crate::{
 
 /// As long as printing and delivering may take while everything works.
 const FACT: Duration = Duration::from_secs(45);
+/// The end screen's card of the newest request: the oldest comes first.
+const NEWEST: &str = "[data-request]:last-of-type";
 /// As long as a mail may be on its way.
 const UNDER_WAY: Duration = Duration::from_secs(30);
 
@@ -299,38 +301,34 @@ impl<'a> Visit<'a> {
         self.tracking_code()
     }
 
-    /// The tracking code that the end screen shows.
+    /// The tracking code that the end screen shows of the visit's newest request.
     ///
     /// # Errors
     /// There is none.
     pub fn tracking_code(&self) -> Result<String> {
-        let css = "[data-tracking-code]";
-        self.browser.wait_for(css)?;
-        let code = self.browser.attribute(css, "data-tracking-code")?;
-        match code.filter(|code| !code.is_empty()) {
-            Some(code) => Ok(code),
-            None => Ok(self.browser.text(css)?.trim().to_owned()),
-        }
+        self.browser.wait_for(NEWEST)?;
+        let code = self.browser.attribute(NEWEST, "data-request")?;
+        code.context("a request has a tracking code")
     }
 
-    /// Waits until the end screen states a fact so.
+    /// Waits until the end screen states a fact of the newest request so.
     ///
     /// # Errors
     /// It never does.
     pub fn wait_for_fact(&self, fact: &str, value: &str) -> Result<()> {
         self.browser.wait_at_most(
             FACT,
-            &format!("[data-fact=\"{fact}\"][data-value=\"{value}\"]"),
+            &format!("{NEWEST} [data-fact=\"{fact}\"][data-value=\"{value}\"]"),
         )
     }
 
-    /// What the end screen states now.
+    /// What the end screen states of the newest request now.
     ///
     /// # Errors
     /// It is not the end screen.
     pub fn stated_facts(&self) -> Result<StatedFacts> {
         let fact = |name: &str| {
-            let css = format!("[data-fact=\"{name}\"]");
+            let css = format!("{NEWEST} [data-fact=\"{name}\"]");
             let value = self.browser.attribute(&css, "data-value")?;
             value.with_context(|| format!("{name} has no value"))
         };
