@@ -147,6 +147,21 @@ fn read_job(group: &IppAttributeGroup) -> Option<JobReport> {
 }
 
 impl JobReport {
+    /// Whether the printer says complete and takes it back in the same breath (RFC 8011 §5.3.8): a job that was
+    /// stopped on its way may have come out whole, in part, or not at all.
+    pub(super) fn is_in_doubt(&self) -> bool {
+        const TAKEN_BACK: &[&str] = &[
+            "processing-to-stop-point",
+            "job-completed-with-errors",
+            "job-canceled-by-user",
+            "job-canceled-by-operator",
+            "job-canceled-at-device",
+            "aborted-by-system",
+        ];
+        let is_taken_back = |reason: &String| TAKEN_BACK.contains(&reason.as_str());
+        self.state == Progress::Completed && self.reasons.iter().any(is_taken_back)
+    }
+
     /// Why a job that the printer ended by itself was not printed, as far as the job says.
     pub(super) fn fault(&self) -> PrinterFault {
         const UNREADABLE: &[&str] = &[
@@ -222,6 +237,24 @@ mod tests {
     fn a_job_on_its_way_to_being_cancelled_is_not_gone_yet() {
         let job = only(JobState::Processing, "processing-to-stop-point");
         assert_eq!(job.state, Progress::Processing);
+    }
+
+    #[test]
+    fn complete_and_stopped_in_one_breath_is_in_doubt() {
+        for reason in ["processing-to-stop-point", "job-completed-with-errors"] {
+            assert!(only(JobState::Completed, reason).is_in_doubt(), "{reason}");
+            assert!(
+                !only(JobState::Processing, reason).is_in_doubt(),
+                "{reason}"
+            );
+        }
+        for reason in [
+            "none",
+            "job-completed-successfully",
+            "job-completed-with-warnings",
+        ] {
+            assert!(!only(JobState::Completed, reason).is_in_doubt(), "{reason}");
+        }
     }
 
     #[test]

@@ -188,6 +188,9 @@ impl<F: FnMut(PrintProgress) + Send> Attempt<'_, F> {
         loop {
             let fault = match self.line.job(id).await {
                 Ok(job) => match job.state {
+                    Progress::Completed if job.is_in_doubt() => {
+                        return Stop::Fault(job.fault()).outcome(Some(self.left_behind(Some(id))));
+                    }
                     Progress::Completed => return JobOutcome::Completed,
                     // Ended by the printer or at its panel. What the printer says about itself is the
                     // better reason, if it says anything.
@@ -208,17 +211,20 @@ impl<F: FnMut(PrintProgress) + Send> Attempt<'_, F> {
                 // say that it did not come out.
                 Err(error) if error.is_not_found() => {
                     let fault = PrinterFault::Other("job-forgotten".into());
-                    let left_behind = LeftBehind {
-                        name: self.job.name.clone(),
-                        id: Some(id),
-                    };
-                    return Stop::Fault(fault).outcome(Some(left_behind));
+                    return Stop::Fault(fault).outcome(Some(self.left_behind(Some(id))));
                 }
                 Err(error) => error.lasting_fault(),
             };
             if let Err(stop) = self.patience.pause(fault).await {
                 return self.withdraw(Some(id), stop).await;
             }
+        }
+    }
+
+    fn left_behind(&self, id: Option<i32>) -> LeftBehind {
+        LeftBehind {
+            name: self.job.name.clone(),
+            id,
         }
     }
 
@@ -239,6 +245,9 @@ impl<F: FnMut(PrintProgress) + Send> Attempt<'_, F> {
                     // Whether the printer took the cancellation shows in the job's state.
                     let _ = self.line.cancel_job(id).await;
                     match self.line.job(id).await {
+                        Ok(job) if job.is_in_doubt() => {
+                            return stop.outcome(Some(self.left_behind(Some(id))));
+                        }
                         Ok(job) if job.state == Progress::Completed => {
                             return JobOutcome::Completed;
                         }
@@ -253,10 +262,7 @@ impl<F: FnMut(PrintProgress) + Send> Attempt<'_, F> {
                 }
             }
             if Instant::now() >= deadline {
-                return stop.outcome(Some(LeftBehind {
-                    name: self.job.name.clone(),
-                    id,
-                }));
+                return stop.outcome(Some(self.left_behind(id)));
             }
             sleep(self.times.poll).await;
         }

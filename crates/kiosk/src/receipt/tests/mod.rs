@@ -15,6 +15,7 @@ use super::*;
 mod printed;
 mod raster;
 mod said;
+mod scanned;
 mod setting;
 mod test_page;
 
