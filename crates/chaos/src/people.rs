@@ -36,11 +36,15 @@ pub fn visit(people: &[Person], dice: &mut Dice, number: u64) -> Submitted {
         true => value.to_owned(),
         false => String::new(),
     };
+    let old_is_known = !dice.one_in(4);
+    let language = dice.one_of(&["pt", "en", "ar"]);
     Submitted {
         n: number,
-        language: dice.one_of(&["pt", "en", "ar"]).to_owned(),
+        language: language.to_owned(),
         draft: json!({
             "purpose": kind,
+            "language": language,
+            "resendSame": false,
             "identity": {
                 "nif": field(0, &person.nif),
                 "passport": field(1, &person.passport),
@@ -49,18 +53,44 @@ pub fn visit(people: &[Person], dice: &mut Dice, number: u64) -> Submitted {
                 "phone": field(3, &person.phone),
             },
             "assisted": dice.one_in(4),
-            "oldEmail": match dice.one_in(4) {
-                true => json!({"answer": "unknown"}),
-                false => json!({
+            "oldEmail": match old_is_known {
+                false => json!({"answer": "unknown"}),
+                true => json!({
                     "answer": "given",
                     "address": person.email.as_str(),
                     "helpers": dice.one_in(4),
                 }),
             },
-            "newEmail": match kind {
-                "reactivate" => Value::Null,
+            "newEmail": match (kind, old_is_known) {
+                ("reactivate", _) => Value::Null,
+                // A resend has one address.
+                ("resend", true) => Value::from(person.email.as_str()),
                 _ => Value::from(new_email),
             },
         }),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use kiosk::page::Draft;
+
+    use super::*;
+
+    #[test]
+    fn a_visit_is_one_that_the_kiosk_takes() {
+        let person: Person = serde_json::from_value(json!({
+            "nif": "214365875", "niss": "12345678902", "passport": "AB123456",
+            "passport_country": "BRA", "phone": "+351912345678", "email": "somebody@example.org",
+            "status": "pending",
+        }))
+        .expect("a made-up person");
+        let mut dice = Dice::new(1);
+        for number in 0..40 {
+            let visit = visit(std::slice::from_ref(&person), &mut dice, number);
+            let draft: Draft = serde_json::from_value(visit.draft).expect("as the page sends it");
+            let errors = kiosk::draft::content(&draft).err();
+            assert!(errors.is_none(), "visit {number}: {errors:?}");
+        }
     }
 }

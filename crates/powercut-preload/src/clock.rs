@@ -1,4 +1,5 @@
-//! The wall clock, moved by what the control page says. Other clocks go on as they are.
+//! The wall clock and the time since the machine's start, moved by what the control page says. The monotonic
+//! clock, by which programs wait, goes on as it is.
 
 use std::{
     ffi::{c_int, c_void},
@@ -33,14 +34,18 @@ pub unsafe extern "C" fn clock_gettime(clock: clockid_t, time: *mut timespec) ->
         // SAFETY: the symbol's type in every C library, and the caller's promise.
         false => unsafe { mem::transmute::<*mut c_void, ClockGettime>(real)(clock, time) },
     };
-    let is_wall = clock == libc::CLOCK_REALTIME || clock == libc::CLOCK_REALTIME_COARSE;
+    let moved_by = match clock {
+        libc::CLOCK_REALTIME | libc::CLOCK_REALTIME_COARSE => Some(Knob::ClockOffsetMs),
+        libc::CLOCK_BOOTTIME => Some(Knob::BootOffsetMs),
+        _ => None,
+    };
     if answer == 0
-        && is_wall
+        && let Some(knob) = moved_by
         && let Some(watch) = Watch::running()
     {
         // SAFETY: the kernel has just filled it.
         let time = unsafe { &mut *time };
-        let ms = watch.control.get(Knob::ClockOffsetMs);
+        let ms = watch.control.get(knob);
         let nanos = time.tv_nsec + ms.rem_euclid(1000) * 1_000_000;
         time.tv_sec += ms.div_euclid(1000) + nanos / 1_000_000_000;
         time.tv_nsec = nanos % 1_000_000_000;

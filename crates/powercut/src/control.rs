@@ -25,6 +25,8 @@ pub enum Knob {
     DiskFull = 2,
     /// Microseconds that a sync takes.
     SyncMicros = 3,
+    /// Milliseconds added to the time since the machine's start, sleep included.
+    BootOffsetMs = 4,
 }
 
 /// The page, mapped.

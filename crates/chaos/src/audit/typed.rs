@@ -48,7 +48,11 @@ pub(super) fn difference(
         ),
         (
             "old-email",
-            given(&draft["oldEmail"]["address"]),
+            // A resend has one address.
+            given(&draft["oldEmail"]["address"]).or_else(|| match header.kind {
+                Kind::Resend => given(&draft["newEmail"]),
+                _ => None,
+            }),
             kept(content.old_email.as_ref().map(|email| email.as_str())),
         ),
         (

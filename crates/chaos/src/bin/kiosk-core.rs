@@ -82,7 +82,7 @@ async fn run(cli: Cli) -> Result<(), Box<dyn std::error::Error>> {
                 hands.show_changes().await;
             }
             command = commands.recv() => match command {
-                Some(command) => hands.follow(command).await,
+                Some(command) => hands.follow(command?).await,
                 None => return Ok(()),
             },
         }
@@ -90,13 +90,12 @@ async fn run(cli: Cli) -> Result<(), Box<dyn std::error::Error>> {
 }
 
 /// Lines of standard input, read on a thread of their own.
-fn commands() -> mpsc::UnboundedReceiver<Command> {
+fn commands() -> mpsc::UnboundedReceiver<serde_json::Result<Command>> {
     let (pass_on, commands) = mpsc::unbounded_channel();
     std::thread::spawn(move || {
         for line in std::io::stdin().lock().lines() {
             let line = line.expect("standard input is readable");
-            let command = serde_json::from_str(&line).expect("a command of this program");
-            if pass_on.send(command).is_err() {
+            if pass_on.send(serde_json::from_str(&line)).is_err() {
                 return;
             }
         }
