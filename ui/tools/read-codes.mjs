@@ -6,7 +6,9 @@ import { createRequire } from 'node:module';
 
 import { prepareZXingModule, readBarcodes } from 'zxing-wasm/reader';
 
-const wasmBinary = readFileSync(createRequire(import.meta.url).resolve('zxing-wasm/reader/zxing_reader.wasm'));
+const wasmBinary = readFileSync(
+  createRequire(import.meta.url).resolve('zxing-wasm/reader/zxing_reader.wasm'),
+);
 await prepareZXingModule({ overrides: { wasmBinary }, fireImmediately: true });
 
 /** `P5 width height 255`, then a byte a pixel. */

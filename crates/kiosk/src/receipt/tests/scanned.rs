@@ -16,6 +16,9 @@ const ASKEW: [f32; 3] = [-3.0, 0.0, 3.0];
 const DOTS: [usize; 2] = [6, 8];
 const RECEIPTS: u64 = 6;
 
+/// What a camera sees of the strip around the code, in dots of the print head.
+const SEEN: usize = 640;
+
 /// Grey, a byte a pixel, row by row.
 struct Picture {
     width: usize,
@@ -98,6 +101,17 @@ impl Picture {
     }
 }
 
+/// The row in which a receipt's code begins, in dots.
+fn row_of_the_code(receipt: &Receipt) -> usize {
+    let page = layout::page(&Content::new(receipt), Media::Roll80, &FONTS).unwrap();
+    let mut tops = page.items.iter().filter_map(|item| match item {
+        Item::Qr(qr) => qr.rectangles().first().copied(),
+        _ => None,
+    });
+    let [_, top, ..] = tops.next().expect("a receipt has a code");
+    (top / DOT) as usize
+}
+
 /// What a decoder says of pictures, one line each.
 fn lines_of(command: &mut Command) -> Vec<String> {
     let output = command.output().expect("the decoder is installed");
@@ -121,12 +135,17 @@ fn a_worn_receipt_held_askew_is_read_by_two_decoders() {
         };
         let file = folder.path().join("receipt.pdf");
         fs::write(&file, made(&receipt, Media::Roll80)).unwrap();
+        let code_begins = row_of_the_code(&receipt);
         for dots in DOTS {
             let page = folder.path().join("page");
+            let scaled = |length: usize| length * dots / DOTS_A_MODULE;
             let dpi = 203.2 * dots as f32 / DOTS_A_MODULE as f32;
+            let top = scaled(code_begins.saturating_sub(SEEN / 3));
             let drawn = Command::new("pdftoppm")
                 .args(["-gray", "-aa", "no", "-aaVector", "no", "-singlefile", "-r"])
                 .arg(dpi.to_string())
+                .args(["-x", "0", "-W", &scaled(SEEN).to_string()])
+                .args(["-y", &top.to_string(), "-H", &scaled(SEEN).to_string()])
                 .args([&file, &page])
                 .status();
             assert!(drawn.unwrap().success());
