@@ -144,7 +144,10 @@ async fn enrolled(place: &TempDir, clock: &Clock) -> Store {
         hash: Sha256::digest(TOKEN).into(),
         first_name: number.expect("every two symbols have a number"),
     };
-    let taken = store.enrol(code, token, now).await.expect("it is new");
+    let taken = store
+        .enrol(code, token, None, now)
+        .await
+        .expect("it is new");
     assert_eq!(
         taken.expect("the code is good").kiosk.as_str(),
         honest::KIOSK

@@ -10,7 +10,7 @@ use protocol::{Kind, Language, MaskedEmail, PublicState};
 use serde::{Deserialize, Serialize};
 use zeroize::ZeroizeOnDrop;
 
-use crate::{fault::Fault, outbox::PrintFact};
+use crate::fault::Fault;
 
 /// What the page shows before and around a visit.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -447,18 +447,6 @@ pub enum PrintedFact {
     NotPrinted,
     /// Nobody knows whether it came out; no second original is made.
     Unconfirmed,
-}
-
-impl PrintedFact {
-    /// What the database's word means on a screen, where nothing is on its way.
-    pub fn of(fact: PrintFact) -> PrintedFact {
-        match fact {
-            PrintFact::Printing => PrintedFact::Waiting,
-            PrintFact::Printed => PrintedFact::Printed,
-            PrintFact::None | PrintFact::NotPrinted => PrintedFact::NotPrinted,
-            PrintFact::Unconfirmed => PrintedFact::Unconfirmed,
-        }
-    }
 }
 
 /// An address as it can be told in words: "begins with a, at gmail.com".

@@ -199,9 +199,9 @@ impl Kiosk {
         let ended = self.prints().ended(saved.id);
         let printed = match (coming_out, ended) {
             (true, _) => PrintedFact::Waiting,
-            (false, Some(ended)) => PrintedFact::of(ended.fact()),
+            (false, Some(ended)) => printed_fact(ended.fact()),
             // On the disk it is still on its way, and nothing is: nobody knows.
-            (false, None) => match PrintedFact::of(saved.print) {
+            (false, None) => match printed_fact(saved.print) {
                 PrintedFact::Waiting => PrintedFact::Unconfirmed,
                 known => known,
             },
@@ -237,5 +237,15 @@ impl Kiosk {
             mailbox_confirmed: saved.mailbox_confirmed,
             steps: vec![],
         }
+    }
+}
+
+/// What the database's word means on a screen, where nothing is on its way.
+fn printed_fact(fact: PrintFact) -> PrintedFact {
+    match fact {
+        PrintFact::Printing => PrintedFact::Waiting,
+        PrintFact::Printed => PrintedFact::Printed,
+        PrintFact::None | PrintFact::NotPrinted => PrintedFact::NotPrinted,
+        PrintFact::Unconfirmed => PrintedFact::Unconfirmed,
     }
 }
