@@ -224,7 +224,7 @@ export function fakeCore(): Core {
 }
 
 /** Squares that look like a QR code and say nothing. */
-function pretendedQr(): string {
+export function pretendedQr(): string {
   const dark = (x: number, y: number) => (x * x * 7 + y * y * 3 + x * y * 5 + (x ^ y)) % 5 < 2;
   const finder = (x: number, y: number) => {
     const far = Math.max(Math.abs(x - 3), Math.abs(y - 3));

@@ -7,12 +7,20 @@ import './styles/agora.css';
 import './styles/sizes.css';
 import './styles/page.css';
 
-async function chosenCore(): Promise<Core> {
-  // Only the preview build knows the pretended core: elsewhere this branch is dead and is left out.
-  if (import.meta.env.MODE === 'preview') return (await import('../preview/fake-core')).fakeCore();
-  return core;
+function begin(core: Core) {
+  return mount(App, { target: document.getElementById('page')!, props: { core } });
+}
+
+async function preview() {
+  const [{ fakeCore }, { showStates }] = await Promise.all([
+    import('../preview/fake-core'),
+    import('../preview/states'),
+  ]);
+  showStates(begin(fakeCore()).visit);
 }
 
 harden(document);
 guardTaps(document);
-void chosenCore().then((core) => mount(App, { target: document.getElementById('page')!, props: { core } }));
+// Only the preview build knows the pretended core: elsewhere this branch is dead and is left out.
+if (import.meta.env.MODE === 'preview') void preview();
+else begin(core);

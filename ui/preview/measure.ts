@@ -1,0 +1,115 @@
+// What is wrong with how the page lies on the screen, measured in the page itself, in whatever engine shows it.
+
+/** VVSG 2.0, 7.2-I: what is touched, and the room between two such things, in millimetres. */
+const TARGET_MM = 12.7;
+const GAP_MM = 2.5;
+/** And never smaller than this, in CSS pixels. */
+const TARGET_PX = 48;
+/** Sizes in millimetres are seldom whole pixels. */
+const SLACK = 1;
+
+const CONTROLS = 'button, input, a[href]';
+/** Where what stands in it is expected to end. */
+const BOXES = 'button, .card, .notice, .question, dialog, header, footer, main';
+
+interface Box {
+  left: number;
+  top: number;
+  right: number;
+  bottom: number;
+}
+
+const common = (one: Box, other: Box) => ({
+  wide: Math.min(one.right, other.right) - Math.max(one.left, other.left),
+  high: Math.min(one.bottom, other.bottom) - Math.max(one.top, other.top),
+});
+
+const round = (pixels: number) => `${Math.ceil(pixels)} px`;
+
+function name(element: Element): string {
+  const { dataset } = element as HTMLElement;
+  for (const key of ['action', 'paper', 'lang', 'country', 'letter', 'key', 'fact', 'overlay'])
+    if (dataset[key] !== undefined) return `${key} ${dataset[key]}`;
+  return element.id || `${element.tagName.toLowerCase()}.${element.classList[0] ?? ''}`;
+}
+
+/** Shown, and not one of the words that only a program reads. */
+function shows(element: Element): boolean {
+  const style = getComputedStyle(element);
+  return style.visibility !== 'hidden' && style.clipPath === 'none' && element.getClientRects().length > 0;
+}
+
+/** Every finding as one line; none where everything is as it should be. */
+export function measure(): string[] {
+  const found: string[] = [];
+  const mm = parseFloat(getComputedStyle(document.documentElement).getPropertyValue('--mm'));
+  // A modal dialog makes what lies under it unreachable; what is over the whole screen hides it too.
+  const top: Element = [...document.querySelectorAll('dialog[open]')].at(-1) ?? document.body;
+  const screen: Box = { left: 0, top: 0, right: innerWidth, bottom: innerHeight };
+
+  // Nothing scrolls, and nothing is cut off where nothing can scroll.
+  const place = document.querySelector('.scroller');
+  for (const element of top.querySelectorAll<HTMLElement>('*')) {
+    if (element instanceof HTMLInputElement || element instanceof SVGElement || !shows(element)) continue;
+    const { overflowX, overflowY } = getComputedStyle(element);
+    if (overflowX === 'visible' && overflowY === 'visible') continue;
+    // The row of scroll buttons takes room only because there is too little.
+    const room = place && element.matches('.view') ? place.clientHeight : element.clientHeight;
+    const high = element.scrollHeight - room;
+    const wide = element.scrollWidth - element.clientWidth;
+    if (high > SLACK + 1) found.push(`scrolls: ${name(element)} by ${round(high)}`);
+    if (wide > SLACK) found.push(`too wide: ${name(element)} by ${round(wide)}`);
+  }
+  const { scrollWidth, scrollHeight } = document.documentElement;
+  if (scrollWidth > innerWidth || scrollHeight > innerHeight) found.push('the whole page scrolls');
+
+  const scrolled = (element: Element) => element.closest('.view, dialog .body');
+  const controls = [...top.querySelectorAll<HTMLElement>(CONTROLS)].filter(shows).map((control) => ({
+    control,
+    box: control.getBoundingClientRect(),
+  }));
+  const narrow = Math.max(TARGET_PX, TARGET_MM * mm) - SLACK;
+  for (const { control, box } of controls) {
+    const { wide, high } = common(box, screen);
+    if (!scrolled(control) && (wide < box.width - SLACK || high < box.height - SLACK))
+      found.push(`outside: ${name(control)}`);
+    // A key of a full alphabet is as wide as a tenth of the screen lets it be.
+    const least = Math.min(box.height, control.matches('[data-key]') ? Infinity : box.width);
+    if (least < narrow) found.push(`small: ${name(control)} of ${round(least)}`);
+  }
+  controls.forEach(({ control, box }, index) => {
+    for (const { control: other, box: its } of controls.slice(index + 1)) {
+      if (control.contains(other) || other.contains(control)) continue;
+      const { wide, high } = common(box, its);
+      if (wide > SLACK && high > SLACK) found.push(`overlap: ${name(control)} and ${name(other)}`);
+      else if (Math.min(-wide, -high) < GAP_MM * mm - SLACK && Math.max(-wide, -high) < GAP_MM * mm - SLACK)
+        found.push(`near: ${name(control)} and ${name(other)}`);
+    }
+  });
+
+  // Every word lies on the screen, in its own box, and under no control.
+  const words = document.createTreeWalker(top, NodeFilter.SHOW_TEXT);
+  const range = document.createRange();
+  while (words.nextNode()) {
+    const text = words.currentNode;
+    const parent = text.parentElement!;
+    if (!text.nodeValue?.trim() || !shows(parent) || parent.closest('.hidden')) continue;
+    range.selectNodeContents(text);
+    const box = parent.closest(BOXES)?.getBoundingClientRect() ?? screen;
+    const said = `"${text.nodeValue.trim().slice(0, 24)}"`;
+    for (const line of range.getClientRects()) {
+      if (line.width === 0) continue;
+      const inside = common(line, box);
+      if (line.left < -SLACK || line.right > innerWidth + SLACK || inside.wide < line.width - SLACK)
+        found.push(`cut: ${said} in ${name(parent)}`);
+      // The line of a tall script is higher than its letters.
+      else if (!scrolled(parent) && inside.high < line.height * 0.8) found.push(`cut below: ${said}`);
+      for (const { control, box: its } of controls) {
+        if (control.contains(parent)) continue;
+        const { wide, high } = common(line, its);
+        if (wide > SLACK && high > line.height * 0.2) found.push(`under ${name(control)}: ${said}`);
+      }
+    }
+  }
+  return [...new Set(found)];
+}
