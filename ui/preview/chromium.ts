@@ -54,6 +54,9 @@ export class Chromium {
         '--no-sandbox',
         '--disable-gpu',
         '--hide-scrollbars',
+        // Several pages at once, of which one alone is in front.
+        '--disable-renderer-backgrounding',
+        '--disable-backgrounding-occluded-windows',
         '--force-color-profile=srgb',
         `--user-data-dir=${profile}`,
         'about:blank',
@@ -156,7 +159,7 @@ export class Tab {
       const look = () => {
         if (${expression}) done(true);
         else if (performance.now() - from > ${seconds * 1000}) done(false);
-        else requestAnimationFrame(look);
+        else setTimeout(look, 20);
       };
       look();
     })`);

@@ -64,6 +64,9 @@ export function measure(): string[] {
   if (scrollWidth > innerWidth || scrollHeight > innerHeight) found.push('the whole page scrolls');
 
   const scrolled = (element: Element) => element.closest('.view, dialog .body');
+  // What scrolls is told already: what it hides lies under something by the way.
+  if (found.length > 0) return found;
+
   const controls = [...top.querySelectorAll<HTMLElement>(CONTROLS)].filter(shows).map((control) => ({
     control,
     box: control.getBoundingClientRect(),
@@ -97,17 +100,19 @@ export function measure(): string[] {
     range.selectNodeContents(text);
     const box = parent.closest(BOXES)?.getBoundingClientRect() ?? screen;
     const said = `"${text.nodeValue.trim().slice(0, 24)}"`;
+    const letters = parseFloat(getComputedStyle(parent).fontSize);
     for (const line of range.getClientRects()) {
       if (line.width === 0) continue;
       const inside = common(line, box);
       if (line.left < -SLACK || line.right > innerWidth + SLACK || inside.wide < line.width - SLACK)
         found.push(`cut: ${said} in ${name(parent)}`);
       // The line of a tall script is higher than its letters.
-      else if (!scrolled(parent) && inside.high < line.height * 0.8) found.push(`cut below: ${said}`);
+      else if (!scrolled(parent) && inside.high < letters * 0.8) found.push(`cut below: ${said}`);
       for (const { control, box: its } of controls) {
         if (control.contains(parent)) continue;
         const { wide, high } = common(line, its);
-        if (wide > SLACK && high > line.height * 0.2) found.push(`under ${name(control)}: ${said}`);
+        if (wide > SLACK && high > (line.height - letters) / 2 + letters * 0.2)
+          found.push(`under ${name(control)}: ${said}`);
       }
     }
   }

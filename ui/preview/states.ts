@@ -25,6 +25,7 @@ interface Set {
 }
 type Named = readonly [name: string, set: Set];
 
+const QR = pretendedQr();
 const SHORT = 'ana@gmail.com';
 const LONG = 'maria.conceicao.fernandes.albuquerque@correio-eletronico.example.com';
 const HOSTS = ['quiosque.aima.gov.pt', 'acompanhamento-de-pedidos.quiosques.aima.gov.pt'];
@@ -369,7 +370,7 @@ function factsOf(
       trackingCode,
       trackingUrl: `https://${host}/t/${trackingCode}`,
       trackingDomain: host,
-      qr: { modules: 29, path: pretendedQr() },
+      qr: { modules: 29, path: QR },
       savedAt: '2026-11-23T14:32:08+00:00',
       printed,
       printFault: printed === 'not-printed' ? fault : null,
@@ -487,7 +488,10 @@ export interface States {
   names(language: string): string[];
   show(language: string, name: string): void;
   /** Every finding in every state, each with how many states have it and the first of them. */
-  measure(language: string, only?: string): { states: number; found: [string, number, string][] };
+  measure(
+    language: string,
+    only?: string,
+  ): { states: number; found: [string, number, string][]; closest: Record<string, number> };
 }
 
 declare global {
@@ -501,14 +505,20 @@ type Inside = { present: Record<string, unknown>; refusals: number };
 export function showStates(visit: Visit): void {
   const inside = visit as unknown as Inside;
   const nobody = inside.present;
+  let pressed = false;
 
   function put(
     language: string,
     { state, talk, present, kiosk, refusals = 0, press = [] }: Set,
     open: KioskState,
   ) {
-    inside.present = nobody;
-    flushSync(() => visit.number++);
+    // Drawn anew, but where one state follows from another on the same screen.
+    const screen = state?.screen;
+    if (press.length > 0 || pressed || screen !== visit.state.screen || talk || refusals > 0) {
+      inside.present = nobody;
+      flushSync(() => visit.number++);
+    }
+    pressed = press.length > 0 || refusals > 0;
     const welcome = !state;
     flushSync(() => {
       visit.kiosk = { ...open, ...kiosk };
@@ -539,12 +549,17 @@ export function showStates(visit: Visit): void {
     },
     measure(language, only = '') {
       const found = new Map<string, [string, number, string]>();
+      const closest: Record<string, number> = {};
       let states = 0;
       for (const [name, set] of all(language)) {
         if (!name.startsWith(only)) continue;
         states += 1;
         put(language, set, open());
         const screen = name.split(' ')[0]!;
+        window.dispatchEvent(new Event('resize'));
+        flushSync();
+        const fit = Number(document.querySelector<HTMLElement>('.scroller')?.dataset['fit'] ?? 0);
+        closest[`${screen} ${fit}`] = (closest[`${screen} ${fit}`] ?? 0) + 1;
         for (const line of measure()) {
           // The worst of a kind stands for all of it.
           const kind = `${screen}: ${line.replace(/[0-9]+ px$/, '')}`;
@@ -554,7 +569,7 @@ export function showStates(visit: Visit): void {
           found.set(kind, [worst[0]!, (known?.[1] ?? 0) + 1, worst[1]!]);
         }
       }
-      return { states, found: [...found.values()] };
+      return { states, found: [...found.values()], closest };
     },
   };
 }

@@ -33,6 +33,13 @@ for (const shape of shapes)
         `states.measure(${JSON.stringify(lang)}, ${JSON.stringify(process.env.ONLY ?? '')})`,
       );
       console.log(`== ${shape.name} ${lang}: ${r.states} states, ${Date.now() - t0} ms`);
+      console.log(
+        '   ',
+        Object.entries(r.closest)
+          .filter(([k]) => !k.endsWith(' 0'))
+          .map(([k, n]) => `${k}: ${n}`)
+          .join(', '),
+      );
       for (const [line, n, name] of r.found) console.log(`   ${line}   [${n}: ${name}]`);
     }
     await tab.close();
