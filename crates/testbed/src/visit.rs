@@ -267,6 +267,12 @@ impl<'a> Visit<'a> {
         self.browser.tap("[name=\"passport-country\"]")?;
         self.picture("identity-country")?;
         let entry = format!("[data-country=\"{country}\"]");
+        let letter = format!("[data-countries~=\"{country}\"]");
+        self.browser.wait_for(&letter)?;
+        // The commonest stand there at once, all others behind their letter.
+        if !self.browser.has(&entry)? {
+            self.browser.tap(&letter)?;
+        }
         self.browser.tap(&entry)?;
         self.browser.wait_until_gone(&entry)
     }
