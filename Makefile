@@ -89,6 +89,7 @@ test: runner format page lint fuzz-fits programs
 
 test-all: test
 	$(CARGO) nextest run --workspace --profile all --run-ignored only --no-tests pass
+	cd ui && WHOLE=1 npx --no-install vitest run preview
 
 TRIALS ?= 200
 SEED ?= 1

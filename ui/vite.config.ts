@@ -18,5 +18,5 @@ export default defineConfig(({ mode }) => ({
   // Tests mount the page itself, not what a server would make of it.
   resolve: process.env.VITEST ? { conditions: ['browser'] } : {},
   server: { fs: { allow: ['..'] } },
-  test: { include: ['src/**/*.test.ts'] },
+  test: { include: ['src/**/*.test.ts', 'preview/**/*.test.ts'] },
 }));
