@@ -7,3 +7,6 @@ const KEY = Symbol('visit');
 
 export const provideVisit = (visit: Visit): Visit => setContext(KEY, visit);
 export const useVisit = (): Visit => getContext<Visit>(KEY);
+
+/** The same for a part that is drawn by itself. */
+export const contextOf = (visit: Visit) => new Map<symbol, Visit>([[KEY, visit]]);

@@ -24,8 +24,13 @@ export interface Control {
   run: () => unknown;
 }
 
-/** What a person may type: right, half, with a slip, the same as elsewhere. */
-export const TYPED: Record<PaperName | 'old-email' | 'new-email' | 'code', readonly string[]> = {
+type Field = 'old-email' | 'new-email' | 'code';
+
+/** What a person may type, or put on the reader. The first of each is right. */
+export type Typed = Readonly<Record<PaperName | Field | 'reader', readonly string[]>>;
+
+/** Right, half, with a slip, the same as elsewhere. */
+export const TYPED: Typed = {
   passport: ['L898902C3', 'AB', ''],
   nif: ['200000020', '2000'],
   niss: ['11000000120', '1'],
@@ -33,12 +38,13 @@ export const TYPED: Record<PaperName | 'old-email' | 'new-email' | 'code', reado
   'old-email': ['old@x.pt', 'ana@@sapo.pt', 'new@x.pt', ''],
   'new-email': ['new@x.pt', 'old@x.pt', 'ana@gmial.com', 'half@'],
   code: ['123456', '12', '654321'],
+  reader: ['P<UTO'],
 };
 
 const PURPOSES: readonly Purpose[] = ['correct-email', 'resend', 'reactivate', 'closed'];
 
 /** Everything that can be pressed or typed now. What lies over the screen keeps the rest out of reach. */
-export function controls(visit: Visit, pick: <T>(from: readonly T[]) => T): Control[] {
+export function controls(visit: Visit, pick: <T>(from: readonly T[]) => T, typed: Typed = TYPED): Control[] {
   const all: Control[] = [];
   const add = (name: string, run: () => unknown) => void all.push({ name, run });
   if (visit.over) {
@@ -57,20 +63,20 @@ export function controls(visit: Visit, pick: <T>(from: readonly T[]) => T): Cont
   else add('language', () => visit.chooseLanguage(pick(['pt', 'ar'])));
   const paper = paperOf(screen);
   if (paper) {
-    const value = pick(TYPED[paper]);
+    const value = pick(typed[paper]);
     add(`type ${paper} ${value}`, () => visit.typePaper(paper, value));
     if (paper === 'passport') {
       add('country', () => visit.choosePassportCountry(pick(['UTO', 'IND'])));
       add('renewed', () => visit.toggleRenewed());
     }
     add('skip', () => visit.skip());
-    add('reader', () => visit.readerTyped('P<UTO'));
+    add('reader', () => visit.readerTyped(pick(typed.reader)));
     const { question } = visit;
     if (question?.ask === 'phone-country')
       add('phone-candidate', () => visit.choosePhone(question.candidates[0]!.value));
   }
-  const type = (field: 'old-email' | 'new-email' | 'code') => {
-    const value = pick(TYPED[field]);
+  const type = (field: Field) => {
+    const value = pick(typed[field]);
     add(`type ${field} ${value}`, () => {
       if (field === 'old-email') visit.oldEmail = value;
       else if (field === 'new-email') visit.newEmail = value;
@@ -86,7 +92,7 @@ export function controls(visit: Visit, pick: <T>(from: readonly T[]) => T): Cont
     case 'identity':
       for (const each of PAPERS) add(`paper ${each}`, () => visit.openPaper(each));
       add('assisted', () => visit.toggleAssisted());
-      add('reader', () => visit.readerTyped('P<UTO'));
+      add('reader', () => visit.readerTyped(pick(typed.reader)));
       break;
     case 'old-email':
       type('old-email');
@@ -169,6 +175,7 @@ export class Walker {
     private readonly turn: () => Promise<void>,
     /** Whether the core is saving a request: what the page thinks of it is what is tried. */
     private readonly saving: () => boolean,
+    private readonly typed: Typed = TYPED,
   ) {}
 
   readonly pick = <T>(from: readonly T[]): T => from[Math.floor(this.random() * from.length)]!;
@@ -189,14 +196,14 @@ export class Walker {
     if (visit.busy && this.random() < 0.5) return this.press(null);
     if (visit.state.changing && this.random() < 0.5) {
       // Somebody who changes an answer types another one, and often thinks better of it.
-      const open = controls(visit, this.pick);
+      const open = controls(visit, this.pick, this.typed);
       const way = this.random() < 0.5 ? 'type ' : 'back';
       const found = open.find((each) => each.name.startsWith(way));
       if (found) return this.press(found);
     }
     // Half of what somebody does leads on, else nobody would come far.
     const leadsOn = this.random() < 0.5 && !['purpose', 'check', 'done'].includes(visit.screen);
-    await this.press(leadsOn ? this.sensible(this.pick) : this.pick(controls(visit, this.pick)));
+    await this.press(leadsOn ? this.sensible(this.pick) : this.pick(controls(visit, this.pick, this.typed)));
   }
 
   /** Null waits for what is awaited. */
@@ -274,13 +281,13 @@ export class Walker {
 
   private sensible(pick: <T>(from: readonly T[]) => T): Control {
     const { visit } = this;
-    const open = controls(visit, pick);
+    const open = controls(visit, pick, this.typed);
     const find = (...names: string[]): Control | undefined =>
       names.map((name) => open.find((each) => each.name.startsWith(name))).find(Boolean);
     const { screen, answers } = visit;
     const paper = paperOf(screen);
     const wanting = (field: PaperName | 'new-email', typed: string) =>
-      typed === '' || (visit.errorOf(field) !== null && typed !== TYPED[field][0]);
+      typed === '' || (visit.errorOf(field) !== null && typed !== this.typed[field][0]);
     const need = (control: Control | undefined): Control => {
       if (!control) throw new Error(`nothing leads on from ${screen}`);
       return control;
