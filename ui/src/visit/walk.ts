@@ -314,7 +314,10 @@ export class Walker {
     }
     if (screen === 'new-email' && wanting('new-email', answers.newEmail.typed))
       return need(find('type new-email'));
-    if (screen === 'confirm-code') return need(find('skip'));
+    if (screen === 'confirm-code') {
+      if (visit.errorOf('code') !== null) return need(find('skip'));
+      return need(visit.code === this.typed.code[0] ? find('continue', 'skip') : find('type code', 'skip'));
+    }
     return need(find('continue', 'send', 'try-again'));
   }
 }

@@ -1,0 +1,71 @@
+//! Random walks of the page's model over the real core and the real central: `real-core.test.ts` in the page
+//! does the walking and the judging, and is started from here, where the bridge to walk over is built.
+
+use std::process::Command;
+
+use serde_json::Value;
+
+const PAGE: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../../ui");
+
+/// Which of the page's tests: its campaign, or the pages that are broken on purpose.
+const CAMPAIGN: &str = "on .* ways";
+const BROKEN: &str = "is found out";
+
+/// What the page's tests said, all of which held.
+fn walk(which: &str, ways: u32, with_printer: bool) -> String {
+    let output = Command::new("npx")
+        .args(["vitest", "run", "src/visit/real-core.test.ts", "-t", which])
+        .current_dir(PAGE)
+        .env("WALK_BRIDGE", env!("CARGO_BIN_EXE_walk-bridge"))
+        .env("WALKS", ways.to_string())
+        .env("WALK_PRINTER", if with_printer { "1" } else { "0" })
+        .env("NO_COLOR", "1")
+        .output()
+        .expect("node is installed");
+    let said = String::from_utf8_lossy(&output.stdout).into_owned();
+    let complaint = String::from_utf8_lossy(&output.stderr);
+    assert!(output.status.success(), "{said}\n{complaint}");
+    said
+}
+
+/// The campaign's own count.
+fn campaign(ways: u32, with_printer: bool) -> Value {
+    let said = walk(CAMPAIGN, ways, with_printer);
+    let line = said.lines().find(|line| line.starts_with("{\"ways\""));
+    let sum: Value = serde_json::from_str(line.expect("the sum")).expect("JSON");
+    assert_eq!(sum["ways"], ways, "{sum}");
+    sum
+}
+
+#[test]
+fn page_core_and_central_say_the_same_of_a_visit() {
+    let sum = campaign(60, false);
+    assert!(sum["requests"].as_u64() >= Some(40), "{sum}");
+    assert!(sum["confirmed"].as_u64() >= Some(1), "{sum}");
+    assert_eq!(sum["kinds"].as_array().map(Vec::len), Some(4), "{sum}");
+}
+
+#[test]
+fn so_does_the_paper() {
+    let sum = campaign(6, true);
+    assert!(sum["printed"].as_u64() >= Some(4), "{sum}");
+}
+
+#[test]
+fn a_page_that_is_broken_is_found_out() {
+    walk(BROKEN, 1, false);
+}
+
+#[test]
+#[ignore = "many minutes"]
+fn page_core_and_central_say_the_same_on_many_ways() {
+    let sum = campaign(20_000, false);
+    assert!(sum["several"].as_u64() >= Some(500), "{sum}");
+}
+
+#[test]
+#[ignore = "some minutes: a printer takes its time"]
+fn so_does_the_paper_on_many_ways() {
+    let sum = campaign(200, true);
+    assert!(sum["printed"].as_u64() >= Some(150), "{sum}");
+}
