@@ -28,10 +28,12 @@ pub struct Evidence {
     read: Mutex<HashMap<PathBuf, String>>,
 }
 
+type Look = Box<dyn FnOnce(&Evidence) -> Result<Value> + Send>;
+
 /// Answers what is no command of the page's; none where it is one.
 pub async fn answer(evidence: &Arc<Evidence>, call: &str, args: &Value) -> Option<Answer> {
     let text = |name: &str| args[name].as_str().unwrap_or_default().to_owned();
-    let look: Box<dyn FnOnce(&Evidence) -> Result<Value> + Send> = match call {
+    let look: Look = match call {
         "evidence" => {
             let code = text("trackingCode");
             Box::new(move |evidence| evidence.at_central(&code))
