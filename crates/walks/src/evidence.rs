@@ -154,7 +154,11 @@ impl Evidence {
             return Ok(Value::Null);
         };
         for mail in std::fs::read_dir(mails.folder())? {
-            std::fs::remove_file(mail?.path())?;
+            let path = mail?.path();
+            // Anything else is still being written.
+            if path.extension().is_some_and(|ending| ending == "eml") {
+                std::fs::remove_file(path)?;
+            }
         }
         let database = Connection::open(self.central.database())?;
         database.busy_timeout(Duration::from_secs(5))?;
