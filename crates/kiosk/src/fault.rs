@@ -108,6 +108,13 @@ faults! {
     /// that was set aside is still there.
     StorageSalvaged => "storage-salvaged", Continues, Staff,
         "a file with `.damaged-` in its name lies in the data directory", "that file is taken away";
+    /// The second copy of the requests lags behind the database.
+    StorageCopyLags => "storage-copy-lags", Continues, Staff,
+        "a write to `requests.spool` failed", "it was written anew; tried every three seconds";
+    /// The kiosk's identity needs another version of the program: its key's suite or its time zone is not known.
+    IdentityUnusable => "identity-unusable", Closed, Instead,
+        "it can be read, and this version cannot use it; nothing is set aside",
+        "a version that can is installed, or the kiosk is enrolled again";
     /// Central does not answer.
     NoNetwork => "no-network", Continues, Before,
         "two deliveries or heartbeats in a row got no answer, or none that ended", "central answers";

@@ -173,20 +173,25 @@ pub fn load_raw(connection: &Connection) -> rusqlite::Result<Option<Enrolled>> {
         .optional()
 }
 
-/// The kept identity, ready for use; `None` before enrolment.
-pub fn load(connection: &Connection) -> rusqlite::Result<Option<Identity>> {
-    let Some(enrolled) = load_raw(connection)? else {
-        return Ok(None);
-    };
-    Ok(Some(Identity {
+/// The kept identity, ready for use, or why this version cannot use it; `None` before enrolment. One that
+/// cannot be read is the error.
+pub fn load(
+    connection: &Connection,
+) -> rusqlite::Result<Option<Result<Identity, UnusableIdentity>>> {
+    Ok(load_raw(connection)?.map(usable))
+}
+
+fn usable(enrolled: Enrolled) -> Result<Identity, UnusableIdentity> {
+    Ok(Identity {
         kiosk: enrolled.kiosk,
         token: enrolled.token,
         store: enrolled.store,
-        zone: jiff::tz::TimeZone::get(&enrolled.time_zone).map_err(|_| damaged(3))?,
+        zone: jiff::tz::TimeZone::get(&enrolled.time_zone)
+            .map_err(|_| UnusableIdentity::TimeZone)?,
         public_base: enrolled.public_base,
         demo: enrolled.demo,
-        sealing_key: RwLock::new(usable_key(&enrolled.sealing_keys).map_err(|_| damaged(7))?),
-    }))
+        sealing_key: RwLock::new(usable_key(&enrolled.sealing_keys)?),
+    })
 }
 
 /// A column was written from a checked value; anything else in it is damage.

@@ -4,8 +4,9 @@
 //! | found | done |
 //! | --- | --- |
 //! | database and spool agree | nothing |
-//! | the database has more (a crash between the two) | the spool is brought up to it |
-//! | the spool has more, or the database cannot be read, or its journal's chain is broken | the database is set aside under a dated name, a fresh one takes what can be read of both |
+//! | the database has more (a crash between the two), another identity, or less after a purge | the spool is brought up to it |
+//! | the spool has more, or the database cannot be read, or its journal's chain is broken | a fresh database is built beside it of what can be read of both, synced and put in its place; the damaged one keeps a dated name |
+//! | a database that was set aside and not yet read to its end | what it alone has is taken over |
 //! | the spool is damaged | it is set aside and written anew from the database |
 //! | a newer version's database, a disk that takes no writes | refused, left untouched |
 //!
@@ -15,15 +16,18 @@
 use std::{
     fs,
     path::{Path, PathBuf},
+    sync::atomic::{AtomicBool, Ordering},
 };
 
 use rusqlite::Connection;
 
 use crate::{
+    disk,
     event::{Event, log},
     fault::Fault,
     identity,
     outbox::{self, NewRequest, Record},
+    setting,
     spool::{Found, SPOOL, Spool},
     store::{self, DATABASE, DirectoryLock, Store, fault_of, fault_of_io},
 };
@@ -31,26 +35,35 @@ use crate::{
 /// What stands between a file's name and its date when it was set aside.
 const SET_ASIDE: &str = ".damaged-";
 
-/// Opens storage and starts its thread. `now` names a file that has to be set aside.
-pub fn open(lock: DirectoryLock, now: jiff::Timestamp) -> Result<Store, Fault> {
+/// Opens storage and starts its thread. `now` names a file that has to be set aside; `salvaged` says
+/// whether this program has set one aside since its start, and is set when it does: what is damaged again
+/// at once would be set aside for ever.
+pub fn open(
+    lock: DirectoryLock,
+    now: jiff::Timestamp,
+    salvaged: &AtomicBool,
+) -> Result<Store, Fault> {
     let directory = lock.directory().to_owned();
+    finish_swap(&directory, now)?;
     let (mut spool, found) = Spool::open(&directory).map_err(|error| fault_of_io(&error))?;
     let database = match store::open(&lock) {
         Ok(database) => match disagreement(&database, &found) {
-            Ok(false) => Ok(database),
-            Ok(true) | Err(Fault::StorageDamaged) => Err(Some(database)),
+            Ok(false) => Some(database),
+            Ok(true) | Err(Fault::StorageDamaged) => None,
             Err(fault) => return Err(fault),
         },
-        Err(Fault::StorageDamaged) => Err(None),
+        Err(Fault::StorageDamaged) => None,
         Err(fault) => return Err(fault),
     };
-    let database = match database {
-        Ok(database) => database,
-        Err(damaged) => {
-            drop(damaged);
+    let mut database = match database {
+        Some(database) => database,
+        None if salvaged.load(Ordering::Relaxed) => return Err(Fault::StorageDamaged),
+        None => {
+            salvaged.store(true, Ordering::Relaxed);
             salvage(&lock, &found, now)?
         }
     };
+    take_over_set_aside(&mut database, &directory, now)?;
     bring_up(&database, &mut spool, &found, now)?;
     Ok(Store::start(lock, database, spool))
 }
@@ -73,7 +86,7 @@ fn disagreement(database: &Connection, found: &Found) -> Result<bool, Fault> {
         for record in &found.records {
             let missing = match Record::from_bytes(record) {
                 Some(Record::Request(kept)) => !outbox::is_accounted_for(database, kept.id())?,
-                Some(Record::Identity(_)) => identity::load(database)?.is_none(),
+                Some(Record::Identity(_)) => identity::load_raw(database)?.is_none(),
                 None => false,
             };
             if missing {
@@ -85,31 +98,108 @@ fn disagreement(database: &Connection, found: &Found) -> Result<bool, Fault> {
     check().map_err(|error| fault_of(&error))
 }
 
+/// Where the fresh database is built. It has this name without the other one being there only when it is
+/// whole and on the disk.
+const BUILDING: &str = "kiosk.db.new";
+
+/// Builds a fresh database beside the damaged one and puts it in its place. Nothing of the damaged one moves
+/// before the fresh one is whole and synced, so a kill at any moment loses nothing.
 fn salvage(lock: &DirectoryLock, found: &Found, now: jiff::Timestamp) -> Result<Connection, Fault> {
-    let damaged = set_aside(&lock.directory().join(DATABASE), now)?;
-    let mut fresh = store::open(lock)?;
-    let mut kept = outbox::Readable::default();
-    if let Some(old) = Reading::of(&damaged) {
-        kept = outbox::read_what_can_be_read(&old.database);
-        if let Ok(Some(enrolled)) = identity::load_raw(&old.database) {
-            identity::save(&mut fresh, &enrolled, now.as_millisecond())
-                .map_err(|error| fault_of(&error))?;
-        }
+    let now_ms = now.as_millisecond();
+    let (damaged, building) = (
+        lock.directory().join(DATABASE),
+        lock.directory().join(BUILDING),
+    );
+    for tail in ["", "-wal", "-shm"] {
+        let left = PathBuf::from(format!("{}{tail}", building.display()));
+        disk::remove(&left).map_err(|error| fault_of_io(&error))?;
     }
+    let mut fresh = store::open_at(&building)?;
+    let mut kept = outbox::Readable::default();
+    let mut identities = Vec::new();
+    if let Some(old) = Reading::of(&damaged)? {
+        kept = outbox::read_what_can_be_read(&old.database);
+        identities.extend(identity::load_raw(&old.database).ok().flatten());
+    }
+    let mut last = None;
     for record in &found.records {
         match Record::from_bytes(record) {
             Some(Record::Request(request)) => kept.add(request.into_new()),
-            Some(Record::Identity(enrolled)) => {
-                identity::save(&mut fresh, &enrolled, now.as_millisecond())
-                    .map_err(|error| fault_of(&error))?;
-            }
+            Some(Record::Identity(enrolled)) => last = Some(*enrolled),
             None => {}
         }
     }
-    let count = outbox::take_over(&mut fresh, &kept, now.as_millisecond())
-        .map_err(|error| fault_of(&error))?;
+    identities.extend(last);
+    // Of two the later one: the other's token may be revoked.
+    let latest = identities
+        .into_iter()
+        .max_by_key(|enrolled| enrolled.server_time);
+    if let Some(enrolled) = latest {
+        let enrolled_ms = enrolled.server_time.as_millisecond();
+        identity::save(&mut fresh, &enrolled, enrolled_ms).map_err(|error| fault_of(&error))?;
+    }
+    let count = outbox::take_over(&mut fresh, &kept, now_ms).map_err(|error| fault_of(&error))?;
+    store::close_whole(fresh)?;
+    let aside = set_aside(&damaged, now)?;
+    fs::rename(&building, &damaged)
+        .and_then(|()| fs::File::open(lock.directory())?.sync_all())
+        .map_err(|error| fault_of_io(&error))?;
     log(Event::Salvaged(count));
-    Ok(fresh)
+    let database = store::open(lock)?;
+    mark_taken(&database, &aside).map_err(|error| fault_of(&error))?;
+    Ok(database)
+}
+
+/// A salvage that was killed between its renames: the fresh database is whole, and an old log must not meet it.
+fn finish_swap(directory: &Path, now: jiff::Timestamp) -> Result<(), Fault> {
+    let (building, database) = (directory.join(BUILDING), directory.join(DATABASE));
+    if building.exists() && !database.exists() {
+        set_aside(&database, now)?;
+        fs::rename(building, database)
+            .and_then(|()| fs::File::open(directory)?.sync_all())
+            .map_err(|error| fault_of_io(&error))?;
+    }
+    Ok(())
+}
+
+/// What is known of a set-aside file by its name: it was read to its end.
+fn taken(aside: &Path) -> String {
+    let name = aside.file_name().unwrap_or_default().to_string_lossy();
+    format!("taken:{name}")
+}
+
+fn mark_taken(database: &Connection, aside: &Path) -> rusqlite::Result<()> {
+    setting::set_number(database, &taken(aside), 1)
+}
+
+/// Takes over what a set-aside database has and this one never had: a salvage may have been killed, also by
+/// an earlier version.
+fn take_over_set_aside(
+    database: &mut Connection,
+    directory: &Path,
+    now: jiff::Timestamp,
+) -> Result<(), Fault> {
+    let entries = fs::read_dir(directory).map_err(|error| fault_of_io(&error))?;
+    let aside = entries.flatten().map(|entry| entry.path()).filter(|path| {
+        let name = path.file_name().unwrap_or_default().to_string_lossy();
+        name.starts_with(&format!("{DATABASE}{SET_ASIDE}"))
+            && !name.ends_with("-wal")
+            && !name.ends_with("-shm")
+    });
+    for path in aside {
+        let known = setting::number(database, &taken(&path)).map_err(|error| fault_of(&error))?;
+        if known.is_some() {
+            continue;
+        }
+        if let Some(old) = Reading::of(&path)? {
+            let readable = outbox::read_what_can_be_read(&old.database);
+            let count = outbox::take_over(database, &readable, now.as_millisecond())
+                .map_err(|error| fault_of(&error))?;
+            log(Event::Salvaged(count));
+        }
+        mark_taken(database, &path).map_err(|error| fault_of(&error))?;
+    }
+    Ok(())
 }
 
 /// A copy of a damaged database, opened for reading: SQLite writes while it recovers a log, and what was
@@ -120,16 +210,24 @@ struct Reading {
 }
 
 impl Reading {
-    fn of(damaged: &Path) -> Option<Reading> {
+    /// `None` where there is no file, or nothing that SQLite would open. A copy that cannot be made is an
+    /// error: what could be read of it must not be passed over in silence.
+    fn of(damaged: &Path) -> Result<Option<Reading>, Fault> {
+        if !damaged.exists() {
+            return Ok(None);
+        }
         let path = damaged.with_file_name("kiosk.db.reading");
         for tail in ["", "-wal"] {
             let from = format!("{}{tail}", damaged.display());
+            let to = PathBuf::from(format!("{}{tail}", path.display()));
+            disk::remove(&to).map_err(|error| fault_of_io(&error))?;
             if Path::new(&from).exists() {
-                fs::copy(&from, format!("{}{tail}", path.display())).ok()?;
+                fs::copy(&from, to).map_err(|error| fault_of_io(&error))?;
             }
         }
-        let database = Connection::open(&path).ok()?;
-        Some(Reading { database, path })
+        Ok(Connection::open(&path)
+            .ok()
+            .map(|database| Reading { database, path }))
     }
 }
 
@@ -144,7 +242,7 @@ impl Drop for Reading {
     }
 }
 
-/// Gives a damaged file (and what belongs to it) a name with the date, for the operator.
+/// Gives a damaged database (and what belongs to it) a name with the date, for the operator.
 fn set_aside(path: &Path, now: jiff::Timestamp) -> Result<PathBuf, Fault> {
     let stamp = now.strftime("%Y%m%dT%H%M%SZ").to_string();
     let mut kept = path.with_file_name(name(path, &stamp));
@@ -153,17 +251,14 @@ fn set_aside(path: &Path, now: jiff::Timestamp) -> Result<PathBuf, Fault> {
         again += 1;
         kept = path.with_file_name(name(path, &format!("{stamp}-{again}")));
     }
-    // The write-ahead log goes first: without it beside the database nothing of it is lost, while the
-    // other way round a fresh database would meet an old log.
-    for tail in ["-wal", "-shm"] {
-        let beside = path.with_file_name(format!("{DATABASE}{tail}"));
-        if path.ends_with(DATABASE) && beside.exists() {
+    // The database goes first: a kill in between leaves a log without it, which the next start sets aside
+    // before the fresh database takes the place. The other way round it would be opened without its log.
+    for tail in ["", "-wal", "-shm"] {
+        let beside = PathBuf::from(format!("{}{tail}", path.display()));
+        if beside.exists() {
             let target = PathBuf::from(format!("{}{tail}", kept.display()));
             fs::rename(&beside, target).map_err(|error| fault_of_io(&error))?;
         }
-    }
-    if path.exists() {
-        fs::rename(path, &kept).map_err(|error| fault_of_io(&error))?;
     }
     Ok(kept)
 }
@@ -180,16 +275,35 @@ fn bring_up(
     found: &Found,
     now: jiff::Timestamp,
 ) -> Result<(), Fault> {
-    let missing = outbox::missing_in(database, &found.records).map_err(|error| fault_of(&error))?;
-    let written = if found.damaged {
-        keep_copy(spool, now).and_then(|()| {
+    let difference =
+        outbox::difference(database, &found.records).map_err(|error| fault_of(&error))?;
+    let written = if found.damaged || difference.has_too_much {
+        let kept = match found.damaged {
+            true => keep_copy(spool, now),
+            false => Ok(()),
+        };
+        kept.and_then(|()| {
             let all = outbox::all_records(database).map_err(std::io::Error::other)?;
             spool.rewrite(all.iter().map(Vec::as_slice))
         })
     } else {
-        missing.iter().try_for_each(|record| spool.append(record))
+        let missing = difference.missing.iter();
+        missing
+            .into_iter()
+            .try_for_each(|record| spool.append(record))
     };
     written.map_err(|error| fault_of_io(&error))
+}
+
+/// Makes up for what the second copy could not take. `false` while it lags.
+pub fn catch_up(database: &Connection, spool: &mut Spool) -> rusqlite::Result<bool> {
+    if spool.lags() {
+        let all = outbox::all_records(database)?;
+        if spool.rewrite(all.iter().map(Vec::as_slice)).is_err() {
+            return Ok(false);
+        }
+    }
+    Ok(true)
 }
 
 fn keep_copy(spool: &Spool, now: jiff::Timestamp) -> std::io::Result<()> {

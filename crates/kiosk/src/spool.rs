@@ -30,6 +30,8 @@ pub struct Spool {
     file: File,
     end: u64,
     chain: [u8; 32],
+    /// Something that the database has could not be written here.
+    lags: bool,
 }
 
 /// What was found in the file.
@@ -59,6 +61,7 @@ impl Spool {
             file,
             end,
             chain,
+            lags: false,
         };
         if !found.damaged {
             // A cut-off tail would stand between the records that follow.
@@ -72,8 +75,19 @@ impl Spool {
         &self.path
     }
 
+    /// A write failed since the file was last as it should be.
+    pub fn lags(&self) -> bool {
+        self.lags
+    }
+
     /// Adds a record and waits for the disk. After an error the file is as before.
     pub fn append(&mut self, body: &[u8]) -> io::Result<()> {
+        let appended = self.try_append(body);
+        self.lags |= appended.is_err();
+        appended
+    }
+
+    fn try_append(&mut self, body: &[u8]) -> io::Result<()> {
         let (record, chain) = framed(&self.chain, body);
         let written = self
             .file
@@ -94,6 +108,12 @@ impl Spool {
 
     /// Puts `records` in place of everything; the old file stands until the new one is on the disk.
     pub fn rewrite<'a>(&mut self, records: impl Iterator<Item = &'a [u8]>) -> io::Result<()> {
+        let rewritten = self.try_rewrite(records);
+        self.lags = rewritten.is_err();
+        rewritten
+    }
+
+    fn try_rewrite<'a>(&mut self, records: impl Iterator<Item = &'a [u8]>) -> io::Result<()> {
         let fresh = self.path.with_extension("new");
         let mut file = OpenOptions::new()
             .read(true)
@@ -111,16 +131,12 @@ impl Spool {
         }
         file.sync_all()?;
         fs::rename(&fresh, &self.path)?;
-        if let Some(directory) = self.path.parent() {
-            File::open(directory)?.sync_all()?;
+        // From here on this is the file, whatever else fails: the old one has no name any more.
+        (self.file, self.end, self.chain) = (file, end, chain);
+        match self.path.parent() {
+            Some(directory) => File::open(directory)?.sync_all(),
+            None => Ok(()),
         }
-        *self = Spool {
-            path: std::mem::take(&mut self.path),
-            file,
-            end,
-            chain,
-        };
-        Ok(())
     }
 }
 
@@ -319,6 +335,21 @@ mod tests {
             .expect("the disk works");
         spool.append(b"four").expect("the disk works");
         assert_eq!(reopened(&place), (vec!["two".into(), "four".into()], false));
+    }
+
+    #[test]
+    fn a_write_that_fails_is_a_lag_until_the_file_is_written_anew() {
+        let (place, path) = spool_of(&["one"]);
+        let (mut spool, _) = Spool::open(place.path()).expect("readable");
+        assert!(!spool.lags());
+        spool.file = File::open(&path).expect("readable alone");
+        spool.append(b"two").expect_err("not writable");
+        assert!(spool.lags());
+        let both = [b"one".as_slice(), b"two"];
+        spool.rewrite(both.into_iter()).expect("the disk works");
+        assert!(!spool.lags());
+        spool.append(b"three").expect("the disk works");
+        assert_eq!(reopened(&place).0, ["one", "two", "three"]);
     }
 
     #[test]

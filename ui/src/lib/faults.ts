@@ -12,6 +12,8 @@ export const FAULTS = {
   'storage-failing': { service: 'closed', told: 'instead' },
   'already-running': { service: 'closed', told: 'instead' },
   'storage-salvaged': { service: 'open', told: 'staff' },
+  'storage-copy-lags': { service: 'open', told: 'staff' },
+  'identity-unusable': { service: 'closed', told: 'instead' },
   'no-network': { service: 'open', told: 'before' },
   'central-refuses': { service: 'open', told: 'before' },
   'central-certificate': { service: 'open', told: 'before' },

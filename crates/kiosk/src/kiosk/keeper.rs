@@ -2,8 +2,11 @@
 //! closes and opens service accordingly.
 
 use std::{
-    sync::{Arc, atomic::Ordering},
-    time::Duration,
+    sync::{
+        Arc,
+        atomic::{AtomicBool, Ordering},
+    },
+    time::{Duration, Instant},
 };
 
 use protocol::{KioskId, wire::ErrorCode};
@@ -27,6 +30,12 @@ use crate::{
 const LOOK: Duration = Duration::from_secs(3);
 /// Between two tries to get hold of the data directory.
 const BETWEEN_TRIES: Duration = Duration::from_millis(50);
+/// Between two trial writes while nothing is wrong: a disk that takes none is found before a person is.
+const TRIAL: Duration = Duration::from_secs(30);
+/// The start waits so long for the first look; what takes longer goes on without it.
+const FIRST_LOOK: Duration = Duration::from_secs(20);
+/// A salvage of a full disk may take so long.
+const LONGEST_OPENING: Duration = Duration::from_secs(30 * 60);
 const TRIES_AT_START: u32 = 20;
 const TRIES_TO_ENROL: u32 = 100;
 
@@ -55,13 +64,34 @@ impl Kiosk {
 
 /// Opens and keeps open.
 pub(super) async fn keep_storage(kiosk: Arc<Kiosk>) {
+    let mut written: Option<Instant> = None;
     loop {
-        tokio::time::sleep(LOOK).await;
-        kiosk.pulse.beat("keeper", LOOK);
         match kiosk.open() {
-            None => open_storage(&kiosk).await,
-            Some(open) => look_at_storage(&kiosk, &open).await,
+            None => {
+                kiosk.pulse.beat("keeper", LONGEST_OPENING);
+                open_storage(&kiosk).await;
+            }
+            Some(open) => {
+                kiosk.pulse.beat("keeper", LOOK);
+                look_at_storage(&kiosk, &open, &mut written).await;
+            }
         }
+        kiosk.first_look.send_replace(true);
+        tokio::select! {
+            () = tokio::time::sleep(LOOK) => {}
+            // Somebody begins a visit: what they type should not be for nothing.
+            () = kiosk.visit_begins.notified() => written = None,
+        }
+    }
+}
+
+/// Waits until the keeper has looked once, but not for a salvage that takes long: until it is done the kiosk
+/// is closed and says why.
+pub(super) async fn first_look(kiosk: &Kiosk) {
+    let mut looked = kiosk.first_look.subscribe();
+    let looked = looked.wait_for(|looked| *looked);
+    if tokio::time::timeout(FIRST_LOOK, looked).await.is_err() {
+        kiosk.storage_failed(Fault::StorageDamaged);
     }
 }
 
@@ -114,7 +144,7 @@ pub(super) async fn open_once(kiosk: &Arc<Kiosk>) {
 /// What there is once the database is open and this kiosk enrolled.
 async fn opened(kiosk: &Arc<Kiosk>) -> Option<Open> {
     let now = now(&kiosk.clock);
-    let opened = hold_directory(&kiosk.config, now, TRIES_AT_START).await;
+    let opened = hold_directory(&kiosk.config, now, TRIES_AT_START, kiosk.salvaged.clone()).await;
     let store = match opened {
         Ok(store) => store,
         Err(fault) => {
@@ -143,7 +173,9 @@ async fn opened(kiosk: &Arc<Kiosk>) -> Option<Open> {
     };
     kiosk.faults.set(Fault::NotEnrolled, identity.is_none());
     kiosk.faults.set_one_of(&STORAGE_FAULTS, None);
-    let identity = Arc::new(identity?);
+    let usable = identity?;
+    kiosk.faults.set(Fault::IdentityUnusable, usable.is_err());
+    let identity = Arc::new(usable.ok()?);
     let Ok(link) = Link::new(
         &kiosk.config.central_url,
         &kiosk.authority,
@@ -179,22 +211,34 @@ fn look_at_room(kiosk: &Kiosk, open: &Open) -> bool {
     !full
 }
 
-async fn look_at_storage(kiosk: &Arc<Kiosk>, open: &Open) {
+/// Looks whether the disk takes writes: every three seconds while it does not, else now and then and when a
+/// visit begins. What the second copy could not take is made up for at every look. `written` is when the last
+/// trial passed.
+async fn look_at_storage(kiosk: &Arc<Kiosk>, open: &Open, written: &mut Option<Instant>) {
     if !look_at_room(kiosk, open) {
         return;
     }
     kiosk.record_ends(open).await;
     let faulty = STORAGE_FAULTS.iter().any(|fault| kiosk.faults.has(*fault));
-    if !faulty {
-        return;
-    }
+    let tries = faulty || written.is_none_or(|written| written.elapsed() >= TRIAL);
     let now_ms = kiosk.clock.wall_ms();
-    let written = open
+    let looked = open
         .store
-        .run(move |db| setting::set_number(db, "last-probe", now_ms))
+        .run_with_spool(move |db, spool| {
+            if tries {
+                setting::set_number(db, "last-probe", now_ms)?;
+            }
+            opening::catch_up(db, spool)
+        })
         .await;
-    match written {
-        Ok(()) => kiosk.faults.set_one_of(&STORAGE_FAULTS, None),
+    match looked {
+        Ok(caught_up) => {
+            kiosk.faults.set(Fault::StorageCopyLags, !caught_up);
+            if tries {
+                *written = Some(Instant::now());
+                kiosk.faults.set_one_of(&STORAGE_FAULTS, None);
+            }
+        }
         Err(fault @ (Fault::StorageDamaged | Fault::StorageFailing)) => {
             kiosk.storage_failed(fault);
             // Opening again runs every check that a start runs.
@@ -212,7 +256,7 @@ pub async fn enrol(config: &crate::config::Config, code: &str) -> Result<(), Enr
     let clock = Arc::new(crate::clock::Clock::new(None));
     let link = Link::new(&config.central_url, &authority, clock.clone())
         .map_err(super::StartError::from)?;
-    let store = hold_directory(config, now(&clock), TRIES_TO_ENROL).await?;
+    let store = hold_directory(config, now(&clock), TRIES_TO_ENROL, Arc::default()).await?;
     let code = code.trim().to_owned();
     let code_hash = hex::encode(Sha256::digest(code.to_uppercase().replace(['-', ' '], "")));
     let (name, token) = store
@@ -276,12 +320,14 @@ async fn hold_directory(
     config: &crate::config::Config,
     now: jiff::Timestamp,
     most_tries: u32,
+    salvaged: Arc<AtomicBool>,
 ) -> Result<Store, Fault> {
     let mut tries = 0;
     loop {
         let directory = config.data_dir.clone();
+        let salvaged = salvaged.clone();
         let taken = tokio::task::spawn_blocking(move || {
-            opening::open(DirectoryLock::take(&directory)?, now)
+            opening::open(DirectoryLock::take(&directory)?, now, &salvaged)
         })
         .await
         .unwrap_or(Err(Fault::StorageFailing));

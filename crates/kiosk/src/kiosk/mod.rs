@@ -55,6 +55,12 @@ pub struct Kiosk {
     wake: Arc<Notify>,
     /// How the link is.
     health: Arc<Health>,
+    /// This program has set a damaged database aside since its start.
+    salvaged: Arc<AtomicBool>,
+    /// The keeper has looked at storage once.
+    first_look: watch::Sender<bool>,
+    /// Somebody begins a visit.
+    visit_begins: Notify,
     /// Which parts made a round lately.
     pulse: Arc<Pulse>,
     fonts: Arc<Fonts>,
@@ -109,7 +115,6 @@ impl Kiosk {
     /// no error here: the kiosk starts closed, says why, and opens when the fault has passed.
     pub async fn start(config: Config) -> Result<Arc<Kiosk>, StartError> {
         let kiosk = Kiosk::new(config)?;
-        keeper::open_storage(&kiosk).await;
         let parts = kiosk.clone();
         tokio::spawn(async move {
             tokio::join!(
@@ -120,6 +125,7 @@ impl Kiosk {
                 kept_up("control", || control::serve(parts.clone())),
             );
         });
+        keeper::first_look(&kiosk).await;
         Ok(kiosk)
     }
 
@@ -157,6 +163,9 @@ impl Kiosk {
             changed,
             wake: Arc::default(),
             health: Arc::default(),
+            salvaged: Arc::default(),
+            first_look: watch::channel(false).0,
+            visit_begins: Notify::new(),
             pulse: Arc::default(),
             fonts,
             open: RwLock::default(),
@@ -211,6 +220,7 @@ impl Kiosk {
         let fresh = Visit::new(random(), random(), language);
         let visit = fresh.id().to_owned();
         *under_way = Some(fresh);
+        self.visit_begins.notify_one();
         Ok(VisitBegun { visit })
     }
 

@@ -33,7 +33,9 @@ impl Machine {
         loop {
             // The thread of the store before this one lets go of the directory in its own time.
             match DirectoryLock::take(self.place.path()) {
-                Ok(lock) => return open(lock, jiff::Timestamp::UNIX_EPOCH),
+                Ok(lock) => {
+                    return open(lock, jiff::Timestamp::UNIX_EPOCH, &AtomicBool::new(false));
+                }
                 Err(Fault::AlreadyRunning) if tries < 10_000 => tries += 1,
                 Err(fault) => return Err(fault),
             }
@@ -451,4 +453,121 @@ async fn what_can_be_read_of_a_damaged_database_survives_the_update_from_every_r
             "schema {version}: what was delivered is known to be"
         );
     }
+}
+
+#[tokio::test]
+async fn what_a_salvage_that_was_killed_left_in_the_set_aside_file_is_taken_over() {
+    let machine = Machine::new();
+    let store = machine.start().expect("a fresh start");
+    machine.save(&store, 1..=9).await;
+    end(&machine, store);
+    // As an earlier version left it: set aside, and a fresh database with a part of it; no second copy.
+    fs::rename(
+        machine.path(DATABASE),
+        machine.path("kiosk.db.damaged-20260101T000000Z"),
+    )
+    .expect("there");
+    fs::remove_file(machine.path(SPOOL)).expect("there");
+    let store = machine.start().expect("a fresh database");
+    assert_eq!(waiting(&store).await, ids(1..=9));
+    end(&machine, store);
+    let store = machine.start().expect("as before");
+    assert_eq!(waiting(&store).await, ids(1..=9), "once");
+}
+
+#[tokio::test]
+async fn a_salvage_killed_before_its_swap_begins_again_and_after_it_is_done() {
+    let machine = Machine::new();
+    let store = machine.start().expect("a fresh start");
+    machine.save(&store, 1..=5).await;
+    end(&machine, store);
+    // Killed while it was building: half a database beside a damaged one.
+    let file = fs::OpenOptions::new()
+        .write(true)
+        .open(machine.path(DATABASE))
+        .expect("there");
+    file.write_all_at(&[7; 100], 0).expect("writable");
+    fs::write(machine.path(BUILDING), b"half").expect("writable");
+    let store = machine.start().expect("salvaged");
+    assert_eq!(waiting(&store).await, ids(1..=5));
+    end(&machine, store);
+    // Killed between the renames: the damaged one's log is still in its place.
+    fs::rename(machine.path(DATABASE), machine.path(BUILDING)).expect("there");
+    fs::write(machine.path("kiosk.db-wal"), b"an old log").expect("writable");
+    let store = machine.start().expect("the swap is finished");
+    assert_eq!(waiting(&store).await, ids(1..=5));
+    let logs = fs::read_dir(machine.place.path()).expect("there").flatten();
+    let aside = logs.filter(|entry| fs::read(entry.path()).is_ok_and(|log| log == b"an old log"));
+    let names: Vec<_> = aside.map(|entry| entry.file_name()).collect();
+    assert_eq!(names.len(), 1);
+    assert!(names[0].to_string_lossy().contains(SET_ASIDE), "{names:?}");
+}
+
+#[tokio::test]
+async fn at_most_one_database_is_set_aside_a_start() {
+    let machine = Machine::new();
+    let store = machine.start().expect("a fresh start");
+    machine.save(&store, 1..=2).await;
+    end(&machine, store);
+    let salvaged = AtomicBool::new(true);
+    fs::write(machine.path(DATABASE), b"a cup of coffee").expect("writable");
+    let lock = DirectoryLock::take(machine.place.path()).expect("free");
+    let again = open(lock, jiff::Timestamp::UNIX_EPOCH, &salvaged).err();
+    assert_eq!(again, Some(Fault::StorageDamaged));
+    assert!(!has_set_aside(machine.place.path()), "it stays where it is");
+}
+
+#[tokio::test]
+async fn an_identity_that_this_version_cannot_use_is_no_damage() {
+    let machine = Machine::new();
+    let store = machine.start().expect("a fresh start");
+    let mut enrolled = machine.enrolled();
+    enrolled.time_zone = "Europe/Atlantis".to_owned();
+    store
+        .run_with_spool(move |db, spool| save_identity(db, spool, &enrolled, 1))
+        .await
+        .expect("the disk works");
+    end(&machine, store);
+    let store = machine.start().expect("readable");
+    let loaded = store.run(|db| identity::load(db)).await.expect("readable");
+    assert_eq!(
+        loaded.expect("there").err(),
+        Some(identity::UnusableIdentity::TimeZone)
+    );
+    assert!(!has_set_aside(machine.place.path()));
+}
+
+#[tokio::test]
+async fn the_second_copy_loses_what_was_purged_before_its_rewrite_and_takes_the_later_identity() {
+    let machine = Machine::new();
+    let store = machine.start().expect("a fresh start");
+    machine.save(&store, 1..=2).await;
+    let (first, mut later) = (machine.enrolled(), machine.enrolled());
+    later.token = "later".to_owned();
+    store
+        .run_with_spool(move |db, spool| {
+            save_identity(db, spool, &first, 1)?;
+            // A kill between the two copies: the database alone has these.
+            identity::save(db, &later, 2)?;
+            db.execute_batch(
+                "UPDATE request SET delivery = 'delivered', delivered_ms = 1, sealed = NULL,
+                     suite = NULL, key_id = NULL WHERE seq = 1",
+            )
+        })
+        .await
+        .expect("the disk works");
+    end(&machine, store);
+    end(&machine, machine.start().expect("brought up"));
+    let (_, found) = Spool::open(machine.place.path()).expect("readable");
+    let mut requests = Vec::new();
+    let mut tokens = Vec::new();
+    for record in &found.records {
+        match Record::from_bytes(record) {
+            Some(Record::Request(kept)) => requests.push(kept.id()),
+            Some(Record::Identity(enrolled)) => tokens.push(enrolled.token),
+            None => {}
+        }
+    }
+    assert_eq!(requests, ids(2..=2));
+    assert_eq!(tokens, ["later"]);
 }

@@ -21,7 +21,7 @@ pub use journal::{Line, append, is_whole};
 pub use keeping::{Clocks, DeliveredPage, delivered_after, holds_any, purge, requeue};
 pub use printing::{PrintFact, begin_print, finish_print, note_interrupted_prints};
 pub use refused::{RefusedRequest, refused};
-pub use salvage::{Readable, all_records, missing_in, read_what_can_be_read, take_over};
+pub use salvage::{Readable, all_records, difference, read_what_can_be_read, take_over};
 pub use second_copy::{KeptRequest, Record, is_accounted_for};
 
 /// A request that is about to be saved.
@@ -76,6 +76,13 @@ pub enum SaveOutcome {
 /// Saves a request. The unique index on the id decides: a second press of Send finds the first's row.
 pub fn save(connection: &mut Connection, new: &NewRequest) -> rusqlite::Result<SaveOutcome> {
     let transaction = connection.transaction()?;
+    let outcome = insert(&transaction, new)?;
+    transaction.commit()?;
+    Ok(outcome)
+}
+
+/// The same within a transaction of the caller's.
+fn insert(transaction: &Connection, new: &NewRequest) -> rusqlite::Result<SaveOutcome> {
     let header = &new.header;
     let hash: SealedHash = new.payload.hash();
     let inserted = transaction.prepare_cached(
@@ -104,15 +111,14 @@ pub fn save(connection: &mut Connection, new: &NewRequest) -> rusqlite::Result<S
         new.payload.sealed,
     ])?;
     if inserted == 0 {
-        let already = find(&transaction, header.id)?.is_some();
+        let already = find(transaction, header.id)?.is_some();
         return Ok(if already {
             SaveOutcome::AlreadySaved
         } else {
             SaveOutcome::CodeTaken
         });
     }
-    append(&transaction, new.saved_ms, Line::Saved(header.id))?;
-    transaction.commit()?;
+    append(transaction, new.saved_ms, Line::Saved(header.id))?;
     Ok(SaveOutcome::Saved)
 }
 

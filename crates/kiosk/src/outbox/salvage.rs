@@ -1,14 +1,18 @@
 //! What can still be read of a damaged database, and how it becomes an outbox again.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
-use protocol::{RequestId, wire::SealedRequest};
+use protocol::{
+    RequestId,
+    wire::{Enrolled, SealedRequest},
+};
 use rusqlite::{Connection, params};
 
 use super::{
-    NewRequest, PrintFact, Record, SaveOutcome, delivery,
+    NewRequest, PrintFact, Record, SaveOutcome, delivery, insert,
     journal::{Line, append},
-    parsed, save,
+    parsed,
+    second_copy::is_accounted_for,
 };
 use crate::identity;
 
@@ -90,19 +94,22 @@ fn read_row(row: &rusqlite::Row<'_>) -> rusqlite::Result<Read> {
     })
 }
 
-/// Takes what was read into a fresh database. What is not known to be delivered waits again. Gives back
-/// how many wait.
+/// Takes what was read into a database, all of it in one transaction. What is not known to be delivered
+/// waits again; what the database has, or had and removed in good order, stays as it is. Gives back how
+/// many wait.
 pub fn take_over(
-    fresh: &mut Connection,
+    database: &mut Connection,
     readable: &Readable,
     now_ms: i64,
 ) -> rusqlite::Result<usize> {
     let mut waiting = 0;
+    let transaction = database.transaction()?;
     for (id, read) in &readable.0 {
-        if save(fresh, &read.new)? != SaveOutcome::Saved {
+        if is_accounted_for(&transaction, *id)?
+            || insert(&transaction, &read.new)? != SaveOutcome::Saved
+        {
             continue;
         }
-        let transaction = fresh.transaction()?;
         append(&transaction, now_ms, Line::Salvaged(*id))?;
         let print = match read.printed {
             true => PrintFact::Printed,
@@ -125,42 +132,65 @@ pub fn take_over(
                 read.refusal
             ],
         )?;
-        transaction.commit()?;
     }
+    transaction.commit()?;
     Ok(waiting)
 }
 
 /// Every record that a spool of this database holds: the identity, and all requests whose payload is
 /// kept.
 pub fn all_records(database: &Connection) -> rusqlite::Result<Vec<Vec<u8>>> {
-    missing_in(database, &[])
+    difference(database, &[]).map(|difference| difference.missing)
 }
 
-/// The records that `spool` lacks.
-pub fn missing_in(database: &Connection, spool: &[Vec<u8>]) -> rusqlite::Result<Vec<Vec<u8>>> {
-    let mut identity_is_there = false;
-    let mut there = std::collections::BTreeSet::new();
+/// How a spool differs from the database, of which it is the second copy.
+#[derive(Debug, Default)]
+pub struct Difference {
+    /// Records that it lacks.
+    pub missing: Vec<Vec<u8>>,
+    /// It holds a payload that the database has purged.
+    pub has_too_much: bool,
+}
+
+/// Compares them both ways.
+pub fn difference(database: &Connection, spool: &[Vec<u8>]) -> rusqlite::Result<Difference> {
+    let mut last_identity = None;
+    let mut there = BTreeSet::new();
     for record in spool {
         match Record::from_bytes(record) {
-            Some(Record::Identity(_)) => identity_is_there = true,
+            Some(Record::Identity(enrolled)) => last_identity = Some(*enrolled),
             Some(Record::Request(kept)) => {
                 there.insert(kept.id());
             }
             None => {}
         }
     }
-    let mut missing = Vec::new();
-    if !identity_is_there && let Some(enrolled) = identity::load_raw(database)? {
-        missing.push(Record::Identity(Box::new(enrolled)).to_bytes());
+    let mut difference = Difference::default();
+    if let Some(enrolled) = identity::load_raw(database)?
+        && !last_identity.is_some_and(|last| is_the_same(&last, &enrolled))
+    {
+        difference
+            .missing
+            .push(Record::Identity(Box::new(enrolled)).to_bytes());
     }
     let ids = database
         .prepare("SELECT id FROM request WHERE sealed IS NOT NULL ORDER BY seq")?
         .query_map([], |row| parsed::<RequestId>(row, 0))?
-        .collect::<rusqlite::Result<Vec<_>>>()?;
+        .collect::<rusqlite::Result<BTreeSet<_>>>()?;
+    difference.has_too_much = there.iter().any(|id| !ids.contains(id));
     let mut one = database.prepare(&format!("{COLUMNS} AND id = ?1"))?;
     for id in ids.into_iter().filter(|id| !there.contains(id)) {
         let read = one.query_row([id.to_string()], read_row)?;
-        missing.push(Record::of(&read.new).to_bytes());
+        difference.missing.push(Record::of(&read.new).to_bytes());
     }
-    Ok(missing)
+    Ok(difference)
+}
+
+/// In everything but the moment, which the database keeps in another form.
+fn is_the_same(one: &Enrolled, other: &Enrolled) -> bool {
+    let timeless = |enrolled: &Enrolled| Enrolled {
+        server_time: jiff::Timestamp::UNIX_EPOCH,
+        ..enrolled.clone()
+    };
+    timeless(one) == timeless(other)
 }

@@ -263,6 +263,9 @@ fn disk(facts: &Facts) -> Row {
     if facts.has(Fault::StorageSalvaged) {
         return faulty("disk", Light::Amber, Fault::StorageSalvaged);
     }
+    if facts.has(Fault::StorageCopyLags) {
+        return faulty("disk", Light::Amber, Fault::StorageCopyLags);
+    }
     let Some(room) = facts.room else {
         return row("disk", Light::Amber, "staff-disk-unknown");
     };

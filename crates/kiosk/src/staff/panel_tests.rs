@@ -138,6 +138,9 @@ fn each_light_is_that_of_the_table() {
         ("disk", Amber, "fault-storage-salvaged-staff", |f| {
             f.faults = vec![Fault::StorageSalvaged];
         }),
+        ("disk", Amber, "fault-storage-copy-lags-staff", |f| {
+            f.faults = vec![Fault::StorageCopyLags];
+        }),
         ("disk", Amber, "staff-disk-little", |f| {
             f.room = Some(Room {
                 free: 100 << 20,

@@ -68,9 +68,13 @@ impl DirectoryLock {
 
 /// Opens the database in a locked directory and brings its schema up to this version.
 pub fn open(lock: &DirectoryLock) -> Result<Connection, Fault> {
-    let path = lock.directory().join(DATABASE);
-    let mut connection = Connection::open(&path).map_err(|error| fault_of(&error))?;
-    fs::set_permissions(&path, fs::Permissions::from_mode(0o600))
+    open_at(&lock.directory().join(DATABASE))
+}
+
+/// The same for a database that is being built in a locked directory.
+pub fn open_at(path: &Path) -> Result<Connection, Fault> {
+    let mut connection = Connection::open(path).map_err(|error| fault_of(&error))?;
+    fs::set_permissions(path, fs::Permissions::from_mode(0o600))
         .map_err(|error| fault_of_io(&error))?;
     configure(&connection).map_err(|error| fault_of(&error))?;
     migrations::run(&mut connection)?;
@@ -81,6 +85,19 @@ pub fn open(lock: &DirectoryLock) -> Result<Connection, Fault> {
         "ok" => Ok(connection),
         _ => Err(Fault::StorageDamaged),
     }
+}
+
+/// Closes a database so that its one file holds everything, and is on the disk.
+pub fn close_whole(connection: Connection) -> Result<(), Fault> {
+    connection
+        .query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(()))
+        .map_err(|error| fault_of(&error))?;
+    let path = connection.path().map(PathBuf::from);
+    connection.close().map_err(|(_, error)| fault_of(&error))?;
+    let path = path.ok_or(Fault::StorageFailing)?;
+    File::open(path)
+        .and_then(|file| file.sync_all())
+        .map_err(|error| fault_of_io(&error))
 }
 
 /// Opens the database of a kiosk that may be running, without any way to write to it.
