@@ -7,6 +7,7 @@ use protocol::KioskId;
 use crate::{
     app::{self, StartError},
     authority,
+    configuration::{self, Changes, PublishError},
     directory::Directory,
     enrolment_code::EnrolmentCode,
     hosts,
@@ -49,6 +50,9 @@ pub enum CommandError {
     /// The journal does not hold.
     #[error("the journal does not hold from line {} on", .0.line)]
     Journal(Broken),
+    /// What kiosks are told.
+    #[error(transparent)]
+    Configuration(#[from] PublishError),
     /// Made-up cases belong to a demonstration alone.
     #[error("this installation is no demonstration; `init --demo` makes one")]
     NotADemonstration,
@@ -62,18 +66,38 @@ pub async fn init(
 ) -> Result<(), CommandError> {
     directory.create()?;
     keys::create_missing(directory).map_err(StartError::from)?;
+    configuration::create_missing_key(directory).map_err(StartError::from)?;
     let public = installation.public_base.as_deref().and_then(hosts::of_base);
     add_hosts(directory, public)?;
     authority::create_missing(directory, now).map_err(StartError::from)?;
     let store = Store::open(&directory.database())
         .await
         .map_err(StartError::from)?;
-    let installed = store
+    let installed = install(directory, &store, installation, now).await;
+    store.close().await;
+    installed
+}
+
+/// Writes the installation down, and publishes the first configuration where there is none: also in a folder of
+/// an earlier version.
+async fn install(
+    directory: &Directory,
+    store: &Store,
+    installation: &Installation,
+    now: Timestamp,
+) -> Result<(), CommandError> {
+    store
         .install(installation, now)
         .await
-        .map_err(StartError::from);
-    store.close().await;
-    Ok(installed?)
+        .map_err(StartError::from)?;
+    let published = store
+        .signed_configuration()
+        .await
+        .map_err(StartError::from)?;
+    if published.is_none() {
+        configuration::publish(directory, store, Changes::default(), None, &[], now).await?;
+    }
+    Ok(())
 }
 
 /// Keeps more names under which kiosks call, for the next server certificate. One that is there is never

@@ -52,11 +52,15 @@ pub enum Act {
     HelpCallAnswered,
     /// Dealt with what a kiosk called for; the reason names it.
     HelpCallEnded,
+    /// The operator told the kiosks something new; the reason names the version.
+    ConfigurationPublished,
+    /// The same, signed by a new key.
+    ConfigurationKeyChanged,
 }
 
 impl Act {
     /// Every act.
-    pub const ALL: [Act; 16] = [
+    pub const ALL: [Act; 18] = [
         Act::StaffAdded,
         Act::StaffRemoved,
         Act::SignedIn,
@@ -73,6 +77,8 @@ impl Act {
         Act::AlarmAcknowledged,
         Act::HelpCallAnswered,
         Act::HelpCallEnded,
+        Act::ConfigurationPublished,
+        Act::ConfigurationKeyChanged,
     ];
 
     /// The stable name.
@@ -94,6 +100,8 @@ impl Act {
             Act::AlarmAcknowledged => "alarm-acknowledged",
             Act::HelpCallAnswered => "help-call-answered",
             Act::HelpCallEnded => "help-call-ended",
+            Act::ConfigurationPublished => "configuration-published",
+            Act::ConfigurationKeyChanged => "configuration-key-changed",
         }
     }
 

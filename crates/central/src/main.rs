@@ -1,5 +1,7 @@
 //! `aima-central`: reads the command line and calls the library.
 
+mod configuration_command;
+
 use std::{
     io::{BufRead, Write},
     net::SocketAddr,
@@ -122,6 +124,11 @@ enum Command {
         /// The hash that the same check printed.
         #[arg(long, value_name = "HASH", requires = "expect_lines", value_parser = line_hash)]
         expect_head: Option<LineHash>,
+    },
+    /// What kiosks are told: senders, complaint routes, notices, sites, the tracking page's host, sealing keys.
+    Configuration {
+        #[command(subcommand)]
+        command: configuration_command::Configuration,
     },
     /// Serve kiosks, the tracking page and the counter desk.
     Serve {
@@ -311,6 +318,9 @@ async fn run(command: Command) -> Result<(), Failure> {
                 head.lines,
                 hex::encode(head.hash)
             ))?;
+        }
+        Command::Configuration { command } => {
+            configuration_command::run(command, clock.now()).await?;
         }
         Command::Serve {
             data,

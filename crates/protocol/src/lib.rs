@@ -6,6 +6,7 @@
 
 mod base64_bytes;
 mod batch_items;
+pub mod configuration;
 pub mod country;
 pub mod digits;
 pub mod email;
@@ -30,6 +31,7 @@ pub mod state;
 mod text_value;
 pub mod tracking_code;
 pub mod wire;
+pub mod working_days;
 
 pub use email::EmailAddress;
 pub use email_code::EmailCode;

@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 use crate::{
+    configuration::{SignedConfiguration, VerifyingKey},
     email::EmailAddress,
     language::Language,
     mailbox_proof::{BoundTo, MailboxProof, VisitNumber},
@@ -149,6 +150,9 @@ pub struct Enrolled {
     pub demo: bool,
     /// Central's clock.
     pub server_time: Timestamp,
+    /// What central's configurations are signed by; none from a central that signs none.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub configuration_key: Option<VerifyingKey>,
 }
 
 /// A public sealing key on the wire.
@@ -290,7 +294,8 @@ pub struct HeartbeatAnswer {
     pub configuration_version: u64,
 }
 
-/// Answer to `GET /v1/configuration`.
+/// Answer to `GET /v1/configuration`. What counts is `signed`; the rest is for released kiosks, which look for
+/// nothing else.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Configuration {
     /// Grows with every change.
@@ -299,6 +304,9 @@ pub struct Configuration {
     pub notices: Vec<Notice>,
     /// Keys to seal to; the first is the one to use.
     pub sealing_keys: Vec<SealingKey>,
+    /// The document and its signature; none from a central that has published none.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub signed: Option<SignedConfiguration>,
 }
 
 /// A sentence from central for the people in front of the kiosk.

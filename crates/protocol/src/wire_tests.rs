@@ -193,9 +193,11 @@ proptest! {
             version,
             notices: vec![Notice { language: Language::Ar, text }],
             sealing_keys: keys.clone(),
+            signed: None,
         });
         assert_survives(&Enrolled {
             kiosk, token, store, time_zone, public_base, sealing_keys: keys, demo: true, server_time,
+            configuration_key: None,
         });
     }
 

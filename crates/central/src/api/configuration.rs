@@ -1,23 +1,54 @@
-//! `GET /v1/configuration`: notices and sealing keys by version.
+//! `GET /v1/configuration`: what was signed, as it was signed; `ETag` is its version.
 
 use std::sync::Arc;
 
-use axum::{Json, extract::State};
-use protocol::wire::Configuration;
+use axum::{
+    Json,
+    extract::State,
+    http::{HeaderMap, HeaderValue, StatusCode, header},
+    response::{IntoResponse, Response},
+};
+use protocol::wire::{Configuration, ErrorCode, Notice};
 
 use super::{Refusal, extract::Sender};
-use crate::app::App;
+use crate::{app::App, configuration};
 
 pub(super) async fn read(
     State(app): State<Arc<App>>,
     Sender(_): Sender,
-) -> Result<Json<Configuration>, Refusal> {
-    // The version is read first: a change in between is fetched again, not missed.
-    let version = app.store.configuration_version().await?;
-    let notices = app.store.notices().await?;
-    Ok(Json(Configuration {
-        version,
-        notices,
-        sealing_keys: app.sealing_keys.clone(),
-    }))
+    headers: HeaderMap,
+) -> Result<Response, Refusal> {
+    let answer = match app.store.signed_configuration().await? {
+        // An installation of an earlier version, in which `init` has not run since.
+        None => Configuration {
+            version: app.store.configuration_version().await?,
+            notices: app.store.notices().await?,
+            sealing_keys: app.sealing_keys.clone(),
+            signed: None,
+        },
+        Some(signed) => {
+            let document = configuration::read(&signed).map_err(|_| ErrorCode::Internal)?;
+            let notices = document.known_notices().map(|(language, text)| Notice {
+                language,
+                text: text.to_owned(),
+            });
+            Configuration {
+                version: document.version,
+                notices: notices.collect(),
+                sealing_keys: document.sealing_keys,
+                signed: Some(signed),
+            }
+        }
+    };
+    let tag = format!("\"{}\"", answer.version);
+    let known = headers
+        .get(header::IF_NONE_MATCH)
+        .is_some_and(|known| known.as_bytes() == tag.as_bytes());
+    let tag = HeaderValue::try_from(tag).expect("digits between quotes");
+    let mut response = match known {
+        true => StatusCode::NOT_MODIFIED.into_response(),
+        false => Json(answer).into_response(),
+    };
+    response.headers_mut().insert(header::ETAG, tag);
+    Ok(response)
 }

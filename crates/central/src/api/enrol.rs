@@ -53,6 +53,7 @@ pub(super) async fn enrol(
             tracing::warn!(event = "enrolment-refused");
             ErrorCode::EnrolmentRefused
         })?;
+    let signed = app.store.signed_configuration().await?;
     tracing::info!(event = "kiosk-enrolled", kiosk = %taken.kiosk, store = taken.store);
     Ok(Json(Enrolled {
         kiosk: taken.kiosk,
@@ -63,5 +64,6 @@ pub(super) async fn enrol(
         sealing_keys: app.sealing_keys.clone(),
         demo: app.demo,
         server_time: now,
+        configuration_key: signed.map(|signed| signed.key),
     }))
 }

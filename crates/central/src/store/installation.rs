@@ -42,7 +42,8 @@ impl Store {
         Ok(row.map(|(demo, public_base)| Installation { demo, public_base }))
     }
 
-    /// Notes which sealing keys are given out; a new one makes a new version of the configuration.
+    /// Notes which sealing keys are given out. Where no configuration was ever signed, a new one makes a new
+    /// version; where one was, the operator publishes it.
     pub async fn give_out(&self, keys: &[KeyId], now: Timestamp) -> Result<(), StoreError> {
         let mut transaction = self.writer.begin_with("BEGIN IMMEDIATE").await?;
         let mut added = 0;
@@ -58,7 +59,8 @@ impl Store {
         }
         if added > 0 {
             sqlx::query(
-                "UPDATE installation SET configuration_version = configuration_version + 1",
+                "UPDATE installation SET configuration_version = configuration_version + 1
+                 WHERE NOT EXISTS (SELECT 1 FROM configurations)",
             )
             .execute(&mut *transaction)
             .await?;

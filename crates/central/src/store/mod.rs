@@ -8,6 +8,7 @@ mod acts;
 mod alarms;
 mod at_the_desk;
 mod cases;
+mod configurations;
 mod email_checks;
 mod enrolment;
 mod events;

@@ -1,0 +1,65 @@
+//! The signed configurations: each version once, its line in the journal in the same transaction.
+
+use jiff::Timestamp;
+use protocol::configuration::SignedConfiguration;
+
+use super::{
+    Store, StoreError,
+    journal::{self, Entry},
+    ms, unreadable,
+};
+use crate::{journal::Act, staff::OPERATOR};
+
+impl Store {
+    /// The newest that was published; `None` where there is none yet.
+    pub async fn signed_configuration(&self) -> Result<Option<SignedConfiguration>, StoreError> {
+        let text: Option<String> =
+            sqlx::query_scalar("SELECT signed FROM configurations ORDER BY version DESC LIMIT 1")
+                .fetch_optional(&self.readers)
+                .await?;
+        text.map(|text| serde_json::from_str(&text).map_err(unreadable))
+            .transpose()
+    }
+
+    /// Publishes `signed`, which says that it is `version`: from now on kiosks are told of it. `false` where
+    /// somebody else has published in the meantime.
+    pub async fn publish(
+        &self,
+        version: u64,
+        signed: &SignedConfiguration,
+        act: Act,
+        now: Timestamp,
+    ) -> Result<bool, StoreError> {
+        let version = i64::try_from(version).map_err(unreadable)?;
+        let text = serde_json::to_string(signed).expect("a configuration always serialises");
+        let mut transaction = self.writer.begin_with("BEGIN IMMEDIATE").await?;
+        let grown = sqlx::query(
+            "UPDATE installation SET configuration_version = ?1 WHERE configuration_version < ?1",
+        )
+        .bind(version)
+        .execute(&mut *transaction)
+        .await?
+        .rows_affected();
+        if grown == 0 {
+            return Ok(false);
+        }
+        sqlx::query(
+            "INSERT INTO configurations (version, signed, published_at) VALUES (?1, ?2, ?3)",
+        )
+        .bind(version)
+        .bind(&text)
+        .bind(ms(now))
+        .execute(&mut *transaction)
+        .await?;
+        let why = format!("version-{version}");
+        let entry = Entry {
+            staff: OPERATOR,
+            act,
+            request_id: None,
+            why: Some(&why),
+        };
+        journal::append(&mut transaction, entry, now).await?;
+        transaction.commit().await?;
+        Ok(true)
+    }
+}
