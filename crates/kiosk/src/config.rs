@@ -4,7 +4,7 @@ mod loading;
 
 use std::path::PathBuf;
 
-use protocol::Language;
+use protocol::{Language, configuration::USUAL_SUFFIX};
 use serde::Deserialize;
 
 pub use loading::ConfigError;
@@ -24,6 +24,9 @@ pub struct Config {
     pub central_url: String,
     /// PEM file of the one authority that may have signed central's certificate.
     pub trust_anchor: PathBuf,
+    /// What hosts and senders that central names must end in.
+    #[serde(default = "trusted_suffixes")]
+    pub trusted_suffixes: Vec<String>,
     /// Languages on the welcome screen, in order. All that the program speaks, unless set.
     #[serde(default = "all_languages")]
     pub languages: Vec<Language>,
@@ -178,6 +181,10 @@ impl Default for Staff {
 
 fn all_languages() -> Vec<Language> {
     Language::ALL.to_vec()
+}
+
+fn trusted_suffixes() -> Vec<String> {
+    vec![USUAL_SUFFIX.to_owned()]
 }
 
 fn job_seconds() -> u32 {

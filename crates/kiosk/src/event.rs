@@ -108,6 +108,10 @@ events! {
     warn HelpCallFailed(cause: &'static str) => "help-call-failed";
     /// A delivery failed and will be tried again.
     warn DeliveryFailed(cause: &'static str) => "delivery-failed";
+    /// Central's signed configuration of this version counts from now on.
+    info ConfigurationTaken(version: usize) => "configuration-taken";
+    /// Central's configuration was refused, and the last good one stays.
+    error ConfigurationRefused(cause: &'static str) => "configuration-refused";
     /// A manifest found these many requests lacking at central.
     warn Lacking(count: usize) => "lacking";
     /// Sealed payloads past their keeping time were removed.

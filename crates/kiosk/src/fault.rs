@@ -135,6 +135,10 @@ faults! {
     /// Requests pass, and central or a proxy in front of it refuses heartbeat, manifest or configuration.
     CentralPartly => "central-partly", Continues, Staff,
         "one of these failed while the others passed", "that exchange passes";
+    /// What central told about senders, notices or keys was refused; the last good word counts.
+    ConfigurationRefused => "configuration-refused", Continues, Staff,
+        "its signature, version or content does not hold, or the kept one is damaged",
+        "central offers one that holds";
     /// The wall clock is wrong.
     Clock => "clock", Continues, Staff,
         "it is more than ten minutes from central's, or central's certificate is not valid yet by it",

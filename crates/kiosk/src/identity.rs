@@ -1,7 +1,8 @@
 //! Who this kiosk is: given by central at enrolment, kept in the database.
 
-use std::sync::{PoisonError, RwLock};
+use std::sync::{Arc, PoisonError, RwLock};
 
+use jiff::tz::TimeZone;
 use protocol::{
     KeyId, KioskId, SUITE, SealingPublicKey,
     tracking_code::address_for_qr,
@@ -9,21 +10,22 @@ use protocol::{
 };
 use rusqlite::{Connection, OptionalExtension, Transaction, params};
 
+use crate::central_configuration::InForce;
+
 /// The identity of an enrolled kiosk.
 pub struct Identity {
     /// Its id, the first two symbols of its tracking codes.
     pub kiosk: KioskId,
     /// The bearer token of the device.
     pub token: String,
-    /// The store's name, as printed on receipts.
-    pub store: String,
-    /// The store's zone.
-    pub zone: jiff::tz::TimeZone,
-    /// Scheme and host of the tracking page.
-    pub public_base: String,
     /// Everything says DEMO.
     pub demo: bool,
+    /// Site, zone and tracking page as they were at enrolment: what central's configuration does not name.
+    enrolled_site: String,
+    enrolled_zone: TimeZone,
+    enrolled_base: String,
     sealing_key: RwLock<SealingPublicKey>,
+    in_force: RwLock<Arc<InForce>>,
 }
 
 impl std::fmt::Debug for Identity {
@@ -49,16 +51,58 @@ impl Identity {
             .unwrap_or_else(PoisonError::into_inner) = key;
     }
 
+    /// What central has told, and by which key the next is judged.
+    pub fn in_force(&self) -> Arc<InForce> {
+        self.in_force
+            .read()
+            .unwrap_or_else(PoisonError::into_inner)
+            .clone()
+    }
+
+    /// From now on this counts.
+    pub fn go_by(&self, in_force: InForce) {
+        *self
+            .in_force
+            .write()
+            .unwrap_or_else(PoisonError::into_inner) = Arc::new(in_force);
+    }
+
+    /// The site's name, as printed on receipts.
+    pub fn site(&self) -> String {
+        self.in_force()
+            .configuration
+            .site_of(self.kiosk)
+            .map_or_else(|| self.enrolled_site.clone(), |site| site.name.clone())
+    }
+
+    /// The site's zone.
+    pub fn zone(&self) -> TimeZone {
+        self.in_force()
+            .configuration
+            .site_of(self.kiosk)
+            .and_then(|site| TimeZone::get(&site.zone).ok())
+            .unwrap_or_else(|| self.enrolled_zone.clone())
+    }
+
+    /// Scheme and host of the tracking page.
+    pub fn public_base(&self) -> String {
+        match &self.in_force().configuration.tracking_host {
+            Some(host) => format!("https://{host}"),
+            None => self.enrolled_base.clone(),
+        }
+    }
+
     /// Host (and port, where it is not the usual one) of the tracking page, to be read by people.
-    pub fn tracking_domain(&self) -> &str {
-        self.public_base
-            .split_once("://")
-            .map_or(self.public_base.as_str(), |(_, host)| host)
+    pub fn tracking_domain(&self) -> String {
+        let base = self.public_base();
+        base.split_once("://")
+            .map_or(base.as_str(), |(_, host)| host)
+            .to_owned()
     }
 
     /// The tracking page of a request, as the QR code holds it.
     pub fn tracking_url(&self, code: &protocol::TrackingCode) -> String {
-        address_for_qr(&format!("{}/t/{code}", self.public_base))
+        address_for_qr(&format!("{}/t/{code}", self.public_base()))
     }
 }
 
@@ -167,6 +211,8 @@ pub fn load_raw(connection: &Connection) -> rusqlite::Result<Option<Enrolled>> {
                     server_time: jiff::Timestamp::from_millisecond(row.get(6)?)
                         .map_err(|_| damaged(6))?,
                     sealing_keys,
+                    // It lies in a file of its own (see `central_configuration`).
+                    configuration_key: None,
                 })
             },
         )
@@ -185,11 +231,12 @@ fn usable(enrolled: Enrolled) -> Result<Identity, UnusableIdentity> {
     Ok(Identity {
         kiosk: enrolled.kiosk,
         token: enrolled.token,
-        store: enrolled.store,
-        zone: jiff::tz::TimeZone::get(&enrolled.time_zone)
-            .map_err(|_| UnusableIdentity::TimeZone)?,
-        public_base: enrolled.public_base,
         demo: enrolled.demo,
+        enrolled_site: enrolled.store,
+        enrolled_zone: TimeZone::get(&enrolled.time_zone)
+            .map_err(|_| UnusableIdentity::TimeZone)?,
+        enrolled_base: enrolled.public_base,
+        in_force: RwLock::default(),
         sealing_key: RwLock::new(usable_key(&enrolled.sealing_keys)?),
     })
 }

@@ -7,6 +7,7 @@
 //! and everything that is logged.
 
 pub mod backoff;
+pub mod central_configuration;
 pub mod clock;
 pub mod config;
 pub mod disk;

@@ -301,10 +301,10 @@ fn content(identity: &Identity, saved: &Saved) -> Receipt {
         kind: saved.kind,
         tracking_code: saved.tracking_code,
         tracking_url: identity.tracking_url(&saved.tracking_code),
-        tracking_domain: identity.tracking_domain().to_owned(),
+        tracking_domain: identity.tracking_domain(),
         saved_at: jiff::Timestamp::from_millisecond(saved.saved_ms).unwrap_or_default(),
-        zone: identity.zone.clone(),
-        store: identity.store.clone(),
+        zone: identity.zone(),
+        store: identity.site(),
         kiosk: identity.kiosk,
         language: saved.language,
         masked_new_email: saved

@@ -2,7 +2,12 @@
 
 use std::collections::HashSet;
 
-use central::{commands, rate_limit::Rate};
+use central::{
+    commands,
+    configuration::{self, Changes},
+    rate_limit::Rate,
+    store::Store,
+};
 use jiff::SignedDuration;
 use protocol::{
     SUITE, SealingPublicKey,
@@ -249,7 +254,7 @@ async fn a_heartbeat_is_kept_and_answered_with_the_time() {
 }
 
 #[tokio::test]
-async fn a_new_sealing_key_is_a_new_version_of_the_configuration() {
+async fn a_new_sealing_key_goes_out_with_the_next_configuration() {
     let mut central = Central::start().await;
     let kiosk = central.kiosk().await;
     let token = kiosk.enrolled.token.clone();
@@ -270,6 +275,23 @@ async fn a_new_sealing_key_is_a_new_version_of_the_configuration() {
     .unwrap();
     central::keys::create_missing(&central.directory).unwrap();
     central.restart().await;
+    assert_eq!(
+        read(&central).await,
+        before,
+        "what was not signed does not go out"
+    );
+    let store = Store::open(&central.directory.database()).await.unwrap();
+    configuration::publish(
+        &central.directory,
+        &store,
+        Changes::default(),
+        None,
+        &[],
+        central.now(),
+    )
+    .await
+    .unwrap();
+    store.close().await;
     let after = read(&central).await;
     assert!(after.version > before.version);
     assert_eq!(

@@ -1,6 +1,7 @@
 //! The real service over TLS on a free port, asked by a real HTTP client; the clock stands still.
 
 mod command_line;
+mod configuration;
 mod description;
 mod email_checks;
 mod enrolment;

@@ -6,6 +6,8 @@ use std::{
     path::{Path, PathBuf},
 };
 
+use protocol::configuration::is_host_under;
+
 use super::{Config, Printer};
 use crate::{printer::PrinterUri, receipt::Media};
 
@@ -68,6 +70,15 @@ impl Config {
                 self.central_url.starts_with("https://"),
                 "central_url",
                 "must start with https://",
+            ),
+            (
+                !self.trusted_suffixes.is_empty()
+                    && self
+                        .trusted_suffixes
+                        .iter()
+                        .all(|suffix| is_host_under(suffix, std::slice::from_ref(suffix))),
+                "trusted_suffixes",
+                "must name at least one host ending, in small letters",
             ),
             (
                 !self.languages.is_empty(),

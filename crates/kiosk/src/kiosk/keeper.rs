@@ -14,6 +14,7 @@ use sha2::{Digest, Sha256};
 
 use super::{Kiosk, Open, printer_watch::fault_seen};
 use crate::{
+    central_configuration,
     disk::Room,
     event::{Event, log},
     fault::{Fault, STORAGE_FAULTS},
@@ -120,6 +121,7 @@ fn delivery(kiosk: &Kiosk, open: &Open) -> Delivery {
         changed: kiosk.changed.clone(),
         keep: kiosk.config.keep.clone(),
         pulse: kiosk.pulse.clone(),
+        trusted_suffixes: kiosk.config.trusted_suffixes.clone(),
     }
 }
 
@@ -176,6 +178,13 @@ async fn opened(kiosk: &Arc<Kiosk>) -> Option<Open> {
     let usable = identity?;
     kiosk.faults.set(Fault::IdentityUnusable, usable.is_err());
     let identity = Arc::new(usable.ok()?);
+    match central_configuration::load(&kiosk.config.data_dir, &kiosk.config.trusted_suffixes) {
+        Ok(in_force) => identity.go_by(in_force),
+        Err(_) => {
+            log(Event::ConfigurationRefused("damaged"));
+            kiosk.faults.set(Fault::ConfigurationRefused, true);
+        }
+    }
     let Ok(link) = Link::new(
         &kiosk.config.central_url,
         &kiosk.authority,
@@ -299,6 +308,9 @@ pub async fn enrol(config: &crate::config::Config, code: &str) -> Result<(), Enr
     }
     clock.hear_central(enrolled.server_time, certificate_holds);
     let now_ms = clock.best_ms();
+    // Before the identity, so that none is there without its key; without one the file is no harm.
+    central_configuration::begin(store.directory(), enrolled.configuration_key)
+        .map_err(|_| Fault::StorageFailing)?;
     store
         .run_with_spool(move |db, spool| {
             opening::save_identity(db, spool, &enrolled, now_ms)?;

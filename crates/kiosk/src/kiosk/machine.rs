@@ -64,7 +64,7 @@ impl Kiosk {
         };
         let zone = open
             .as_ref()
-            .map_or(jiff::tz::TimeZone::UTC, |open| open.identity.zone.clone());
+            .map_or(jiff::tz::TimeZone::UTC, |open| open.identity.zone());
         let now_ms = self.clock.best_ms();
         let self_test = self_test::last(self.data_dir());
         let facts = Facts {
@@ -84,7 +84,7 @@ impl Kiosk {
         let identity = open.as_ref().map(|open| &open.identity);
         Panel {
             kiosk: identity.map(|identity| identity.kiosk.to_string()),
-            store: identity.map(|identity| identity.store.clone()),
+            store: identity.map(|identity| identity.site()),
             demo: identity.is_some_and(|identity| identity.demo),
             now: local(now_ms, &zone),
             paused: pause::is_on(self.data_dir()),
@@ -137,11 +137,11 @@ impl Kiosk {
         let place = self.place_for_staff(token)?;
         let page = TestPage {
             at: jiff::Timestamp::from_millisecond(self.clock.best_ms()).unwrap_or_default(),
-            zone: open.identity.zone.clone(),
-            store: open.identity.store.clone(),
+            zone: open.identity.zone(),
+            store: open.identity.site(),
             kiosk: open.identity.kiosk,
-            url: open.identity.public_base.clone(),
-            domain: open.identity.tracking_domain().to_owned(),
+            url: open.identity.public_base(),
+            domain: open.identity.tracking_domain(),
             languages: self.config.languages.clone(),
             demo: open.identity.demo,
         };

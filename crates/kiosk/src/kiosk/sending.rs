@@ -212,7 +212,7 @@ impl Kiosk {
             (0, String::new())
         });
         let saved_at = jiff::Timestamp::from_millisecond(saved.saved_ms).unwrap_or_default();
-        let offset = open.identity.zone.to_offset(saved_at);
+        let offset = open.identity.zone().to_offset(saved_at);
         let masked = saved
             .masked_new_email
             .as_deref()
@@ -221,7 +221,7 @@ impl Kiosk {
             kind: saved.kind,
             tracking_code: saved.tracking_code.to_string(),
             tracking_url,
-            tracking_domain: open.identity.tracking_domain().to_owned(),
+            tracking_domain: open.identity.tracking_domain(),
             qr: Qr { modules, path },
             saved_at: saved_at.display_with_offset(offset).to_string(),
             printed,

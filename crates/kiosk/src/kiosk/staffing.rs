@@ -297,7 +297,7 @@ fn can_reprint(open: &Open, history: &History) -> bool {
 }
 
 fn found(open: &Open, history: &History) -> FoundRequest {
-    let at = |ms: i64| local(ms, &open.identity.zone);
+    let at = |ms: i64| local(ms, &open.identity.zone());
     FoundRequest {
         tracking_code: history.saved.tracking_code.to_string(),
         kind: history.saved.kind,

@@ -1,13 +1,13 @@
 //! What the page shows before and around a visit.
 
-use protocol::Language;
+use protocol::{Language, configuration::Configuration};
 
 use super::Kiosk;
 use crate::{
     config::{Idle, Screen, Staff},
     fault::Fault,
     link::DOWN,
-    page::{Complaints, IdleTimes, KioskState, LanguageName, Service},
+    page::{Announcement, Complaints, IdleTimes, KioskState, LanguageName, Service},
 };
 
 impl Kiosk {
@@ -16,6 +16,10 @@ impl Kiosk {
         let open = self.open();
         let fault = self.faults.closing();
         let link_is_down = DOWN.into_iter().any(|fault| self.faults.has(fault));
+        let told = open
+            .as_ref()
+            .map(|open| open.identity.in_force().configuration.clone())
+            .unwrap_or_default();
         KioskState {
             service: if fault.is_none() && open.is_some() {
                 Service::Open
@@ -29,15 +33,15 @@ impl Kiosk {
             mm_per_px: self.config.screen.mm_per_px,
             tracking_domain: open
                 .as_ref()
-                .map(|open| open.identity.tracking_domain().to_owned())
+                .map(|open| open.identity.tracking_domain())
                 .unwrap_or_default(),
             online: open.is_some() && !link_is_down,
             help_call: self.help_call(),
             idle: times(&self.config.idle, &self.config.staff),
             printing_for_last: self.is_printing_for_last(),
-            announcements: vec![],
-            senders: senders(),
-            complaints: complaints(),
+            announcements: announcements(&told),
+            senders: told.senders.clone(),
+            complaints: complaints(&told),
         }
     }
 }
@@ -59,22 +63,25 @@ impl KioskState {
             idle: times(&Idle::default(), &Staff::default()),
             printing_for_last: false,
             announcements: vec![],
-            senders: senders(),
-            complaints: complaints(),
+            senders: Configuration::default().senders,
+            complaints: complaints(&Configuration::default()),
         }
     }
 }
 
-/// Where central has said nothing else.
-fn senders() -> Vec<String> {
-    vec!["aima.gov.pt".to_owned()]
+/// Central's sentences in the languages of this version.
+fn announcements(told: &Configuration) -> Vec<Announcement> {
+    let known = told.known_notices().map(|(language, text)| Announcement {
+        language: language.code().to_owned(),
+        text: text.to_owned(),
+    });
+    known.collect()
 }
 
-/// Where central has said nothing else.
-fn complaints() -> Complaints {
+fn complaints(told: &Configuration) -> Complaints {
     Complaints {
-        counter: true,
-        site: Some("livroamarelo.gov.pt".to_owned()),
+        counter: told.complaints.counter,
+        site: told.complaints.site.clone(),
     }
 }
 

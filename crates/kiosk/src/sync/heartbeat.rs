@@ -5,14 +5,13 @@ use std::time::Duration;
 
 use protocol::wire::Heartbeat;
 
-use super::{Delivery, rest};
+use super::{Delivery, configuration::Watch, rest};
 use crate::{
     clock::CentralReading,
     event::{Event, log},
     fault::Fault,
-    identity::usable_key,
     link::{Exchange, LinkError},
-    opening, outbox, setting,
+    outbox, setting,
 };
 
 /// Between two heartbeats.
@@ -21,6 +20,7 @@ const HEARTBEAT: Duration = Duration::from_secs(60);
 /// Beats until the task is dropped.
 pub(super) async fn run(delivery: Delivery) {
     let mut failures = 0_u32;
+    let mut watch = Watch::default();
     loop {
         let greeted = greet(&delivery).await;
         delivery.note(Exchange::Heartbeat, greeted.as_ref().err().copied());
@@ -34,7 +34,7 @@ pub(super) async fn run(delivery: Delivery) {
                         .await;
                     delivery.recorded(kept);
                 }
-                configuration(&delivery, configuration_version).await;
+                watch.offered(&delivery, configuration_version).await;
                 HEARTBEAT
             }
             Err(error) => {
@@ -84,36 +84,4 @@ pub async fn greet(delivery: &Delivery) -> Result<(Option<CentralReading>, u64),
     let clock = &delivery.clock;
     let reading = clock.hear_central(answer.server_time, certificate_holds);
     Ok((reading, answer.configuration_version))
-}
-
-/// Fetches central's configuration when it has a newer one: from then on requests are sealed to its key.
-/// Not to be had now is no matter: it is asked for with the next heartbeat.
-async fn configuration(delivery: &Delivery, offered: u64) {
-    let offered = i64::try_from(offered).unwrap_or(i64::MAX);
-    let known = delivery
-        .store
-        .run(|db| setting::number(db, setting::CONFIGURATION))
-        .await;
-    if delivery.recorded(known).flatten() == Some(offered) {
-        return;
-    }
-    let fetched = delivery.link.configuration(&delivery.identity.token).await;
-    delivery.note(Exchange::Configuration, fetched.as_ref().err().copied());
-    let Ok(configuration) = fetched else {
-        return;
-    };
-    let Ok(key) = usable_key(&configuration.sealing_keys) else {
-        // The key at hand goes on being used: central opens with older keys too.
-        return log(Event::Defect("configuration-key"));
-    };
-    let kept = delivery
-        .store
-        .run_with_spool(move |db, spool| {
-            opening::save_keys(db, spool, &configuration.sealing_keys)?;
-            setting::set_number(db, setting::CONFIGURATION, offered)
-        })
-        .await;
-    if delivery.recorded(kept).is_some() {
-        delivery.identity.seal_to(key);
-    }
 }

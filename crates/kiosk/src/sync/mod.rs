@@ -6,6 +6,7 @@
 //! refusal; no request stands in front of the others; nothing here ever makes a visit wait, and nothing
 //! but delivery makes delivery wait: each part tries and rests by itself. It goes on with the page gone.
 
+mod configuration;
 mod heartbeat;
 mod manifest;
 mod purge;
@@ -65,6 +66,8 @@ pub struct Delivery {
     pub keep: crate::config::Keep,
     /// Told of every round of every part.
     pub pulse: Arc<Pulse>,
+    /// What hosts and senders that central names must end in.
+    pub trusted_suffixes: Vec<String>,
 }
 
 /// How the link is, for all parts of delivery and for staff.
