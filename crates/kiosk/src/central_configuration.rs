@@ -164,9 +164,8 @@ mod tests {
     #[test]
     fn what_does_not_count_leaves_the_last_good_one_also_over_a_restart() {
         let (folder, in_force) = enrolled();
-        let take = |in_force: &InForce, offered| {
-            take(folder.path(), in_force, offered, &suffixes())
-        };
+        let take =
+            |in_force: &InForce, offered| take(folder.path(), in_force, offered, &suffixes());
         let good = take(&in_force, Some(signed(&key(1), 7, "a.gov.pt")))
             .expect("good")
             .expect("new");
@@ -174,7 +173,10 @@ mod tests {
             (None, Refused::Unsigned),
             (Some(signed(&key(2), 8, "b.gov.pt")), Refused::Unsigned),
             (Some(signed(&key(1), 6, "b.gov.pt")), Refused::Older),
-            (Some(signed(&key(1), 8, "saf-aima.pt")), Refused::ForeignSender),
+            (
+                Some(signed(&key(1), 8, "saf-aima.pt")),
+                Refused::ForeignSender,
+            ),
         ] {
             assert_eq!(take(&good, offered), Err(NotTaken::Refused(refused)));
             assert_eq!(load(folder.path(), &suffixes()), Ok(good.clone()));

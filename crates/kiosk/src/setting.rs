@@ -10,9 +10,6 @@ const CENTRAL_READING: &str = "central-reading";
 /// When the last manifest was exchanged, ms since 1970.
 pub const LAST_MANIFEST: &str = "last-manifest";
 
-/// The version of central's configuration that was taken over last.
-pub const CONFIGURATION: &str = "configuration-version";
-
 /// How long this program has run, added up over its starts, ms.
 pub const RUNNING: &str = "running-ms";
 

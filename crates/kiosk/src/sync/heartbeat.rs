@@ -8,7 +8,6 @@ use protocol::wire::Heartbeat;
 use super::{Delivery, configuration::Watch, rest};
 use crate::{
     clock::CentralReading,
-    event::{Event, log},
     fault::Fault,
     link::{Exchange, LinkError},
     outbox, setting,
