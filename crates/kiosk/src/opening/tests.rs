@@ -102,6 +102,7 @@ impl Machine {
             }],
             demo: false,
             server_time: jiff::Timestamp::UNIX_EPOCH,
+            configuration_key: None,
         }
     }
 }

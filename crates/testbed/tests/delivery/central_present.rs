@@ -1,3 +1,4 @@
+use central::configuration::Changes;
 use kiosk::{
     fault::Fault,
     page::{Purpose, SendResult, Service},
@@ -238,6 +239,7 @@ async fn a_new_sealing_key_of_central_is_used_from_the_next_start_on_and_both_ar
     central::commands::init(&place.directory(), &installation, jiff::Timestamp::now())
         .await
         .expect("the new key is taken in");
+    place.publish(Changes::default()).await;
     place.start_central().await;
     let kiosk = Running::start(place.config()).await;
     let keys = || -> i64 {

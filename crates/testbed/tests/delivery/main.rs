@@ -3,6 +3,7 @@
 mod central_away;
 mod central_present;
 mod clocks;
+mod configuration;
 mod email_code;
 mod help;
 mod memory;

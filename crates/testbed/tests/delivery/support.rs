@@ -5,8 +5,9 @@ use std::{fs, net::SocketAddr, path::PathBuf, sync::Arc, time::Duration};
 use central::{
     app::{self, Serving},
     commands,
+    configuration::{self, Changes},
     directory::Directory,
-    store::Installation,
+    store::{Installation, Store},
 };
 use jiff::Timestamp;
 use kiosk::{
@@ -60,6 +61,16 @@ impl Place {
         commands::enrolment_code(&self.directory(), "Loja", "Europe/Lisbon", Timestamp::now())
             .await
             .expect("central is there")
+    }
+
+    /// What the operator does: changes, signs and publishes the configuration.
+    pub async fn publish(&self, changes: Changes) -> u64 {
+        let directory = self.directory();
+        let store = Store::open(&directory.database()).await.expect("there");
+        let now = Timestamp::now();
+        let published = configuration::publish(&directory, &store, changes, None, &[], now).await;
+        store.close().await;
+        published.expect("kiosks would take it")
     }
 
     pub async fn start_central(&mut self) {
