@@ -25,7 +25,7 @@ use crate::{
     hosts,
     journal::Act,
     keys::{self, KeyError},
-    public_state::CHECKING_WORKING_DAYS,
+    requests::state::CHECKING_WORKING_DAYS,
     random,
     store::{Installation, Store, StoreError},
 };
