@@ -147,8 +147,8 @@ async fn secrets_are_closed_to_other_users() {
     let secret: Vec<_> = secret.collect();
     assert_eq!(
         secret.len(),
-        6,
-        "authority, server, sealing, data, index, signing"
+        7,
+        "authority, server, sealing, data, index, signing, configuration"
     );
     for file in secret {
         assert_eq!(mode(&file), 0o600, "{}", file.display());

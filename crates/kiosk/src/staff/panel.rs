@@ -228,6 +228,9 @@ fn central(facts: &Facts) -> Row {
         (Some(fault @ Fault::CentralPartly), _) => faulty("central", Light::Amber, fault),
         (None, _) if facts.link_is_failing => row("central", Light::Amber, "staff-central-slipped"),
         (Some(fault), _) => faulty("central", Light::Red, fault),
+        (None, _) if facts.has(Fault::ConfigurationRefused) => {
+            faulty("central", Light::Amber, Fault::ConfigurationRefused)
+        }
         (None, Some(heard)) => {
             row("central", Light::Green, "staff-central-answers").with("when", facts.time(heard))
         }

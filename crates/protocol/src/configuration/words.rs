@@ -3,7 +3,7 @@
 
 use super::MAX_NOTICE;
 
-/// Most digits that may follow each other, single spaces, hyphens and brackets between them left out: a date
+/// Most digits that may follow each other, up to two spaces, hyphens and brackets between them left out: a date
 /// has eight, a telephone number of Portugal nine.
 const MAX_DIGITS: usize = 8;
 
@@ -76,8 +76,8 @@ fn has_long_number(text: &str) -> bool {
         if c.is_numeric() {
             digits += 1;
             breaks = 0;
-        } else if matches!(c, ' ' | '-' | '(' | ')' | '\u{a0}' | '+') && breaks == 0 {
-            breaks = 1;
+        } else if matches!(c, ' ' | '-' | '(' | ')' | '\u{a0}' | '+') && breaks < 2 {
+            breaks += 1;
         } else {
             digits = 0;
         }
