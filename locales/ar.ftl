@@ -172,7 +172,6 @@ another-person-title = هل البريد الجديد لذلك الشخص أيض
 another-person-detail = ستكتب AIMA إلى ذلك الشخص على البريد نفسه. نحذف الآن الوثائق التي كتبتها؛ وتبقى الطلبات المحفوظة محفوظة.
 another-person-yes = نعم، هو البريد نفسه
 another-person-no = لا، البقاء هنا
-step-by = حتى { $date }
 done-qr = رمز QR لمعرفة حالة الطلب
 done-qr-opens = يفتح الصفحة
 fact-saved = حُفظ في هذا الجهاز الساعة { $time }
@@ -596,6 +595,24 @@ state-come-to-the-counter-detail = للمتابعة، نحتاج إلى التح
 state-stopped = أُوقف الطلب
 state-stopped-detail = لن يغيّر هذا الطلب شيئًا. إذا كنت لا تعرف السبب، فتوجه إلى شباك أحد مكاتب AIMA ومعك جواز سفرك وهذا الرمز.
 
+### What happens next
+
+# Read by page, receipt, tracking page and mail. The hours are EMAIL_LINK_HOURS of the protocol.
+step-by = حتى { $date }
+step-confirm = افتح الرابط الذي سترسله AIMA إلى البريد الإلكتروني المذكور في هذا الطلب. لديك 72 ساعة. وإلا فعليك التوجه إلى الشباك.
+step-old-address = تكتب AIMA أيضًا إلى العنوان المسجل لديها. إذا كان بإمكانك فتحه، فاضغط “نعم، أنا من قدّمه”: قد يكون ذلك أسرع.
+step-checked = تتحقق AIMA من الطلب.
+step-checked-if-today =
+    { $days ->
+        [one] تتحقق AIMA من الطلب خلال يوم عمل واحد من وصوله. إذا وصل اليوم: حتى { $date }.
+        [two] تتحقق AIMA من الطلب خلال يومي عمل من وصوله. إذا وصل اليوم: حتى { $date }.
+        [few] تتحقق AIMA من الطلب خلال { $days } أيام عمل من وصوله. إذا وصل اليوم: حتى { $date }.
+       *[other] تتحقق AIMA من الطلب خلال { $days } يوم عمل من وصوله. إذا وصل اليوم: حتى { $date }.
+    }
+step-payment = إذا كان كل شيء صحيحًا، ترسل AIMA بعد ذلك بيانات الدفع بالبريد الإلكتروني. ادفع قبل انتهاء الموعد المذكور في الرسالة.
+step-reactivated = إذا كان كل شيء صحيحًا، تكتب AIMA بعد ذلك إلى العنوان المسجل لديها: الملف مستمر.
+step-counter = يُعالَج هذا الطلب عند الشباك بحضورك. أحضر جواز سفرك ورسالة AIMA.
+
 ### Receipt
 
 receipt-office = وكالة الاندماج والهجرة واللجوء
@@ -610,19 +627,15 @@ receipt-store-label = المكتب
 receipt-kiosk-label = الجهاز
 receipt-new-email-label = البريد الإلكتروني الجديد
 receipt-next-title = ماذا يحدث الآن
-receipt-next-correct-email = تتحقق AIMA من الطلب قبل تغيير العنوان.
-receipt-next-reactivate = تتحقق AIMA من الطلب قبل إعادة تفعيل الملف.
-receipt-next-resend = تتحقق AIMA من الطلب قبل إعادة إرسال بيانات الدفع.
-receipt-next-closed = يُعالَج هذا الطلب عند الشباك بحضورك. أحضر جواز سفرك ورسالة AIMA.
-# Where the new address was not confirmed by a code. The number is EMAIL_LINK_HOURS of the protocol.
-receipt-next-confirm = افتح الرابط الذي سترسله AIMA إلى { $email }. لديك 72 ساعة. وإلا فعليك التوجه إلى الشباك.
 receipt-follow = تابع حالة الطلب عبر رمز QR، أو برمز المتابعة على أحد الأجهزة.
 receipt-hurry = هل أنت في عجلة من أمرك؟ أظهر جواز سفرك وهذا الرمز عند الشباك.
 receipt-safety-title = من أجل سلامتك
-receipt-sender = لا تكتب AIMA إلا من عناوين aima.gov.pt.
+receipt-sender = تكتب AIMA من عناوين تنتهي بـ { $senders }.
 receipt-money = لا تطلب AIMA المال أبدًا عند الجهاز ولا عبر رمز QR.
 receipt-complaints-title = دفتر الشكاوى (Livro Amarelo)
-receipt-complaints = للشكوى أو الثناء أو الاقتراح: عند الشباك أو على livroamarelo.gov.pt.
+receipt-complaints = للشكوى أو الثناء أو الاقتراح: عند الشباك أو على { $site }.
+receipt-complaints-counter = للشكوى أو الثناء أو الاقتراح: عند الشباك.
+receipt-complaints-site = للشكوى أو الثناء أو الاقتراح: على { $site }.
 
 ### Tracking page
 

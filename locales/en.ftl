@@ -172,7 +172,6 @@ another-person-title = Is the new address that person’s too?
 another-person-detail = AIMA will write to that person at the same address. The papers that you typed are deleted now; requests that are saved stay saved.
 another-person-yes = Yes, it is the same address
 another-person-no = No, stay here
-step-by = By { $date }
 done-qr = QR code to see where the request stands
 done-qr-opens = Opens the page
 fact-saved = Saved at this kiosk at { $time }
@@ -589,6 +588,22 @@ state-come-to-the-counter-detail = To go on, we need to speak with you. Go to th
 state-stopped = The request was stopped
 state-stopped-detail = This request will not change anything. If you do not know why, go to the counter of an AIMA store with your passport and this code.
 
+### What happens next
+
+# Read by page, receipt, tracking page and mail. The hours are EMAIL_LINK_HOURS of the protocol.
+step-by = By { $date }
+step-confirm = Open the link that AIMA will send to the e-mail address of this request. You have 72 hours. Otherwise you will have to come to the counter.
+step-old-address = AIMA also writes to the address that it has. If you can open it, press “Yes, this was me”: it can be faster.
+step-checked = AIMA checks the request.
+step-checked-if-today =
+    { $days ->
+        [one] AIMA checks the request in one working day from its arrival. If it arrives today: by { $date }.
+       *[other] AIMA checks the request in { $days } working days from its arrival. If it arrives today: by { $date }.
+    }
+step-payment = If everything is right, AIMA then e-mails the data to pay. Pay by the date in that message.
+step-reactivated = If everything is right, AIMA then writes to the address that it has: the case goes on.
+step-counter = This request is dealt with at the counter, with you. Bring your passport and the message from AIMA.
+
 ### Receipt
 
 receipt-office = Agency for Integration, Migration and Asylum
@@ -603,19 +618,15 @@ receipt-store-label = Store
 receipt-kiosk-label = Kiosk
 receipt-new-email-label = New e-mail
 receipt-next-title = What happens next
-receipt-next-correct-email = AIMA checks the request before it changes the address.
-receipt-next-reactivate = AIMA checks the request before it reactivates the case.
-receipt-next-resend = AIMA checks the request before it sends the payment details again.
-receipt-next-closed = This request is dealt with at the counter, with you. Bring your passport and the message from AIMA.
-# Where the new address was not confirmed by a code. The number is EMAIL_LINK_HOURS of the protocol.
-receipt-next-confirm = Open the link that AIMA will send to { $email }. You have 72 hours. Otherwise you will have to come to the counter.
 receipt-follow = See where the request stands with the QR code or, at a kiosk, with the tracking code.
 receipt-hurry = In a hurry? Show your passport and this code at the counter.
 receipt-safety-title = For your safety
-receipt-sender = AIMA only writes from aima.gov.pt addresses.
+receipt-sender = AIMA writes from addresses that end in { $senders }.
 receipt-money = AIMA never asks for money at the kiosk or by QR code.
 receipt-complaints-title = Complaint book (Livro Amarelo)
-receipt-complaints = To complain, praise or suggest: at the counter or at livroamarelo.gov.pt.
+receipt-complaints = To complain, praise or suggest: at the counter or at { $site }.
+receipt-complaints-counter = To complain, praise or suggest: at the counter.
+receipt-complaints-site = To complain, praise or suggest: at { $site }.
 
 ### Tracking page
 

@@ -172,7 +172,6 @@ another-person-title = O e-mail novo também é dessa pessoa?
 another-person-detail = A AIMA vai escrever a essa pessoa para o mesmo e-mail. Apagamos agora os documentos que escreveu; os pedidos guardados continuam guardados.
 another-person-yes = Sim, é o mesmo e-mail
 another-person-no = Não, ficar aqui
-step-by = Até { $date }
 done-qr = Código QR para ver o estado do pedido
 done-qr-opens = Abre a página
 fact-saved = Guardado neste quiosque às { $time }
@@ -589,6 +588,22 @@ state-come-to-the-counter-detail = Para continuar, precisamos de falar consigo. 
 state-stopped = O pedido foi parado
 state-stopped-detail = Este pedido não vai mudar nada. Se não sabe porquê, vá ao balcão de uma loja AIMA com o passaporte e este código.
 
+### What happens next
+
+# Read by page, receipt, tracking page and mail. The hours are EMAIL_LINK_HOURS of the protocol.
+step-by = Até { $date }
+step-confirm = Abra a ligação que a AIMA vai enviar para o e-mail deste pedido. Tem 72 horas. Sem isso, terá de ir ao balcão.
+step-old-address = A AIMA escreve também para o endereço que já tem. Se o consegue abrir, carregue em “Sim, fui eu”: pode ser mais rápido.
+step-checked = A AIMA verifica o pedido.
+step-checked-if-today =
+    { $days ->
+        [one] A AIMA verifica o pedido no dia útil depois de o receber. Se chegar hoje: até { $date }.
+       *[other] A AIMA verifica o pedido em { $days } dias úteis depois de o receber. Se chegar hoje: até { $date }.
+    }
+step-payment = Se estiver tudo certo, a AIMA envia por e-mail os dados para pagar. Pague até à data que lá estiver.
+step-reactivated = Se estiver tudo certo, a AIMA escreve para o endereço que tem: o processo continua.
+step-counter = Este pedido é tratado ao balcão, consigo. Traga o passaporte e a mensagem da AIMA.
+
 ### Receipt
 
 receipt-office = Agência para a Integração, Migrações e Asilo
@@ -603,19 +618,15 @@ receipt-store-label = Loja
 receipt-kiosk-label = Quiosque
 receipt-new-email-label = Novo e-mail
 receipt-next-title = O que acontece agora
-receipt-next-correct-email = A AIMA verifica o pedido antes de mudar o endereço.
-receipt-next-reactivate = A AIMA verifica o pedido antes de reativar o processo.
-receipt-next-resend = A AIMA verifica o pedido antes de enviar de novo os dados de pagamento.
-receipt-next-closed = Este pedido é tratado ao balcão, consigo. Traga o passaporte e a mensagem da AIMA.
-# Where the new address was not confirmed by a code. The number is EMAIL_LINK_HOURS of the protocol.
-receipt-next-confirm = Abra a ligação que a AIMA vai enviar para { $email }. Tem 72 horas. Sem isso, terá de ir ao balcão.
 receipt-follow = Veja o estado do pedido com o código QR ou, num quiosque, com o código de acompanhamento.
 receipt-hurry = Tem pressa? Mostre o passaporte e este código ao balcão.
 receipt-safety-title = Para sua segurança
-receipt-sender = A AIMA só escreve a partir de endereços aima.gov.pt.
+receipt-sender = A AIMA escreve a partir de endereços que acabam em { $senders }.
 receipt-money = A AIMA nunca pede dinheiro no quiosque nem por código QR.
 receipt-complaints-title = Livro Amarelo
-receipt-complaints = Para reclamar, elogiar ou sugerir: ao balcão ou em livroamarelo.gov.pt.
+receipt-complaints = Para reclamar, elogiar ou sugerir: ao balcão ou em { $site }.
+receipt-complaints-counter = Para reclamar, elogiar ou sugerir: ao balcão.
+receipt-complaints-site = Para reclamar, elogiar ou sugerir: em { $site }.
 
 ### Tracking page
 

@@ -189,7 +189,7 @@ export function fakeCore(): Core {
           ? { begins: local.slice(0, 1), domain: domain === 'gmail.com' ? domain : null }
           : null,
         mailboxConfirmed: draft.newEmail ? confirmed : null,
-        steps: [],
+        steps: nextSteps(draft.purpose, draft.newEmail ? confirmed : null),
       };
       facts = [...facts, saved];
       const printed = asked.get('printed') ?? 'printed';
@@ -221,6 +221,18 @@ export function fakeCore(): Core {
     onKioskState: async (heard) => void (heardState = heard),
     onFacts: async (heard) => void (heardFacts = heard),
   };
+}
+
+/** What the core would say of a request that has not arrived yet. */
+export function nextSteps(purpose: string, confirmed: boolean | null): Facts['steps'] {
+  const plain = (step: string) => ({ step, date: null, days: null });
+  if (purpose === 'closed') return [plain('counter')];
+  return [
+    ...(confirmed === false ? [plain('confirm')] : []),
+    ...(purpose === 'resend' ? [] : [plain('old-address')]),
+    { step: 'checked-if-today', date: '2026-12-02', days: 5 },
+    plain(purpose === 'reactivate' ? 'reactivated' : 'payment'),
+  ];
 }
 
 /** Squares that look like a QR code and say nothing. */

@@ -10,7 +10,7 @@ use std::{
 use axum::Router;
 use axum_server::{Handle, tls_rustls::RustlsConfig};
 use protocol::{
-    KioskId, PublicState, TrackingCode,
+    Kind, KioskId, PublicState, TrackingCode,
     wire::{ErrorCode, SealingKey},
 };
 use tokio::{
@@ -22,6 +22,7 @@ use crate::{
     api::{self, Refusal},
     authority::{self, CertificateError},
     clock::Clock,
+    configuration::Published,
     desk,
     directory::Directory,
     keys::{self, KeyError},
@@ -45,6 +46,9 @@ mod boundary;
 const GRACE: Duration = Duration::from_secs(10);
 /// How long a new connection may take until its first request is complete.
 const FIRST_REQUEST: Duration = Duration::from_secs(20);
+
+/// How often a running process looks for a newer configuration.
+const LOOK_AT_CONFIGURATION: Duration = Duration::from_secs(2);
 
 /// Passwords that are judged at the same time; each wants 19 MiB.
 const PASSWORDS_AT_ONCE: usize = 2;
@@ -157,6 +161,8 @@ pub struct App {
     pub limits: Limits,
     /// See [`Config::behind_balancer`].
     pub behind_balancer: bool,
+    /// What it says on its pages of itself: looked at again every few seconds.
+    pub published: Arc<Published>,
     /// Keys to seal to, the one to use first.
     pub sealing_keys: Vec<SealingKey>,
     /// Scheme and host of the tracking page.
@@ -176,9 +182,18 @@ pub struct App {
 impl App {
     /// What the public sees of the request with this code: the same whether or not there is a case.
     pub async fn public_state(&self, code: TrackingCode) -> Result<PublicState, StoreError> {
+        Ok(self.public_state_and_kind(code).await?.0)
+    }
+
+    /// The same, and what was asked for: known from the kiosk's header, whether or not there is a case.
+    pub async fn public_state_and_kind(
+        &self,
+        code: TrackingCode,
+    ) -> Result<(PublicState, Option<Kind>), StoreError> {
         let tracked = self.store.tracked(code, self.clock.now()).await?;
-        Ok(tracked.map_or(PublicState::NotHereYet, |request| {
-            public_state::of(request.state, request.hold)
+        Ok(tracked.map_or((PublicState::NotHereYet, None), |request| {
+            let state = public_state::of(request.state, request.hold);
+            (state, Some(request.kind))
         }))
     }
 }
@@ -279,6 +294,8 @@ pub async fn serve(config: Config) -> Result<Serving, StartError> {
         }
         false => None,
     };
+    let published = Arc::new(Published::default());
+    published.refresh(&store).await?;
     let app = Arc::new(App {
         store: store.clone(),
         clock,
@@ -290,6 +307,7 @@ pub async fn serve(config: Config) -> Result<Serving, StartError> {
             help_questions: RateLimit::new(rates.help_questions),
         },
         behind_balancer,
+        published: published.clone(),
         sealing_keys,
         public_base,
         demo: installation.demo,
@@ -305,6 +323,8 @@ pub async fn serve(config: Config) -> Result<Serving, StartError> {
         .handle(handle.clone())
         .serve(router(app).into_make_service_with_connect_info::<SocketAddr>());
     let server = tokio::spawn(server);
+    let fresh = keep_fresh(published, store.clone(), stop_workers.subscribe());
+    tokio::spawn(fresh);
     handle.listening().await;
     Ok(Serving {
         address,
@@ -314,6 +334,19 @@ pub async fn serve(config: Config) -> Result<Serving, StartError> {
         workers,
         stop_workers,
     })
+}
+
+/// Looks every few seconds whether another process has published, until the service ends.
+async fn keep_fresh(published: Arc<Published>, store: Store, mut stop: watch::Receiver<bool>) {
+    loop {
+        tokio::select! {
+            () = tokio::time::sleep(LOOK_AT_CONFIGURATION) => {}
+            _ = stop.wait_for(|stop| *stop) => return,
+        }
+        if let Err(error) = published.refresh(&store).await {
+            tracing::warn!(event = "configuration-not-looked-at", error = %error);
+        }
+    }
 }
 
 /// The dispatch worker of a data directory.

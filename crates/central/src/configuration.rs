@@ -25,8 +25,8 @@ use crate::{
     hosts,
     journal::Act,
     keys::{self, KeyError},
-    requests::state::CHECKING_WORKING_DAYS,
     random,
+    requests::state::CHECKING_WORKING_DAYS,
     store::{Installation, Store, StoreError},
 };
 

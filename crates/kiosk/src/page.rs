@@ -6,7 +6,7 @@
 
 use std::fmt;
 
-use protocol::{Kind, Language, MaskedEmail, PublicState};
+use protocol::{Kind, Language, MaskedEmail, PublicState, steps::DatedStep};
 use serde::{Deserialize, Serialize};
 use zeroize::ZeroizeOnDrop;
 
@@ -478,6 +478,19 @@ pub struct NextStep {
     pub step: String,
     /// By when: a day in the store's zone (ISO 8601); none where that is not known.
     pub date: Option<String>,
+    /// Where the request has not arrived yet: how many working days from its arrival.
+    pub days: Option<u32>,
+}
+
+impl NextStep {
+    /// For the page.
+    pub fn of(dated: DatedStep) -> NextStep {
+        NextStep {
+            step: dated.step.as_str().to_owned(),
+            date: dated.date.map(|date| date.to_string()),
+            days: dated.days,
+        }
+    }
 }
 
 /// A QR code as an SVG path, one unit a module, without its quiet zone.

@@ -4,7 +4,10 @@
 
 use std::{convert::Infallible, sync::Arc, time::Duration};
 
-use protocol::{KioskId, MaskedEmail};
+use protocol::{
+    KioskId, MaskedEmail,
+    steps::{self, DatedStep, Until},
+};
 use tokio::sync::watch;
 
 use crate::{
@@ -158,7 +161,7 @@ impl Paper {
                 return Some((Ended::Failed { fault, unclear }, true));
             }
         }
-        let receipt = content(identity, saved);
+        let receipt = content(identity, saved, now_ms());
         let name = saved.tracking_code.to_string();
         let ended = self.job(name, Sheet::Receipt(&receipt), faults, turn).await;
         log(match ended {
@@ -182,11 +185,12 @@ impl Paper {
         identity: &Identity,
         faults: &Faults,
         saved: &Saved,
+        now_ms: i64,
         turn: Turn<'_>,
     ) -> Ended {
         let receipt = Receipt {
             duplicate: true,
-            ..content(identity, saved)
+            ..content(identity, saved, now_ms)
         };
         let name = format!("{}-duplicate", saved.tracking_code);
         self.job(name, Sheet::Receipt(&receipt), faults, turn).await
@@ -296,7 +300,25 @@ fn made<T>(document: Result<T, ReceiptError>) -> Result<T, Fault> {
     })
 }
 
-fn content(identity: &Identity, saved: &Saved) -> Receipt {
+/// What happens next with a saved request, as far as it is known at `now_ms`.
+pub fn next_steps(identity: &Identity, saved: &Saved, now_ms: i64) -> Vec<DatedStep> {
+    let zone = identity.zone();
+    let day = |ms| {
+        let instant = jiff::Timestamp::from_millisecond(ms).unwrap_or_default();
+        zone.to_datetime(instant).date()
+    };
+    let in_force = identity.in_force();
+    let told = &in_force.configuration;
+    let arrived = saved
+        .delivered
+        .then(|| day(saved.delivered_ms.unwrap_or(saved.saved_ms)));
+    let until = Until::of(arrived, day(now_ms), told.hold_days, &told.holidays);
+    steps::next(saved.kind, saved.mailbox_confirmed, until)
+}
+
+fn content(identity: &Identity, saved: &Saved, now_ms: i64) -> Receipt {
+    let in_force = identity.in_force();
+    let told = &in_force.configuration;
     Receipt {
         kind: saved.kind,
         tracking_code: saved.tracking_code,
@@ -311,7 +333,9 @@ fn content(identity: &Identity, saved: &Saved) -> Receipt {
             .masked_new_email
             .as_deref()
             .and_then(|text| MaskedEmail::parse(text).ok()),
-        mailbox_confirmed: saved.mailbox_confirmed,
+        steps: next_steps(identity, saved, now_ms),
+        senders: told.senders.clone(),
+        complaints: told.complaints.clone(),
         demo: identity.demo,
         duplicate: false,
     }

@@ -28,6 +28,7 @@ pub mod reading;
 pub mod request;
 pub mod sealing;
 pub mod state;
+pub mod steps;
 mod text_value;
 pub mod tracking_code;
 pub mod wire;

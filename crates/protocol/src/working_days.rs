@@ -9,11 +9,16 @@ use jiff::{
 
 /// The day that is `days` working days after `start`.
 pub fn add(start: Date, days: u32) -> Date {
+    add_but(start, days, &[])
+}
+
+/// The same, where no work is done on the `closed` days either.
+pub fn add_but(start: Date, days: u32, closed: &[Date]) -> Date {
     let mut day = start;
     let mut left = days;
     while left > 0 {
         day = day.tomorrow().expect("a deadline lies within jiff's years");
-        if is_working_day(day) {
+        if is_working_day(day) && !closed.contains(&day) {
             left -= 1;
         }
     }

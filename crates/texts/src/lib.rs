@@ -14,7 +14,9 @@ mod bundles;
 mod dates;
 #[cfg(test)]
 mod files_agree;
+mod told;
 
 pub use amounts::amount;
 pub use bundles::{Args, exists, text, text_unmarked};
 pub use dates::{date, date_and_time, time};
+pub use told::{complaints, senders, step, step_in_one};

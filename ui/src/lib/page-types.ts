@@ -524,6 +524,10 @@ export type NextStep = {
    * By when: a day in the store's zone (ISO 8601); none where that is not known.
    */
   date: string | null;
+  /**
+   * Where the request has not arrived yet: how many working days from its arrival.
+   */
+  days: number | null;
 };
 
 /**

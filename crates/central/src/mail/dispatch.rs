@@ -20,6 +20,7 @@ use super::{
 };
 use crate::{
     clock::Clock,
+    configuration::Published,
     directory::write_new,
     store::{DueMail, Store, StoreError},
     vault::Vault,
@@ -55,6 +56,8 @@ pub struct Dispatcher {
     pub clock: Clock,
     /// Who writes.
     pub sender: Sender,
+    /// What central says of itself: whom to trust, where to complain.
+    pub published: Arc<Published>,
     /// How mail leaves.
     pub way: Way,
     /// How long a server may take; a claim lasts longer than any try.
@@ -120,6 +123,7 @@ impl Dispatcher {
     async fn drain(&self, exit: &mut Exit, stop: &watch::Receiver<bool>) -> Result<(), StoreError> {
         self.store.beat(WORKER, self.clock.now()).await?;
         self.store.erase_mails(self.clock.now()).await?;
+        self.published.refresh(&self.store).await?;
         let mut done = Ok(());
         while !*stop.borrow() {
             match self.one(exit).await {
@@ -183,6 +187,7 @@ impl Dispatcher {
             mail.queued_at,
             &recipient,
             &self.sender,
+            &self.published.current(),
         );
         (filling.kind() == kind).then_some((kind, written.ok()?))
     }

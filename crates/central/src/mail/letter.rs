@@ -1,7 +1,7 @@
 //! What a mail says: its filling and the words of `locales/*.ftl` become a letter, in the person's language
 //! with Portuguese after it. [`super::plain`] and [`super::html`] set the same letter as text and as HTML.
 
-use protocol::{Kind, Language};
+use protocol::{Kind, Language, configuration::Configuration};
 use texts::Args;
 
 use super::Filling;
@@ -55,8 +55,8 @@ pub enum Block {
     Open(String, String),
 }
 
-/// Puts a filling into words. The same filling gives the same letter.
-pub fn of(filling: &Filling, language: Language, demo: bool) -> Letter {
+/// Puts a filling into words, with whom to trust as `told`. The same of both gives the same letter.
+pub fn of(filling: &Filling, language: Language, demo: bool, told: &Configuration) -> Letter {
     let mut languages = vec![language];
     if language != Language::Pt {
         languages.push(Language::Pt);
@@ -71,12 +71,12 @@ pub fn of(filling: &Filling, language: Language, demo: bool) -> Letter {
         subject: format!("{mark}{}", subjects.join(" / ")),
         parts: languages
             .into_iter()
-            .map(|language| part(filling, language, demo))
+            .map(|language| part(filling, language, demo, told))
             .collect(),
     }
 }
 
-fn part(filling: &Filling, language: Language, demo: bool) -> Part {
+fn part(filling: &Filling, language: Language, demo: bool, told: &Configuration) -> Part {
     let words = Words(language);
     let title = format!("mail-{}-title", filling.kind().as_str());
     Part {
@@ -88,13 +88,15 @@ fn part(filling: &Filling, language: Language, demo: bool) -> Part {
         blocks: blocks(filling, words),
         safety: (
             words.plain("receipt-safety-title"),
-            ["receipt-sender", "receipt-money", "mail-no-reply"]
-                .map(|id| words.plain(id))
-                .to_vec(),
+            vec![
+                words.unmarked(texts::senders(language, &told.senders)),
+                words.plain("receipt-money"),
+                words.plain("mail-no-reply"),
+            ],
         ),
         complaints: (
             words.plain("receipt-complaints-title"),
-            words.plain("receipt-complaints"),
+            words.unmarked(texts::complaints(language, &told.complaints)),
         ),
     }
 }

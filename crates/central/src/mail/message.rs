@@ -1,5 +1,6 @@
 //! A letter as the bytes of a mail (RFC 5322, MIME). The same row of the outbox gives the same bytes on
-//! every try: date, Message-ID and boundary follow from the row, nothing from the clock or from chance.
+//! every try, as long as the published configuration is the same (it names senders and complaint routes): date,
+//! Message-ID and boundary follow from the row, nothing from the clock or from chance.
 
 use std::time::{Duration, SystemTime};
 
@@ -12,7 +13,7 @@ use lettre::{
         header::{ContentType, HeaderName, HeaderValue},
     },
 };
-use protocol::{EmailAddress, Language};
+use protocol::{EmailAddress, Language, configuration::Configuration};
 
 use super::{Filling, html, letter, plain};
 
@@ -61,8 +62,9 @@ pub fn write(
     queued_at: Timestamp,
     recipient: &EmailAddress,
     sender: &Sender,
+    told: &Configuration,
 ) -> Result<Written, AddressError> {
-    let letter = letter::of(filling, language, sender.demo);
+    let letter = letter::of(filling, language, sender.demo, told);
     let recipient = Address::new(recipient.local_part(), recipient.domain())?;
     let languages: Vec<_> = letter
         .parts

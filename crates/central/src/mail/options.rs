@@ -107,6 +107,7 @@ impl MailOptions {
             vault,
             clock,
             sender,
+            published: Arc::default(),
             way,
             patience: self.patience,
         })

@@ -6,7 +6,7 @@ use axum::{
     response::{IntoResponse, Response},
 };
 use maud::{DOCTYPE, Markup, html};
-use protocol::Language;
+use protocol::{Language, configuration::Configuration};
 use texts::Args;
 
 use crate::app::App;
@@ -46,7 +46,15 @@ pub(super) fn answer(
         (header::REFERRER_POLICY, "no-referrer"),
         (header::X_FRAME_OPTIONS, "DENY"),
     ];
-    let page = render(language, title, domain(&app.public_base), app.demo, main);
+    let told = app.published.current();
+    let page = render(
+        language,
+        title,
+        domain(&app.public_base),
+        app.demo,
+        &told,
+        main,
+    );
     (status, headers, page.into_string()).into_response()
 }
 
@@ -56,6 +64,7 @@ pub(super) fn render(
     title: &str,
     domain: &str,
     demo: bool,
+    told: &Configuration,
     main: Markup,
 ) -> Markup {
     let t = |id: &str| text(language, id);
@@ -89,11 +98,11 @@ pub(super) fn render(
                     h2 { (t("receipt-safety-title")) }
                     ul {
                         li { (trusted) }
-                        li { (t("receipt-sender")) }
+                        li { (texts::senders(language, &told.senders)) }
                         li { (t("receipt-money")) }
                     }
                     h2 { (t("receipt-complaints-title")) }
-                    p { (t("receipt-complaints")) }
+                    p { (texts::complaints(language, &told.complaints)) }
                 }
             }
         }
@@ -135,7 +144,8 @@ mod tests {
     use super::*;
 
     fn page(language: Language, domain: &str, demo: bool) -> String {
-        render(language, "Title", domain, demo, html! {}).into_string()
+        let told = Configuration::default();
+        render(language, "Title", domain, demo, &told, html! {}).into_string()
     }
 
     #[test]

@@ -11,7 +11,10 @@ use axum::{
     response::Response,
 };
 use maud::{Markup, html};
-use protocol::{Language, PublicState, TrackingCode};
+use protocol::{
+    Kind, Language, PublicState, TrackingCode,
+    steps::{self, Until},
+};
 use texts::Args;
 
 use super::{
@@ -24,7 +27,7 @@ use crate::{api::logged, app::App};
 #[derive(Debug, Clone, Copy)]
 enum Said {
     /// Where the request with this code stands.
-    State(TrackingCode, PublicState),
+    State(TrackingCode, PublicState, Option<Kind>),
     /// The address holds no tracking code.
     BadCode,
     /// This network asked too often.
@@ -43,8 +46,8 @@ pub(super) async fn track(
     }
     let (status, said) = match TrackingCode::parse(&code) {
         Err(_) => (StatusCode::NOT_FOUND, Said::BadCode),
-        Ok(code) => match app.public_state(code).await {
-            Ok(state) => (StatusCode::OK, Said::State(code, state)),
+        Ok(code) => match app.public_state_and_kind(code).await {
+            Ok((state, kind)) => (StatusCode::OK, Said::State(code, state, kind)),
             Err(error) => {
                 logged(&error);
                 (StatusCode::SERVICE_UNAVAILABLE, Said::Unavailable)
@@ -72,14 +75,19 @@ fn main(said: Said, language: Language) -> Markup {
     let t = |id: &str| text(language, id);
     let plain = |name, heading: &str| notice(name, &t(heading), &t(&format!("{heading}-detail")));
     match said {
-        Said::State(code, state) => state_of(code, state, language),
+        Said::State(code, state, kind) => state_of(code, state, kind, language),
         Said::BadCode => plain("bad-code", "tracking-bad-code"),
         Said::TooOften => plain("too-often", "tracking-too-often"),
         Said::Unavailable => plain("unavailable", "tracking-unavailable"),
     }
 }
 
-fn state_of(code: TrackingCode, state: PublicState, language: Language) -> Markup {
+fn state_of(
+    code: TrackingCode,
+    state: PublicState,
+    kind: Option<Kind>,
+    language: Language,
+) -> Markup {
     let t = |id: &str| text(language, id);
     let name = state.name();
     let mut args = Args::new();
@@ -95,7 +103,17 @@ fn state_of(code: TrackingCode, state: PublicState, language: Language) -> Marku
         section.state data-state=(name) {
             h2 { (t(&format!("state-{name}"))) }
             p { (meaning) }
-            @if let PublicState::BeingChecked { .. } = state {
+            @if let (PublicState::BeingChecked { until }, Some(kind)) = (state, kind) {
+                h3 { (t("receipt-next-title")) }
+                ol {
+                    @for next in steps::next(kind, None, Until::Day(until)) {
+                        @let (when, words) = texts::step(language, &next);
+                        li data-step=(next.step.as_str()) {
+                            @if let Some(when) = when { strong { (when) } ": " }
+                            (words)
+                        }
+                    }
+                }
                 p.note { (t("receipt-hurry")) }
             }
         }
@@ -122,7 +140,10 @@ mod tests {
     #[test]
     fn the_code_keeps_its_direction_in_every_language() {
         for language in Language::ALL {
-            let html = said(Said::State(code(), PublicState::Done), language);
+            let html = said(
+                Said::State(code(), PublicState::Done, Some(Kind::Resend)),
+                language,
+            );
             let kept = format!("<bdi dir=\"ltr\" data-tracking-code=\"\">{}</bdi>", code());
             assert!(html.contains(&kept), "{html}");
         }
@@ -133,8 +154,10 @@ mod tests {
         let state = PublicState::BeingChecked {
             until: date(2026, 3, 9),
         };
-        let html = said(Said::State(code(), state), Language::Pt);
-        assert!(html.contains("9 de março de 2026"), "{html}");
+        let html = said(Said::State(code(), state, Some(Kind::Resend)), Language::Pt);
+        assert_eq!(html.matches("9 de março de 2026").count(), 2, "{html}");
+        let order = ["data-step=\"checked\"", "data-step=\"payment\""].map(|it| html.find(it));
+        assert!(order[0].is_some() && order[0] < order[1], "{html}");
     }
 
     #[test]
@@ -147,7 +170,7 @@ mod tests {
                 PublicState::Stopped,
             ];
             let mut all: Vec<_> = states
-                .map(|state| said(Said::State(code(), state), language))
+                .map(|state| said(Said::State(code(), state, Some(Kind::Resend)), language))
                 .into();
             all.extend(
                 [Said::BadCode, Said::TooOften, Said::Unavailable].map(|what| said(what, language)),

@@ -3,7 +3,7 @@
 
 use jiff::{Timestamp, tz::TimeZone};
 use protocol::{
-    RequestHeader, TrackingCode,
+    Kind, RequestHeader, TrackingCode,
     wire::{ManifestItem, SealedRequest},
 };
 use sqlx::{Sqlite, Transaction};
@@ -27,6 +27,8 @@ pub enum Receipt {
 /// What the tracking page needs to know of a request.
 #[derive(Debug, Clone)]
 pub struct Tracked {
+    /// What was asked for.
+    pub kind: Kind,
     /// Where it stands.
     pub state: RequestState,
     /// When it was first committed.
@@ -82,10 +84,10 @@ impl Store {
         code: TrackingCode,
         now: Timestamp,
     ) -> Result<Option<Tracked>, StoreError> {
-        type Row = (String, i64, String, Option<i64>, Option<i64>);
+        type Row = (String, i64, String, Option<i64>, Option<i64>, String);
         let row: Option<Row> = sqlx::query_as(
             "SELECT CASE WHEN decisions.public_at > ?2 THEN 'opened' ELSE state END, received_at, time_zone,
-                 outages.began_at, outages.ended_at
+                 outages.began_at, outages.ended_at, requests.kind
              FROM requests
              LEFT JOIN decisions ON decisions.request_id = requests.id
              LEFT JOIN outages ON outages.number = (
@@ -98,7 +100,7 @@ impl Store {
         .bind(ms(now))
         .fetch_optional(&self.readers)
         .await?;
-        row.map(|(state, received_at, zone, began, ended)| {
+        row.map(|(state, received_at, zone, began, ended, kind)| {
             let outage = match began {
                 Some(began) => Some(Outage {
                     began_at: instant(began)?,
@@ -108,6 +110,7 @@ impl Store {
             };
             let zone = TimeZone::get(&zone).map_err(unreadable)?;
             Ok(Tracked {
+                kind: Kind::from_name(&kind).ok_or_else(|| unreadable_value("kind"))?,
                 state: RequestState::from_name(&state).ok_or_else(|| unreadable_value("state"))?,
                 received_at: instant(received_at)?,
                 hold: Hold::of(instant(received_at)?, &zone, outage),

@@ -12,7 +12,8 @@ use crate::{
     fault::Fault,
     opening,
     outbox::{self, NewRequest, PrintFact, SaveOutcome, Saved},
-    page::{Draft, Facts, MaskedAddress, PrintedFact, Qr, Refusal, SendResult},
+    page::{Draft, Facts, MaskedAddress, NextStep, PrintedFact, Qr, Refusal, SendResult},
+    paper::next_steps,
     receipt::qr,
     visit::{Request, current},
 };
@@ -235,7 +236,10 @@ impl Kiosk {
             delivered: saved.delivered,
             masked_new_email: masked.as_ref().map(MaskedAddress::of),
             mailbox_confirmed: saved.mailbox_confirmed,
-            steps: vec![],
+            steps: next_steps(&open.identity, &saved, self.clock.best_ms())
+                .into_iter()
+                .map(NextStep::of)
+                .collect(),
         }
     }
 }

@@ -197,9 +197,10 @@ impl Kiosk {
         };
         let saved = history.saved;
         let place = self.place_for_staff(Some(token))?;
+        let now_ms = self.clock.best_ms();
         let print = async |turn: Turn<'_>| {
             paper
-                .print_duplicate(&open.identity, &self.faults, &saved, turn)
+                .print_duplicate(&open.identity, &self.faults, &saved, now_ms, turn)
                 .await
         };
         match print_for_staff(place, print).await {

@@ -58,6 +58,8 @@ pub struct Saved {
     pub mailbox_confirmed: Option<bool>,
     /// Central echoed its id and hash.
     pub delivered: bool,
+    /// When it did, ms since 1970.
+    pub delivered_ms: Option<i64>,
     /// Whether a receipt came out.
     pub print: PrintFact,
 }
@@ -127,7 +129,7 @@ pub fn find(connection: &Connection, id: RequestId) -> rusqlite::Result<Option<S
     connection
         .prepare_cached(
             "SELECT id, tracking_code, kind, language, saved_ms, masked_new_email, mailbox_confirmed,
-                 delivery, print
+                 delivery, print, delivered_ms
              FROM request WHERE id = ?1",
         )?
         .query_row([id.to_string()], |row| {
@@ -142,6 +144,7 @@ pub fn find(connection: &Connection, id: RequestId) -> rusqlite::Result<Option<S
                 mailbox_confirmed: row.get(6)?,
                 delivered: row.get::<_, String>(7)? == "delivered",
                 print: PrintFact::from_name(&row.get::<_, String>(8)?).ok_or_else(|| damaged(8))?,
+                delivered_ms: row.get(9)?,
             })
         })
         .optional()

@@ -4,7 +4,7 @@
 //! language the headings and labels stand in both, and the running text is said twice: first to the
 //! person, then in Portuguese.
 
-use protocol::{Kind, Language};
+use protocol::Language;
 use texts::{Args, text};
 
 use super::Receipt;
@@ -161,34 +161,28 @@ fn facts(receipt: &Receipt) -> Vec<Fact> {
 fn voice(receipt: &Receipt, language: Language) -> Voice {
     let plain = |id: &str| say(language, id, &Args::new());
     let when = texts::date_and_time(language, receipt.saved_at, &receipt.zone);
-    let next = match receipt.kind {
-        Kind::CorrectEmail => "receipt-next-correct-email",
-        Kind::Reactivate => "receipt-next-reactivate",
-        Kind::Resend => "receipt-next-resend",
-        Kind::Closed => "receipt-next-closed",
-    };
-    let section = |heading: &str, points: &[&str]| Section {
+    let said = |text: String| Said { language, text };
+    let section = |heading: &str, points: Vec<Said>| Section {
         heading: plain(heading),
-        points: points.iter().map(|id| plain(id)).collect(),
+        points,
     };
-    let mut follows = section(
-        "receipt-next-title",
-        &[next, "receipt-follow", "receipt-hurry"],
-    );
-    if let (Some(false), Some(masked)) = (receipt.mailbox_confirmed, &receipt.masked_new_email) {
-        let email = Args::new().with("email", masked.to_string());
-        // The one thing that is for the person to do stands first.
-        follows
-            .points
-            .insert(0, say(language, "receipt-next-confirm", &email));
-    }
+    let steps = receipt.steps.iter();
+    let mut follows: Vec<_> = steps
+        .map(|step| said(texts::step_in_one(language, step)))
+        .collect();
+    follows.extend(["receipt-follow", "receipt-hurry"].map(plain));
+    let safety = vec![
+        said(texts::senders(language, &receipt.senders)),
+        plain("receipt-money"),
+    ];
+    let complaints = vec![said(texts::complaints(language, &receipt.complaints))];
     Voice {
         language,
         saved: say(language, "receipt-saved", &Args::new().with("when", when)),
         sections: vec![
-            follows,
-            section("receipt-safety-title", &["receipt-sender", "receipt-money"]),
-            section("receipt-complaints-title", &["receipt-complaints"]),
+            section("receipt-next-title", follows),
+            section("receipt-safety-title", safety),
+            section("receipt-complaints-title", complaints),
         ],
     }
 }

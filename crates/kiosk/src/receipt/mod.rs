@@ -22,7 +22,9 @@ pub mod test_page;
 #[cfg(test)]
 mod tests;
 
-use protocol::{Kind, KioskId, Language, MaskedEmail, TrackingCode};
+use protocol::{
+    Kind, KioskId, Language, MaskedEmail, TrackingCode, configuration::Complaints, steps::DatedStep,
+};
 
 pub use fonts::Fonts;
 pub use pdf::pdf;
@@ -52,8 +54,12 @@ pub struct Receipt {
     pub language: Language,
     /// The new address behind its mask, when one was given.
     pub masked_new_email: Option<MaskedEmail>,
-    /// Whether the new mailbox was confirmed at the kiosk; `None` where there is none, or nobody was asked.
-    pub mailbox_confirmed: Option<bool>,
+    /// What happens next, as it is known when the receipt is printed.
+    pub steps: Vec<DatedStep>,
+    /// The domains that AIMA's mail comes from.
+    pub senders: Vec<String>,
+    /// Where to complain.
+    pub complaints: Complaints,
     /// Whether this is a demonstration, without effect.
     pub demo: bool,
     /// Whether the receipt was printed before.

@@ -294,7 +294,9 @@ fn try_fonts(fonts_dir: &Path) -> Tried {
             kiosk,
             language,
             masked_new_email: None,
-            mailbox_confirmed: None,
+            steps: vec![],
+            senders: vec![],
+            complaints: protocol::configuration::Complaints::default(),
             demo: true,
             duplicate: true,
         };

@@ -5,7 +5,11 @@ use std::path::Path;
 use std::process::Command;
 use std::sync::LazyLock;
 
-use protocol::{EmailAddress, Kind, KioskId, Language, TrackingCode};
+use protocol::{
+    EmailAddress, Kind, KioskId, Language, TrackingCode,
+    configuration::Complaints,
+    steps::{self, Until},
+};
 
 use super::content::Content;
 use super::fonts::DEBIAN_NOTO;
@@ -23,6 +27,11 @@ static FONTS: LazyLock<Fonts> =
     LazyLock::new(|| Fonts::load(Path::new(DEBIAN_NOTO)).expect("fonts-noto-core is installed"));
 const MEDIA: [Media; 2] = [Media::Roll80, Media::A4];
 
+/// Not arrived yet; nine days on, since a weekend lies between.
+fn until() -> Until {
+    Until::of(None, jiff::civil::date(2026, 7, 2), 5, &[])
+}
+
 fn receipt(language: Language) -> Receipt {
     let kiosk: KioskId = "4F".parse().unwrap();
     let code = TrackingCode::generate(kiosk, [7, 77, 177, 3, 33, 233]);
@@ -37,8 +46,10 @@ fn receipt(language: Language) -> Receipt {
         kiosk,
         language,
         masked_new_email: Some(EmailAddress::parse("amina@gmail.com").unwrap().masked()),
-        // The longer of the two.
-        mailbox_confirmed: Some(false),
+        // The longest of them.
+        steps: steps::next(Kind::CorrectEmail, Some(false), until()),
+        senders: vec!["aima.gov.pt".to_owned()],
+        complaints: Complaints::default(),
         demo: false,
         duplicate: false,
     }

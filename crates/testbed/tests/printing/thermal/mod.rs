@@ -55,7 +55,13 @@ fn receipt(number: u8, language: Language) -> Receipt {
         kiosk,
         language,
         masked_new_email: Some(address.masked()),
-        mailbox_confirmed: Some(true),
+        steps: protocol::steps::next(
+            Kind::CorrectEmail,
+            Some(true),
+            protocol::steps::Until::Day(jiff::civil::date(2026, 7, 9)),
+        ),
+        senders: vec!["aima.gov.pt".to_owned()],
+        complaints: protocol::configuration::Complaints::default(),
         demo: false,
         duplicate: false,
     }
