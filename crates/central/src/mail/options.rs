@@ -13,7 +13,7 @@ use super::{
 };
 use crate::{clock::Clock, directory::Directory, store::Store, vault::Vault};
 
-/// The address that receipts, pages and mails name as the one to trust.
+/// In the domain that the package names as a sender.
 pub const USUAL_SENDER: &str = "no-reply@aima.gov.pt";
 
 /// How mail leaves.
