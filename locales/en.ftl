@@ -592,15 +592,15 @@ state-stopped-detail = This request will not change anything. If you do not know
 
 # Read by page, receipt, tracking page and mail. The hours are EMAIL_LINK_HOURS of the protocol.
 step-by = By { $date }
-step-confirm = Open the link that AIMA will send to the e-mail address of this request. You have 72 hours. Otherwise you will have to come to the counter.
-step-old-address = AIMA also writes to the address that it has. If you can open it, press “Yes, this was me”: it can be faster.
+step-confirm = Open the link that AIMA will e-mail you. You have 72 hours. Otherwise you will have to come to the counter.
+step-old-address = AIMA also writes to the address that it has: if you can, press “Yes, this was me” there.
 step-checked = AIMA checks the request.
 step-checked-if-today =
     { $days ->
-        [one] AIMA checks the request in one working day from its arrival. If it arrives today: by { $date }.
-       *[other] AIMA checks the request in { $days } working days from its arrival. If it arrives today: by { $date }.
+        [one] AIMA checks it within one working day of its arrival; if it arrives today, by { $date }.
+       *[other] AIMA checks it within { $days } working days of its arrival; if it arrives today, by { $date }.
     }
-step-payment = If everything is right, AIMA then e-mails the data to pay. Pay by the date in that message.
+step-payment = If all is right, the payment data follow by e-mail, with the last day to pay.
 step-reactivated = If everything is right, AIMA then writes to the address that it has: the case goes on.
 step-counter = This request is dealt with at the counter, with you. Bring your passport and the message from AIMA.
 
@@ -618,7 +618,6 @@ receipt-store-label = Store
 receipt-kiosk-label = Kiosk
 receipt-new-email-label = New e-mail
 receipt-next-title = What happens next
-receipt-follow = See where the request stands with the QR code or, at a kiosk, with the tracking code.
 receipt-hurry = In a hurry? Show your passport and this code at the counter.
 receipt-safety-title = For your safety
 receipt-sender = AIMA writes from addresses that end in { $senders }.

@@ -592,15 +592,15 @@ state-stopped-detail = Este pedido não vai mudar nada. Se não sabe porquê, v�
 
 # Read by page, receipt, tracking page and mail. The hours are EMAIL_LINK_HOURS of the protocol.
 step-by = Até { $date }
-step-confirm = Abra a ligação que a AIMA vai enviar para o e-mail deste pedido. Tem 72 horas. Sem isso, terá de ir ao balcão.
-step-old-address = A AIMA escreve também para o endereço que já tem. Se o consegue abrir, carregue em “Sim, fui eu”: pode ser mais rápido.
+step-confirm = Abra a ligação que a AIMA lhe vai enviar por e-mail. Tem 72 horas. Sem isso, terá de ir ao balcão.
+step-old-address = A AIMA escreve também para o endereço que já tem: se puder, carregue aí em “Sim, fui eu”.
 step-checked = A AIMA verifica o pedido.
 step-checked-if-today =
     { $days ->
-        [one] A AIMA verifica o pedido no dia útil depois de o receber. Se chegar hoje: até { $date }.
-       *[other] A AIMA verifica o pedido em { $days } dias úteis depois de o receber. Se chegar hoje: até { $date }.
+        [one] A AIMA verifica-o no dia útil após a chegada; se chegar hoje, até { $date }.
+       *[other] A AIMA verifica-o em { $days } dias úteis após a chegada; se chegar hoje, até { $date }.
     }
-step-payment = Se estiver tudo certo, a AIMA envia por e-mail os dados para pagar. Pague até à data que lá estiver.
+step-payment = Se estiver tudo certo, recebe por e-mail os dados para pagar e o prazo.
 step-reactivated = Se estiver tudo certo, a AIMA escreve para o endereço que tem: o processo continua.
 step-counter = Este pedido é tratado ao balcão, consigo. Traga o passaporte e a mensagem da AIMA.
 
@@ -618,7 +618,6 @@ receipt-store-label = Loja
 receipt-kiosk-label = Quiosque
 receipt-new-email-label = Novo e-mail
 receipt-next-title = O que acontece agora
-receipt-follow = Veja o estado do pedido com o código QR ou, num quiosque, com o código de acompanhamento.
 receipt-hurry = Tem pressa? Mostre o passaporte e este código ao balcão.
 receipt-safety-title = Para sua segurança
 receipt-sender = A AIMA escreve a partir de endereços que acabam em { $senders }.

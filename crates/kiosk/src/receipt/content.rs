@@ -170,7 +170,7 @@ fn voice(receipt: &Receipt, language: Language) -> Voice {
     let mut follows: Vec<_> = steps
         .map(|step| said(texts::step_in_one(language, step)))
         .collect();
-    follows.extend(["receipt-follow", "receipt-hurry"].map(plain));
+    follows.push(plain("receipt-hurry"));
     let safety = vec![
         said(texts::senders(language, &receipt.senders)),
         plain("receipt-money"),

@@ -33,7 +33,7 @@ fn the_tracking_code_and_the_portuguese_text_can_be_extracted() {
             "Comprovativo do pedido",
             "Correção do endereço de e-mail",
             "Guardado neste quiosque em 2 de julho de 2026, 00:32.",
-            "A AIMA verifica o pedido em 5 dias úteis depois de o receber. Se chegar hoje: até 9 de julho de 2026.",
+            "A AIMA verifica-o em 5 dias úteis após a chegada; se chegar hoje, até 9 de julho de 2026.",
             "Saved at this kiosk on 2 July 2026, 00:32.",
             "In a hurry? Show your passport and this code at the counter.",
             "AIMA writes from addresses that end in aima.gov.pt.",
