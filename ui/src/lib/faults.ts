@@ -20,6 +20,7 @@ export const FAULTS = {
   'central-certificate-expired': { service: 'open', told: 'before' },
   'central-failing': { service: 'open', told: 'before' },
   'central-partly': { service: 'open', told: 'staff' },
+  'configuration-refused': { service: 'open', told: 'staff' },
   clock: { service: 'open', told: 'staff' },
   'printer-none': { service: 'open', told: 'before' },
   'printer-absent': { service: 'open', told: 'before' },
