@@ -69,8 +69,8 @@ const BODY: Style = Style {
     size: 10.0,
 };
 
-/// How far the type shrinks when the texts are too long for the sheet (8.5 points at the least).
-const SCALES: [f32; 3] = [1.0, 0.92, 0.85];
+/// How far the type shrinks when the texts are too long for the sheet (8 points at the least: a duplicate in a demonstration).
+const SCALES: [f32; 4] = [1.0, 0.92, 0.85, 0.8];
 
 pub(super) fn page(content: &Content, fonts: &Fonts) -> Result<Page, ReceiptError> {
     for scale in SCALES {
