@@ -9,6 +9,7 @@
 
 mod driver;
 mod hands;
+mod lead;
 
 use std::{
     path::{Path, PathBuf},
@@ -23,7 +24,8 @@ use serde_json::{Value, json};
 use crate::process::{Spawned, free_port, wait_for};
 
 use driver::Driver;
-pub use hands::keys;
+pub use hands::{SETTLED, keys};
+pub use lead::Lead;
 
 /// The key under which WebDriver names an element (W3C WebDriver, 12.1).
 const ELEMENT: &str = "element-6066-11e4-a52e-4f735466cecf";

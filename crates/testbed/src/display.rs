@@ -1,7 +1,9 @@
-//! A virtual X display with a window manager: without one, WebKitGTK's full screen stays 800×600. Where touch
-//! is wanted it is X.Org with a dummy card and a touch screen, else Xvfb.
+//! A virtual X display with a window manager: without one, WebKitGTK's full screen stays 800×600. Where devices
+//! are wanted it is X.Org with a dummy card, a touch screen and a keyboard, else Xvfb.
 
+mod device;
 mod hands;
+pub mod plugged;
 pub mod touch_screen;
 
 use std::{fs, path::Path, process::Command, time::Duration};
@@ -9,6 +11,7 @@ use std::{fs, path::Path, process::Command, time::Duration};
 use anyhow::{Context, Result};
 
 use crate::process::{Spawned, run, wait_for};
+use plugged::PluggedKeyboard;
 use touch_screen::TouchScreen;
 
 /// What the package gives the kiosk's session.
@@ -65,6 +68,15 @@ fn size_of(text: &str) -> Option<(u32, u32)> {
     Some((width.parse().ok()?, height.parse().ok()?))
 }
 
+/// What stands at a display's machine.
+#[derive(Debug)]
+pub struct Devices {
+    /// The touch screen.
+    pub touch: TouchScreen,
+    /// What is plugged in and types.
+    pub keyboard: PluggedKeyboard,
+}
+
 /// A running X server with openbox.
 #[derive(Debug)]
 pub struct Display {
@@ -88,18 +100,19 @@ impl Display {
         Display::with_window_manager(server, &mut Command::new("openbox"), logs)
     }
 
-    /// Starts a display as a kiosk's: with a touch screen, and a window manager that knows no key but Alt+F4.
+    /// Starts a display as a kiosk's: with a touch screen, a keyboard, and a window manager that knows no key but Alt+F4.
     /// `logs` also takes its files.
     ///
     /// # Errors
     /// X.Org, its dummy card, openbox or xdotool is missing or fails.
-    pub fn with_touch(screen: Screen, logs: &Path) -> Result<(Display, TouchScreen)> {
+    pub fn with_devices(screen: Screen, logs: &Path) -> Result<(Display, Devices)> {
         fs::create_dir_all(logs)?;
         let place = logs.canonicalize()?;
-        let socket = place.join("touch.socket");
+        let [touch, keyboard] = ["touch.socket", "keyboard.socket"].map(|name| place.join(name));
         let (width, height) = (screen.width, screen.height);
-        let configuration = include_str!("display/touch.conf")
-            .replace("@SOCKET@", socket.to_str().context("a UTF-8 path")?)
+        let configuration = include_str!("display/devices.conf")
+            .replace("@TOUCH@", touch.to_str().context("a UTF-8 path")?)
+            .replace("@KEYBOARD@", keyboard.to_str().context("a UTF-8 path")?)
             .replace("@WIDTH@", &width.to_string())
             .replace("@HEIGHT@", &height.to_string())
             .replace("@MODE@", &mode(width, height));
@@ -117,8 +130,11 @@ impl Display {
         let mut openbox = Command::new("openbox");
         openbox.arg("--config-file").arg(place.join("openbox.xml"));
         let display = Display::with_window_manager(server, &mut openbox, logs)?;
-        let touch = TouchScreen::take(&socket, screen)?;
-        Ok((display, touch))
+        let devices = Devices {
+            touch: TouchScreen::take(&touch, screen)?,
+            keyboard: PluggedKeyboard::take(&keyboard)?,
+        };
+        Ok((display, devices))
     }
 
     fn with_window_manager(

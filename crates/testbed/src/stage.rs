@@ -14,7 +14,7 @@ use crate::{
     browser::Browser,
     central::Central,
     clock::WallClock,
-    display::{Display, Screen, touch_screen::TouchScreen},
+    display::{Devices, Display, Screen},
     kiosk::{Idle, Kiosk, STORE, Settings, Staff},
     mail_server::MailServer,
     person::Person,
@@ -158,12 +158,12 @@ impl Stage {
         Display::start(self.settings.screen, &self.logs())
     }
 
-    /// Starts a display of the stage's size with a touch screen.
+    /// Starts a display of the stage's size with a touch screen and a keyboard.
     ///
     /// # Errors
     /// A part is missing.
-    pub fn touch_display(&self) -> Result<(Display, TouchScreen)> {
-        Display::with_touch(self.settings.screen, &self.logs())
+    pub fn display_with_devices(&self) -> Result<(Display, Devices)> {
+        Display::with_devices(self.settings.screen, &self.logs())
     }
 
     /// Opens the kiosk's window.

@@ -10,7 +10,7 @@ use testbed::{
     binaries,
     browser::Browser,
     display::{
-        Display,
+        Devices, Display,
         touch_screen::{Place, TouchScreen},
     },
     process::{family, wait_for},
@@ -86,7 +86,7 @@ impl Ground {
         let folder = tempfile::tempdir()?;
         let stage = Stage::set(folder.path(), Scene::default())?;
         stage.enrol()?;
-        let (display, touch) = stage.touch_display()?;
+        let (display, Devices { touch, .. }) = stage.display_with_devices()?;
         let browser = stage.open(&display)?;
         let pid = browser.pid()?;
         let mut ground = Ground {

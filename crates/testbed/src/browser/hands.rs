@@ -12,7 +12,7 @@ const TYPIST_MS: u64 = 60;
 const FINGER_MS: u64 = 40;
 
 /// The screen has stood for the moment before which no control acts; pages that know no such moment always have.
-const SETTLED: &str = "html:not([data-settled=no])";
+pub const SETTLED: &str = "html:not([data-settled=no])";
 
 impl Browser {
     /// Touches the middle of an element once it is there and the screen has stood for the moment that every

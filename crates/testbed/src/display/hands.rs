@@ -4,7 +4,7 @@ use std::process::Command;
 
 use anyhow::Result;
 
-use super::{Display, touch_screen::Place};
+use super::{Display, plugged::Layout, touch_screen::Place};
 use crate::process::run;
 
 impl Display {
@@ -22,6 +22,14 @@ impl Display {
     /// A letter is not on the keyboard.
     pub fn type_text(&self, text: &str) -> Result<()> {
         self.xdotool(&["type", "--delay", "1", text])
+    }
+
+    /// Sets the machine's keyboard layout; each key that is pressed from now on has its symbol.
+    ///
+    /// # Errors
+    /// There is no such layout.
+    pub fn set_layout(&self, layout: Layout) -> Result<()> {
+        run(self.command("setxkbmap").arg(layout.name())).map(drop)
     }
 
     /// Clicks with a button of the mouse: 1 left, 2 middle, 3 right, 4 to 7 the wheels, 8 back, 9 forward.

@@ -1,17 +1,14 @@
 //! A touch screen at the X server: fingers that come down, move and go, as the driver of a real one would
-//! report them. X.Org's `inputtest` driver takes them through a socket (inputtestdrv(4)); what the kiosk gets
-//! are XInput 2 touch events that differ in nothing from a screen's.
+//! report them.
 
 use std::{
-    io::{Read, Write},
-    os::unix::net::UnixStream,
     path::Path,
     time::{Duration, Instant},
 };
 
-use anyhow::{Context, Result, ensure};
+use anyhow::Result;
 
-use super::Screen;
+use super::{Screen, device::Device};
 use crate::process::pass;
 
 /// The driver's axes run from 0 to this.
@@ -21,9 +18,7 @@ const VALUATORS: usize = 64;
 /// Moves a second that a screen reports.
 const REPORTS: u32 = 60;
 
-/// Messages of the protocol (xf86-input-inputtest-protocol.h, version 1.0).
-const CLIENT_VERSION: u32 = 0;
-const WAIT_FOR_SYNC: u32 = 1;
+/// Messages of the protocol: see [`super::device`].
 const TOUCH: u32 = 6;
 
 /// A place on the screen, in pixels from its top left corner.
@@ -37,10 +32,21 @@ enum Touch {
     End = 20,
 }
 
+/// A finger: where it is from coming down to going, and when that is.
+#[derive(Debug, Clone)]
+pub struct Finger {
+    /// Evenly in time; one place for a finger that rests.
+    pub path: Vec<Place>,
+    /// When it comes down.
+    pub down: Duration,
+    /// When it goes.
+    pub up: Duration,
+}
+
 /// The screen, under as many as five fingers.
 #[derive(Debug)]
 pub struct TouchScreen {
-    driver: UnixStream,
+    device: Device,
     screen: Screen,
     next_touch: u32,
 }
@@ -51,16 +57,8 @@ impl TouchScreen {
     /// # Errors
     /// There is none, or it speaks another version.
     pub(super) fn take(socket: &Path, screen: Screen) -> Result<TouchScreen> {
-        let mut driver = UnixStream::connect(socket).context("the touch screen's driver")?;
-        driver.set_read_timeout(Some(Duration::from_secs(10)))?;
-        let mut hello = head(CLIENT_VERSION, 4);
-        hello.extend([1, 0, 0, 0]);
-        driver.write_all(&hello)?;
-        let mut answer = [0; 12];
-        driver.read_exact(&mut answer)?;
-        ensure!(answer[8] == 1, "the driver speaks another version");
         Ok(TouchScreen {
-            driver,
+            device: Device::take(socket)?,
             screen,
             next_touch: 1,
         })
@@ -88,7 +86,7 @@ impl TouchScreen {
             self.tell(touch, Touch::Begin, *from)?;
         }
         for step in 1..=steps {
-            self.sync()?;
+            self.device.sync()?;
             pass((lasts * step / steps).saturating_sub(start.elapsed()));
             let way = f64::from(step) / f64::from(steps);
             for (touch, (from, to)) in (first..).zip(fingers) {
@@ -102,36 +100,47 @@ impl TouchScreen {
         for (touch, (_, to)) in (first..).zip(fingers) {
             self.tell(touch, Touch::End, *to)?;
         }
-        self.sync()
+        self.device.sync()
+    }
+
+    /// Fingers that come and go each at its own time.
+    ///
+    /// # Errors
+    /// The X server is gone.
+    pub fn play(&mut self, fingers: &[Finger]) -> Result<()> {
+        let first = self.next_touch;
+        self.next_touch += u32::try_from(fingers.len())?;
+        let mut events = Vec::new();
+        for (touch, Finger { path, down, up }) in (first..).zip(fingers) {
+            let last = path.len() - 1;
+            events.push((*down, touch, Touch::Begin, path[0]));
+            for (number, place) in (1..).zip(&path[1..]) {
+                let at = *down + (*up - *down) * number / u32::try_from(last)?;
+                events.push((at, touch, Touch::Update, *place));
+            }
+            events.push((*up, touch, Touch::End, path[last]));
+        }
+        events.sort_by_key(|(at, ..)| *at);
+        let start = Instant::now();
+        for (at, touch, what, place) in events {
+            self.device.sync()?;
+            pass(at.saturating_sub(start.elapsed()));
+            self.tell(touch, what, place)?;
+        }
+        self.device.sync()
     }
 
     fn tell(&mut self, touch: u32, what: Touch, place: Place) -> Result<()> {
         let axis = |at: f64, length: u32| at * AXIS_END / f64::from(length - 1);
-        let mut message = head(TOUCH, 8 + 16 + 2 * VALUATORS * 8);
-        message.extend(touch.to_le_bytes());
-        message.extend((what as u32).to_le_bytes());
+        let mut event = touch.to_le_bytes().to_vec();
+        event.extend((what as u32).to_le_bytes());
         // No unaccelerated values; the mask of the two axes that follow; padding up to the doubles.
-        message.extend([0; 4]);
-        message.extend([0b11, 0, 0, 0, 0, 0, 0, 0]);
-        message.extend([0; 4]);
-        message.extend(axis(place.0, self.screen.width).to_le_bytes());
-        message.extend(axis(place.1, self.screen.height).to_le_bytes());
-        message.resize(message.len() + (2 * VALUATORS - 2) * 8, 0);
-        self.driver.write_all(&message).context("a touch")
+        event.extend([0; 4]);
+        event.extend([0b11, 0, 0, 0, 0, 0, 0, 0]);
+        event.extend([0; 4]);
+        event.extend(axis(place.0, self.screen.width).to_le_bytes());
+        event.extend(axis(place.1, self.screen.height).to_le_bytes());
+        event.resize(event.len() + (2 * VALUATORS - 2) * 8, 0);
+        self.device.tell(TOUCH, &event)
     }
-
-    /// Waits until the X server has taken everything in.
-    fn sync(&mut self) -> Result<()> {
-        self.driver.write_all(&head(WAIT_FOR_SYNC, 0))?;
-        let mut answer = [0; 8];
-        self.driver
-            .read_exact(&mut answer)
-            .context("the X server takes no touch")
-    }
-}
-
-/// Length of the whole message, and its kind.
-fn head(kind: u32, rest: usize) -> Vec<u8> {
-    let length = u32::try_from(8 + rest).expect("a message is short");
-    [length.to_le_bytes(), kind.to_le_bytes()].concat()
 }
