@@ -269,6 +269,7 @@ reader-unknown = قرأ القارئ شيئا لا نعرفه. ضع صفحة ا�
 reader-tracking-code = هذا رمز إيصال. هنا نحتاج إلى الجواز.
 reader-no-code = هذا ليس رمز إيصال. ضع رمز QR الخاص بالإيصال على القارئ، أو اكتب الرمز.
 reader-not-here = لا حاجة إلى القارئ في هذه الشاشة.
+reader-question = أجب أولاً عن السؤال على الشاشة.
 
 ### Page: the code to the new mailbox
 

@@ -269,6 +269,7 @@ reader-unknown = The reader read something that we do not know. Put the passport
 reader-tracking-code = This is the code of a receipt. Here we need the passport.
 reader-no-code = This is not the code of a receipt. Put the receipt’s QR code on the reader, or type the code.
 reader-not-here = The reader is not needed on this screen.
+reader-question = Answer the question on the screen first.
 
 ### Page: the code to the new mailbox
 

@@ -269,6 +269,7 @@ reader-unknown = O leitor leu uma coisa que não conhecemos. Ponha no leitor a p
 reader-tracking-code = Isto é o código de um recibo. Aqui precisamos do passaporte.
 reader-no-code = Isto não é o código de um recibo. Ponha no leitor o código QR do recibo, ou escreva o código.
 reader-not-here = Neste ecrã o leitor não é preciso.
+reader-question = Responda primeiro à pergunta no ecrã.
 
 ### Page: the code to the new mailbox
 

@@ -17,10 +17,7 @@ class Scene {
   passed: string[] = [];
   private former: string;
   readonly watch = new ReaderWatch({
-    typed: (letters, more) => {
-      if (!more) this.former = this.value;
-      this.value += letters;
-    },
+    typed: (letters) => void (this.value += letters),
     takenBack: () => void (this.value = this.former),
     read: (text) => void this.read.push(text),
   });
@@ -32,8 +29,10 @@ class Scene {
     this.value = this.former = value;
   }
 
-  key(key: string, more: { ctrlKey?: boolean; repeat?: boolean } = {}): void {
-    const pressed = { key, ctrlKey: false, repeat: false, at: this.now, ...more };
+  key(key: string, more: { code?: string; ctrlKey?: boolean; repeat?: boolean } = {}): void {
+    const pressed = { key, code: '', ctrlKey: false, repeat: false, at: this.now, ...more };
+    this.watch.timePasses(this.now);
+    if (this.watch.isBetween(this.now)) this.former = this.value;
     if (this.watch.key(pressed, this.inField) === 'pass' && key.length > 1 && key !== 'Shift')
       this.passed.push(key);
   }
@@ -95,6 +94,33 @@ describe('a reader', () => {
     expect(scene.passes(END_MS + 1).read).toEqual(['ABCDEF\n']);
   });
 
+  it.each([
+    ['Dead', 'Unidentified', ''],
+    ['Dead', 'Ì', ''],
+    ['Dead', 'I', 'x'],
+  ])('whose prefix is an accent of the machine loses no letter: %s, %s', (accent, letter, value) => {
+    const scene = new Scene(value);
+    scene.key(accent, { code: 'BracketRight' });
+    scene.now += 5;
+    scene.key(letter, { code: 'KeyI' });
+    expect(scene.type('<UTOD2314', 5).passes(END_MS + 1).read).toEqual(['~I<UTOD2314']);
+    expect(scene.value).toBe(value);
+  });
+
+  it.each(['Enter', 'Tab', ' '])('presses no button after fewer keys than a reading has: %s', (key) => {
+    const scene = new Scene('', false).type(']C1', 5);
+    scene.now += 5;
+    scene.key(key);
+    expect(scene.passed).toEqual([]);
+  });
+
+  it('is heard whole where the next key tells that it has ended', () => {
+    const scene = new Scene().type('ABCDEF', 5);
+    scene.now += END_MS + 50;
+    expect(scene.type('a', 0).passes(100).read).toEqual(['ABCDEF']);
+    expect(scene.value).toBe('a');
+  });
+
   it('is heard twice when it reads twice', () => {
     const text = TD3.join('\n');
     const scene = new Scene().type(text, 5).passes(2000).type(text, 5).passes(2000);
@@ -146,6 +172,30 @@ describe('a person at a plain keyboard', () => {
     expect([scene.passes(300).value, scene.read]).toEqual(['anasilva1234', []]);
   });
 
+  it.each([60, 90, 120])('types whole addresses at %i ms a key, with pairs at 15 ms', (pace) => {
+    const scene = new Scene();
+    const text = 'joana.fernandes.silva@example.pt';
+    for (let at = 0; at < text.length; at += 2)
+      scene
+        .passes(pace - 15)
+        .type(text[at]!, 0)
+        .type(text[at + 1]!, 15);
+    scene.passes(pace).key('Enter');
+    expect([scene.value, scene.read, scene.passed]).toEqual([text, [], ['Enter']]);
+  });
+
+  it('presses a button a moment after a letter', () => {
+    const scene = new Scene('', false).type('a', 60).passes(60);
+    scene.key('Enter');
+    expect(scene.passed).toEqual(['Enter']);
+  });
+
+  it('types an accent with its letter: the accent is typed by the machine', () => {
+    const scene = new Scene().type('m', 80).passes(80);
+    scene.key('Dead');
+    expect(scene.passes(300).value).toBe('m');
+  });
+
   it('holds a key down', () => {
     const scene = new Scene().type('a', 60);
     for (let times = 0; times < 30; times += 1) {
@@ -163,6 +213,8 @@ describe('a person at a plain keyboard', () => {
 
   it('presses a button with the space bar', () => {
     const scene = new Scene('', false);
-    expect(scene.watch.key({ key: ' ', ctrlKey: false, repeat: false, at: 1 }, false)).toBe('pass');
+    expect(scene.watch.key({ key: ' ', code: 'Space', ctrlKey: false, repeat: false, at: 1 }, false)).toBe(
+      'pass',
+    );
   });
 });

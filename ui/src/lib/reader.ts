@@ -16,11 +16,15 @@ const HELD_MS = PACE_MS;
 export const END_MS = 200;
 /** A zone of which lines are missing waits longer: some readers rest between two lines. */
 export const BETWEEN_LINES_MS = 1200;
+/** A timer that is no later has found a page at rest, ms. */
+const IN_TIME_MS = 25;
 /** What a reader still types when the visit is over belongs to nobody, ms. */
 export const DEAF_MS = 1000;
 
 export interface Key {
   readonly key: string;
+  /** The key's place, as `KeyP`. */
+  readonly code: string;
   readonly ctrlKey: boolean;
   /** Held down, so that it comes again and again: that is no reader's. */
   readonly repeat: boolean;
@@ -32,8 +36,8 @@ export interface Key {
 export type Fate = 'pass' | 'taken';
 
 export interface Heard {
-  /** People's letters, to be typed into the field that has the focus; `more` of what was typed a moment ago. */
-  typed(letters: string, more: boolean): void;
+  /** People's letters, to be typed into the field that has the focus. */
+  typed(letters: string): void;
   /** What was just typed was a reader's: the field becomes what it was before. */
   takenBack(): void;
   /** A reader has come to its end: its text, with a line feed or tab where it pressed Enter or Tab. */
@@ -56,6 +60,8 @@ export class ReaderWatch {
    * and where the page was too busy to see in time what followed.
    */
   private gone = '';
+  /** The key before was an accent that waits for its letter. */
+  private accent = false;
   private last = -Infinity;
   private deafUntil = -Infinity;
 
@@ -67,6 +73,11 @@ export class ReaderWatch {
     return this.held === '' ? null : this.last + HELD_MS;
   }
 
+  /** A key of this time would begin something new. */
+  isBetween(at: number): boolean {
+    return this.text === null && at - this.last > PACE_MS;
+  }
+
   /** `inField`: a field has the focus, so that a letter would change something. */
   key(key: Key, inField: boolean): Fate {
     if (MODIFIERS.includes(key.key)) return this.text === null ? 'pass' : 'taken';
@@ -76,24 +87,29 @@ export class ReaderWatch {
       this.last = key.at;
       return 'taken';
     }
-    const symbol = symbolOf(key);
+    const symbol = symbolOf(key, this.accent);
+    this.accent = key.key === 'Dead';
     const follows = key.at - this.last <= PACE_MS;
     if (this.text !== null) {
       this.last = key.at;
-      if (!key.repeat) this.text += symbol ?? '';
+      if (!key.repeat) this.text += symbol === ACCENT ? '~' : (symbol ?? '');
       return 'taken';
     }
     if (!follows) {
       this.letGo();
       this.gone = '';
     }
-    if (symbol === null || symbol === '\n' || symbol === '\t' || key.repeat) {
+    const presses = symbol === '\n' || symbol === '\t' || (symbol === ' ' && !inField);
+    if (symbol === null || presses || key.repeat) {
       this.letGo();
-      return 'pass';
+      // Nobody types at a button and presses it in the same moment.
+      const isReaders = presses && follows && !inField && !key.repeat && this.gone !== '';
+      if (isReaders) this.last = key.at;
+      return isReaders ? 'taken' : 'pass';
     }
     this.last = key.at;
     if (this.gone.length + this.held.length + 1 >= A_READER) {
-      this.text = this.gone + this.held + symbol;
+      this.text = (this.gone + this.held + symbol).replaceAll(ACCENT, '~');
       if (this.gone !== '') this.heard.takenBack();
       this.gone = this.held = '';
       return 'taken';
@@ -126,24 +142,32 @@ export class ReaderWatch {
     if (this.held === '') return;
     const letters = this.held;
     this.held = '';
-    this.heard.typed(letters, this.gone !== '');
+    // The accent's letter brings the accent.
+    const typed = letters.replaceAll(ACCENT, '');
+    if (typed !== '') this.heard.typed(typed);
     this.gone += letters;
   }
 }
 
 const MODIFIERS = ['Shift', 'Control', 'Alt', 'AltGraph', 'Meta', 'CapsLock', 'NumLock'];
 
+/** An accent that waits for its letter: no symbol of a zone, but its place counts. */
+const ACCENT = '\0';
+
 /** What a key writes; null for one that writes nothing. */
-function symbolOf({ key, ctrlKey }: Key): string | null {
+function symbolOf({ key, code, ctrlKey }: Key, afterAccent: boolean): string | null {
   // Ctrl+J and Ctrl+M are how some readers press Enter, Ctrl+I Tab.
   if (ctrlKey) return { j: '\n', m: '\n', i: '\t' }[key.toLowerCase()] ?? null;
   if (key === 'Enter') return '\n';
   if (key === 'Tab') return '\t';
-  // An accent that waits for its letter: no symbol of a zone, but its place counts.
-  if (key === 'Dead') return '~';
+  if (key === 'Dead') return ACCENT;
+  // The machine makes one symbol of accent and letter, or of both none.
+  const letter = /^(?:Key|Digit)(.)$/.exec(code)?.[1];
+  if (letter && (afterAccent || key === 'Unidentified' || key === 'Process')) return letter;
   return [...key].length === 1 ? key : null;
 }
 
+/** What stood in a field before the first key. */
 interface Before {
   field: HTMLInputElement;
   value: string;
@@ -169,30 +193,36 @@ export function watchReader(
   const changed = (input: HTMLInputElement) =>
     input.dispatchEvent(new InputEvent('input', { bubbles: true }));
 
+  const caretOf = ({ value, selectionStart, selectionEnd }: HTMLInputElement): [number, number] => [
+    selectionStart ?? value.length,
+    selectionEnd ?? value.length,
+  ];
+
+  function putBack(): void {
+    if (!before?.field.isConnected || before.field.value === before.value) return;
+    before.field.value = before.value;
+    before.field.setSelectionRange(...before.caret);
+    changed(before.field);
+  }
+
   const watch = new ReaderWatch({
-    typed(letters, more) {
+    typed(letters) {
       const input = field();
       if (!input) return;
       const { value, maxLength } = input;
-      const caret: [number, number] = [
-        input.selectionStart ?? value.length,
-        input.selectionEnd ?? value.length,
-      ];
-      if (!more) before = { field: input, value, caret };
+      const caret = caretOf(input);
       const room = maxLength < 0 ? letters.length : maxLength - value.length + caret[1] - caret[0];
       if (room <= 0) return;
       input.setRangeText(letters.slice(0, room), ...caret, 'end');
       changed(input);
     },
-    takenBack() {
-      if (before?.field.isConnected) {
-        before.field.value = before.value;
-        before.field.setSelectionRange(...before.caret);
-        changed(before.field);
-      }
+    takenBack: putBack,
+    read(text) {
+      // An accent of the machine's own comes past every key.
+      putBack();
       before = null;
+      read(text);
     },
-    read,
   });
 
   let timer: ReturnType<typeof setTimeout> | undefined;
@@ -204,7 +234,14 @@ export function watchReader(
       watch.timePasses(performance.now());
       wait();
     };
-    timer = setTimeout(passes, Math.max(1, due - performance.now() + 1));
+    // Where the page was busy the timer comes late, and perhaps before keys that were pressed meanwhile: only one
+    // that comes in time has seen them all.
+    const goesOff = (expected: number) => {
+      if (performance.now() - expected < IN_TIME_MS) return passes();
+      timer = setTimeout(goesOff, IN_TIME_MS, performance.now() + IN_TIME_MS);
+    };
+    const wakes = Math.max(performance.now(), due) + 1;
+    timer = setTimeout(goesOff, wakes - performance.now(), wakes);
   }
 
   view.addEventListener(
@@ -212,11 +249,13 @@ export function watchReader(
     (event) => {
       const shortcut = event.metaKey || (event.altKey && !event.getModifierState('AltGraph'));
       if (!event.isTrusted || shortcut) return;
-      const { key, ctrlKey, repeat, timeStamp: at } = event;
+      const { key, code, ctrlKey, repeat, timeStamp: at } = event;
       const input = field();
-      // What was typed into another field stays there.
+      // What was typed before this key stays.
+      watch.timePasses(at);
       if (before && before.field !== input) before = null;
-      const fate = watch.key({ key, ctrlKey, repeat, at }, input !== null);
+      if (input && watch.isBetween(at)) before = { field: input, value: input.value, caret: caretOf(input) };
+      const fate = watch.key({ key, code, ctrlKey, repeat, at }, input !== null);
       wait();
       if (fate === 'pass') return;
       event.preventDefault();

@@ -177,8 +177,8 @@ export class Staff {
     const reading = await this.core.read(raw).catch(() => null);
     if (this.token !== token) return;
     this.edited();
-    this.code = reading?.reading === 'tracking-code' ? reading.code : '';
-    if (this.code === '') return void (this.found = { outcome: 'bad-code' });
+    if (reading?.reading !== 'tracking-code') return void (this.found = { outcome: 'bad-code' });
+    this.code = reading.code;
     return this.find();
   }
 

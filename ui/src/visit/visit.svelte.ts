@@ -404,6 +404,11 @@ export class Visit {
     }
   }
 
+  /** What was read while a question lay over the screen is nobody's: who read it may not be who is asked. */
+  readerUnderQuestion(): void {
+    this.say({ notice: 'reader-question' });
+  }
+
   async send(): Promise<void> {
     const { purpose, answers } = this.state;
     const draft = purpose && requestDraft(purpose, answers, this.language);

@@ -67,7 +67,7 @@ impl Layout {
                 r##"|!"#$%&/()=? QWERTYUIOP* ASDFGHJKL   >ZXCVBNM;:_"##,
             ],
             Layout::French => [
-                r##" &  "'(-    =azertyuiop $qsdfghjklm * <wxcvbn,;:!"##,
+                r##" & "'(-  _ )=azertyuiop $qsdfghjklm * <wxcvbn,;:!"##,
                 r" 1234567890  AZERTYUIOP  QSDFGHJKLM%  >WXCVBN?./ ",
             ],
             Layout::German => [

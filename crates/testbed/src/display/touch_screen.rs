@@ -103,6 +103,21 @@ impl TouchScreen {
         self.device.sync()
     }
 
+    /// A finger that comes down, and goes when `meanwhile` has happened.
+    ///
+    /// # Errors
+    /// As `meanwhile`, or the X server is gone.
+    pub fn hold(&mut self, place: Place, meanwhile: impl FnOnce() -> Result<()>) -> Result<()> {
+        let touch = self.next_touch;
+        self.next_touch += 1;
+        self.tell(touch, Touch::Begin, place)?;
+        self.device.sync()?;
+        let happened = meanwhile();
+        self.tell(touch, Touch::End, place)?;
+        self.device.sync()?;
+        happened
+    }
+
     /// Fingers that come and go each at its own time.
     ///
     /// # Errors
