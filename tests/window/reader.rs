@@ -142,7 +142,7 @@ const PAPERS: [Paper; 12] = [
     Paper::Misread,
 ];
 
-const CODE: &str = "4FXX-XXXX-XXXC";
+const CODE: &str = "4FXX-XXXX-XXX4";
 
 impl Paper {
     fn lines(self, number: &str, country: &str) -> Vec<String> {
@@ -625,6 +625,7 @@ impl Combination {
             place.ends_with("open") || place.ends_with("refused") || self.place.base == Base::Track;
         match name {
             "focus" => goes && self.paper != Paper::Misread,
+            "pressed" => place.ends_with("open"),
             "caret" => goes || place.starts_with("passport") || self.place.base == Base::Staff,
             _ => false,
         }

@@ -23,8 +23,6 @@ export const DEAF_MS = 1000;
 
 export interface Key {
   readonly key: string;
-  /** The key's place, as `KeyP`. */
-  readonly code: string;
   readonly ctrlKey: boolean;
   /** Held down, so that it comes again and again: that is no reader's. */
   readonly repeat: boolean;
@@ -60,8 +58,6 @@ export class ReaderWatch {
    * and where the page was too busy to see in time what followed.
    */
   private gone = '';
-  /** The key before was an accent that waits for its letter. */
-  private accent = false;
   private last = -Infinity;
   private deafUntil = -Infinity;
 
@@ -87,12 +83,16 @@ export class ReaderWatch {
       this.last = key.at;
       return 'taken';
     }
-    const symbol = symbolOf(key, this.accent);
-    this.accent = key.key === 'Dead';
+    if (COMPOSING.includes(key.key)) {
+      // What it writes comes later.
+      if (this.text !== null) this.last = key.at;
+      return 'pass';
+    }
+    const symbol = symbolOf(key);
     const follows = key.at - this.last <= PACE_MS;
     if (this.text !== null) {
       this.last = key.at;
-      if (!key.repeat) this.text += symbol === ACCENT ? '~' : (symbol ?? '');
+      if (!key.repeat) this.text += symbol ?? '';
       return 'taken';
     }
     if (!follows) {
@@ -109,7 +109,7 @@ export class ReaderWatch {
     }
     this.last = key.at;
     if (this.gone.length + this.held.length + 1 >= A_READER) {
-      this.text = (this.gone + this.held + symbol).replaceAll(ACCENT, '~');
+      this.text = this.gone + this.held + symbol;
       if (this.gone !== '') this.heard.takenBack();
       this.gone = this.held = '';
       return 'taken';
@@ -126,7 +126,8 @@ export class ReaderWatch {
     const { due } = this;
     if (due === null || now < due) return;
     if (this.text === null) return this.letGo();
-    const { text } = this;
+    // Of a letter that the machine gave an accent, the letter was meant.
+    const text = this.text.replace(ACCENTS, '');
     this.text = null;
     this.heard.read(text);
   }
@@ -142,29 +143,26 @@ export class ReaderWatch {
     if (this.held === '') return;
     const letters = this.held;
     this.held = '';
-    // The accent's letter brings the accent.
-    const typed = letters.replaceAll(ACCENT, '');
-    if (typed !== '') this.heard.typed(typed);
+    this.heard.typed(letters.normalize());
     this.gone += letters;
   }
 }
 
 const MODIFIERS = ['Shift', 'Control', 'Alt', 'AltGraph', 'Meta', 'CapsLock', 'NumLock'];
 
-/** An accent that waits for its letter: no symbol of a zone, but its place counts. */
-const ACCENT = '\0';
+/** Keys that the machine's keyboard layout makes symbols of together: an accent, and the letter after it. */
+const COMPOSING = ['Unidentified', 'Process'];
+const ACCENTS = /[\u0300-\u036f]/g;
 
 /** What a key writes; null for one that writes nothing. */
-function symbolOf({ key, code, ctrlKey }: Key, afterAccent: boolean): string | null {
+function symbolOf({ key, ctrlKey }: Key): string | null {
   // Ctrl+J and Ctrl+M are how some readers press Enter, Ctrl+I Tab.
   if (ctrlKey) return { j: '\n', m: '\n', i: '\t' }[key.toLowerCase()] ?? null;
   if (key === 'Enter') return '\n';
   if (key === 'Tab') return '\t';
-  if (key === 'Dead') return ACCENT;
-  // The machine makes one symbol of accent and letter, or of both none.
-  const letter = /^(?:Key|Digit)(.)$/.exec(code)?.[1];
-  if (letter && (afterAccent || key === 'Unidentified' || key === 'Process')) return letter;
-  return [...key].length === 1 ? key : null;
+  // Beside every field an accent comes alone: no symbol of a zone, but its place counts.
+  if (key === 'Dead') return '~';
+  return [...key.normalize()].length === 1 ? key : null;
 }
 
 /** What stood in a field before the first key. */
@@ -218,7 +216,7 @@ export function watchReader(
     },
     takenBack: putBack,
     read(text) {
-      // An accent of the machine's own comes past every key.
+      // An accent that waits for its letter stands there already.
       putBack();
       before = null;
       read(text);
@@ -244,20 +242,43 @@ export function watchReader(
     timer = setTimeout(goesOff, wakes - performance.now(), wakes);
   }
 
+  let pressedAt = 0;
+  function pressed(key: Key): Fate {
+    const input = field();
+    // What was typed before this key, or into another field, stays there.
+    watch.timePasses(key.at);
+    if (before && before.field !== input) before = null;
+    if (input && !composing && watch.isBetween(key.at))
+      before = { field: input, value: input.value, caret: caretOf(input) };
+    const fate = watch.key(key, input !== null);
+    wait();
+    return fate;
+  }
+
+  // An accent and its letter come past every key, as a text.
+  let composing = false;
+  view.addEventListener('compositionstart', () => void (composing = true), { capture: true });
+  view.addEventListener(
+    'beforeinput',
+    (event) => {
+      if (!event.isTrusted || event.inputType !== 'insertFromComposition') return;
+      event.preventDefault();
+      for (const letter of event.data ?? '')
+        pressed({ key: letter.normalize('NFD'), ctrlKey: false, repeat: false, at: pressedAt });
+      touched();
+    },
+    { capture: true },
+  );
+  view.addEventListener('compositionend', () => void (composing = false), { capture: true });
+
   view.addEventListener(
     'keydown',
     (event) => {
       const shortcut = event.metaKey || (event.altKey && !event.getModifierState('AltGraph'));
       if (!event.isTrusted || shortcut) return;
-      const { key, code, ctrlKey, repeat, timeStamp: at } = event;
-      const input = field();
-      // What was typed before this key stays.
-      watch.timePasses(at);
-      if (before && before.field !== input) before = null;
-      if (input && watch.isBetween(at)) before = { field: input, value: input.value, caret: caretOf(input) };
-      const fate = watch.key({ key, code, ctrlKey, repeat, at }, input !== null);
-      wait();
-      if (fate === 'pass') return;
+      const { key, ctrlKey, repeat, timeStamp: at } = event;
+      pressedAt = at;
+      if (pressed({ key, ctrlKey, repeat, at }) === 'pass') return;
       event.preventDefault();
       event.stopImmediatePropagation();
       touched();

@@ -7,6 +7,11 @@
 /** Tried: of two taps in a row few are as far apart, and nobody reads a page and presses in less. */
 export const MOMENT_MS = 500;
 
+/** A mouse's press so soon after a finger is the finger's, ms. */
+const ECHO_MS = 300;
+/** Fingers have other numbers than pointers. */
+const FIRST_FINGER = 1_000_000;
+
 /** A finger on a control. */
 interface Press<Control> {
   readonly control: Control;
@@ -46,6 +51,13 @@ export class TapGuard<Control extends object> {
     if (control)
       this.presses.set(finger, { control, mayAct: this.mayAct(control, now), screen: this.screen });
     else this.presses.delete(finger);
+  }
+
+  /** Whether the press on the control, if it becomes a click, would be acted on. */
+  willAct(control: Control): boolean {
+    for (const press of this.presses.values())
+      if (press.control === control) return press.mayAct && press.screen === this.screen;
+    return false;
   }
 
   /** A press has become a click. One press gives one click; without a press there is none. */
@@ -148,12 +160,24 @@ export function guardTaps(page: Document, now: () => number = () => performance.
   unsettled();
   lookSoon();
 
+  // WebKitGTK makes a mouse's press and click of a finger when it leaves: that press began with the touch.
+  let touchedAt = -Infinity;
+  const fingers = (event: TouchEvent) => {
+    touchedAt = now();
+    if (event.type !== 'touchstart') return;
+    for (const { identifier, target } of event.changedTouches)
+      guard.down(FIRST_FINGER + identifier, (target as Element).closest<HTMLElement>(CONTROLS), now());
+  };
+  for (const name of ['touchstart', 'touchmove', 'touchend'] as const)
+    view.addEventListener(name, fingers, { capture: true, passive: true });
+
   view.addEventListener(
     'pointerdown',
     (event) => {
       const control = controlOf(event);
-      guard.down(event.pointerId, control, now());
-      if (control && !guard.mayAct(control, now())) tooEarly.add(event);
+      const isEcho = event.pointerType === 'mouse' && now() - touchedAt < ECHO_MS;
+      if (!isEcho) guard.down(event.pointerId, control, now());
+      if (control && !guard.willAct(control)) tooEarly.add(event);
     },
     { capture: true },
   );

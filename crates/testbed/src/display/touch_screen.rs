@@ -138,11 +138,11 @@ impl TouchScreen {
         events.sort_by_key(|(at, ..)| *at);
         let start = Instant::now();
         for (at, touch, what, place) in events {
-            self.device.sync()?;
             pass(at.saturating_sub(start.elapsed()));
             self.tell(touch, what, place)?;
+            self.device.sync()?;
         }
-        self.device.sync()
+        Ok(())
     }
 
     fn tell(&mut self, touch: u32, what: Touch, place: Place) -> Result<()> {
