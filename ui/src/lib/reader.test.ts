@@ -122,6 +122,14 @@ describe('a reader', () => {
     expect(scene.passed).toEqual([]);
   });
 
+  it('of which a part came late changes no field and presses nothing', () => {
+    const scene = new Scene('2000').type('P<UTOERIK', 5);
+    // The page saw no key for long, and then one that was pressed right after the last.
+    scene.watch.timePasses(scene.now + END_MS + 1);
+    scene.type('SSON<<\n', 5).passes(END_MS + 1);
+    expect([scene.value, scene.read, scene.passed]).toEqual(['2000', ['P<UTOERIK', 'SSON<<\n'], []]);
+  });
+
   it('is heard whole where the next key tells that it has ended', () => {
     const scene = new Scene().type('ABCDEF', 5);
     scene.now += END_MS + 50;

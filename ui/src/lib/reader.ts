@@ -58,6 +58,8 @@ export class ReaderWatch {
    * and where the page was too busy to see in time what followed.
    */
   private gone = '';
+  /** What was told last may go on. */
+  private told = false;
   private last = -Infinity;
   private deafUntil = -Infinity;
 
@@ -67,6 +69,11 @@ export class ReaderWatch {
   get due(): number | null {
     if (this.text !== null) return this.last + (isUnfinished(this.text) ? BETWEEN_LINES_MS : END_MS);
     return this.held === '' ? null : this.last + HELD_MS;
+  }
+
+  /** How long to wait after a key that has just come, ms; null while nothing is waited for. */
+  get patience(): number | null {
+    return this.due === null ? null : this.due - this.last;
   }
 
   /** A key of this time would begin something new. */
@@ -98,6 +105,14 @@ export class ReaderWatch {
     if (!follows) {
       this.letGo();
       this.gone = '';
+      this.told = false;
+    }
+    if (this.told) {
+      // The page was told too early: the reader had not come to its end.
+      this.told = false;
+      this.text = key.repeat ? '' : (symbol ?? '');
+      this.last = key.at;
+      return 'taken';
     }
     const presses = symbol === '\n' || symbol === '\t' || (symbol === ' ' && !inField);
     if (symbol === null || presses || key.repeat) {
@@ -129,6 +144,7 @@ export class ReaderWatch {
     // Of a letter that the machine gave an accent, the letter was meant.
     const text = this.text.replace(ACCENTS, '');
     this.text = null;
+    this.told = true;
     this.heard.read(text);
   }
 
@@ -136,6 +152,7 @@ export class ReaderWatch {
   forget(now: number): void {
     this.held = this.gone = '';
     this.text = null;
+    this.told = false;
     this.deafUntil = now + DEAF_MS;
   }
 
@@ -226,8 +243,9 @@ export function watchReader(
   let timer: ReturnType<typeof setTimeout> | undefined;
   function wait(): void {
     clearTimeout(timer);
-    const { due } = watch;
-    if (due === null) return;
+    // From when the key came here: on a busy machine that is later than when it was pressed.
+    const { patience } = watch;
+    if (patience === null) return;
     const passes = () => {
       watch.timePasses(performance.now());
       wait();
@@ -238,8 +256,8 @@ export function watchReader(
       if (performance.now() - expected < IN_TIME_MS) return passes();
       timer = setTimeout(goesOff, IN_TIME_MS, performance.now() + IN_TIME_MS);
     };
-    const wakes = Math.max(performance.now(), due) + 1;
-    timer = setTimeout(goesOff, wakes - performance.now(), wakes);
+    const wakes = performance.now() + patience + 1;
+    timer = setTimeout(goesOff, patience + 1, wakes);
   }
 
   let pressedAt = 0;
