@@ -757,6 +757,8 @@ impl Bench {
         self.browser.lead(&from_anew).unwrap();
         if base == Base::Staff {
             AtPanel::enter(&self.browser).unwrap();
+            // What is typed right after a visit is nobody's.
+            self.browser.lead(&[Lead::Pass(1100)]).unwrap();
         }
         self.base = Some(base);
     }
@@ -794,7 +796,7 @@ impl Bench {
         self.display.set_layout(way.machine).unwrap();
         let before = self.look();
         let mut wrong = Vec::new();
-        if paper == Paper::MisreadThenRead {
+        if paper == Paper::MisreadThenRead && each.asks_papers() {
             if !self.types(&way.typed(&misread(lines.clone())), way) {
                 return None;
             }

@@ -388,7 +388,7 @@ impl Bench {
     fn go_to(&self, station: Station) {
         self.browser
             .lead(&(station.way)())
-            .unwrap_or_else(|no| panic!("{}: {no:#}", station.name));
+            .unwrap_or_else(|no| panic!("{}: {no:#}; {}", station.name, self.browser.log()));
         if station.name.starts_with("staff") {
             staff::five_taps(&self.browser).unwrap();
             self.browser

@@ -130,6 +130,7 @@ export class ReaderWatch {
       return 'taken';
     }
     if (!inField) {
+      this.letGo();
       this.gone += symbol;
       return 'pass';
     }
@@ -261,14 +262,14 @@ export function watchReader(
   }
 
   let pressedAt = 0;
-  function pressed(key: Key): Fate {
+  function pressed(key: Key, canBeHeld = true): Fate {
     const input = field();
     // What was typed before this key, or into another field, stays there.
     watch.timePasses(key.at);
     if (before && before.field !== input) before = null;
     if (input && !composing && watch.isBetween(key.at))
       before = { field: input, value: input.value, caret: caretOf(input) };
-    const fate = watch.key(key, input !== null);
+    const fate = watch.key(key, canBeHeld && input !== null);
     wait();
     return fate;
   }
@@ -282,7 +283,10 @@ export function watchReader(
       if (!event.isTrusted || event.inputType !== 'insertFromComposition') return;
       event.preventDefault();
       for (const letter of event.data ?? '')
-        pressed({ key: letter.normalize('NFD'), ctrlKey: false, repeat: false, at: pressedAt });
+        pressed(
+          { key: letter.normalize('NFD'), ctrlKey: false, repeat: false, at: pressedAt },
+          event.defaultPrevented,
+        );
       touched();
     },
     { capture: true },
