@@ -63,6 +63,17 @@ describe('a tap', () => {
     expect(tap(guard, send, 2500)).toBe(true);
   });
 
+  it('tells beforehand whether its click will be acted on', () => {
+    const guard = screenAtZero(send);
+    expect(guard.willAct(send)).toBe(false);
+    guard.down(1, send, 300);
+    expect(guard.willAct(send)).toBe(false);
+    guard.down(1, send, 1000);
+    expect(guard.willAct(send)).toBe(true);
+    guard.screenChanged(1100);
+    expect(guard.willAct(send)).toBe(false);
+  });
+
   it('gives one click', () => {
     const guard = screenAtZero(send);
     guard.down(1, send, 1000);

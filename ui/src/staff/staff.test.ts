@@ -175,10 +175,11 @@ describe('inside', () => {
     expect(staffReprint).not.toHaveBeenCalled();
   });
 
-  it('says of what is no code that it is none', async () => {
+  it('says of what is no code that it is none, and leaves what was typed', async () => {
     const { staff } = await inside({ read: async () => ({ reading: 'misread' }) });
+    staff.code = '4F7K';
     await staff.readerTyped('P<UTO');
-    expect([staff.code, staff.found]).toEqual(['', { outcome: 'bad-code' }]);
+    expect([staff.code, staff.found]).toEqual(['4F7K', { outcome: 'bad-code' }]);
   });
 
   it('looks for nothing where no code was typed, and takes the keyboard away', async () => {
