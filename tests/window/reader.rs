@@ -791,7 +791,9 @@ impl Bench {
         let (number, country) = each.passport();
         let lines = paper.lines(&number, country);
         self.stand_on(place.base);
-        self.browser.lead(&(place.way)()).unwrap();
+        if let Err(no) = self.browser.lead(&(place.way)()) {
+            return Some(vec![format!("no way there: {no:#}")]);
+        }
         self.browser.wait_for(SETTLED).unwrap();
         self.display.set_layout(way.machine).unwrap();
         let before = self.look();

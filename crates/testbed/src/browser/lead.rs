@@ -72,6 +72,8 @@ const SCRIPT: &str = r"
             await pass(10);
         }
     };
+    // While the page waits for the core it takes no press.
+    const isBusy = () => document.querySelector('main[aria-busy=true]') !== null;
     const free = (css) => [...document.querySelectorAll(css)]
         .find((each) => !each.disabled && each.getAttribute('aria-disabled') !== 'true');
     const LEAVES = [
@@ -81,7 +83,7 @@ const SCRIPT: &str = r"
     ];
     const isHome = () => document.querySelector('[data-screen=welcome]') && !document.querySelector('[data-overlay]');
     const take = {
-        press: async (css) => (await until(css, () => free(css))).click(),
+        press: async (css) => (await until(css, () => !isBusy() && free(css))).click(),
         'press-if': async (css) => free(css)?.click(),
         wait: (css) => until(css, () => document.querySelector(css)),
         gone: (css) => until(css, () => !document.querySelector(css)),
