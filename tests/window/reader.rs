@@ -488,7 +488,8 @@ const PLACES: [Place; 34] = [
             vec![
                 act("continue"),
                 Lead::at("old-email"),
-                act("unknown"),
+                write("old-email", "ana@sapo.pt"),
+                act("continue"),
                 Lead::at("new-email"),
                 write("new-email", "ana.silva@gm"),
                 focus("input"),
@@ -502,7 +503,8 @@ const PLACES: [Place; 34] = [
             vec![
                 act("continue"),
                 Lead::at("old-email"),
-                act("unknown"),
+                write("old-email", "ana@sapo.pt"),
+                act("continue"),
                 Lead::at("check"),
                 focus("[data-action=send]"),
             ]

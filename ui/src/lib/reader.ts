@@ -28,6 +28,8 @@ export interface Key {
   readonly repeat: boolean;
   /** When it was pressed, ms. */
   readonly at: number;
+  /** Made of an accent and a letter, both of which are told at the time of the first. */
+  readonly composed?: boolean;
 }
 
 /** What becomes of a key: it goes its way, is typed later or never by us, or is nobody's. */
@@ -122,7 +124,7 @@ export class ReaderWatch {
       if (isReaders) this.last = key.at;
       return isReaders ? 'taken' : 'pass';
     }
-    this.last = key.at;
+    this.last = key.composed ? key.at + PACE_MS : key.at;
     if (this.gone.length + this.held.length + 1 >= A_READER) {
       this.text = this.gone + this.held + symbol;
       if (this.gone !== '') this.heard.takenBack();
@@ -284,7 +286,7 @@ export function watchReader(
       event.preventDefault();
       for (const letter of event.data ?? '')
         pressed(
-          { key: letter.normalize('NFD'), ctrlKey: false, repeat: false, at: pressedAt },
+          { key: letter.normalize('NFD'), ctrlKey: false, repeat: false, at: pressedAt, composed: true },
           event.defaultPrevented,
         );
       touched();

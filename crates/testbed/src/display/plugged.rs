@@ -67,8 +67,8 @@ impl Layout {
                 r##"|!"#$%&/()=? QWERTYUIOP* ASDFGHJKL   >ZXCVBNM;:_"##,
             ],
             Layout::French => [
-                r##" & "'(-  _ )=azertyuiop $qsdfghjklm * <wxcvbn,;:!"##,
-                r" 1234567890  AZERTYUIOP  QSDFGHJKLM%  >WXCVBN?./ ",
+                r##" & "'(-  _ )=azertyuiop $qsdfghjklm *<wxcvbn,;:!"##,
+                r" 1234567890  AZERTYUIOP  QSDFGHJKLM% >WXCVBN?./ ",
             ],
             Layout::German => [
                 r" 1234567890  qwertzuiop +asdfghjkl  #<yxcvbnm,.-",
