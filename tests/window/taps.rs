@@ -344,8 +344,8 @@ const CONTROL_AT: &str = "
     const name = control && !control.disabled && names.find((each) => control.hasAttribute(each));
     return name ? `${name}=${control.getAttribute(name)}` : null;";
 
-/// The controls that a finger reaches now, two of a kind at most, by selector. What begins the page or the machine
-/// anew is not among them.
+/// The controls that a finger reaches now, two of a kind at most, by selector. What stops or
+/// begins the page or the machine anew is not among them.
 const CONTROLS: &str = "
     const counted = new Map();
     const names = ['data-action', 'data-paper', 'data-lang', 'data-country', 'data-letter', 'name'];
@@ -355,7 +355,7 @@ const CONTROLS: &str = "
         const name = names.find((each) => e.hasAttribute(each));
         if (!name || e.disabled || !(e === top || e.contains(top))) return [];
         const value = e.getAttribute(name);
-        if (/^staff-(restart|export|diag|self|print)/.test(value)) return [];
+        if (/^staff-(pause|restart|export|diag|self|print)/.test(value)) return [];
         const kind = name === 'data-action' ? value : name;
         counted.set(kind, (counted.get(kind) ?? 0) + 1);
         return counted.get(kind) > 2 ? [] : [`[${name}=\"${value}\"]`];
@@ -532,8 +532,10 @@ impl Report {
         };
         *self.transitions.entry(station.name).or_default() += 1;
         let mut wrong = |what: String| {
+            // At once: the way to another station may end this test.
+            println!("{}: {control}: {what}", station.name);
             self.wrong
-                .push(format!("{}: {control}: {what}", station.name))
+                .push(format!("{}: {control}: {what}", station.name));
         };
         if let Some(what) = &transition.wrong {
             wrong(what.clone());

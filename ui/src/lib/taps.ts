@@ -7,8 +7,8 @@
 /** Tried: of two taps in a row few are as far apart, and nobody reads a page and presses in less. */
 export const MOMENT_MS = 500;
 
-/** A mouse's press so soon after a finger is the finger's, ms. */
-const ECHO_MS = 300;
+/** A mouse's press so soon after a finger is the finger's, even on a busy machine, ms. */
+const ECHO_MS = 3000;
 /** Fingers have other numbers than pointers. */
 const FIRST_FINGER = 1_000_000;
 

@@ -25,7 +25,7 @@ pub enum Lead {
     Unfocus,
     /// Lets so many milliseconds pass.
     Pass(u32),
-    /// Ends whatever visit there is, down to the welcome screen.
+    /// Ends whatever visit there is, and whatever call, down to the welcome screen.
     Home,
 }
 
@@ -79,9 +79,10 @@ const SCRIPT: &str = r"
     const LEAVES = [
         '[data-overlay=leave] [data-action=leave-anyway]', '[data-overlay=idle] [data-action=start-again]',
         '[data-overlay] [data-action^=close-]', '[data-overlay] [data-action=stay]', '[data-action=staff-leave]',
-        '[data-action=cancel]', '[data-action=finish]', '[data-action=back]',
+        '[data-action=cancel]', '[data-action=finish]', '[data-action=back]', '[data-action=end-call]',
     ];
-    const isHome = () => document.querySelector('[data-screen=welcome]') && !document.querySelector('[data-overlay]');
+    const isHome = () => document.querySelector('[data-screen=welcome]')
+        && !document.querySelector('[data-overlay], [data-action=end-call]');
     const take = {
         press: async (css) => (await until(css, () => !isBusy() && free(css))).click(),
         'press-if': async (css) => free(css)?.click(),
