@@ -19,7 +19,7 @@ use testbed::{
 /// As long as the page may take to say what was read.
 const SOON: Duration = Duration::from_secs(10);
 /// Two keys further apart are no reader's any more: then this machine was too busy, and the try counts for nothing.
-const READERS_PACE: Duration = Duration::from_millis(33);
+const READERS_PACE: Duration = Duration::from_millis(28);
 const TRIES: usize = 9;
 
 /// How one combination types.
@@ -626,7 +626,7 @@ impl Combination {
         let goes =
             place.ends_with("open") || place.ends_with("refused") || self.place.base == Base::Track;
         match name {
-            "focus" => goes && self.paper != Paper::Misread,
+            "focus" => goes,
             "pressed" => place.ends_with("open"),
             "caret" => goes || place.starts_with("passport") || self.place.base == Base::Staff,
             _ => false,
@@ -866,8 +866,15 @@ impl Bench {
     }
 }
 
-/// Judges all of these, and tells of every one that went wrong.
+/// Judges all of these, and tells of every one that went wrong. `READING=78,194` judges those numbers alone.
 fn judge(combinations: &[Combination]) {
+    let wanted = std::env::var("READING").ok();
+    let is_wanted = |number: usize| {
+        let wanted = wanted.as_deref();
+        wanted.is_none_or(|wanted| wanted.split(',').any(|each| each == number.to_string()))
+    };
+    let combinations = combinations.iter().filter(|each| is_wanted(each.number));
+    let combinations: Vec<_> = combinations.collect();
     let mut bench = Bench::set();
     let mut all_wrong = Vec::new();
     for each in combinations {

@@ -275,6 +275,9 @@ fn push_line(zone: &mut Vec<u8>, line: &[u8], length: usize) -> Option<()> {
             zone.extend_from_slice(line);
         }
         None => {
+            // A reader's suffix stands where the fillers were left out.
+            let suffix = line.iter().rev().take_while(|symbol| **symbol == b'?');
+            let line = &line[..line.len() - suffix.count()];
             (line.len() >= SHORTEST_CUT && !line.ends_with(b"<")).then_some(())?;
             zone.extend_from_slice(line);
             zone.resize(zone.len() + length - line.len(), b'<');

@@ -149,6 +149,22 @@ fn prefixes_suffixes_and_line_ends_do_not_matter() {
 }
 
 #[test]
+fn fillers_left_out_before_a_suffix_do_not_matter() {
+    for lines in SPECIMENS {
+        for suffix in ["", "*", "#!"] {
+            let lines_cut = lines.iter().map(|line| line.trim_end_matches('<'));
+            let cut: Vec<_> = lines_cut.collect();
+            for typed in [
+                format!("*{}{suffix}\n", cut.join("\n")),
+                format!("{}{suffix}\n", cut.join(&format!("{suffix}\n"))),
+            ] {
+                assert_eq!(read(&typed), right(lines), "{typed:?}");
+            }
+        }
+    }
+}
+
+#[test]
 fn other_keyboard_layouts_do_not_matter() {
     let american = arriving(&TD3.join("\n"), US, PT);
     assert!(american.starts_with("P;UTO"), "{american}");
