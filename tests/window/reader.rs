@@ -877,7 +877,7 @@ fn judge(combinations: &[Combination]) {
     let combinations: Vec<_> = combinations.collect();
     let mut bench = Bench::set();
     let mut all_wrong = Vec::new();
-    for each in combinations {
+    for each in &combinations {
         let wrong = bench.judge(each);
         if !wrong.is_empty() {
             all_wrong.push(format!("{each:?}: {}", wrong.join("; ")));
