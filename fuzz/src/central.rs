@@ -80,6 +80,7 @@ impl Central {
             judging: Semaphore::new(1),
             signer: Arc::new(Signer::new(&[3; 32])),
             wake: Arc::default(),
+            published: Arc::default(),
         });
         let mut routes = Router::new();
         for (_, path, handler) in api::routes() {
