@@ -223,14 +223,16 @@ export function fakeCore(): Core {
   };
 }
 
-/** What the core would say of a request that has not arrived yet. */
-export function nextSteps(purpose: string, confirmed: boolean | null): Facts['steps'] {
+/** What the core would say of a request. */
+export function nextSteps(purpose: string, confirmed: boolean | null, delivered = false): Facts['steps'] {
   const plain = (step: string) => ({ step, date: null, days: null });
   if (purpose === 'closed') return [plain('counter')];
   return [
     ...(confirmed === false ? [plain('confirm')] : []),
     ...(purpose === 'resend' ? [] : [plain('old-address')]),
-    { step: 'checked-if-today', date: '2026-12-02', days: 5 },
+    delivered
+      ? { step: 'checked', date: '2026-12-02', days: null }
+      : { step: 'checked-if-today', date: '2026-12-02', days: 5 },
     plain(purpose === 'reactivate' ? 'reactivated' : 'payment'),
   ];
 }

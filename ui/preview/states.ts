@@ -10,7 +10,7 @@ import type { Loss } from '../src/visit/leaving';
 import { NO_CODE, type CodeNotice } from '../src/visit/mailbox';
 import { AT_WELCOME, SILENT, type Saved, type Screen, type State, type Talk } from '../src/visit/state';
 import type { Visit } from '../src/visit/visit.svelte';
-import { pretendedQr } from './fake-core';
+import { nextSteps, pretendedQr } from './fake-core';
 import { measure } from './measure';
 
 /** What a state changes; everything else is as at the beginning of a visit. */
@@ -377,7 +377,7 @@ function factsOf(
       delivered,
       maskedNewEmail: confirmed ? { begins: 'm', domain: delivered ? 'hotmail.com' : null } : null,
       mailboxConfirmed: confirmed ? confirmed === 'yes' : null,
-      steps: [],
+      steps: nextSteps(kind, confirmed ? confirmed === 'yes' : null, delivered),
     };
   });
 }
