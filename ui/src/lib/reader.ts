@@ -217,10 +217,13 @@ export function watchReader(
   ];
 
   function putBack(): void {
-    if (!before?.field.isConnected || before.field.value === before.value) return;
-    before.field.value = before.value;
-    before.field.setSelectionRange(...before.caret);
-    changed(before.field);
+    if (!before?.field.isConnected) return;
+    const { field, value, caret } = before;
+    const isAnother = field.value !== value;
+    if (isAnother) field.value = value;
+    // An accent that came and went takes the caret along.
+    if (isAnother || caretOf(field).join() !== caret.join()) field.setSelectionRange(...caret);
+    if (isAnother) changed(field);
   }
 
   const watch = new ReaderWatch({
