@@ -21,6 +21,8 @@ const SOON: Duration = Duration::from_secs(10);
 /// Two keys further apart are no reader's any more: then this machine was too busy, and the try counts for nothing.
 const READERS_PACE: Duration = Duration::from_millis(28);
 const TRIES: usize = 9;
+/// A key that needed longer from the keyboard to the page met a machine that was too busy, ms.
+const LONGEST_WAY_MS: f64 = 100.0;
 
 /// How one combination types.
 #[derive(Debug, Clone, Copy)]
@@ -655,6 +657,10 @@ const LOOK: &str = "
     if (window.clicksSeen === undefined) {
         window.clicksSeen = 0;
         document.addEventListener('click', (event) => event.isTrusted && (window.clicksSeen += 1));
+        window.longestWay = 0;
+        window.addEventListener('keyup', (event) => {
+            window.longestWay = Math.max(window.longestWay, performance.now() - event.timeStamp);
+        }, { capture: true });
     }
     const all = (css) => [...document.querySelectorAll(css)];
     const of = (e) => e.id || e.getAttribute('name') || e.dataset?.action || e.dataset?.paper || e.dataset?.lang
@@ -769,6 +775,13 @@ impl Bench {
         self.browser.execute(LOOK, &[]).unwrap()
     }
 
+    /// Whether a key has been longer on its way to the page than a machine at work takes. Asked once for each try.
+    fn was_too_busy(&self) -> bool {
+        let script = "const way = window.longestWay; window.longestWay = 0; return way;";
+        let way = self.browser.execute(script, &[]).unwrap();
+        way.as_f64().is_none_or(|way| way > LONGEST_WAY_MS)
+    }
+
     /// Tries one combination; gives what was wrong with it.
     fn judge(&mut self, each: &Combination) -> Vec<String> {
         let mut each = *each;
@@ -821,6 +834,9 @@ impl Bench {
             if now != wanted && !each.may_change(name) {
                 wrong.push(format!("{name}: {now} in the place of {wanted}"));
             }
+        }
+        if self.was_too_busy() && !wrong.is_empty() {
+            return None;
         }
         if each.asks_papers() && paper.is_taken() && wrong.is_empty() {
             wrong.extend(self.not_given(&number, paper.country(country)));

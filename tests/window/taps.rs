@@ -532,8 +532,6 @@ impl Report {
         };
         *self.transitions.entry(station.name).or_default() += 1;
         let mut wrong = |what: String| {
-            // At once: the way to another station may end this test.
-            println!("{}: {control}: {what}", station.name);
             self.wrong
                 .push(format!("{}: {control}: {what}", station.name));
         };
@@ -550,11 +548,12 @@ impl Report {
     }
 
     fn is_clean(&self) {
-        println!("{} pairs of taps at {:?}", self.pairs, self.transitions);
-        let (count, pairs) = (self.wrong.len(), self.pairs);
         assert!(
             self.wrong.is_empty(),
-            "{count} of {pairs}:\n{}",
+            "{} of {} at {:?}:\n{}",
+            self.wrong.len(),
+            self.pairs,
+            self.transitions,
             self.wrong.join("\n")
         );
     }
@@ -570,6 +569,7 @@ fn whole(first: usize) {
             report.judge(&mut bench, *station, &control, &SECOND);
         }
     }
+    assert!(report.pairs >= 100, "{:?}", report.transitions);
     report.is_clean();
 }
 

@@ -370,6 +370,7 @@ async fn every_act_of_a_day_is_in_a_journal_that_holds() {
     assert_eq!(
         lines,
         [
+            "operator configuration-published",
             "operator staff-added",
             "ana.reis signed-in",
             "ana.reis looked-up",

@@ -78,7 +78,7 @@ async fn alarms_are_listed_until_somebody_has_seen_them() {
         .await;
     assert_eq!(
         lines,
-        [("ana.reis alarm-acknowledged unopenable".to_owned(), 3)]
+        [("ana.reis alarm-acknowledged unopenable".to_owned(), 4)]
     );
     assert_eq!(
         counter

@@ -7,16 +7,17 @@ use sqlx::{Connection, Executor, SqliteConnection};
 
 use crate::support::Central;
 
-/// A journal of six lines.
+/// A journal of six lines: the first is the installation's own configuration.
 async fn six_lines() -> Central {
     let mut central = Central::start().await;
     central.serving.take().unwrap().stop().await.unwrap();
-    for name in ["ana", "rui", "eva"] {
+    for name in ["ana", "rui"] {
         crate::counter::add_staff(&central, name).await;
         commands::remove_staff(&central.directory, name, central.now())
             .await
             .unwrap();
     }
+    crate::counter::add_staff(&central, "eva").await;
     central
 }
 
