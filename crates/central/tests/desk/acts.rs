@@ -382,5 +382,5 @@ async fn every_act_of_a_day_is_in_a_journal_that_holds() {
     let head = central::commands::check_journal(&scene.central.directory, None)
         .await
         .unwrap();
-    assert_eq!(head.lines, 6);
+    assert_eq!(head.lines, 7);
 }
