@@ -113,9 +113,13 @@ impl ThermalPrinter {
 
     /// Puts a full roll in.
     pub fn put_paper_in(&self) {
-        let mut machine = self.machine();
-        machine.roll = Roll::Full;
-        machine.rows_left = None;
+        self.machine().put_paper_in();
+    }
+
+    /// Puts a full roll in between two of the questions with which it is looked at: it has said that it is
+    /// offline, and has paper when it is asked why.
+    pub fn put_paper_in_while_it_is_asked(&self) {
+        self.machine().paper_comes_while_asked = true;
     }
 
     /// Leaves little paper on the roll.

@@ -35,6 +35,7 @@ pub(super) struct Machine {
     pub hangs_after_cuts: Option<usize>,
     pub silent: bool,
     pub lose: u32,
+    pub paper_comes_while_asked: bool,
     pub dies_after: Option<usize>,
     pub knows_empty: bool,
     pub slow: Duration,
@@ -68,6 +69,7 @@ impl Default for Machine {
             hangs_after_cuts: None,
             silent: false,
             lose: 0,
+            paper_comes_while_asked: false,
             dies_after: None,
             knows_empty: true,
             slow: Duration::ZERO,
@@ -90,6 +92,11 @@ impl Machine {
         self.on = false;
         self.forget();
         self.answers.clear();
+    }
+
+    pub fn put_paper_in(&mut self) {
+        self.roll = Roll::Full;
+        self.rows_left = None;
     }
 
     pub fn is_idle(&self) -> bool {
@@ -123,6 +130,9 @@ impl Machine {
             } else {
                 let status = self.status(about);
                 self.say(&[status]);
+                if about == 1 && std::mem::take(&mut self.paper_comes_while_asked) {
+                    self.put_paper_in();
+                }
             }
         }
         if last == EMPTY && self.knows_empty {

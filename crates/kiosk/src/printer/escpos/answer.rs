@@ -123,6 +123,12 @@ impl Look {
             .find_map(|(there, fault)| there.then_some(fault))
     }
 
+    /// Whether the answers may be of two moments: offline, and nothing that would explain it. A hand at the
+    /// printer can come between two questions.
+    pub(super) fn may_be_torn(self) -> bool {
+        self.fault() == Some(PrinterFault::Stopped) && self.cause & 0x08 == 0
+    }
+
     /// What it can do now.
     pub(super) fn status(self) -> PrinterStatus {
         match self.fault() {
@@ -237,6 +243,26 @@ mod tests {
             };
             assert_eq!(look.fault(), Some(expected), "{look:02X?}");
         }
+    }
+
+    #[test]
+    fn offline_without_any_cause_may_be_of_two_moments() {
+        let offline = Look {
+            printer: 0x1A,
+            ..WELL
+        };
+        assert!(offline.may_be_torn());
+        assert!(!WELL.may_be_torn());
+        let without_paper = Look {
+            paper: 0x72,
+            ..offline
+        };
+        assert!(!without_paper.may_be_torn());
+        let held_by_its_button = Look {
+            cause: 0x1A,
+            ..offline
+        };
+        assert!(!held_by_its_button.may_be_torn());
     }
 
     #[test]

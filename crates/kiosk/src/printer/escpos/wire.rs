@@ -106,8 +106,16 @@ impl Wire {
         })
     }
 
-    /// The printer's state, in four questions.
+    /// The printer's state. Where the answers may be of two moments, it is looked at once more.
     pub(super) async fn look(&mut self) -> Result<Look, WireError> {
+        let look = self.four_questions().await?;
+        match look.may_be_torn() {
+            true => self.four_questions().await,
+            false => Ok(look),
+        }
+    }
+
+    async fn four_questions(&mut self) -> Result<Look, WireError> {
         self.answers.forget_statuses();
         Ok(Look {
             printer: self.ask(1).await?,

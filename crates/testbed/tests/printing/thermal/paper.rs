@@ -156,6 +156,21 @@ async fn what_hinders_it_during_a_job_ends_the_job_and_it_never_comes_out_later(
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn paper_put_in_between_two_questions_is_no_other_fault() {
+    for port in PORTS {
+        let printer = ThermalPrinter::start(port);
+        printer.run_out_after(300);
+        let mut visit = prints(&kiosk_at(&printer, patient()), 1);
+        visit
+            .hears(PrintProgress::Waiting(PrinterFault::OutOfPaper))
+            .await;
+        printer.put_paper_in_while_it_is_asked();
+        visit.hears(PrintProgress::Resumed).await;
+        assert_eq!(visit.ends().await, JobOutcome::Completed);
+    }
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn paper_put_in_in_time_makes_a_void_piece_and_one_whole_receipt() {
     for port in PORTS {
         let printer = ThermalPrinter::start(port);
