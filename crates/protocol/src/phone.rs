@@ -202,7 +202,14 @@ fn valid(country: country::Id, national: &str) -> Result<PhoneNumber, PhoneError
 fn e164(number: &PhoneNumber) -> Result<Phone, PhoneError> {
     let number = Phone(number.format().mode(Mode::E164).to_string());
     // The library takes German numbers of up to 17 digits, which the standard does not have.
-    match number.as_str().len() <= "+".len() + MOST_DIGITS {
+    let is_short = number.as_str().len() <= "+".len() + MOST_DIGITS;
+    // It reads some that it then refuses in its own writing (`+7 8 88 …`), as central would too.
+    let read_again = phonenumber::parse(None, number.as_str()).ok();
+    let is_kept = read_again.is_some_and(|again| {
+        phonenumber::is_valid(&again)
+            && again.format().mode(Mode::E164).to_string() == number.as_str()
+    });
+    match is_short && is_kept {
         true => Ok(number),
         false => Err(PhoneError::Invalid),
     }
@@ -275,6 +282,8 @@ mod tests {
     #[test]
     fn what_cannot_be_a_number_is_refused() {
         for typed in [
+            // The library reads it, and refuses what it makes of it.
+            "+7888110000000",
             "",
             " ",
             "+",
@@ -355,6 +364,13 @@ mod tests {
     }
 
     proptest! {
+        #[test]
+        fn a_number_after_any_countrys_code_is_kept_as_it_is_written(typed in "[+](7|49|33|39|55|880|91|351)[0-9]{6,13}") {
+            if let Ok(phone) = Phone::parse(&typed) {
+                prop_assert_eq!(Phone::parse(phone.as_str()), Ok(phone.clone()));
+            }
+        }
+
         #[test]
         fn no_text_makes_it_panic_and_its_own_output_is_accepted(typed in "\\PC*|[+]?[0-9() -]{0,20}|[+][1-9][0-9]{6,14}") {
             if let Ok(phone) = Phone::parse(&typed) {
