@@ -89,13 +89,14 @@ function swallow(event: Event): void {
 
 /**
  * Guards every control of the page for its whole life. The root element says `data-settled="yes"` while each
- * control that is there would act.
+ * control that is there would act, and in `data-refused` how many presses were not acted on.
  */
 export function guardTaps(page: Document, now: () => number = () => performance.now()): void {
   const view = page.defaultView!;
   const root = page.documentElement;
   const guard = new TapGuard<HTMLElement>();
   const places = new WeakMap<HTMLElement, string>();
+  let refused = 0;
   let settling: ReturnType<typeof setTimeout> | undefined;
   let settlesAt = -Infinity;
 
@@ -187,7 +188,9 @@ export function guardTaps(page: Document, now: () => number = () => performance.
       const control = controlOf(event);
       // A click without a finger is a key's, which is judged as a key, or the page's own.
       if (!control || !event.isTrusted || event.detail === 0) return;
-      if (!guard.clicked(control)) swallow(event);
+      if (guard.clicked(control)) return;
+      root.dataset['refused'] = String(++refused);
+      swallow(event);
     },
     { capture: true },
   );

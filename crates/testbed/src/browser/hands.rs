@@ -11,16 +11,36 @@ const TYPIST_MS: u64 = 60;
 /// How long a finger rests on the screen, and is away from it before it comes back, ms.
 const FINGER_MS: u64 = 40;
 
+/// So often a person touches what does not answer.
+const TOUCHES: usize = 3;
+
 /// The screen has stood for the moment before which no control acts; pages that know no such moment always have.
 pub const SETTLED: &str = "html:not([data-settled=no])";
 
 impl Browser {
     /// Touches the middle of an element once it is there and the screen has stood for the moment that every
-    /// control asks for, after bringing it into view.
+    /// control asks for, after bringing it into view. Where it moved under the finger and the press was not
+    /// acted on, it is touched again, as a person does.
     ///
     /// # Errors
     /// It does not come, or something else lies over it.
     pub fn tap(&self, css: &str) -> Result<()> {
+        // None on a page that knows no such moment, or that is going away.
+        let refused = || {
+            let count = self.attribute("html", "data-refused").ok().flatten();
+            count.and_then(|count| count.parse::<u32>().ok())
+        };
+        for _ in 0..TOUCHES {
+            let before = refused();
+            self.tap_once(css)?;
+            if refused() <= before {
+                break;
+            }
+        }
+        Ok(())
+    }
+
+    fn tap_once(&self, css: &str) -> Result<()> {
         let mut before = None;
         let place = wait_for(
             &format!("{css} to be there, free to touch"),
