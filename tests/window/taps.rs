@@ -477,6 +477,8 @@ impl Bench {
             wrong = came
                 .err()
                 .map(|_| format!("a press a moment later does nothing on {now_under:?}"));
+            // What it set off, another language say, has come before the next way begins.
+            self.still();
         }
         Some(Transition {
             place,

@@ -81,7 +81,7 @@ const SCRIPT: &str = r"
         '[data-overlay] [data-action^=close-]', '[data-overlay] [data-action=stay]', '[data-action=staff-leave]',
         '[data-action=cancel]', '[data-action=finish]', '[data-action=back]', '[data-action=end-call]',
     ];
-    const isHome = () => document.querySelector('[data-screen=welcome]')
+    const isHome = () => document.querySelector('[data-screen=welcome]') && !isBusy()
         && !document.querySelector('[data-overlay], [data-action=end-call]');
     const take = {
         press: async (css) => (await until(css, () => !isBusy() && free(css))).click(),
