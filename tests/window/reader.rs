@@ -327,7 +327,51 @@ fn overlay(opens: &str, name: &str) -> Vec<Lead> {
     ]
 }
 
-const PLACES: [Place; 34] = [
+/// From wherever the page is to the purposes. What is typed right after a visit is nobody's.
+fn purpose() -> Vec<Lead> {
+    let language = Lead::Press("[data-lang=en]".to_owned());
+    vec![Lead::Home, Lead::Pass(1100), language, Lead::at("purpose")]
+}
+
+fn reactivation_sent() -> Vec<Lead> {
+    let given = |paper_name: &str, value: &str| {
+        [
+            paper(paper_name),
+            vec![
+                write(paper_name, value),
+                act("continue"),
+                Lead::at("identity"),
+            ],
+        ]
+        .concat()
+    };
+    let papers = vec![
+        act("reactivate"),
+        Lead::at("privacy"),
+        act("continue"),
+        Lead::at("identity"),
+    ];
+    let sent = vec![
+        act("continue"),
+        Lead::at("old-email"),
+        act("unknown"),
+        Lead::at("check"),
+        act("send"),
+        Lead::at("done"),
+        Lead::Wait("[data-fact=printed][data-value=yes]".to_owned()),
+        Lead::Wait("[data-fact=delivered][data-value=yes]".to_owned()),
+    ];
+    [
+        purpose(),
+        papers,
+        given("nif", NIF),
+        given("niss", NISS),
+        sent,
+    ]
+    .concat()
+}
+
+const PLACES: [Place; 38] = [
     Place {
         name: "tiles, nothing",
         base: Base::Tiles,
@@ -542,6 +586,33 @@ const PLACES: [Place; 34] = [
         base: Base::Welcome,
         way: || vec![Lead::Home, Lead::Pass(1100), focus("[data-lang=ar]")],
     },
+    Place {
+        name: "purpose, a purpose",
+        base: Base::Welcome,
+        way: || [purpose(), vec![focus("[data-action=reactivate]")]].concat(),
+    },
+    Place {
+        name: "privacy, Continue",
+        base: Base::Welcome,
+        way: || {
+            let chosen = vec![
+                act("correct-email"),
+                Lead::at("privacy"),
+                focus("[data-action=continue]"),
+            ];
+            [purpose(), chosen].concat()
+        },
+    },
+    Place {
+        name: "done, Finish",
+        base: Base::Welcome,
+        way: || [reactivation_sent(), vec![focus("[data-action=finish]")]].concat(),
+    },
+    Place {
+        name: "done, nothing",
+        base: Base::Welcome,
+        way: || [reactivation_sent(), vec![Lead::Unfocus]].concat(),
+    },
 ];
 
 /// One combination.
@@ -705,11 +776,7 @@ impl Bench {
 
     /// Puts the visit on the base, with nothing said.
     fn stand_on(&mut self, base: Base) {
-        let begin = || {
-            let language = Lead::Press("[data-lang=en]".to_owned());
-            vec![Lead::Home, Lead::Pass(1100), language, Lead::at("purpose")]
-        };
-        let tiles = |purpose: &str| {
+        let tiles = |chosen: &str| {
             let back = |paper: &str, value: &str| {
                 [
                     field(paper, value),
@@ -718,12 +785,12 @@ impl Bench {
                 .concat()
             };
             let chosen = vec![
-                act(purpose),
+                act(chosen),
                 Lead::at("privacy"),
                 act("continue"),
                 Lead::at("identity"),
             ];
-            [begin(), chosen, back("nif", NIF), back("niss", NISS)].concat()
+            [purpose(), chosen, back("nif", NIF), back("niss", NISS)].concat()
         };
         if self.base == Some(base) {
             let again = match base {
@@ -759,7 +826,7 @@ impl Bench {
         let from_anew = match base {
             Base::Tiles => tiles("correct-email"),
             Base::Reactivation => tiles("reactivate"),
-            Base::Track => [begin(), vec![act("track"), Lead::at("track")]].concat(),
+            Base::Track => [purpose(), vec![act("track"), Lead::at("track")]].concat(),
             Base::Staff | Base::Welcome => vec![Lead::Home],
         };
         self.browser.lead(&from_anew).unwrap();
