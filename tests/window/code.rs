@@ -70,7 +70,7 @@ fn a_slip_is_corrected_and_the_code_confirms_the_mailbox_in_the_persons_own_digi
     let mails = parts.stage.central.mails();
     let browser = &parts.browser;
     let (slip, right) = ("nova.morada@gmail.com", "nova.morada2@gmail.com");
-    let visit = Visit::begin(browser, "ar", None).unwrap();
+    let visit = Visit::led(browser, "ar").unwrap();
     up_to_the_code(&parts, &visit, slip);
     assert_eq!(
         browser.text("[data-address]").unwrap().replace('\n', ""),
@@ -132,7 +132,7 @@ fn a_code_that_was_guessed_at_is_replaced_and_without_central_the_person_goes_on
     let mails = parts.stage.central.mails();
     let browser = &parts.browser;
     let email = "nova.morada@gmail.com";
-    let visit = Visit::begin(browser, "pt", None).unwrap();
+    let visit = Visit::led(browser, "pt").unwrap();
     up_to_the_code(&parts, &visit, email);
     let first = mails.code(email, 1).unwrap();
     for _ in 0..4 {
@@ -196,7 +196,7 @@ fn the_second_request_of_a_visit_confirms_its_address_too() {
     let mails = parts.stage.central.mails();
     let person = &parts.stage.people[0];
     let email = "nova.morada@gmail.com";
-    let visit = Visit::begin(&parts.browser, "en", None).unwrap();
+    let visit = Visit::led(&parts.browser, "en").unwrap();
     visit.reactivate(person).unwrap();
     visit.send().unwrap();
     visit.act_to("another", "new-email").unwrap();

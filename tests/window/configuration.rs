@@ -81,7 +81,7 @@ fn a_kiosk_without_a_printer_says_so_before_and_does_not_offer_to_print_again() 
         stage.settings.printer_uri = None;
     });
     let browser = &parts.browser;
-    let visit = Visit::begin(browser, "en", None).unwrap();
+    let visit = Visit::led(browser, "en").unwrap();
     browser.wait_for("[data-notice=printer-none]").unwrap();
     visit.reactivate(&parts.stage.people[0]).unwrap();
     let code = visit.send().unwrap();

@@ -174,7 +174,7 @@ fn each_control_of_the_dock_reaches_the_real_part() {
     // A visit: the passport is read, a mail goes out, paper comes out.
     let person = held(stage).people[0].clone();
     let mails = held(stage).central.mails();
-    let visit = Visit::begin(browser, "pt", None).expect("the kiosk is open");
+    let visit = Visit::led(browser, "pt").expect("the kiosk is open");
     visit.choose("reactivate").expect("the identity screen");
     presser.presses("read-passport-0");
     browser
@@ -190,7 +190,7 @@ fn each_control_of_the_dock_reaches_the_real_part() {
     );
     visit.give_up().expect("a way out");
 
-    let visit = Visit::begin(browser, "pt", None).expect("the kiosk is open");
+    let visit = Visit::led(browser, "pt").expect("the kiosk is open");
     visit
         .correct_email(&person, "nova.morada@sapo.pt", Code::Typed(&mails))
         .expect("the code comes by mail");

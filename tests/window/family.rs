@@ -72,7 +72,7 @@ fn a_family_types_one_code_and_leaves_with_a_receipt_each_though_central_goes_aw
     });
     let mails = parts.stage.central.mails();
     let people = parts.stage.people.clone();
-    let visit = Visit::begin(&parts.browser, "en", None).unwrap();
+    let visit = Visit::led(&parts.browser, "en").unwrap();
     visit
         .correct_email(&people[0], EMAIL, Code::Typed(&mails))
         .unwrap();

@@ -31,7 +31,7 @@ fn with_central_out_of_reach_a_visit_ends_printed_and_is_delivered_once_even_aft
     let person = parts.stage.people[0].clone();
     parts.stage.link.as_ref().expect("a link").cut();
 
-    let visit = Visit::begin(&parts.browser, "en", None).unwrap();
+    let visit = Visit::led(&parts.browser, "en").unwrap();
     visit.reactivate(&person).unwrap();
     let first = visit.send().unwrap();
     visit.wait_for_fact("printed", "yes").unwrap();
@@ -44,7 +44,7 @@ fn with_central_out_of_reach_a_visit_ends_printed_and_is_delivered_once_even_aft
     visit.finish().unwrap();
 
     // Somebody asks meanwhile: the kiosk cannot know, and says so.
-    let visit = Visit::begin(&parts.browser, "en", None).unwrap();
+    let visit = Visit::led(&parts.browser, "en").unwrap();
     visit.act_to("track", "track").unwrap();
     testbed::keyboard::paste(&parts.browser, "tracking-code", &first).unwrap();
     visit.act("continue").unwrap();
@@ -55,7 +55,7 @@ fn with_central_out_of_reach_a_visit_ends_printed_and_is_delivered_once_even_aft
     visit.give_up().unwrap();
 
     // The next one is on the end screen when the power goes.
-    let visit = Visit::begin(&parts.browser, "pt", None).unwrap();
+    let visit = Visit::led(&parts.browser, "pt").unwrap();
     visit
         .correct_email(
             &parts.stage.people[1],
@@ -91,7 +91,7 @@ fn without_paper_printer_or_database_the_person_learns_the_truth_and_a_way_on() 
     let people = parts.stage.people.clone();
 
     parts.stage.printer.take_paper_out();
-    let visit = Visit::begin(&parts.browser, "pt", None).unwrap();
+    let visit = Visit::led(&parts.browser, "pt").unwrap();
     visit.reactivate(&people[0]).unwrap();
     let code = visit.send().unwrap();
     visit.wait_for_fact("printed", "no").unwrap();
@@ -111,7 +111,7 @@ fn without_paper_printer_or_database_the_person_learns_the_truth_and_a_way_on() 
     visit.finish().unwrap();
 
     parts.stage.printer.stop();
-    let visit = Visit::begin(&parts.browser, "ar", None).unwrap();
+    let visit = Visit::led(&parts.browser, "ar").unwrap();
     visit.reactivate(&people[1]).unwrap();
     let code = visit.send().unwrap();
     visit.wait_for_fact("printed", "no").unwrap();
@@ -124,7 +124,7 @@ fn without_paper_printer_or_database_the_person_learns_the_truth_and_a_way_on() 
     visit.leave().unwrap();
     parts.stage.printer.start_again();
 
-    let visit = Visit::begin(&parts.browser, "en", None).unwrap();
+    let visit = Visit::led(&parts.browser, "en").unwrap();
     visit.reactivate(&people[2]).unwrap();
     let saved_before = evidence::outbox(&parts.stage.kiosk.database())
         .unwrap()

@@ -60,7 +60,7 @@ fn a_person_calls_somebody_at_the_desk_comes_and_the_call_is_gone_with_the_visit
     let parts = Parts::set(Scene::default());
     let mut desk = at_the_desk(&parts);
     let browser = &parts.browser;
-    let visit = Visit::begin(browser, "ar", None).unwrap();
+    let visit = Visit::led(browser, "ar").unwrap();
     visit.act_to("reactivate", "privacy").unwrap();
     open_help(&parts);
     assert!(!browser.has("[data-help-call]").unwrap());

@@ -78,7 +78,7 @@ impl Play {
 
     /// A whole visit at the window; gives the tracking code.
     fn correct(&self, person: &Person, typed: Typed, new_email: &str, code: Code<'_>) -> String {
-        let visit = Visit::begin(&self.parts.browser, "pt", None).unwrap();
+        let visit = Visit::led(&self.parts.browser, "pt").unwrap();
         visit.choose("correct-email").unwrap();
         visit.give("nif", &person.nif, Hand::Plugged).unwrap();
         visit.give("niss", &person.niss, Hand::Plugged).unwrap();

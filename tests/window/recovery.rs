@@ -54,7 +54,7 @@ fn wait_until_back(browser: &mut Browser, why: &str, before: usize, mut meanwhil
 }
 
 fn up_to_a_typed_number(parts: &Parts) {
-    let visit = Visit::begin(&parts.browser, "ar", None).unwrap();
+    let visit = Visit::led(&parts.browser, "ar").unwrap();
     visit.choose("correct-email").unwrap();
     let nif = &parts.stage.people[0].nif;
     visit.open_paper("nif").unwrap();
@@ -69,7 +69,7 @@ fn a_page_that_dies_or_hangs_is_back_within_five_seconds_without_the_visit_and_w
         ..Scene::default()
     });
     parts.stage.link.as_ref().expect("a link").cut();
-    let visit = Visit::begin(&parts.browser, "pt", None).unwrap();
+    let visit = Visit::led(&parts.browser, "pt").unwrap();
     visit.reactivate(&parts.stage.people[1]).unwrap();
     let code = visit.send().unwrap();
     visit.wait_for_fact("printed", "yes").unwrap();
@@ -117,7 +117,7 @@ fn a_page_that_dies_or_hangs_is_back_within_five_seconds_without_the_visit_and_w
     parts.stage.link.as_ref().expect("a link").mend();
     parts.wait_until_delivered(&code);
     assert_eq!(parts.copies_at_central(&code), 1);
-    let visit = Visit::begin(&parts.browser, "en", None).unwrap();
+    let visit = Visit::led(&parts.browser, "en").unwrap();
     visit.reactivate(&parts.stage.people[2]).unwrap();
     visit.send().unwrap();
     visit.wait_for_fact("delivered", "yes").unwrap();
@@ -127,7 +127,7 @@ fn a_page_that_dies_or_hangs_is_back_within_five_seconds_without_the_visit_and_w
 fn the_visit_is_wiped(parts: &Parts) {
     let browser = &parts.browser;
     assert!(!browser.words().contains(&parts.stage.people[0].nif));
-    let visit = Visit::begin(browser, "en", None).unwrap();
+    let visit = Visit::led(browser, "en").unwrap();
     visit.choose("reactivate").unwrap();
     for paper in PAPERS {
         let empty = format!("[data-paper={paper}][data-state=empty]");
@@ -167,7 +167,7 @@ fn a_visit_goes_on_without_the_engines_network_process_and_the_page_can_still_be
     let page = process(&parts.browser, "WebKitWebProcess");
     signal(page, libc::SIGKILL);
     wait_until_back(&mut parts.browser, "died", 0, || ());
-    let visit = Visit::begin(&parts.browser, "pt", None).unwrap();
+    let visit = Visit::led(&parts.browser, "pt").unwrap();
     visit.reactivate(&parts.stage.people[1]).unwrap();
     visit.send().unwrap();
     visit.wait_for_fact("printed", "yes").unwrap();
@@ -227,7 +227,7 @@ fn a_page_that_has_grown_is_started_anew_while_nobody_is_there() {
         "a fresh process"
     );
     // Somebody comes: however large the page is, their visit goes on.
-    let visit = Visit::begin(&browser, "pt", None).unwrap();
+    let visit = Visit::led(&browser, "pt").unwrap();
     visit.reactivate(&stage.people[0]).unwrap();
     visit.send().unwrap();
     visit.wait_for_fact("printed", "yes").unwrap();

@@ -26,7 +26,7 @@ fn staff_pause_find_reprint_and_test_and_see_nobodys_data() {
     });
     let browser = &parts.browser;
     let person = parts.stage.people[0].clone();
-    let visit = Visit::begin(browser, "en", None).unwrap();
+    let visit = Visit::led(browser, "en").unwrap();
     visit.reactivate(&person).unwrap();
     let code = visit.send().unwrap();
     visit.wait_for_fact("printed", "yes").unwrap();

@@ -16,7 +16,7 @@ fn a_visit_ends_printed_on_a_thermal_printer_and_without_paper_the_person_learns
     });
     let people = &parts.stage.people;
 
-    let visit = Visit::begin(&parts.browser, "ar", None).unwrap();
+    let visit = Visit::led(&parts.browser, "ar").unwrap();
     visit.reactivate(&people[0]).unwrap();
     let first = visit.send().unwrap();
     visit.wait_for_fact("printed", "yes").unwrap();
@@ -27,7 +27,7 @@ fn a_visit_ends_printed_on_a_thermal_printer_and_without_paper_the_person_learns
     assert!(scanned.ends_with(&first));
 
     printer.run_out_after(200);
-    let visit = Visit::begin(&parts.browser, "pt", None).unwrap();
+    let visit = Visit::led(&parts.browser, "pt").unwrap();
     visit.reactivate(&people[1]).unwrap();
     visit.send().unwrap();
     visit.wait_for_fact("printed", "no").unwrap();
@@ -36,7 +36,7 @@ fn a_visit_ends_printed_on_a_thermal_printer_and_without_paper_the_person_learns
     visit.leave().unwrap();
     printer.put_paper_in();
 
-    let visit = Visit::begin(&parts.browser, "en", None).unwrap();
+    let visit = Visit::led(&parts.browser, "en").unwrap();
     visit.reactivate(&people[2]).unwrap();
     let third = visit.send().unwrap();
     visit.wait_for_fact("printed", "yes").unwrap();

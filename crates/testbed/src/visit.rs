@@ -11,7 +11,7 @@ use std::{
 use anyhow::{Context, Result};
 
 use crate::{
-    browser::Browser,
+    browser::{Browser, Lead},
     keyboard::{Hand, fill},
     mail_server::MailServer,
     mails::Mails,
@@ -84,6 +84,8 @@ pub struct Visit<'a> {
     pub browser: &'a Browser,
     language: &'a str,
     album: Option<&'a Album>,
+    /// Its controls are pressed and its fields written by script, as quick as the page is.
+    is_led: bool,
 }
 
 impl<'a> Visit<'a> {
@@ -100,11 +102,28 @@ impl<'a> Visit<'a> {
             browser,
             language,
             album,
+            is_led: false,
         };
-        visit.at("welcome")?;
-        browser.tap(&format!("[data-lang=\"{language}\"]"))?;
-        visit.at("purpose")?;
-        Ok(visit)
+        visit.begun()
+    }
+
+    /// The same, led by script: where what is tried is not how people touch and type.
+    ///
+    /// # Errors
+    /// The welcome screen does not come, or has no such language.
+    pub fn led(browser: &'a Browser, language: &'a str) -> Result<Visit<'a>> {
+        let visit = Visit {
+            is_led: true,
+            ..Visit::go_on(browser, language)
+        };
+        visit.begun()
+    }
+
+    fn begun(self) -> Result<Visit<'a>> {
+        self.at("welcome")?;
+        self.press(&format!("[data-lang=\"{}\"]", self.language))?;
+        self.at("purpose")?;
+        Ok(self)
     }
 
     /// Takes up a visit that is under way.
@@ -113,6 +132,7 @@ impl<'a> Visit<'a> {
             browser,
             language,
             album: None,
+            is_led: false,
         }
     }
 
@@ -142,7 +162,15 @@ impl<'a> Visit<'a> {
     /// # Errors
     /// It is not there.
     pub fn act(&self, action: &str) -> Result<()> {
-        self.browser.tap(&format!("[data-action=\"{action}\"]"))
+        self.press(&format!("[data-action=\"{action}\"]"))
+    }
+
+    fn press(&self, css: &str) -> Result<()> {
+        if self.is_led {
+            self.browser.lead(&[Lead::Press(css.to_owned())])
+        } else {
+            self.browser.tap(css)
+        }
     }
 
     /// Touches a control, and waits for the screen to which it leads.
@@ -159,6 +187,10 @@ impl<'a> Visit<'a> {
     /// # Errors
     /// There is no such field.
     pub fn fill(&self, field: &str, value: &str, hand: Hand) -> Result<()> {
+        if self.is_led {
+            let written = Lead::Write(field.to_owned(), value.to_owned());
+            return self.browser.lead(&[written]);
+        }
         fill(self.browser, field, value, hand)
     }
 
@@ -176,7 +208,7 @@ impl<'a> Visit<'a> {
     /// # Errors
     /// There is no such tile, or its page does not come.
     pub fn open_paper(&self, paper: &str) -> Result<()> {
-        self.browser.tap(&format!("[data-paper=\"{paper}\"]"))?;
+        self.press(&format!("[data-paper=\"{paper}\"]"))?;
         self.at(&format!("identity-{paper}"))
     }
 
@@ -264,16 +296,16 @@ impl<'a> Visit<'a> {
     /// # Errors
     /// The list does not open, or lacks the country.
     pub fn choose_country(&self, country: &str) -> Result<()> {
-        self.browser.tap("[name=\"passport-country\"]")?;
+        self.press("[name=\"passport-country\"]")?;
         self.picture("identity-country")?;
         let entry = format!("[data-country=\"{country}\"]");
         let letter = format!("[data-countries~=\"{country}\"]");
         self.browser.wait_for(&letter)?;
         // The commonest stand there at once, all others behind their letter.
         if !self.browser.has(&entry)? {
-            self.browser.tap(&letter)?;
+            self.press(&letter)?;
         }
-        self.browser.tap(&entry)?;
+        self.press(&entry)?;
         self.browser.wait_until_gone(&entry)
     }
 
@@ -292,7 +324,7 @@ impl<'a> Visit<'a> {
         self.browser
             .wait_for(&format!("[data-screen=\"{screen}\"], {question}"))?;
         if self.browser.has(question)? {
-            self.browser.tap(question)?;
+            self.press(question)?;
         }
         self.at(screen)
     }
