@@ -15,6 +15,7 @@ sending = جارٍ الحفظ…
 try-again = المحاولة مرة أخرى
 scroll-down = المزيد في الأسفل
 scroll-up = إلى الأعلى
+read-on = اقرأ حتى النهاية
 step-of = الخطوة { $step } من { $steps }
 language-title = اختر اللغة
 keyboard = لوحة المفاتيح

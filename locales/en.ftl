@@ -15,6 +15,7 @@ sending = Saving…
 try-again = Try again
 scroll-down = See more below
 scroll-up = See above
+read-on = Read to the end
 step-of = Step { $step } of { $steps }
 language-title = Choose your language
 keyboard = Keyboard

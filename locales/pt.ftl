@@ -15,6 +15,7 @@ sending = A guardar…
 try-again = Tentar outra vez
 scroll-down = Ver mais abaixo
 scroll-up = Ver acima
+read-on = Ler até ao fim
 step-of = Passo { $step } de { $steps }
 language-title = Escolha a língua
 keyboard = Teclado

@@ -57,10 +57,8 @@ const plain = (words: string | null | undefined): string => (words ?? '').replac
 
 /** What the check page read out. */
 interface ReadOut {
-  /** In which it was drawn. */
+  /** In which it was drawn: whoever tries again after a failure may read another one by then. */
   language: string;
-  /** In which it was sent: whoever tries again after a failure may have chosen another one there. */
-  sentIn: string;
   lines: string[];
   lead: string;
   statement: string | null;
@@ -71,7 +69,6 @@ interface ReadOut {
 const readOut = (visit: Visit): ReadOut =>
   drawn(Check, visit, (page) => ({
     language: visit.language,
-    sentIn: visit.language,
     lines: [...page.querySelectorAll<HTMLElement>('[data-value]')]
       .map((line) => `${line.dataset['value']} ${plain(line.querySelector('dd')?.textContent)}`)
       .sort(),
@@ -207,7 +204,7 @@ async function judge(
   const { header, content } = central;
   same(central.opened, 1, 'central has opened it once');
   same([header.kind, central.kind], [facts.kind, facts.kind], 'central and the end page name one kind');
-  same([header.language, central.language], [read.sentIn, read.sentIn], 'the language of the check page');
+  same([header.language, central.language], [read.language, read.language], 'the language of the check page');
   same(
     asReadOut(content, header.kind, read),
     read.lines,
@@ -231,7 +228,7 @@ async function judge(
   if (tracked.outcome !== 'state' || tracked.state === 'not-here')
     throw new Error(`central does not know what it has: ${JSON.stringify(tracked)}`);
   const paper = PRINTER ? await bridge.call<string>('receipt', { trackingCode }) : null;
-  if (paper !== null) onPaper(plain(paper), facts, content, read.sentIn);
+  if (paper !== null) onPaper(plain(paper), facts, content, read.language);
   // What the kiosk has heard of it by now.
   await told(bridge, line, visit, trackingCode, paper !== null);
   return content;
@@ -324,7 +321,7 @@ async function walk(bridge: Bridge, seed: number, make: Making): Promise<void> {
         walker.heard(draft);
         saving = true;
         if (visit.screen === 'check') read = readOut(visit);
-        const now = { ...read!, sentIn: visit.language };
+        const now = read!;
         const sent = core.send(id, draft).then((outcome: SendOutcome) => {
           if (outcome.outcome === 'invalid')
             throw new Error(`the core refuses ${JSON.stringify(outcome.errors)}`);

@@ -31,6 +31,8 @@ export interface Actions {
     run: (visit: Visit) => unknown;
     /** It is offered then alone; else always. */
     when?: (visit: Visit) => boolean;
+    /** Only once the whole page has been on the screen. */
+    readFirst?: boolean;
   };
   back?: boolean;
   /** Both end the visit; `finish` where there is nothing to give up. */
@@ -94,7 +96,13 @@ export const SCREENS: Record<Screen, ScreenEntry> = {
     component: Check,
     actions: {
       ...question,
-      primary: { action: 'send', label: 'send', working: 'sending', run: (visit) => visit.send() },
+      primary: {
+        action: 'send',
+        label: 'send',
+        working: 'sending',
+        readFirst: true,
+        run: (visit) => visit.send(),
+      },
     },
     rests: 'slow',
   },

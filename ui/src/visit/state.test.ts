@@ -76,7 +76,7 @@ describe('the way through a request', () => {
   it('a late answer moves nobody', () => {
     for (const move of [
       (state: State) => to.saved(state, 'reactivate'),
-      to.notSaved,
+      (state: State) => to.notSaved(state, 'pt'),
       to.another,
       to.anotherPerson,
       to.toTiles,

@@ -79,6 +79,8 @@ export interface State {
   readonly before: State | null;
   /** On the way to a question and back to the check page. */
   readonly changing: boolean;
+  /** The language of the check page whose request could not be saved; none where there is none. */
+  readonly sentIn: string | null;
   /** Oldest first. */
   readonly saved: readonly Saved[];
   readonly person: number;
@@ -97,6 +99,7 @@ export const AT_WELCOME: State = {
   talk: SILENT,
   before: null,
   changing: false,
+  sentIn: null,
   saved: [],
   person: 0,
 };
@@ -253,11 +256,14 @@ export function saved(state: State, kind: Kind): State {
         helpers: false,
       });
   const all = [...state.saved, { kind, person: state.person }];
-  return at({ ...state, answers, saved: all, before: null, changing: false }, 'done');
+  return at({ ...state, answers, saved: all, before: null, changing: false, sentIn: null }, 'done');
 }
 
-export function notSaved(state: State): State {
-  return state.screen === 'check' || state.screen === 'not-saved' ? at(state, 'not-saved') : state;
+/** The request that the check page read back in this language could not be saved. */
+export function notSaved(state: State, sentIn: string): State {
+  return state.screen === 'check' || state.screen === 'not-saved'
+    ? at({ ...state, sentIn }, 'not-saved')
+    : state;
 }
 
 /** The other request of the person on the end page; null when there is none. */

@@ -89,6 +89,8 @@ export class Visit {
   number = $state(0);
   /** Grows with each Continue that was refused, so that focus moves to the summary again. */
   refusals = $state(0);
+  /** All of the screen's content has been on the screen. */
+  readWhole = $state(true);
   private present = $state.raw<Present>(NOBODY);
   /** How often the core told of facts. */
   private pushes = 0;
@@ -214,6 +216,10 @@ export class Visit {
 
   toggleHelpers(): void {
     this.answerWith(withOldEmail(this.answers, { helpers: !this.answers.oldEmail.helpers }));
+  }
+
+  contentShown(all: boolean): void {
+    this.readWhole = all;
   }
 
   edited(): void {
@@ -410,13 +416,17 @@ export class Visit {
   }
 
   async send(): Promise<void> {
-    const { purpose, answers } = this.state;
-    const draft = purpose && requestDraft(purpose, answers, this.language);
+    const { purpose, answers, screen } = this.state;
+    // Nothing is sent that was not visible.
+    if (screen === 'check' && !this.readWhole) return;
+    // What is tried again is what the check page said, in the language in which it said it.
+    const language = screen === 'not-saved' ? (this.state.sentIn ?? this.language) : this.language;
+    const draft = purpose && requestDraft(purpose, answers, language);
     if (!draft) return;
     // No time limit: to say "not saved" of a request that is being saved would be a lie.
     const sent = await this.ask((visit) => this.core.send(visit, draft), { saving: true });
     if (sent.came === 'dropped') return;
-    if (sent.came === 'failed') return this.notSaved(sent.code);
+    if (sent.came === 'failed') return this.notSaved(sent.code, language);
     const outcome = sent.value;
     if (outcome.outcome === 'saved') {
       const { facts } = outcome;
@@ -428,7 +438,7 @@ export class Visit {
       this.go(to.saved(this.state, facts.kind));
       return this.readFacts();
     }
-    if (outcome.outcome === 'not-saved') return this.notSaved(outcome.fault);
+    if (outcome.outcome === 'not-saved') return this.notSaved(outcome.fault, language);
     const question = questionOf(outcome.errors);
     if (!question) return this.say({ trouble: 'unknown' });
     this.change(question);
@@ -659,9 +669,9 @@ export class Visit {
     return this.lookUp();
   }
 
-  private notSaved(fault: string): void {
+  private notSaved(fault: string, language: string): void {
     this.update({ notSavedFault: fault });
-    this.go(to.notSaved(this.state));
+    this.go(to.notSaved(this.state, language));
   }
 
   private async readFacts(): Promise<void> {

@@ -288,6 +288,68 @@ describe('sending', () => {
     expect([visit.language, send.mock.calls[0]![1].language]).toEqual(['ar', 'ar']);
   });
 
+  it('of what could not be saved is in the language of its check page, whatever is read meanwhile', async () => {
+    const send = vi.fn<Core['send']>(async () => ({ outcome: 'not-saved', fault: 'disk-full' }));
+    const visit = await atCheck(scripted({ send }));
+    await visit.chooseLanguage('en');
+    await visit.send();
+    await visit.chooseLanguage('ar');
+    await visit.send();
+    await visit.chooseLanguage('pt');
+    send.mockResolvedValueOnce({ outcome: 'saved', facts: FACTS });
+    await visit.send();
+    expect(send.mock.calls.map(([, draft]) => draft.language)).toEqual(['en', 'en', 'en']);
+    expect([visit.screen, visit.language, visit.state.sentIn]).toEqual(['done', 'pt', null]);
+  });
+
+  it('after a change is in the language of the check page that was read again', async () => {
+    const send = vi
+      .fn<Core['send']>()
+      .mockResolvedValueOnce({ outcome: 'not-saved', fault: 'disk-full' })
+      .mockResolvedValueOnce({ outcome: 'invalid', errors: [{ field: 'niss', code: 'niss-check' }] })
+      .mockResolvedValueOnce({ outcome: 'saved', facts: FACTS });
+    const visit = await atCheck(scripted({ send }));
+    await visit.chooseLanguage('en');
+    await visit.send();
+    await visit.send();
+    expect(visit.screen).toBe('identity');
+    await visit.chooseLanguage('ar');
+    await visit.goOn();
+    await visit.send();
+    expect(send.mock.calls.map(([, draft]) => draft.language)).toEqual(['en', 'en', 'ar']);
+  });
+
+  it('waits until the whole check page has been on the screen', async () => {
+    const send = vi.fn<Core['send']>(async () => ({ outcome: 'not-saved', fault: 'disk-full' }));
+    const visit = await atCheck(scripted({ send }));
+    visit.contentShown(false);
+    await visit.send();
+    expect([visit.screen, send.mock.calls.length]).toEqual(['check', 0]);
+    visit.contentShown(true);
+    await visit.send();
+    // What is tried again has been read.
+    visit.contentShown(false);
+    await visit.send();
+    expect([visit.screen, send.mock.calls.length]).toEqual(['not-saved', 2]);
+  });
+
+  it('is ended by no rest either: while it is being saved nobody is asked', async () => {
+    const answer = held<SendOutcome>();
+    const visit = await atCheck(scripted({ send: () => answer.promise }));
+    const sending = visit.send();
+    visit.idleQuestionShown();
+    await visit.leaveNow();
+    expect([visit.screen, visit.saving]).toEqual(['check', true]);
+    answer.resolve({ outcome: 'saved', facts: FACTS });
+    await sending;
+    // Somebody else may stand there by now: the code is there, the whole address is not.
+    expect([visit.screen, visit.facts.length, visit.addressOf(FACTS.trackingCode)]).toEqual([
+      'done',
+      1,
+      null,
+    ]);
+  });
+
   it('of a resend has one address, typed once', async () => {
     const send = vi.fn<Core['send']>(async () => ({ outcome: 'saved', facts: FACTS }));
     const visit = await atCheck(scripted({ send, checkEmail: echo }), 'resend');

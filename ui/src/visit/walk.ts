@@ -215,7 +215,10 @@ export class Walker {
     const name = control?.name ?? 'wait';
     this.done.push(`${before.screen}: ${name}`);
     if (name === 'send' || name === 'try-again')
-      if (!visit.busy) this.sent = { words: wordsOfCheck(before), language: visit.language };
+      if (!visit.busy) {
+        const language = (name === 'try-again' && this.sent?.language) || visit.language;
+        this.sent = { words: wordsOfCheck(before), language };
+      }
     if (!visit.busy && (name.startsWith('change-') || name === 'another'))
       this.origin = { ...before, talk: SILENT };
     void control?.run();
