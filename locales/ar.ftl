@@ -22,6 +22,27 @@ keyboard = لوحة المفاتيح
 key-backspace = حذف
 key-signs = رموز أخرى
 key-letters = أحرف
+key-at = علامة @
+key-dot = نقطة
+key-hyphen = شرطة
+key-underscore = شرطة سفلية
+key-plus = زائد
+key-exclamation = علامة تعجب
+key-hash = علامة #
+key-dollar = دولار
+key-percent = بالمئة
+key-and = علامة &
+key-apostrophe = فاصلة علوية
+key-asterisk = نجمة
+key-slash = شرطة مائلة
+key-equals = يساوي
+key-question = علامة استفهام
+key-caret = علامة ^
+key-grave = علامة `
+key-brace-open = قوس معقوف أيسر
+key-bar = خط عمودي
+key-brace-close = قوس معقوف أيمن
+key-tilde = علامة ~
 error-summary = يُرجى تصحيح ما يلي
 trouble = لم ينجح ذلك الآن. ما كتبته ما زال هنا. حاول مرة أخرى أو اطلب المساعدة من الموظفين.
 
@@ -590,6 +611,7 @@ state-not-here-yet = لم يصل طلبك بعد
 state-not-here-yet-detail = لم نتلقَّ بعد طلبًا بهذا الرمز. إذا انقطعت الشبكة عن الجهاز، يحفظ الطلب ويرسله لاحقًا. انظر مرة أخرى بعد بضع ساعات، وتأكد أيضًا من صحة الرمز.
 state-being-checked = يجري التحقق من طلبك
 state-being-checked-detail = تلقينا طلبك. ينتهي التحقق منه في موعد أقصاه { $until }. لا حاجة إلى تقديم طلب آخر.
+state-being-checked-late = تلقينا طلبك وانتهت مدة التحقق: الرد في الطريق إليك. لا حاجة إلى تقديم طلب آخر.
 state-done = اكتمل طلبك
 state-done-detail = عالجت AIMA طلبك. تُرسل الخطوة التالية بالبريد الإلكتروني. انظر أيضًا في مجلد الرسائل غير المرغوب فيها (spam).
 state-come-to-the-counter = يُرجى التوجه إلى الشباك
@@ -601,8 +623,11 @@ state-stopped-detail = لن يغيّر هذا الطلب شيئًا. إذا كن
 
 # Read by page, receipt, tracking page and mail. The hours are EMAIL_LINK_HOURS of the protocol.
 step-by = حتى { $date }
+step-now = الآن
 step-confirm = افتح الرابط الذي سترسله AIMA إليك بالبريد الإلكتروني. لديك 72 ساعة. وإلا فعليك التوجه إلى الشباك.
+step-confirm-here = أكّد هذا العنوان بالزر أعلاه.
 step-old-address = تكتب AIMA أيضًا إلى العنوان المسجل لديها: اضغط هناك “نعم، أنا من قدّمه” إن أمكنك.
+step-answer-here = اضغط أعلاه “نعم، أنا من قدّمه” أو “لا، لست أنا”.
 step-checked = تتحقق AIMA من الطلب.
 step-checked-if-today =
     { $days ->
@@ -611,6 +636,8 @@ step-checked-if-today =
         [few] تتحقق منه AIMA خلال { $days } أيام عمل من وصوله؛ إذا وصل اليوم، فحتى { $date }.
        *[other] تتحقق منه AIMA خلال { $days } يوم عمل من وصوله؛ إذا وصل اليوم، فحتى { $date }.
     }
+step-answer = انتهت مدة التحقق: رد AIMA في الطريق إليك.
+step-replaced = إذا كان كل شيء صحيحًا، تكتب AIMA بعد ذلك إلى العنوان الجديد.
 step-payment = إذا كان كل شيء صحيحًا، تصلك بيانات الدفع وموعدها بالبريد الإلكتروني.
 step-reactivated = إذا كان كل شيء صحيحًا، تكتب AIMA بعد ذلك إلى العنوان المسجل لديها: الملف مستمر.
 step-counter = يُعالَج هذا الطلب عند الشباك بحضورك. أحضر جواز سفرك ورسالة AIMA.

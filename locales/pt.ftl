@@ -22,6 +22,27 @@ keyboard = Teclado
 key-backspace = Apagar
 key-signs = Outros sinais
 key-letters = Letras
+key-at = Arroba
+key-dot = Ponto
+key-hyphen = Hífen
+key-underscore = Traço inferior
+key-plus = Mais
+key-exclamation = Ponto de exclamação
+key-hash = Cardinal
+key-dollar = Cifrão
+key-percent = Percentagem
+key-and = E comercial
+key-apostrophe = Apóstrofo
+key-asterisk = Asterisco
+key-slash = Barra
+key-equals = Igual
+key-question = Ponto de interrogação
+key-caret = Acento circunflexo
+key-grave = Acento grave
+key-brace-open = Abrir chaveta
+key-bar = Barra vertical
+key-brace-close = Fechar chaveta
+key-tilde = Til
 error-summary = Falta corrigir
 trouble = Isto não resultou agora. O que escreveu continua aqui. Tente outra vez ou peça ajuda à equipa da loja.
 
@@ -583,6 +604,7 @@ state-not-here-yet = O pedido ainda não chegou
 state-not-here-yet-detail = Ainda não recebemos um pedido com este código. Um quiosque sem rede guarda o pedido e envia-o mais tarde. Volte a ver dentro de algumas horas. Confirme também se o código está certo.
 state-being-checked = O pedido está a ser verificado
 state-being-checked-detail = Recebemos o seu pedido. A verificação termina até { $until }. Não precisa de fazer outro.
+state-being-checked-late = Recebemos o seu pedido e o tempo da verificação acabou: a resposta está a caminho. Não precisa de fazer outro.
 state-done = O pedido está concluído
 state-done-detail = A AIMA tratou o seu pedido. O que se segue é enviado por e-mail. Veja também a pasta de correio não desejado (spam).
 state-come-to-the-counter = Dirija-se ao balcão
@@ -594,14 +616,19 @@ state-stopped-detail = Este pedido não vai mudar nada. Se não sabe porquê, v�
 
 # Read by page, receipt, tracking page and mail. The hours are EMAIL_LINK_HOURS of the protocol.
 step-by = Até { $date }
+step-now = Agora
 step-confirm = Abra a ligação que a AIMA lhe vai enviar por e-mail. Tem 72 horas. Sem isso, terá de ir ao balcão.
+step-confirm-here = Confirme este endereço com o botão acima.
 step-old-address = A AIMA escreve também para o endereço que já tem: se puder, carregue aí em “Sim, fui eu”.
+step-answer-here = Carregue acima em “Sim, fui eu” ou “Não fui eu”.
 step-checked = A AIMA verifica o pedido.
 step-checked-if-today =
     { $days ->
         [one] A AIMA verifica-o no dia útil após a chegada; se chegar hoje, até { $date }.
        *[other] A AIMA verifica-o em { $days } dias úteis após a chegada; se chegar hoje, até { $date }.
     }
+step-answer = O tempo da verificação acabou: a resposta da AIMA está a caminho.
+step-replaced = Se estiver tudo certo, a AIMA passa a escrever para o endereço novo.
 step-payment = Se estiver tudo certo, recebe por e-mail os dados para pagar e o prazo.
 step-reactivated = Se estiver tudo certo, a AIMA escreve para o endereço que tem: o processo continua.
 step-counter = Este pedido é tratado ao balcão, consigo. Traga o passaporte e a mensagem da AIMA.

@@ -447,6 +447,10 @@ function* atTracking(): Iterable<Named> {
       `track ${stands}`,
       { state, talk: { trackOutcome: { outcome: 'state', state: stands, until: '2026-12-07' } } },
     ];
+  yield [
+    'track late',
+    { state, talk: { trackOutcome: { outcome: 'state', state: 'being-checked', until: null } } },
+  ];
 }
 
 function* helps(): Iterable<Named> {

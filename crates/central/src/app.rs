@@ -11,6 +11,7 @@ use axum::Router;
 use axum_server::{Handle, tls_rustls::RustlsConfig};
 use protocol::{
     Kind, KioskId, PublicState, TrackingCode,
+    steps::Until,
     wire::{ErrorCode, SealingKey},
 };
 use tokio::{
@@ -179,22 +180,35 @@ pub struct App {
     pub wake: Arc<Wake>,
 }
 
+/// What the public sees of a request: the same whether or not there is a case.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Seen {
+    /// The coarse state.
+    pub state: PublicState,
+    /// What was asked for, as the kiosk's header says, and until when it is checked; none before it is here.
+    pub next: Option<(Kind, Until)>,
+}
+
 impl App {
     /// What the public sees of the request with this code: the same whether or not there is a case.
     pub async fn public_state(&self, code: TrackingCode) -> Result<PublicState, StoreError> {
-        Ok(self.public_state_and_kind(code).await?.0)
+        Ok(self.seen(code).await?.state)
     }
 
-    /// The same, and what was asked for: known from the kiosk's header, whether or not there is a case.
-    pub async fn public_state_and_kind(
-        &self,
-        code: TrackingCode,
-    ) -> Result<(PublicState, Option<Kind>), StoreError> {
-        let tracked = self.store.tracked(code, self.clock.now()).await?;
-        Ok(tracked.map_or((PublicState::NotHereYet, None), |request| {
-            let state = public_state::of(request.state, request.hold);
-            (state, Some(request.kind))
-        }))
+    /// The same, with what follows.
+    pub async fn seen(&self, code: TrackingCode) -> Result<Seen, StoreError> {
+        let now = self.clock.now();
+        let tracked = self.store.tracked(code, now).await?;
+        Ok(match tracked {
+            None => Seen {
+                state: PublicState::NotHereYet,
+                next: None,
+            },
+            Some(request) => Seen {
+                state: public_state::of(request.state, request.hold),
+                next: Some((request.kind, Until::open(request.hold.day_ahead(now)))),
+            },
+        })
     }
 }
 

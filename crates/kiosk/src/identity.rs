@@ -2,7 +2,7 @@
 
 use std::sync::{Arc, PoisonError, RwLock};
 
-use jiff::tz::TimeZone;
+use jiff::{civil::Date, tz::TimeZone};
 use protocol::{
     KeyId, KioskId, SUITE, SealingPublicKey,
     tracking_code::address_for_qr,
@@ -82,6 +82,12 @@ impl Identity {
             .site_of(self.kiosk)
             .and_then(|site| TimeZone::get(&site.zone).ok())
             .unwrap_or_else(|| self.enrolled_zone.clone())
+    }
+
+    /// The day at the site at this time, UTC milliseconds.
+    pub fn day(&self, ms: i64) -> Date {
+        let instant = jiff::Timestamp::from_millisecond(ms).unwrap_or_default();
+        self.zone().to_datetime(instant).date()
     }
 
     /// Scheme and host of the tracking page.

@@ -6,6 +6,7 @@
 
 use std::fmt;
 
+use jiff::civil::Date;
 use protocol::{Kind, Language, MaskedEmail, PublicState, steps::DatedStep};
 use serde::{Deserialize, Serialize};
 use zeroize::ZeroizeOnDrop;
@@ -651,7 +652,7 @@ pub enum TrackResult {
     State {
         /// What the public may know.
         state: StateName,
-        /// The day on which the outcome shows.
+        /// The last day of checking; none once it has passed.
         until: Option<String>,
     },
     /// Not a tracking code.
@@ -660,6 +661,19 @@ pub enum TrackResult {
     Offline,
     /// Central asks for patience.
     SlowDown,
+}
+
+impl TrackResult {
+    /// What the public sees on this day: one of checking that has passed is not named.
+    pub fn of(state: PublicState, today: Date) -> TrackResult {
+        TrackResult::State {
+            until: match state {
+                PublicState::BeingChecked { until } if until >= today => Some(until.to_string()),
+                _ => None,
+            },
+            state: state.into(),
+        }
+    }
 }
 
 /// The name of a [`PublicState`].
@@ -739,3 +753,33 @@ says_nothing!(
     Draft,
     Reading
 );
+
+#[cfg(test)]
+mod tests {
+    use jiff::civil::date;
+
+    use super::*;
+
+    #[test]
+    fn a_day_of_checking_that_has_passed_is_not_named() {
+        let until = |today| {
+            let until = date(2026, 3, 9);
+            match TrackResult::of(PublicState::BeingChecked { until }, today) {
+                TrackResult::State {
+                    state: StateName::BeingChecked,
+                    until,
+                } => until,
+                other => panic!("{other:?}"),
+            }
+        };
+        assert_eq!(until(date(2026, 3, 2)).as_deref(), Some("2026-03-09"));
+        assert_eq!(until(date(2026, 3, 9)).as_deref(), Some("2026-03-09"));
+        assert_eq!(until(date(2026, 3, 10)), None);
+        for other in [PublicState::Done, PublicState::NotHereYet] {
+            let TrackResult::State { until, .. } = TrackResult::of(other, date(2026, 3, 2)) else {
+                panic!("it is a state");
+            };
+            assert_eq!(until, None);
+        }
+    }
+}

@@ -302,17 +302,12 @@ fn made<T>(document: Result<T, ReceiptError>) -> Result<T, Fault> {
 
 /// What happens next with a saved request, as far as it is known at `now_ms`.
 pub fn next_steps(identity: &Identity, saved: &Saved, now_ms: i64) -> Vec<DatedStep> {
-    let zone = identity.zone();
-    let day = |ms| {
-        let instant = jiff::Timestamp::from_millisecond(ms).unwrap_or_default();
-        zone.to_datetime(instant).date()
-    };
     let in_force = identity.in_force();
     let told = &in_force.configuration;
     let arrived = saved
         .delivered
-        .then(|| day(saved.delivered_ms.unwrap_or(saved.saved_ms)));
-    let until = Until::of(arrived, day(now_ms), told.hold_days, &told.holidays);
+        .then(|| identity.day(saved.delivered_ms.unwrap_or(saved.saved_ms)));
+    let until = Until::of(arrived, identity.day(now_ms), told.hold_days, &told.holidays);
     steps::next(saved.kind, saved.mailbox_confirmed, until)
 }
 

@@ -2,7 +2,8 @@
 //! page and mail, so that they cannot contradict each other. Pure; the words are in `locales/*.ftl`.
 //!
 //! Promises: a date stands alone only where the request has reached AIMA. Before that the time of checking
-//! has not begun, and all that can be said is what holds if it arrives today.
+//! has not begun, and all that can be said is what holds if it arrives today. A day that has passed is no
+//! longer named: then the answer is on its way.
 
 use jiff::civil::Date;
 
@@ -13,12 +14,20 @@ use crate::{request::Kind, working_days};
 pub enum Step {
     /// The person opens the link that is sent to the new address.
     Confirm,
+    /// The same in that very mail.
+    ConfirmHere,
     /// AIMA writes to the address that it has; a "yes" there makes it faster.
     OldAddress,
+    /// In that very mail: its reader says whether it was them.
+    AnswerHere,
     /// AIMA checks the request, by a date.
     Checked,
     /// AIMA checks the request in so many working days from its arrival.
     CheckedIfToday,
+    /// The time of checking is over, and the answer is on its way.
+    Answer,
+    /// AIMA writes to the new address from then on.
+    Replaced,
     /// The data to pay come by mail.
     Payment,
     /// AIMA writes that the case goes on.
@@ -29,11 +38,15 @@ pub enum Step {
 
 impl Step {
     /// Every step.
-    pub const ALL: [Step; 7] = [
+    pub const ALL: [Step; 11] = [
         Step::Confirm,
+        Step::ConfirmHere,
         Step::OldAddress,
+        Step::AnswerHere,
         Step::Checked,
         Step::CheckedIfToday,
+        Step::Answer,
+        Step::Replaced,
         Step::Payment,
         Step::Reactivated,
         Step::Counter,
@@ -43,13 +56,22 @@ impl Step {
     pub fn as_str(self) -> &'static str {
         match self {
             Step::Confirm => "confirm",
+            Step::ConfirmHere => "confirm-here",
             Step::OldAddress => "old-address",
+            Step::AnswerHere => "answer-here",
             Step::Checked => "checked",
             Step::CheckedIfToday => "checked-if-today",
+            Step::Answer => "answer",
+            Step::Replaced => "replaced",
             Step::Payment => "payment",
             Step::Reactivated => "reactivated",
             Step::Counter => "counter",
         }
+    }
+
+    /// Whether it is for whoever reads it to do, there and then.
+    pub fn is_now(self) -> bool {
+        matches!(self, Step::ConfirmHere | Step::AnswerHere)
     }
 }
 
@@ -76,6 +98,8 @@ pub enum Until {
         /// How many.
         days: u32,
     },
+    /// That day is over.
+    Passed,
 }
 
 impl Until {
@@ -84,23 +108,23 @@ impl Until {
     pub fn of(arrived: Option<Date>, today: Date, days: u32, closed: &[Date]) -> Until {
         let after = |start| working_days::add_but(start, days, closed);
         match arrived {
-            Some(day) => Until::Day(after(day)),
+            Some(day) => Until::open((after(day) >= today).then(|| after(day))),
             None => Until::IfToday {
                 date: after(today),
                 days,
             },
         }
     }
+
+    /// Of a request that has arrived: until this day, or past it where there is none.
+    pub fn open(day: Option<Date>) -> Until {
+        day.map_or(Until::Passed, Until::Day)
+    }
 }
 
 /// What happens next with a request of this kind. `confirmed` says whether its new mailbox is; none where
 /// there is none, or where that is not known to whoever asks.
 pub fn next(kind: Kind, confirmed: Option<bool>, until: Until) -> Vec<DatedStep> {
-    let plain = |step| DatedStep {
-        step,
-        date: None,
-        days: None,
-    };
     // Nobody checks by a date what always ends at the counter.
     if kind == Kind::Closed {
         return vec![plain(Step::Counter)];
@@ -111,10 +135,37 @@ pub fn next(kind: Kind, confirmed: Option<bool>, until: Until) -> Vec<DatedStep>
         steps.push(plain(Step::Confirm));
     }
     // A resend goes to the address that AIMA has.
-    if kind != Kind::Resend {
+    if kind != Kind::Resend && until != Until::Passed {
         steps.push(plain(Step::OldAddress));
     }
-    steps.push(match until {
+    steps.push(checked(until));
+    steps.push(plain(match kind {
+        Kind::Reactivate => Step::Reactivated,
+        _ => Step::Payment,
+    }));
+    steps
+}
+
+/// The same in the mail by which the new mailbox confirms itself.
+pub fn in_confirmation(kind: Kind, until: Until) -> Vec<DatedStep> {
+    let mut steps = vec![plain(Step::ConfirmHere)];
+    steps.extend(next(kind, None, until));
+    steps
+}
+
+/// The same in the notice to the address that AIMA has.
+pub fn in_notice(kind: Kind, until: Until) -> Vec<DatedStep> {
+    let last = match kind {
+        Kind::Closed => return vec![plain(Step::AnswerHere), plain(Step::Counter)],
+        Kind::CorrectEmail => Step::Replaced,
+        Kind::Resend => Step::Payment,
+        Kind::Reactivate => Step::Reactivated,
+    };
+    vec![plain(Step::AnswerHere), checked(until), plain(last)]
+}
+
+fn checked(until: Until) -> DatedStep {
+    match until {
         Until::Day(date) => DatedStep {
             date: Some(date),
             ..plain(Step::Checked)
@@ -124,12 +175,16 @@ pub fn next(kind: Kind, confirmed: Option<bool>, until: Until) -> Vec<DatedStep>
             date: Some(date),
             days: Some(days),
         },
-    });
-    steps.push(plain(match kind {
-        Kind::Reactivate => Step::Reactivated,
-        _ => Step::Payment,
-    }));
-    steps
+        Until::Passed => plain(Step::Answer),
+    }
+}
+
+fn plain(step: Step) -> DatedStep {
+    DatedStep {
+        step,
+        date: None,
+        days: None,
+    }
 }
 
 #[cfg(test)]
@@ -210,6 +265,66 @@ mod tests {
             Some(date(2026, 12, 9)),
             "a closed Friday counts, a closed Saturday not again, and the eighth is a holiday"
         );
+    }
+
+    #[test]
+    fn a_day_that_has_passed_is_not_named() {
+        let arrived = Some(date(2026, 11, 26));
+        let on = |today| Until::of(arrived, today, 5, &[]);
+        assert_eq!(on(date(2026, 12, 4)), Until::Day(date(2026, 12, 4)));
+        assert_eq!(on(date(2026, 12, 5)), Until::Passed, "the day after");
+        for kind in Kind::ALL {
+            for steps in [
+                next(kind, None, Until::Passed),
+                in_confirmation(kind, Until::Passed),
+                in_notice(kind, Until::Passed),
+            ] {
+                assert!(steps.iter().all(|dated| dated.date.is_none()));
+                let answer = steps.iter().any(|dated| dated.step == Step::Answer);
+                assert_eq!(answer, kind != Kind::Closed, "{kind}");
+            }
+        }
+        assert_eq!(
+            names(Kind::CorrectEmail, Some(true), Until::Passed),
+            ["answer", "payment"]
+        );
+    }
+
+    #[test]
+    fn a_mail_begins_with_what_its_reader_does_there() {
+        let until = Until::Day(date(2026, 12, 7));
+        let said = |steps: Vec<DatedStep>| -> Vec<&'static str> {
+            steps.iter().map(|dated| dated.step.as_str()).collect()
+        };
+        for (kind, confirmation, notice) in [
+            (
+                Kind::CorrectEmail,
+                &["confirm-here", "old-address", "checked", "payment"][..],
+                &["answer-here", "checked", "replaced"][..],
+            ),
+            (
+                Kind::Resend,
+                &["confirm-here", "checked", "payment"],
+                &["answer-here", "checked", "payment"],
+            ),
+            (
+                Kind::Reactivate,
+                &["confirm-here", "old-address", "checked", "reactivated"],
+                &["answer-here", "checked", "reactivated"],
+            ),
+            (
+                Kind::Closed,
+                &["confirm-here", "counter"],
+                &["answer-here", "counter"],
+            ),
+        ] {
+            assert_eq!(said(in_confirmation(kind, until)), confirmation, "{kind}");
+            assert_eq!(said(in_notice(kind, until)), notice, "{kind}");
+            for steps in [in_confirmation(kind, until), in_notice(kind, until)] {
+                let now: Vec<_> = steps.iter().map(|dated| dated.step.is_now()).collect();
+                assert!(now[0] && !now[1..].contains(&true));
+            }
+        }
     }
 
     #[test]

@@ -43,6 +43,10 @@ pub fn step(language: Language, dated: &DatedStep) -> (Option<String>, String) {
             .with("date", day.unwrap_or_default());
         return (None, text(language, &id, &args));
     }
+    if dated.step.is_now() {
+        let now = text(language, "step-now", &Args::new());
+        return (Some(now), text(language, &id, &args));
+    }
     let when = day.map(|day| text(language, "step-by", &Args::new().with("date", day)));
     (when, text(language, &id, &args))
 }

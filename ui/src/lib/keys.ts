@@ -1,6 +1,8 @@
 // The drawn keyboard: how its keys lie, what a key does to a value and its caret, and which touches are meant.
 // Pure; `parts/Keyboard.svelte` draws it.
 
+import { inDigits, type Script } from './digits';
+
 export type KeyboardKind = 'email' | 'digits' | 'phone' | 'document';
 /** What can be drawn: a kind, or the signs that an address may have beside the ordinary ones. */
 export type Layout = KeyboardKind | 'email-signs';
@@ -42,6 +44,43 @@ export const LAYOUTS: Record<Layout, readonly string[]> = {
     'A S D F G H J K L -',
     `Z X C V B N M ${BACKSPACE}`,
   ],
+};
+
+/** The keys of a layout, its digits in this script. */
+export function rowsOf(layout: Layout, script: Script): string[][] {
+  // An address has Latin digits, also where people count in others.
+  const digits = layout.startsWith('email') ? 'latin' : script;
+  return LAYOUTS[layout].map((row) =>
+    row.split(' ').map((key) => (key.length === 1 ? inDigits(digits, key) : key)),
+  );
+}
+
+/** The tail of the id of a key's name, where its own letter does not say it: many programs that speak skip signs. */
+export const NAMES: Readonly<Record<string, string>> = {
+  [BACKSPACE]: 'backspace',
+  [SIGNS]: 'signs',
+  [LETTERS]: 'letters',
+  '@': 'at',
+  '.': 'dot',
+  '-': 'hyphen',
+  _: 'underscore',
+  '+': 'plus',
+  '!': 'exclamation',
+  '#': 'hash',
+  $: 'dollar',
+  '%': 'percent',
+  '&': 'and',
+  "'": 'apostrophe',
+  '*': 'asterisk',
+  '/': 'slash',
+  '=': 'equals',
+  '?': 'question',
+  '^': 'caret',
+  '`': 'grave',
+  '{': 'brace-open',
+  '|': 'bar',
+  '}': 'brace-close',
+  '~': 'tilde',
 };
 
 export const isDomain = (key: string): boolean => key.length > 1 && key.startsWith('@');

@@ -10,7 +10,7 @@ use axum::{
 };
 use jiff::{Timestamp, tz::TimeZone};
 use maud::{Markup, html};
-use protocol::{EmailAddress, Kind, Language, MaskedEmail, PublicState, RequestId, TrackingCode};
+use protocol::{EmailAddress, Kind, Language, MaskedEmail, RequestId, TrackingCode};
 use serde::Deserialize;
 use texts::Args;
 
@@ -21,8 +21,9 @@ use super::{
     trouble::Trouble,
 };
 use crate::{
-    app::App,
+    app::{App, Seen},
     journal::Line,
+    page::tracking::meaning,
     proof::ladder::Verdict,
     requests::state::RequestState,
     store::{Agreement, Alarm, AtTheDesk, By},
@@ -45,7 +46,7 @@ pub(super) struct View {
     /// What it does, whatever it is called; `None` where nothing is to be judged.
     does: Option<Kind>,
     zone: TimeZone,
-    public: PublicState,
+    public: Seen,
     new_email: Option<MaskedEmail>,
     alarms: Vec<Alarm>,
     history: Vec<Line>,
@@ -125,7 +126,7 @@ impl View {
             zone,
             does: judged.as_ref().map(|judged| judged.asked.kind()),
             verdict: judged.map(|judged| judged.verdict),
-            public: app.public_state(code).await?,
+            public: app.seen(code).await?,
             new_email,
             alarms: app.store.open_alarms_of(&request.id).await?,
             history: app.store.journal_of(&request.id).await?,
@@ -199,11 +200,7 @@ fn page(
 /// The exact state, why, and what the public sees of it.
 fn standing(visitor: &Visitor, view: &View) -> Markup {
     let request = &view.request;
-    let public = view.public.name();
-    let mut args = Args::new();
-    if let PublicState::BeingChecked { until } = view.public {
-        args = args.with("until", texts::date(visitor.language, until));
-    }
+    let public = view.public.state.name();
     let decided = view.time(visitor, request.decided_at);
     html! {
         section.state data-state=(view.state.as_str()) data-public-state=(public) aria-labelledby="state" {
@@ -217,8 +214,8 @@ fn standing(visitor: &Visitor, view: &View) -> Markup {
             }
             @if let Some(verdict) = view.verdict { (judgement(visitor, verdict)) }
             p { (visitor.text("desk-public-sees")) " " strong { (visitor.text(&format!("state-{public}"))) } }
-            @if view.public.name() == "being-checked" {
-                p.hint { (visitor.text_with("state-being-checked-detail", &args)) }
+            @if public == "being-checked" {
+                p.hint { (meaning(visitor.language, view.public)) }
             }
         }
     }

@@ -1,7 +1,11 @@
 //! What a mail says: its filling and the words of `locales/*.ftl` become a letter, in the person's language
 //! with Portuguese after it. [`super::plain`] and [`super::html`] set the same letter as text and as HTML.
 
-use protocol::{Kind, Language, configuration::Configuration};
+use protocol::{
+    Kind, Language,
+    configuration::Configuration,
+    steps::{self, DatedStep, Until},
+};
 use texts::Args;
 
 use super::Filling;
@@ -107,6 +111,11 @@ fn blocks(filling: &Filling, words: Words) -> Vec<Block> {
     let tracking = |code: &protocol::TrackingCode| {
         Block::Code(words.plain("receipt-code-label"), code.to_string())
     };
+    let next = |dated: Vec<DatedStep>| {
+        let dated = dated.iter();
+        let in_words = dated.map(|step| words.unmarked(texts::step_in_one(words.0, step)));
+        Block::Steps(words.plain("receipt-next-title"), in_words.collect())
+    };
     match filling {
         Filling::Code { code, minutes } => vec![
             say("mail-code-intro"),
@@ -119,17 +128,21 @@ fn blocks(filling: &Filling, words: Words) -> Vec<Block> {
             link,
             hours,
             tracking_code,
+            what,
+            until,
         } => vec![
             say("mail-confirm-link-intro"),
             Block::Open(words.plain("mail-confirm-link-open"), link.clone()),
             note("mail-confirm-link-not-you"),
             Block::Say(words.counted("mail-confirm-link-valid", "hours", *hours)),
             say("mail-confirm-link-later"),
+            next(steps::in_confirmation(*what, Until::open(*until))),
             tracking(tracking_code),
         ],
         Filling::OldAddress {
             what,
             masked_new_email,
+            until,
             yes,
             no,
         } => {
@@ -146,6 +159,7 @@ fn blocks(filling: &Filling, words: Words) -> Vec<Block> {
                 Block::Open(words.plain("mail-old-address-yes"), yes.clone()),
                 Block::Open(words.plain("mail-old-address-no"), no.clone()),
                 say("mail-old-address-press"),
+                next(steps::in_notice(*what, Until::open(*until))),
                 note("mail-old-address-until"),
                 say("mail-old-address-if-no"),
             ]);

@@ -98,6 +98,10 @@ pub enum Filling {
         hours: u32,
         /// Of the request.
         tracking_code: TrackingCode,
+        /// What was asked for.
+        what: Kind,
+        /// Until when it is checked; none where that day has passed.
+        until: Option<civil::Date>,
     },
     /// See [`MailKind::OldAddress`]. No tracking code: the reader may be a stranger to the request.
     OldAddress {
@@ -105,6 +109,8 @@ pub enum Filling {
         what: Kind,
         /// The address asked for, masked; none where nothing about an address was asked.
         masked_new_email: Option<MaskedEmail>,
+        /// Until when it is checked; none where that day has passed.
+        until: Option<civil::Date>,
         /// The page of "this was me".
         yes: String,
         /// The page of "this was not me".

@@ -4,7 +4,7 @@
 mod frame;
 mod mailbox;
 mod negotiate;
-mod tracking;
+pub(crate) mod tracking;
 
 use std::{convert::Infallible, net::IpAddr, net::SocketAddr, sync::Arc};
 

@@ -12,7 +12,7 @@ use axum::{
 };
 use maud::{Markup, html};
 use protocol::{
-    Kind, Language, PublicState, TrackingCode,
+    Language, PublicState, TrackingCode,
     steps::{self, Until},
 };
 use texts::Args;
@@ -21,13 +21,16 @@ use super::{
     Reader,
     frame::{self, notice, text},
 };
-use crate::{api::logged, app::App};
+use crate::{
+    api::logged,
+    app::{App, Seen},
+};
 
 /// What a page says.
 #[derive(Debug, Clone, Copy)]
 enum Said {
     /// Where the request with this code stands.
-    State(TrackingCode, PublicState, Option<Kind>),
+    State(TrackingCode, Seen),
     /// The address holds no tracking code.
     BadCode,
     /// This network asked too often.
@@ -46,8 +49,8 @@ pub(super) async fn track(
     }
     let (status, said) = match TrackingCode::parse(&code) {
         Err(_) => (StatusCode::NOT_FOUND, Said::BadCode),
-        Ok(code) => match app.public_state_and_kind(code).await {
-            Ok((state, kind)) => (StatusCode::OK, Said::State(code, state, kind)),
+        Ok(code) => match app.seen(code).await {
+            Ok(seen) => (StatusCode::OK, Said::State(code, seen)),
             Err(error) => {
                 logged(&error);
                 (StatusCode::SERVICE_UNAVAILABLE, Said::Unavailable)
@@ -75,26 +78,31 @@ fn main(said: Said, language: Language) -> Markup {
     let t = |id: &str| text(language, id);
     let plain = |name, heading: &str| notice(name, &t(heading), &t(&format!("{heading}-detail")));
     match said {
-        Said::State(code, state, kind) => state_of(code, state, kind, language),
+        Said::State(code, seen) => state_of(code, seen, language),
         Said::BadCode => plain("bad-code", "tracking-bad-code"),
         Said::TooOften => plain("too-often", "tracking-too-often"),
         Said::Unavailable => plain("unavailable", "tracking-unavailable"),
     }
 }
 
-fn state_of(
-    code: TrackingCode,
-    state: PublicState,
-    kind: Option<Kind>,
-    language: Language,
-) -> Markup {
-    let t = |id: &str| text(language, id);
-    let name = state.name();
-    let mut args = Args::new();
-    if let PublicState::BeingChecked { until } = state {
-        args = args.with("until", texts::date(language, until));
+/// What a state means; of a day of checking that has passed, that the answer is on its way.
+pub(crate) fn meaning(language: Language, Seen { state, next }: Seen) -> String {
+    let detail = format!("state-{}-detail", state.name());
+    match (state, next) {
+        (PublicState::BeingChecked { .. }, Some((_, Until::Passed))) => {
+            text(language, "state-being-checked-late")
+        }
+        (PublicState::BeingChecked { until }, _) => {
+            let args = Args::new().with("until", texts::date(language, until));
+            texts::text(language, &detail, &args)
+        }
+        _ => text(language, &detail),
     }
-    let meaning = texts::text(language, &format!("state-{name}-detail"), &args);
+}
+
+fn state_of(code: TrackingCode, seen: Seen, language: Language) -> Markup {
+    let t = |id: &str| text(language, id);
+    let name = seen.state.name();
     html! {
         p.code {
             span { (t("receipt-code-label")) } " "
@@ -102,11 +110,11 @@ fn state_of(
         }
         section.state data-state=(name) {
             h2 { (t(&format!("state-{name}"))) }
-            p { (meaning) }
-            @if let (PublicState::BeingChecked { until }, Some(kind)) = (state, kind) {
+            p { (meaning(language, seen)) }
+            @if let (PublicState::BeingChecked { .. }, Some((kind, until))) = (seen.state, seen.next) {
                 h3 { (t("receipt-next-title")) }
                 ol {
-                    @for next in steps::next(kind, None, Until::Day(until)) {
+                    @for next in steps::next(kind, None, until) {
                         @let (when, words) = texts::step(language, &next);
                         li data-step=(next.step.as_str()) {
                             @if let Some(when) = when { strong { (when) } ": " }
@@ -123,12 +131,22 @@ fn state_of(
 #[cfg(test)]
 mod tests {
     use jiff::civil::date;
-    use protocol::KioskId;
+    use protocol::{Kind, KioskId};
 
     use super::*;
 
     fn code() -> TrackingCode {
         TrackingCode::generate(KioskId::new(7).unwrap(), [1, 2, 3, 4, 5, 6])
+    }
+
+    fn seen(state: PublicState, until: Until) -> Said {
+        Said::State(
+            code(),
+            Seen {
+                state,
+                next: Some((Kind::Resend, until)),
+            },
+        )
     }
 
     fn said(said: Said, language: Language) -> String {
@@ -140,10 +158,7 @@ mod tests {
     #[test]
     fn the_code_keeps_its_direction_in_every_language() {
         for language in Language::ALL {
-            let html = said(
-                Said::State(code(), PublicState::Done, Some(Kind::Resend)),
-                language,
-            );
+            let html = said(seen(PublicState::Done, Until::Passed), language);
             let kept = format!("<bdi dir=\"ltr\" data-tracking-code=\"\">{}</bdi>", code());
             assert!(html.contains(&kept), "{html}");
         }
@@ -154,10 +169,24 @@ mod tests {
         let state = PublicState::BeingChecked {
             until: date(2026, 3, 9),
         };
-        let html = said(Said::State(code(), state, Some(Kind::Resend)), Language::Pt);
+        let html = said(seen(state, Until::Day(date(2026, 3, 9))), Language::Pt);
         assert_eq!(html.matches("9 de março de 2026").count(), 2, "{html}");
         let order = ["data-step=\"checked\"", "data-step=\"payment\""].map(|it| html.find(it));
         assert!(order[0].is_some() && order[0] < order[1], "{html}");
+    }
+
+    #[test]
+    fn a_day_that_has_passed_is_not_promised() {
+        let until = date(2026, 3, 9);
+        let state = PublicState::BeingChecked { until };
+        for language in Language::ALL {
+            let html = said(seen(state, Until::Passed), language);
+            let day = texts::date(language, until).replace(['\u{2068}', '\u{2069}'], "");
+            assert!(!html.contains(&day), "{html}");
+            assert!(html.contains(&text(language, "state-being-checked-late")));
+            assert!(html.contains("data-step=\"answer\""), "{html}");
+            assert!(!html.contains("data-step=\"checked\""), "{html}");
+        }
     }
 
     #[test]
@@ -170,7 +199,7 @@ mod tests {
                 PublicState::Stopped,
             ];
             let mut all: Vec<_> = states
-                .map(|state| said(Said::State(code(), state, Some(Kind::Resend)), language))
+                .map(|state| said(seen(state, Until::Passed), language))
                 .into();
             all.extend(
                 [Said::BadCode, Said::TooOften, Said::Unavailable].map(|what| said(what, language)),

@@ -103,6 +103,13 @@ impl Hold {
     }
 }
 
+impl Hold {
+    /// The last day of checking; none once it is over.
+    pub fn day_ahead(&self, now: Timestamp) -> Option<Date> {
+        (now < self.ends_at).then_some(self.until)
+    }
+}
+
 /// What the public sees of a request in `state`. `hold` follows from the time of receipt alone.
 pub fn of(state: RequestState, hold: Hold) -> PublicState {
     match state {

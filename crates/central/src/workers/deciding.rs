@@ -334,6 +334,7 @@ impl Decider {
             // By what it does: a resend to another address is a correction.
             what: judged.asked.kind(),
             masked_new_email,
+            until: judged.hold.day_ahead(now),
             yes: link(LinkAction::Yes)?,
             no: link(LinkAction::No)?,
         };

@@ -7,7 +7,7 @@
 
 use std::{sync::Arc, time::Duration};
 
-use jiff::{SignedDuration, Timestamp};
+use jiff::{SignedDuration, Timestamp, civil::Date};
 use protocol::{
     BoundTo, EmailAddress, Identifiers, Kind, OpenError, RequestContent, RequestHeader,
     SealedPayload, SealingPrivateKey,
@@ -108,7 +108,9 @@ impl Unsealer {
             Ok(opened) => opened,
             Err(cause) => return self.to_the_counter(&id, cause, now).await,
         };
-        let sealed = self.at_rest(&id, &header, &content, now);
+        let hold = self.store.tracked(header.tracking_code, now).await?;
+        let until = hold.and_then(|request| request.hold.day_ahead(now));
+        let sealed = self.at_rest(&id, &header, &content, until, now);
         let candidates = self.store.candidates(&sealed.hashes).await?;
         let mut compared = sealed.hashes.clone();
         matching::ignore_shared_phone(
@@ -178,6 +180,7 @@ impl Unsealer {
         &self,
         header: &RequestHeader,
         email: &EmailAddress,
+        until: Option<Date>,
         now: Timestamp,
     ) -> NewMail {
         let token = self.signer.token(&Link {
@@ -189,6 +192,8 @@ impl Unsealer {
             link: format!("{}/m/{token}", self.public_base),
             hours: CONFIRM_HOURS as u32,
             tracking_code: header.tracking_code,
+            what: header.kind,
+            until,
         };
         NewMail::new(
             &self.vault,
@@ -205,6 +210,7 @@ impl Unsealer {
         id: &str,
         header: &RequestHeader,
         content: &RequestContent,
+        until: Option<Date>,
         now: Timestamp,
     ) -> OpenedContent {
         let confirmed_at = self.confirmed_at(header, content, now);
@@ -276,7 +282,7 @@ impl Unsealer {
             confirm_link: content
                 .new_email
                 .as_ref()
-                .map(|email| self.confirm_link(header, email, now)),
+                .map(|email| self.confirm_link(header, email, until, now)),
         }
     }
 }

@@ -203,12 +203,15 @@ pub fn filling(kind: MailKind) -> Filling {
             link: link("confirm"),
             hours: 72,
             tracking_code: code(),
+            what: Kind::CorrectEmail,
+            until: Some(civil::date(2026, 3, 9)),
         },
         MailKind::OldAddress => Filling::OldAddress {
             what: Kind::CorrectEmail,
             masked_new_email: Some(MaskedEmail::of(
                 &EmailAddress::parse("amina.nova@gmail.com").unwrap(),
             )),
+            until: Some(civil::date(2026, 3, 9)),
             yes: link("yes"),
             no: link("no"),
         },

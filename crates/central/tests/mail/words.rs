@@ -190,6 +190,64 @@ async fn each_kind_says_what_it_is_for() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn what_happens_next_stands_in_both_parts_with_its_day() {
+    for (kind, language, mail) in all_mails().await {
+        let steps = match kind {
+            MailKind::ConfirmLink => {
+                ["confirm-here", "old-address", "checked", "payment"].as_slice()
+            }
+            MailKind::OldAddress => &["answer-here", "checked", "replaced"],
+            _ => continue,
+        };
+        let what = format!("{kind:?} in {language}");
+        let (text, html) = (unmarked(&mail.text), unmarked(&mail.html));
+        for language in [language, Language::Pt] {
+            let words = |id: &str| unmarked(&texts::text(language, id, &texts::Args::new()));
+            let day = unmarked(&texts::date(language, jiff::civil::date(2026, 3, 9)));
+            let mut place = text.find(&words("receipt-next-title")).expect("a heading");
+            for (at, step) in steps.iter().enumerate() {
+                let mut said = words(&format!("step-{step}"));
+                if at == 0 {
+                    said = format!("{}: {said}", words("step-now"));
+                }
+                let found = text[place..].find(&said).unwrap_or_else(|| {
+                    panic!("{what}: {said} in its order\n{text}");
+                });
+                place += found;
+                assert!(html.contains(&said), "{what}: {said}");
+            }
+            for part in [&text, &html] {
+                assert!(part.contains(&day), "{what}: {day}");
+            }
+        }
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_day_that_has_passed_stands_in_no_mail() {
+    let outbox = Outbox::new().await;
+    let server = outbox.mail_server();
+    for kind in [MailKind::ConfirmLink, MailKind::OldAddress] {
+        let mut late = filling(kind);
+        match &mut late {
+            Filling::ConfirmLink { until, .. } | Filling::OldAddress { until, .. } => *until = None,
+            _ => unreachable!("both have a day"),
+        }
+        outbox.queue(late, Language::Pt, "amina@example.com").await;
+    }
+    outbox.dispatcher(&server).await.pass().await.unwrap();
+    let answer = texts::text(Language::Pt, "step-answer", &texts::Args::new());
+    let mails = server.accepted().unwrap();
+    assert_eq!(mails.len(), 2);
+    for mail in mails {
+        for part in [&mail.text, &mail.html] {
+            assert!(part.contains(&answer), "{part}");
+            assert!(!part.contains("2026"), "{part}");
+        }
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn a_notice_without_an_address_names_none() {
     let outbox = Outbox::new().await;
     let server = outbox.mail_server();
@@ -200,6 +258,7 @@ async fn a_notice_without_an_address_names_none() {
         let notice = Filling::OldAddress {
             what,
             masked_new_email: None,
+            until: None,
             yes,
             no,
         };

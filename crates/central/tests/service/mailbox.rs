@@ -10,7 +10,7 @@ use reqwest::Method;
 
 use crate::{
     scene::{AFTER_T, NEW, Scene, with_two},
-    support::{Answer, correction},
+    support::{Answer, QueuedMail, correction},
 };
 
 /// Path of a link, without scheme and host.
@@ -87,6 +87,37 @@ async fn a_scanner_that_fetches_every_link_changes_nothing() {
     assert_eq!(scene.state(&request).await, PublicState::ComeToTheCounter);
     let answered = "SELECT count(*) FROM proofs WHERE mailbox_confirmed_at IS NOT NULL OR old_mailbox_answer IS NOT NULL";
     assert_eq!(scene.central.count(answered).await, 0);
+}
+
+#[tokio::test]
+async fn both_mails_name_the_day_of_the_tracking_page_and_none_that_has_passed() {
+    let scene = Scene::set().await;
+    let request = correction_of(&scene, 0, false).await;
+    let PublicState::BeingChecked { until } = scene.state(&request).await else {
+        panic!("it is being checked");
+    };
+    let days = async |scene: &Scene| -> Vec<_> {
+        let mails = scene.mails().await;
+        let day = |mail: &QueuedMail| match &mail.filling {
+            Filling::ConfirmLink { until, what, .. } | Filling::OldAddress { until, what, .. } => {
+                Some((*what, *until))
+            }
+            _ => None,
+        };
+        mails.iter().filter_map(day).collect()
+    };
+    let named = (Kind::CorrectEmail, Some(until));
+    assert_eq!(days(&scene).await, [named, named]);
+    // The workers stood still until T was over.
+    let late = Scene::set().await;
+    let header = late.kiosk.header(Kind::CorrectEmail);
+    let request = late.kiosk.seal(header, &with_two(late.pending(0)));
+    let answer = late.central.deliver(&late.kiosk, &request).await;
+    assert_eq!(answer.status, 201);
+    late.central.clock.set(AFTER_T.parse().unwrap());
+    late.central.open_all().await;
+    let said = days(&late).await;
+    assert_eq!(said[0], (Kind::CorrectEmail, None), "{said:?}");
 }
 
 #[tokio::test]

@@ -56,6 +56,41 @@ async fn a_request_is_not_here_until_it_is_delivered_and_then_being_checked() {
 }
 
 #[tokio::test]
+async fn after_the_day_of_checking_the_page_says_that_the_answer_is_on_its_way_and_names_no_day() {
+    let central = Central::start().await;
+    let kiosk = central.kiosk().await;
+    let request = kiosk.request();
+    let code = request.header.tracking_code;
+    assert_eq!(central.deliver(&kiosk, &request).await.status, 201);
+    let page = async |language: &str| {
+        let page = central.get(&format!("/t/{code}?lang={language}")).await;
+        page.text().replace(['\u{2068}', '\u{2069}'], "")
+    };
+    // T ends with the ninth of March in Lisbon, whose time is UTC in winter.
+    let (last_moment, over) = ("2026-03-09T23:59:59Z", "2026-03-10T00:00:00Z");
+    for (language, day) in [
+        ("pt", "9 de março de 2026"),
+        ("en", "9 March 2026"),
+        ("ar", "9 مارس 2026"),
+    ] {
+        central.clock.set(last_moment.parse().unwrap());
+        let before = page(language).await;
+        assert_eq!(
+            before.matches(day).count(),
+            2,
+            "in words and as a step: {before}"
+        );
+        assert!(before.contains("data-step=\"checked\""));
+        central.clock.set(over.parse().unwrap());
+        let after = page(language).await;
+        assert!(!after.contains(day), "{after}");
+        assert!(after.contains("data-state=\"being-checked\""));
+        assert!(after.contains("data-step=\"answer\""), "{after}");
+        assert!(!after.contains("data-step=\"checked\""));
+    }
+}
+
+#[tokio::test]
 async fn with_or_without_a_case_the_answers_are_the_same_bytes() {
     let central = Central::start().await;
     let kiosk = central.kiosk().await;

@@ -16,7 +16,7 @@ pub use keeper::{EnrolError, enrol};
 
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError, RwLock, atomic::AtomicBool};
 
-use protocol::{KioskId, Language, PublicState, RequestId, reading};
+use protocol::{KioskId, Language, RequestId, reading};
 use tokio::{
     sync::{Notify, watch},
     task::AbortHandle,
@@ -341,13 +341,9 @@ impl Kiosk {
             return TrackResult::Offline;
         };
         match open.link.track(&open.identity.token, &code).await {
-            Ok(answer) => TrackResult::State {
-                state: answer.state.into(),
-                until: match answer.state {
-                    PublicState::BeingChecked { until } => Some(until.to_string()),
-                    _ => None,
-                },
-            },
+            Ok(answer) => {
+                TrackResult::of(answer.state, open.identity.day(self.clock.best_ms()))
+            }
             Err(LinkError::Busy(_) | LinkError::Failing | LinkError::TooOften(_)) => {
                 TrackResult::SlowDown
             }
