@@ -100,6 +100,44 @@ mod tests {
         assert!(!is_filler(&[1, 2, 4]));
     }
 
+    #[test]
+    fn every_number_that_is_asked_for_is_read_in_every_script() {
+        use crate::{EmailCode, KioskId, Nif, Niss, Passport, Phone, TrackingCode};
+        for zero in ZEROS {
+            let written = |ascii: &str| -> String {
+                let own = |c: char| match c.to_digit(10) {
+                    Some(value) => char::from_u32(u32::from(zero) + value).expect("a digit"),
+                    None => c,
+                };
+                ascii.chars().map(own).collect()
+            };
+            assert_eq!(
+                Nif::parse(&written("200 000 020")).unwrap().as_str(),
+                "200000020"
+            );
+            assert_eq!(
+                Niss::parse(&written("11000000120")).unwrap().as_str(),
+                "11000000120"
+            );
+            assert_eq!(
+                Phone::parse(&written("+351 912 345 678")).unwrap().as_str(),
+                "+351912345678"
+            );
+            assert_eq!(
+                Passport::parse(&written("AB123456"), "BGD")
+                    .unwrap()
+                    .number(),
+                "AB123456"
+            );
+            assert_eq!(
+                EmailCode::parse(&written("402 817")).unwrap().as_str(),
+                "402817"
+            );
+            let code = TrackingCode::generate(KioskId::new(7).unwrap(), [1, 2, 3, 4, 5, 6]);
+            assert_eq!(TrackingCode::parse(&written(code.as_str())).unwrap(), code);
+        }
+    }
+
     proptest! {
         #[test]
         fn conversion_keeps_the_length_in_characters_and_is_idempotent(typed in any::<String>()) {

@@ -341,9 +341,7 @@ impl Kiosk {
             return TrackResult::Offline;
         };
         match open.link.track(&open.identity.token, &code).await {
-            Ok(answer) => {
-                TrackResult::of(answer.state, open.identity.day(self.clock.best_ms()))
-            }
+            Ok(answer) => TrackResult::of(answer.state, open.identity.day(self.clock.best_ms())),
             Err(LinkError::Busy(_) | LinkError::Failing | LinkError::TooOften(_)) => {
                 TrackResult::SlowDown
             }
