@@ -2,6 +2,7 @@
 # make tour       the same on a virtual screen, by itself; pictures and receipts in out/tour/
 # make tour SCREEN=landscape   on the smaller screen that lies; in out/tour-landscape/
 # make pictures   what the person and staff see of faults, in out/pictures/
+# make walk-pictures   five people on an ordinary day, filmed in the real window, in out/walks/
 # make test       everything that guards a change
 # make test-all   the same and what takes long
 # make chaos      the campaign against the promise: TRIALS=n SEED=s, one trial again by TRIALS=1 FIRST=k
@@ -31,7 +32,7 @@ STAMPS := target/stamps
 # changed: a new time stamp would build the program anew.
 PAGE := $(shell find ui locales \( -name node_modules -o -name 'dist*' \) -prune -o -type f -print)
 
-.PHONY: walks pictures catalogues help run tour test test-all attack pin-attack soak fuzz fmt setup runner programs format lint fuzz-fits page chaos sabotage deb deb-test
+.PHONY: walks pictures walk-pictures catalogues help run tour test test-all attack pin-attack soak fuzz fmt setup runner programs format lint fuzz-fits page chaos sabotage deb deb-test
 
 help:
 	@sed -n 's/^# \(make .*\)/\1/p' Makefile
@@ -70,6 +71,9 @@ tour: programs
 
 pictures: programs
 	$(TARGET)/debug/aima-demo pictures
+
+walk-pictures: programs
+	$(TARGET)/debug/aima-demo walks
 
 format: | setup
 	@if $(CARGO) fmt --version >/dev/null 2>&1; then \

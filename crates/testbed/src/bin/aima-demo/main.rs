@@ -5,6 +5,7 @@ mod folder;
 mod pictures;
 mod run;
 mod tour;
+mod walks;
 
 use std::{env, io::Write, path::PathBuf, process::ExitCode};
 
@@ -35,6 +36,8 @@ enum What {
     },
     /// Pictures for the guides, in out/pictures
     Pictures,
+    /// Five people on an ordinary day, on both screens, in Portuguese and Arabic, in out/walks
+    Walks,
 }
 
 fn main() -> ExitCode {
@@ -50,6 +53,7 @@ fn main() -> ExitCode {
         What::Tour { landscape: true } => tour::take(&line.out, Screen::LANDSCAPE),
         What::Tour { landscape: false } => tour::take(&line.out, Screen::PORTRAIT),
         What::Pictures => pictures::take(&line.out),
+        What::Walks => walks::film(&line.out),
     };
     match outcome {
         Ok(()) => ExitCode::SUCCESS,
