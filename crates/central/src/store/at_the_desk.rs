@@ -137,7 +137,7 @@ macro_rules! agreement {
     };
 }
 
-const AT_THE_DESK: &str =
+pub(super) const AT_THE_DESK: &str =
     concat!(
     "SELECT requests.id, requests.tracking_code, requests.kind, requests.language, requests.kiosk,
         kiosks.store, requests.time_zone, requests.header ->> '$.recorded.wall_ms' AS recorded_at,

@@ -9,6 +9,9 @@ use crate::requests::{
     transition::{Event, transition},
 };
 
+/// When a request is looked at again that is not open.
+pub(super) const NEVER: i64 = i64::MAX;
+
 /// Central itself, as the author of an event.
 pub(super) const CENTRAL: &str = "central";
 /// Whoever reads the registered mailbox.
@@ -57,9 +60,23 @@ pub(super) async fn happen(
     let Some(to) = transition(from, event) else {
         return Ok(false);
     };
-    sqlx::query("UPDATE requests SET state = ?2 WHERE id = ?1")
+    sqlx::query(
+        "UPDATE requests SET state = ?2, unsealed_at = coalesce(unsealed_at, ?3) WHERE id = ?1",
+    )
+    .bind(id)
+    .bind(to.as_str())
+    .bind(ms(now))
+    .execute(&mut **transaction)
+    .await?;
+    let opened = to == RequestState::Opened;
+    sqlx::query("UPDATE contents SET ended_at = ?2 WHERE request_id = ?1")
         .bind(id)
-        .bind(to.as_str())
+        .bind((!opened).then(|| ms(now)))
+        .execute(&mut **transaction)
+        .await?;
+    sqlx::query("UPDATE proofs SET look_at = ?2 WHERE request_id = ?1")
+        .bind(id)
+        .bind(if opened { 0 } else { NEVER })
         .execute(&mut **transaction)
         .await?;
     sqlx::query(

@@ -27,11 +27,11 @@ impl Store {
     /// Counts everything.
     pub async fn figures(&self) -> Result<Figures, StoreError> {
         let requests_by_state =
-            sqlx::query_as("SELECT state, count(*) FROM requests GROUP BY state ORDER BY state")
+            sqlx::query_as("SELECT state, n FROM counts WHERE what = 'requests' ORDER BY state")
                 .fetch_all(&self.readers)
                 .await?;
         let mails_by_state =
-            sqlx::query_as("SELECT state, count(*) FROM mails GROUP BY state ORDER BY state")
+            sqlx::query_as("SELECT state, n FROM counts WHERE what = 'mails' ORDER BY state")
                 .fetch_all(&self.readers)
                 .await?;
         let oldest_waiting_mail_ms =
@@ -41,7 +41,7 @@ impl Store {
         let (oldest_unopened_ms, conflicts, open_alarms, kiosks, queued_at_kiosks) =
             sqlx::query_as(
                 "SELECT (SELECT min(received_at) FROM requests WHERE state = 'received'),
-                    (SELECT count(*) FROM conflicts),
+                    (SELECT coalesce(sum(n), 0) FROM counts WHERE what = 'conflicts'),
                     (SELECT count(*) FROM alarms WHERE acknowledged_at IS NULL),
                     (SELECT count(*) FROM kiosks WHERE revoked_at IS NULL),
                     (SELECT coalesce(sum(queue_depth), 0) FROM heartbeats)",

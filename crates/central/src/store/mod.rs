@@ -21,6 +21,8 @@ mod mails;
 mod misses;
 mod opening;
 mod outages;
+#[cfg(test)]
+mod plans_tests;
 mod presses;
 mod requests;
 mod settlement;

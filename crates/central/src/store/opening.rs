@@ -216,8 +216,8 @@ impl Store {
         }
         // At once, so that the registered mailbox hears of it.
         sqlx::query(
-            "INSERT INTO proofs (request_id, mailbox_confirmed_at, mailbox_confirmed_by, look_at)
-             VALUES (?1, ?2, ?3, 0)",
+            "INSERT INTO proofs (request_id, mailbox_confirmed_at, mailbox_confirmed_by, look_at, rank)
+             VALUES (?1, ?2, ?3, 0, (SELECT kind <> 'reactivate' FROM requests WHERE id = ?1))",
         )
         .bind(id)
         .bind(confirmed_at.map(ms))

@@ -6,7 +6,7 @@ use sqlx::{FromRow, Sqlite, SqliteConnection, Transaction};
 
 use super::{
     Store, StoreError,
-    events::{self, Noted, happen},
+    events::{self, NEVER, Noted, happen},
     mails::{self, NewMail},
     ms,
 };
@@ -72,8 +72,9 @@ macro_rules! records {
     };
 }
 
-const ONE: &str = records!("contents.request_id = ?1");
-const OTHERS: &str = records!("contents.case_id = ?1 AND requests.id <> ?2 ORDER BY requests.id");
+pub(super) const ONE: &str = records!("contents.request_id = ?1");
+pub(super) const OTHERS: &str =
+    records!("contents.case_id = ?1 AND requests.id <> ?2 ORDER BY requests.id");
 
 /// How a request ends, or why it waits at the counter.
 #[derive(Debug, Clone)]
@@ -112,20 +113,26 @@ pub struct Settlement {
 impl Store {
     /// The next requests to be looked at, after `place`.
     pub async fn due_after(&self, place: &Due, now: Timestamp) -> Result<Vec<Due>, StoreError> {
-        Ok(sqlx::query_as(
-            "SELECT requests.kind <> 'reactivate' AS rank, proofs.look_at, requests.id FROM proofs
-             JOIN requests ON requests.id = proofs.request_id
-             WHERE proofs.look_at <= ?1 AND requests.state = 'opened'
-                 AND (requests.kind <> 'reactivate', proofs.look_at, requests.id) > (?2, ?3, ?4)
-             ORDER BY 1, 2, 3 LIMIT ?5",
-        )
-        .bind(ms(now))
-        .bind(place.rank)
-        .bind(place.look_at)
-        .bind(&place.id)
-        .bind(PAGE)
-        .fetch_all(&self.readers)
-        .await?)
+        for rank in place.rank.max(0)..=1 {
+            let first = Due::first();
+            let after = if rank == place.rank { place } else { &first };
+            let due: Vec<Due> = sqlx::query_as(
+                "SELECT rank, look_at, request_id AS id FROM proofs
+                 WHERE rank = ?1 AND look_at <= ?2 AND (look_at, request_id) > (?3, ?4)
+                 ORDER BY look_at, request_id LIMIT ?5",
+            )
+            .bind(rank)
+            .bind(ms(now))
+            .bind(after.look_at)
+            .bind(&after.id)
+            .bind(PAGE)
+            .fetch_all(&self.readers)
+            .await?;
+            if !due.is_empty() {
+                return Ok(due);
+            }
+        }
+        Ok(Vec::new())
     }
 
     /// Takes an open request into a transaction of its own. `None` if it is no longer open.
@@ -448,13 +455,14 @@ pub(super) async fn raise(
     Ok(())
 }
 
-/// Has a request judged as soon as it can be.
+/// Has a request judged as soon as it can be, if it is open.
 pub(super) async fn look_again(
     transaction: &mut Transaction<'static, Sqlite>,
     id: &str,
 ) -> Result<(), StoreError> {
-    sqlx::query("UPDATE proofs SET look_at = 0 WHERE request_id = ?1")
+    sqlx::query("UPDATE proofs SET look_at = 0 WHERE request_id = ?1 AND look_at <> ?2")
         .bind(id)
+        .bind(NEVER)
         .execute(&mut **transaction)
         .await?;
     Ok(())
@@ -467,9 +475,10 @@ pub(super) async fn look_at_others(
 ) -> Result<(), StoreError> {
     sqlx::query(
         "UPDATE proofs SET look_at = 0
-         WHERE request_id IN (SELECT request_id FROM contents WHERE case_id = ?1)",
+         WHERE request_id IN (SELECT request_id FROM contents WHERE case_id = ?1) AND look_at <> ?2",
     )
     .bind(case_id)
+    .bind(NEVER)
     .execute(&mut **transaction)
     .await?;
     Ok(())
