@@ -718,6 +718,9 @@ desk-alarm-not-me = قال صاحب بريد قديم إنه لم يقدّم ا�
 desk-alarm-undelivered = لم تُقبل الرسالة التي فيها البيانات
 desk-alarm-shared-address = عنوان واحد لملفات كثيرة
 desk-alarm-unreadable = تعذّرت قراءة قيمة محفوظة
+desk-alarm-set-aside = أوقف أحد الطلبات البرنامج فوُضع جانبًا
+desk-alarm-kiosk-pace = جهاز يطلب رسائل أكثر من اللازم
+desk-alarm-key-missing = مفتاح أحد الطلبات غير موجود
 
 desk-calls-title = طلبات المساعدة عند الأجهزة
 desk-calls-none = لا أحد يطلب المساعدة.

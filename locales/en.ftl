@@ -709,6 +709,9 @@ desk-alarm-not-me = The owner of an old e-mail said “not me”
 desk-alarm-undelivered = The message with the data was not accepted
 desk-alarm-shared-address = One address serves many cases
 desk-alarm-unreadable = A stored value cannot be read
+desk-alarm-set-aside = A request stopped a program and was set aside
+desk-alarm-kiosk-pace = A kiosk asks for too many messages
+desk-alarm-key-missing = The key of a request is missing
 
 desk-calls-title = Calls for help at kiosks
 desk-calls-none = Nobody is calling for help.

@@ -709,6 +709,9 @@ desk-alarm-not-me = O titular do e-mail antigo disse que não foi ele
 desk-alarm-undelivered = A mensagem com os dados não foi aceite
 desk-alarm-shared-address = O mesmo endereço serve muitos processos
 desk-alarm-unreadable = Um valor guardado não pode ser lido
+desk-alarm-set-aside = Um pedido fez parar um programa e foi posto de lado
+desk-alarm-kiosk-pace = Um quiosque pede mensagens a mais
+desk-alarm-key-missing = Falta a chave de um pedido
 
 desk-calls-title = Pedidos de ajuda nos quiosques
 desk-calls-none = Ninguém está a pedir ajuda.

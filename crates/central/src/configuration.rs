@@ -154,6 +154,11 @@ pub async fn publish(
     };
     changes.apply(&mut next);
     let version = next.version;
+    let sealing_keys: Vec<_> = next
+        .sealing_keys
+        .iter()
+        .map(|key| key.key_id.clone())
+        .collect();
     let signed = signing.sign(next.to_document(), hand_overs);
     let known = last.as_ref().map_or(signing.public(), |last| last.key);
     judge(
@@ -166,7 +171,10 @@ pub async fn publish(
         true => Act::ConfigurationPublished,
         false => Act::ConfigurationKeyChanged,
     };
-    match store.publish(version, &signed, act, now).await? {
+    match store
+        .publish(version, &signed, &sealing_keys, act, now)
+        .await?
+    {
         true => {
             tracing::info!(event = "configuration-published", version, key = %signed.key);
             Ok(version)

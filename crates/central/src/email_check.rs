@@ -58,6 +58,13 @@ pub const BY_KIOSK: [Window; 1] = [Window {
     length: SignedDuration::from_hours(1),
 }];
 
+/// Links mailed for the requests of one kiosk to new addresses that no code confirmed: as many as codes. What is beyond
+/// leaves later, at this pace.
+pub const LINKS_BY_KIOSK: [Window; 1] = BY_KIOSK;
+
+/// How much later at most: a link that waits longer is not sent, and its request comes to the counter.
+pub const LONGEST_LINK_WAIT: SignedDuration = SignedDuration::from_hours(24);
+
 /// The longest of the windows: what was sent before that long is of no interest.
 pub const MEMORY: SignedDuration = SignedDuration::from_hours(24);
 
@@ -73,6 +80,17 @@ pub fn next_allowed(windows: &[Window], sent: &[Timestamp], now: Timestamp) -> O
         })
         .filter(|at| *at > now)
         .max()
+}
+
+/// When the next mail may leave, given when the others leave or left, latest first: in no window are there more.
+pub fn next_slot(windows: &[Window], others: &[Timestamp], now: Timestamp) -> Timestamp {
+    windows
+        .iter()
+        .filter_map(|window| {
+            let last_that_counts = others.get(window.count as usize - 1)?;
+            Some(*last_that_counts + window.length)
+        })
+        .fold(now, Timestamp::max)
 }
 
 /// Six digits, each as likely as any other.
@@ -113,6 +131,18 @@ mod tests {
                 "{windows:?} after {sent:?}"
             );
         }
+    }
+
+    #[test]
+    fn links_beyond_the_pace_leave_one_after_another() {
+        let mut slots: Vec<Timestamp> = Vec::new();
+        for _ in 0..150 {
+            let latest_first: Vec<_> = slots.iter().rev().copied().collect();
+            slots.push(next_slot(&BY_KIOSK, &latest_first, at(0)));
+        }
+        assert!(slots[..60].iter().all(|slot| *slot == at(0)));
+        assert!(slots[60..120].iter().all(|slot| *slot == at(3_600)));
+        assert!(slots[120..].iter().all(|slot| *slot == at(7_200)));
     }
 
     #[test]

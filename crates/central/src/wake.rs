@@ -3,6 +3,8 @@
 
 use tokio::sync::Notify;
 
+use crate::workers::supervision::Pulse;
+
 /// The workers of this process.
 #[derive(Debug, Default)]
 pub struct Wake {
@@ -12,4 +14,6 @@ pub struct Wake {
     pub decider: Notify,
     /// Sends mail.
     pub mailer: Notify,
+    /// Their signs of life.
+    pub pulse: Pulse,
 }

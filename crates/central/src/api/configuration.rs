@@ -20,12 +20,25 @@ pub(super) async fn read(
 ) -> Result<Response, Refusal> {
     let answer = match app.store.signed_configuration().await? {
         // An installation of an earlier version, in which `init` has not run since.
-        None => Configuration {
-            version: app.store.configuration_version().await?,
-            notices: app.store.notices().await?,
-            sealing_keys: app.sealing_keys.clone(),
-            signed: None,
-        },
+        None => {
+            let (version, keys) = app.store.version_and_keys().await?;
+            // Of a version whose keys this process does not have it says nothing: another process does, as in a
+            // rolling restart, and a kiosk that kept the old keys under the new version would never ask again.
+            let has = |key: &String| {
+                app.sealing_keys
+                    .iter()
+                    .any(|own| own.key_id.as_str() == key)
+            };
+            if !keys.iter().all(has) {
+                return Err(ErrorCode::Unavailable.into());
+            }
+            Configuration {
+                version,
+                notices: app.store.notices().await?,
+                sealing_keys: app.sealing_keys.clone(),
+                signed: None,
+            }
+        }
         Some(signed) => {
             let document = configuration::read(&signed).map_err(|_| ErrorCode::Internal)?;
             let notices = document.known_notices().map(|(language, text)| Notice {

@@ -14,7 +14,9 @@ use super::{
     Refusal,
     extract::{Body, token_hash},
 };
-use crate::{app::App, client_address, enrolment_code::EnrolmentCode, random, store::NewToken};
+use crate::{
+    app::App, client_address, configuration, enrolment_code::EnrolmentCode, random, store::NewToken,
+};
 
 pub(super) async fn enrol(
     State(app): State<Arc<App>>,
@@ -54,6 +56,13 @@ pub(super) async fn enrol(
             ErrorCode::EnrolmentRefused
         })?;
     let signed = app.store.signed_configuration().await?;
+    // What was published, and not what this process happens to have.
+    let published = signed.as_ref().map(configuration::read).transpose();
+    let published = published.map_err(|_| ErrorCode::Internal)?;
+    let sealing_keys = published.map_or_else(
+        || app.sealing_keys.clone(),
+        |published| published.sealing_keys,
+    );
     tracing::info!(event = "kiosk-enrolled", kiosk = %taken.kiosk, store = taken.store);
     Ok(Json(Enrolled {
         kiosk: taken.kiosk,
@@ -61,7 +70,7 @@ pub(super) async fn enrol(
         store: taken.store,
         time_zone: taken.time_zone,
         public_base: app.public_base.clone(),
-        sealing_keys: app.sealing_keys.clone(),
+        sealing_keys,
         demo: app.demo,
         server_time: now,
         configuration_key: signed.map(|signed| signed.key),

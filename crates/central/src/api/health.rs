@@ -4,7 +4,7 @@ use std::{fmt::Write, sync::Arc};
 
 use axum::{
     extract::State,
-    http::header,
+    http::{StatusCode, header},
     response::{IntoResponse, Response},
 };
 
@@ -19,10 +19,17 @@ pub(super) async fn alive() -> &'static str {
     "ok\n"
 }
 
-/// The database answers too.
-pub(super) async fn ready(State(app): State<Arc<App>>) -> Result<&'static str, Refusal> {
+/// The database answers too, and every worker of this process gets on.
+pub(super) async fn ready(State(app): State<Arc<App>>) -> Result<Response, Refusal> {
     app.store.answers().await?;
-    Ok("ready\n")
+    let silent = app.wake.pulse.silent(app.clock.now());
+    Ok(match silent.is_empty() {
+        true => "ready\n".into_response(),
+        false => {
+            let text = format!("no sign of life: {}\n", silent.join(", "));
+            (StatusCode::SERVICE_UNAVAILABLE, text).into_response()
+        }
+    })
 }
 
 pub(super) async fn openapi() -> Response {
@@ -87,6 +94,36 @@ pub(super) async fn metrics(State(app): State<Arc<App>>) -> Result<Response, Ref
         "oldest_waiting_mail_seconds",
         "Age of the oldest mail that has not ended.",
         &bare(age_s(figures.oldest_waiting_mail_ms)),
+    );
+    let labelled = |worker: &str| format!("{{worker=\"{worker}\"}}");
+    let beats: Vec<_> = app
+        .store
+        .heartbeats()
+        .await?
+        .into_iter()
+        .map(|(worker, at)| (labelled(&worker), age_s(Some(at))))
+        .collect();
+    metric(
+        "worker_heartbeat_seconds",
+        "Since when each worker, of any process, has begun no pass.",
+        &beats,
+    );
+    let restarts: Vec<_> = app
+        .wake
+        .pulse
+        .restarts()
+        .into_iter()
+        .map(|(worker, restarts)| {
+            (
+                labelled(worker),
+                i64::try_from(restarts).unwrap_or(i64::MAX),
+            )
+        })
+        .collect();
+    metric(
+        "worker_restarts",
+        "How often each worker of this process was started again after a panic.",
+        &restarts,
     );
     metric("kiosks", "Kiosks that may deliver.", &bare(figures.kiosks));
     metric(

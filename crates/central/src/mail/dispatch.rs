@@ -25,6 +25,7 @@ use crate::{
     store::{DueMail, Store, StoreError},
     vault::Vault,
     wake::Wake,
+    workers::supervision::{Pulse, supervised},
 };
 
 /// How often the database is asked, for mails that another process queued and for tries that have come due.
@@ -75,7 +76,15 @@ impl Dispatcher {
     pub async fn run(self, wake: Arc<Wake>, mut stop: watch::Receiver<bool>) {
         let mut lines = JoinSet::new();
         for _ in 0..LINES {
-            lines.spawn(self.clone().work_until(Arc::clone(&wake), stop.clone()));
+            let (dispatcher, wake, stop) = (self.clone(), Arc::clone(&wake), stop.clone());
+            lines.spawn(async move {
+                let line = || {
+                    dispatcher
+                        .clone()
+                        .work_until(Arc::clone(&wake), stop.clone())
+                };
+                supervised(WORKER, Arc::clone(&wake), stop.clone(), line).await;
+            });
         }
         // An error means that whoever could say so is gone.
         let _ = stop.wait_for(|stop| *stop).await;
@@ -88,7 +97,7 @@ impl Dispatcher {
     async fn work_until(self, wake: Arc<Wake>, mut stop: watch::Receiver<bool>) {
         let mut exit = self.exit();
         loop {
-            if let Err(error) = self.drain(&mut exit, &stop).await {
+            if let Err(error) = self.drain(&mut exit, &stop, &wake.pulse).await {
                 tracing::error!(event = "dispatch-failed", error = %error, cause = ?cause(&error));
             }
             tokio::select! {
@@ -107,7 +116,7 @@ impl Dispatcher {
         let (_running, never) = watch::channel(false);
         let lines = (0..LINES).map(|_| async {
             let mut exit = self.exit();
-            self.drain(&mut exit, &never).await
+            self.drain(&mut exit, &never, &Pulse::default()).await
         });
         futures_util::future::try_join_all(lines).await?;
         Ok(())
@@ -120,14 +129,21 @@ impl Dispatcher {
         }
     }
 
-    async fn drain(&self, exit: &mut Exit, stop: &watch::Receiver<bool>) -> Result<(), StoreError> {
-        self.store.beat(WORKER, self.clock.now()).await?;
+    async fn drain(
+        &self,
+        exit: &mut Exit,
+        stop: &watch::Receiver<bool>,
+        pulse: &Pulse,
+    ) -> Result<(), StoreError> {
+        let now = self.clock.now();
+        self.store.beat(WORKER, now).await?;
+        pulse.beat(WORKER, now);
         self.store.erase_mails(self.clock.now()).await?;
         self.published.refresh(&self.store).await?;
         let mut done = Ok(());
         while !*stop.borrow() {
             match self.one(exit).await {
-                Ok(true) => {}
+                Ok(true) => pulse.beat(WORKER, self.clock.now()),
                 Ok(false) => break,
                 Err(error) => {
                     done = Err(error);
@@ -148,12 +164,19 @@ impl Dispatcher {
             .expect("a time limit is no age of the world")
             + SignedDuration::from_mins(1);
         let Some(mail) = self.store.claim_mail(now, now + lease).await? else {
-            if !self.store.mail_waits().await? {
+            if !self.store.mail_waits(now).await? {
                 self.store.mail_leaves(now).await?;
             }
             return Ok(false);
         };
-        let Some((kind, written)) = self.written(&mail) else {
+        let written =
+            std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| self.written(&mail)));
+        let Ok(written) = written else {
+            tracing::error!(event = "mail-set-aside", mail = mail.id);
+            self.store.set_mail_aside(&mail, now).await?;
+            return Ok(true);
+        };
+        let Some((kind, written)) = written else {
             // Nobody can send it and no try will change that.
             tracing::error!(event = "mail-unreadable", mail = mail.id);
             self.store.give_mail_up(&mail, None, now).await?;

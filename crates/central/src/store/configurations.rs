@@ -1,7 +1,7 @@
 //! The signed configurations: each version once, its line in the journal in the same transaction.
 
 use jiff::Timestamp;
-use protocol::configuration::SignedConfiguration;
+use protocol::{KeyId, configuration::SignedConfiguration};
 
 use super::{
     Store, StoreError,
@@ -21,12 +21,13 @@ impl Store {
             .transpose()
     }
 
-    /// Publishes `signed`, which says that it is `version`: from now on kiosks are told of it. `false` where
+    /// Publishes `signed`, which says that it is `version` and gives `sealing_keys` out: from now on kiosks are told of it. `false` where
     /// somebody else has published in the meantime.
     pub async fn publish(
         &self,
         version: u64,
         signed: &SignedConfiguration,
+        sealing_keys: &[KeyId],
         act: Act,
         now: Timestamp,
     ) -> Result<bool, StoreError> {
@@ -51,6 +52,15 @@ impl Store {
         .bind(ms(now))
         .execute(&mut *transaction)
         .await?;
+        for key in sealing_keys {
+            sqlx::query(
+                "INSERT INTO sealing_keys (key_id, first_used_at) VALUES (?1, ?2) ON CONFLICT DO NOTHING",
+            )
+            .bind(key.as_str())
+            .bind(ms(now))
+            .execute(&mut *transaction)
+            .await?;
+        }
         let why = format!("version-{version}");
         let entry = Entry {
             staff: OPERATOR,

@@ -69,6 +69,20 @@ impl Store {
         Ok(())
     }
 
+    /// The version of the configuration and every sealing key that was ever given out, as of one moment.
+    pub async fn version_and_keys(&self) -> Result<(u64, Vec<String>), StoreError> {
+        let mut snapshot = self.readers.begin().await?;
+        let version: i64 = sqlx::query_scalar("SELECT configuration_version FROM installation")
+            .fetch_one(&mut *snapshot)
+            .await?;
+        let keys = sqlx::query_scalar("SELECT key_id FROM sealing_keys")
+            .fetch_all(&mut *snapshot)
+            .await?;
+        let version =
+            u64::try_from(version).map_err(|_| unreadable_value("configuration_version"))?;
+        Ok((version, keys))
+    }
+
     /// The version of the configuration.
     pub async fn configuration_version(&self) -> Result<u64, StoreError> {
         let version: i64 = sqlx::query_scalar("SELECT configuration_version FROM installation")

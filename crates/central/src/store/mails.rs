@@ -36,7 +36,7 @@ pub struct NewMail {
 /// When a code comes due: before everything else that is, since somebody waits for it.
 const AT_ONCE: i64 = 0;
 
-/// Queues a mail, to be sent at once. `false` if the subject has one of this kind already.
+/// Queues a mail, to be sent from `now` on. `false` if the subject has one of this kind already.
 pub(super) async fn queue(
     transaction: &mut Transaction<'_, Sqlite>,
     mail: &NewMail,
@@ -137,13 +137,31 @@ impl Store {
             .transpose()
     }
 
-    /// Whether any mail has not ended.
-    pub async fn mail_waits(&self) -> Result<bool, StoreError> {
-        let waits: Option<i64> =
-            sqlx::query_scalar("SELECT 1 FROM mails WHERE state = 'waiting' LIMIT 1")
-                .fetch_optional(&self.readers)
-                .await?;
+    /// Whether any mail has not ended that may leave already.
+    pub async fn mail_waits(&self, now: Timestamp) -> Result<bool, StoreError> {
+        let waits: Option<i64> = sqlx::query_scalar(
+            "SELECT 1 FROM mails WHERE state = 'waiting' AND created_at <= ?1 LIMIT 1",
+        )
+        .bind(ms(now))
+        .fetch_optional(&self.readers)
+        .await?;
         Ok(waits.is_some())
+    }
+
+    /// Gives a mail up that made the worker panic, with an alarm where it is about a request.
+    pub async fn set_mail_aside(&self, mail: &DueMail, now: Timestamp) -> Result<(), StoreError> {
+        self.give_mail_up(mail, None, now).await?;
+        sqlx::query(
+            "INSERT INTO alarms (kind, request_id, cause, raised_at)
+             SELECT 'set-aside', requests.id, 'worker-panicked', ?2
+             FROM mails JOIN requests ON requests.id = mails.subject_id WHERE mails.id = ?1
+             ON CONFLICT DO NOTHING",
+        )
+        .bind(&mail.id)
+        .bind(ms(now))
+        .execute(&self.writer)
+        .await?;
+        Ok(())
     }
 
     /// The server has it. That holds whoever has claimed the mail meanwhile. Where it was what the person came

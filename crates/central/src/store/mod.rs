@@ -17,6 +17,7 @@ mod help_calls;
 mod installation;
 mod journal;
 mod kiosks;
+mod link_pace;
 mod mails;
 mod misses;
 mod opening;

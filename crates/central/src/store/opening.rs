@@ -2,14 +2,17 @@
 //! with the change of state, so that a second worker, or a second life of this one, changes nothing.
 
 use jiff::Timestamp;
-use protocol::{OldMailbox, RequestHeader, SealedPayload};
+use protocol::{KeyId, OldMailbox, RequestHeader, SealedPayload};
 use sqlx::{Sqlite, Transaction};
 
 use super::{
     Store, StoreError,
     events::{self, Noted, happen},
+    link_pace,
     mails::{self, NewMail},
-    ms, unreadable,
+    ms,
+    settlement::{Decision, raise, write_decision},
+    unreadable,
 };
 use crate::{
     proof::{
@@ -20,16 +23,18 @@ use crate::{
     vault::KeyedHash,
 };
 
-/// Requests that are read at once.
-const PAGE: i64 = 50;
+/// Requests of one kiosk that are opened in its turn.
+const PAGE: i64 = 10;
 /// Candidates that the desk is shown at most.
 const MOST_CANDIDATES: usize = 20;
 
 /// A request that waits to be opened.
 #[derive(Debug, Clone)]
 pub struct Pending {
-    /// Where it stands in the queue: time of receipt, then id.
+    /// Where it stands in its kiosk's queue: time of receipt, then id.
     pub place: (i64, String),
+    /// The store's zone.
+    pub time_zone: String,
     /// What stayed in clear, and what is to be opened; `None` for a row that can no longer be read.
     pub request: Option<(RequestHeader, SealedPayload)>,
 }
@@ -86,16 +91,33 @@ pub struct Candidate {
 }
 
 impl Store {
-    /// The next requests that wait to be opened, after `place`.
-    pub async fn pending_after(&self, place: &(i64, String)) -> Result<Vec<Pending>, StoreError> {
-        let rows: Vec<(i64, String, String, String, String, Vec<u8>)> = sqlx::query_as(
-            "SELECT received_at, id, header, suite, key_id, sealed FROM requests
-             WHERE state = 'received' AND (received_at, id) > (?1, ?2)
+    /// The kiosks of which a request waits to be opened.
+    pub async fn kiosks_with_pending(&self) -> Result<Vec<String>, StoreError> {
+        Ok(sqlx::query_scalar(
+            "SELECT id FROM kiosks WHERE EXISTS (SELECT 1 FROM requests
+                 WHERE requests.kiosk = kiosks.id AND requests.state = 'received')
+             ORDER BY id",
+        )
+        .fetch_all(&self.readers)
+        .await?)
+    }
+
+    /// The next few requests of one kiosk that wait to be opened, after `place`.
+    pub async fn pending_after(
+        &self,
+        kiosk: &str,
+        place: &(i64, String),
+    ) -> Result<Vec<Pending>, StoreError> {
+        type Row = (i64, String, String, String, String, Vec<u8>, String);
+        let rows: Vec<Row> = sqlx::query_as(
+            "SELECT received_at, id, header, suite, key_id, sealed, time_zone FROM requests
+             WHERE state = 'received' AND kiosk = ?4 AND (received_at, id) > (?1, ?2)
              ORDER BY received_at, id LIMIT ?3",
         )
         .bind(place.0)
         .bind(&place.1)
         .bind(PAGE)
+        .bind(kiosk)
         .fetch_all(&self.readers)
         .await?;
         let read = |header: &str, suite, key_id: String, sealed| {
@@ -112,10 +134,13 @@ impl Store {
         };
         Ok(rows
             .into_iter()
-            .map(|(received_at, id, header, suite, key_id, sealed)| Pending {
-                place: (received_at, id),
-                request: read(&header, suite, key_id, sealed),
-            })
+            .map(
+                |(received_at, id, header, suite, key_id, sealed, time_zone)| Pending {
+                    place: (received_at, id),
+                    time_zone,
+                    request: read(&header, suite, key_id, sealed),
+                },
+            )
             .collect())
     }
 
@@ -225,10 +250,68 @@ impl Store {
         .execute(&mut *transaction)
         .await?;
         if let (Some(mail), None) = (&content.confirm_link, confirmed_at) {
-            mails::queue(&mut transaction, mail, now).await?;
+            match link_pace::slot(&mut transaction, id, content.new_email_hash, now).await? {
+                Some(at) => drop(mails::queue(&mut transaction, mail, at).await?),
+                None => tracing::warn!(event = "link-not-sent", request = id),
+            }
         }
         transaction.commit().await?;
         Ok(true)
+    }
+
+    /// Whether kiosks were ever given this key.
+    pub async fn was_given_out(&self, key: &KeyId) -> Result<bool, StoreError> {
+        let known: Option<i64> = sqlx::query_scalar("SELECT 1 FROM sealing_keys WHERE key_id = ?1")
+            .bind(key.as_str())
+            .fetch_optional(&self.readers)
+            .await?;
+        Ok(known.is_some())
+    }
+
+    /// Alarms staff that nobody here has the key of a request; one open alarm says it for all.
+    pub async fn raise_missing_key(&self, id: &str, now: Timestamp) -> Result<(), StoreError> {
+        let open: Option<i64> = sqlx::query_scalar(
+            "SELECT 1 FROM alarms WHERE kind = 'key-missing' AND acknowledged_at IS NULL",
+        )
+        .fetch_optional(&self.readers)
+        .await?;
+        if open.is_none() {
+            let mut transaction = self.writer.begin_with("BEGIN IMMEDIATE").await?;
+            raise(&mut transaction, "key-missing", id, "other-key", now).await?;
+            transaction.commit().await?;
+        }
+        Ok(())
+    }
+
+    /// Sets a request aside that made a worker panic: to the counter, with an alarm.
+    pub async fn set_aside(
+        &self,
+        id: &str,
+        event: Event,
+        now: Timestamp,
+    ) -> Result<(), StoreError> {
+        const WHY: &str = "worker-panicked";
+        let mut transaction = self.writer.begin_with("BEGIN IMMEDIATE").await?;
+        if happen(
+            &mut transaction,
+            id,
+            event,
+            Noted::by_central(None, WHY),
+            now,
+        )
+        .await?
+        {
+            let decision = Decision {
+                event,
+                why: WHY,
+                staff: None,
+                public_at: now,
+            };
+            write_decision(&mut transaction, id, None, &decision, now).await?;
+            raise(&mut transaction, "set-aside", id, WHY, now).await?;
+            tracing::error!(event = "request-set-aside", request = id);
+        }
+        Ok(transaction.commit().await?)
     }
 
     /// Sends a request that cannot be opened to the counter, with an alarm. `false` if another worker did

@@ -27,7 +27,8 @@ const GROWING: [&str; 16] = [
 ];
 
 /// Indexes of what is still open: as long as what waits, and no longer.
-const OF_WHAT_WAITS: [&str; 4] = [
+const OF_WHAT_WAITS: [&str; 5] = [
+    "requests_to_open",
     "alarms_open",
     "alarms_open_by_kind",
     "help_calls_open",

@@ -6,8 +6,9 @@
 //! still being open, so it may be killed at any point, and any number of processes may run it. One request
 //! that fails is left for the next pass and holds nobody up.
 
-use std::{sync::Arc, time::Duration};
+use std::{panic::AssertUnwindSafe, sync::Arc, time::Duration};
 
+use futures_util::FutureExt;
 use jiff::{SignedDuration, Timestamp};
 use protocol::{EmailAddress, Language};
 use tokio::sync::watch;
@@ -38,6 +39,7 @@ const BESIDE_A_REACTIVATION: SignedDuration = SignedDuration::from_mins(1);
 pub const PAYMENT_WORKING_DAYS: u32 = 10;
 
 /// What the worker needs.
+#[derive(Clone)]
 pub struct Decider {
     /// Where requests come from and go to.
     pub store: Store,
@@ -92,6 +94,7 @@ impl Decider {
         // First of all: a time in which nobody decided moves T before anything is judged by it.
         self.store.beat(WORKER, now).await?;
         self.store.notice_standing_mail(now).await?;
+        self.wake.pulse.beat(WORKER, now);
         let mut place = Due::first();
         let mut failed = Ok(());
         loop {
@@ -104,8 +107,20 @@ impl Decider {
                 if *stop.borrow() {
                     return failed;
                 }
-                if let Err(error) = self.settle(&request.id, now).await {
-                    failed = Err(error);
+                // One that makes the worker panic is set aside, and holds nobody up.
+                let settled = AssertUnwindSafe(self.settle(&request.id, now))
+                    .catch_unwind()
+                    .await;
+                let done = match settled {
+                    Ok(settled) => settled,
+                    Err(_) => {
+                        let event = Event::SentToCounter;
+                        self.store.set_aside(&request.id, event, now).await
+                    }
+                };
+                match done {
+                    Ok(()) => self.wake.pulse.beat(WORKER, self.clock.now()),
+                    Err(error) => failed = Err(error),
                 }
             }
         }

@@ -1,12 +1,14 @@
 //! What works beside the intake: opening, settling, sending mail. Each is fed from the database, so they may run in
-//! the process that serves, in another, or in several.
+//! the process that serves, in another, or in several; and each is supervised.
 
 pub mod deciding;
+pub mod supervision;
 pub mod unsealing;
 
 use std::sync::Arc;
 
 use deciding::Decider;
+use supervision::supervised;
 use unsealing::Unsealer;
 
 use tokio::{sync::watch, task::JoinSet};
@@ -15,7 +17,7 @@ use crate::{
     clock::Clock,
     directory::Directory,
     keys::{self, KeyError},
-    mail::dispatch::Dispatcher,
+    mail::dispatch::{self, Dispatcher},
     proof::links::Signer,
     store::Store,
     vault::Vault,
@@ -65,9 +67,20 @@ impl Workers {
     /// Runs them, and the one that sends mail, until `stop` says so.
     pub async fn run(self, dispatcher: Dispatcher, stop: watch::Receiver<bool>) {
         let mut working = JoinSet::new();
-        working.spawn(dispatcher.run(self.decider.wake.clone(), stop.clone()));
-        working.spawn(self.unsealer.run(stop.clone()));
-        working.spawn(self.decider.run(stop));
+        let (unsealer, decider, wake) = (self.unsealer, self.decider.clone(), self.decider.wake);
+        for worker in [unsealing::WORKER, deciding::WORKER, dispatch::WORKER] {
+            wake.pulse.beat(worker, decider.clock.now());
+        }
+        working.spawn(dispatcher.run(wake.clone(), stop.clone()));
+        let (wake_of, stop_of) = (wake.clone(), stop.clone());
+        working.spawn(async move {
+            let run = || unsealer.clone().run(stop_of.clone());
+            supervised(unsealing::WORKER, wake_of, stop_of.clone(), run).await;
+        });
+        working.spawn(async move {
+            let run = || decider.clone().run(stop.clone());
+            supervised(deciding::WORKER, wake, stop.clone(), run).await;
+        });
         working.join_all().await;
     }
 }

@@ -5,11 +5,12 @@
 //! moves on in one transaction that begins with its change of state. One that cannot be opened goes to the
 //! counter with an alarm and holds nobody up.
 
-use std::{sync::Arc, time::Duration};
+use std::{collections::BTreeMap, panic::AssertUnwindSafe, sync::Arc, time::Duration};
 
-use jiff::{SignedDuration, Timestamp, civil::Date};
+use futures_util::FutureExt;
+use jiff::{SignedDuration, Timestamp, civil::Date, tz::TimeZone};
 use protocol::{
-    BoundTo, EmailAddress, Identifiers, Kind, OpenError, RequestContent, RequestHeader,
+    BoundTo, EmailAddress, Identifiers, KeyId, Kind, OpenError, RequestContent, RequestHeader,
     SealedPayload, SealingPrivateKey,
 };
 use tokio::sync::watch;
@@ -19,6 +20,7 @@ use crate::{
     mail::Filling,
     proof::links::{CONFIRM_HOURS, Link, LinkAction, LinkError, Signer, within_a_visit},
     proof::matching::{self, Hashes},
+    requests::{state::Hold, transition::Event},
     store::{NewMail, OpenedContent, Pending, SealedValues, Store, StoreError},
     vault::{Cell, Domain, Vault, passport_form},
     wake::Wake,
@@ -26,10 +28,13 @@ use crate::{
 
 /// How often the database is asked, for requests that another process took in.
 const ASK_EVERY: Duration = Duration::from_secs(2);
+/// For how long a request may wait for a process that has its key before staff are alarmed.
+const KEY_IS_MISSING: SignedDuration = SignedDuration::from_mins(15);
 /// The name of its heartbeat.
 pub const WORKER: &str = "unsealer";
 
 /// What the worker needs.
+#[derive(Clone)]
 pub struct Unsealer {
     /// Where requests come from and go to.
     pub store: Store,
@@ -71,32 +76,66 @@ impl Unsealer {
 
     /// As [`Unsealer::pass`], but ends between two requests when `stop` says so.
     pub async fn pass_until(&self, stop: &watch::Receiver<bool>) -> Result<(), StoreError> {
-        self.store.beat(WORKER, self.clock.now()).await?;
-        let mut place = (i64::MIN, String::new());
+        let now = self.clock.now();
+        self.store.beat(WORKER, now).await?;
+        self.wake.pulse.beat(WORKER, now);
+        // In turn by kiosk, a few of each: one that delivers thousands keeps nobody else waiting.
+        let mut places: BTreeMap<String, (i64, String)> = BTreeMap::new();
         let mut failed = Ok(());
         loop {
-            let pending = self.store.pending_after(&place).await?;
-            let Some(last) = pending.last() else {
+            let mut worked = false;
+            for kiosk in self.store.kiosks_with_pending().await? {
+                let place = places
+                    .entry(kiosk.clone())
+                    .or_insert((i64::MIN, String::new()));
+                let pending = self.store.pending_after(&kiosk, place).await?;
+                let Some(last) = pending.last() else {
+                    continue;
+                };
+                *place = last.place.clone();
+                worked = true;
+                for request in pending {
+                    if *stop.borrow() {
+                        return failed;
+                    }
+                    match self.open_or_set_aside(request).await {
+                        Ok(()) => self.wake.pulse.beat(WORKER, self.clock.now()),
+                        Err(error) => failed = Err(error),
+                    }
+                }
+            }
+            if !worked {
                 return failed;
-            };
-            place = last.place.clone();
-            for request in pending {
-                if *stop.borrow() {
-                    return failed;
-                }
-                if let Err(error) = self.open(request).await {
-                    failed = Err(error);
-                }
+            }
+        }
+    }
+
+    /// One that makes the worker panic is set aside, and holds nobody up.
+    async fn open_or_set_aside(&self, pending: Pending) -> Result<(), StoreError> {
+        let id = pending.place.1.clone();
+        match AssertUnwindSafe(self.open(pending)).catch_unwind().await {
+            Ok(opened) => opened,
+            Err(_) => {
+                let now = self.clock.now();
+                self.store.set_aside(&id, Event::Unopenable, now).await
             }
         }
     }
 
     async fn open(&self, pending: Pending) -> Result<(), StoreError> {
-        let id = pending.place.1;
+        let (received_at, id) = pending.place;
         let now = self.clock.now();
         let Some((header, payload)) = pending.request else {
             return self.to_the_counter(&id, "row-unreadable", now).await;
         };
+        let key = payload.key_id.clone();
+        if !self.keys.iter().any(|known| *known.id() == key)
+            && self
+                .is_for_later(&id, &key, received_at, &pending.time_zone, now)
+                .await?
+        {
+            return Ok(());
+        }
         let keys = Arc::clone(&self.keys);
         // Opening takes milliseconds of pure arithmetic: not on the threads that serve connections.
         let opened = tokio::task::spawn_blocking(move || {
@@ -134,6 +173,33 @@ impl Unsealer {
         self.wake.decider.notify_one();
         self.wake.mailer.notify_one();
         Ok(())
+    }
+
+    /// Whether a request that is sealed to a key which this process does not have waits for one that does: kiosks were
+    /// given that key, so another process has it, as in a rolling restart, or will. It waits until T.
+    async fn is_for_later(
+        &self,
+        id: &str,
+        key: &KeyId,
+        received_at: i64,
+        time_zone: &str,
+        now: Timestamp,
+    ) -> Result<bool, StoreError> {
+        let (Ok(received_at), Ok(zone)) = (
+            Timestamp::from_millisecond(received_at),
+            TimeZone::get(time_zone),
+        ) else {
+            return Ok(false);
+        };
+        if Hold::of(received_at, &zone, None).ends_at <= now
+            || !self.store.was_given_out(key).await?
+        {
+            return Ok(false);
+        }
+        if now.duration_since(received_at) > KEY_IS_MISSING {
+            self.store.raise_missing_key(id, now).await?;
+        }
+        Ok(true)
     }
 
     async fn to_the_counter(

@@ -1,0 +1,89 @@
+//! The pace of the links that new mailboxes confirm themselves by: whoever has a kiosk's token may ask for one to
+//! anybody's mailbox.
+
+use jiff::Timestamp;
+use sqlx::{Sqlite, Transaction};
+
+use super::{StoreError, instant, ms};
+use crate::{
+    email_check::{BY_ADDRESS, LINKS_BY_KIOSK, LONGEST_LINK_WAIT, MEMORY, Window, next_slot},
+    vault::KeyedHash,
+};
+
+/// When the link of request `id` may leave, and takes that place; `None`: not within the time in which it would be of
+/// use. A kiosk beyond its pace is an alarm, one until somebody has seen it.
+pub(super) async fn slot(
+    transaction: &mut Transaction<'static, Sqlite>,
+    id: &str,
+    email_hash: Option<KeyedHash>,
+    now: Timestamp,
+) -> Result<Option<Timestamp>, StoreError> {
+    let Some(email_hash) = email_hash else {
+        return Ok(None);
+    };
+    sqlx::query("DELETE FROM confirm_links WHERE at <= ?1")
+        .bind(ms(now - MEMORY))
+        .execute(&mut **transaction)
+        .await?;
+    let kiosk: String = sqlx::query_scalar("SELECT kiosk FROM requests WHERE id = ?1")
+        .bind(id)
+        .fetch_one(&mut **transaction)
+        .await?;
+    let of_kiosk: Vec<i64> = sqlx::query_scalar(
+        "SELECT at FROM confirm_links WHERE kiosk = ?1 ORDER BY at DESC LIMIT ?2",
+    )
+    .bind(&kiosk)
+    .bind(most(&LINKS_BY_KIOSK))
+    .fetch_all(&mut **transaction)
+    .await?;
+    let to_address: Vec<i64> = sqlx::query_scalar(
+        "SELECT at FROM confirm_links WHERE email_hash = ?1 ORDER BY at DESC LIMIT ?2",
+    )
+    .bind(email_hash.as_slice())
+    .bind(most(&BY_ADDRESS))
+    .fetch_all(&mut **transaction)
+    .await?;
+    let by_kiosk = next_slot(&LINKS_BY_KIOSK, &instants(&of_kiosk)?, now);
+    let at = by_kiosk.max(next_slot(&BY_ADDRESS, &instants(&to_address)?, now));
+    if by_kiosk > now {
+        alarm(transaction, id, &kiosk, now).await?;
+    }
+    if at > now + LONGEST_LINK_WAIT {
+        return Ok(None);
+    }
+    sqlx::query("INSERT INTO confirm_links (kiosk, email_hash, at) VALUES (?1, ?2, ?3)")
+        .bind(&kiosk)
+        .bind(email_hash.as_slice())
+        .bind(ms(at))
+        .execute(&mut **transaction)
+        .await?;
+    Ok(Some(at))
+}
+
+async fn alarm(
+    transaction: &mut Transaction<'static, Sqlite>,
+    id: &str,
+    kiosk: &str,
+    now: Timestamp,
+) -> Result<(), StoreError> {
+    sqlx::query(
+        "INSERT INTO alarms (kind, request_id, cause, raised_at) SELECT 'kiosk-pace', ?1, ?2, ?3
+         WHERE NOT EXISTS (SELECT 1 FROM alarms
+             WHERE kind = 'kiosk-pace' AND acknowledged_at IS NULL AND cause = ?2)
+         ON CONFLICT DO NOTHING",
+    )
+    .bind(id)
+    .bind(format!("kiosk-{kiosk}"))
+    .bind(ms(now))
+    .execute(&mut **transaction)
+    .await?;
+    Ok(())
+}
+
+fn most(windows: &[Window]) -> u32 {
+    windows.iter().map(|window| window.count).max().unwrap_or(0)
+}
+
+fn instants(at: &[i64]) -> Result<Vec<Timestamp>, StoreError> {
+    at.iter().map(|at| instant(*at)).collect()
+}
