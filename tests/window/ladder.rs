@@ -152,13 +152,16 @@ impl Play {
         }
     }
 
-    /// Nothing moves for a while, however often central looks.
-    fn stays(&self, tracking_code: &str, state: &str, public: &str, addresses: &[&str]) {
+    /// None of these moves for a while, however often central looks.
+    fn stay(&self, tracking_codes: &[&str], state: &str, public: &str, addresses: &[&str]) {
         let moved = wait_for("something that must not happen", NOT_COMING, || {
-            Ok((self.state(tracking_code) != state).then_some(()))
+            let mut codes = tracking_codes.iter();
+            Ok(codes.find(|code| self.state(code) != state))
         });
-        assert!(moved.is_err(), "{}", self.state(tracking_code));
-        assert_eq!(self.public(tracking_code), public, "{tracking_code}");
+        assert!(moved.is_err(), "{moved:?} moved");
+        for code in tracking_codes {
+            assert_eq!(self.public(code), public, "{code}");
+        }
         self.holds_no_payment_data(addresses);
     }
 
@@ -213,7 +216,7 @@ fn with_a_code_and_the_old_mailbox_or_the_passport_the_new_mailbox_holds_the_pay
 
     let new = "por.correio@example.org";
     let code = play.correct(&by_mail, Typed::Two, new, play.received());
-    play.stays(&code, "opened", WAITS, &[new, &by_mail.email]);
+    play.stay(&[&code], "opened", WAITS, &[new, &by_mail.email]);
     play.press(&by_mail.email, 0);
     play.until(&code, "done", "done");
     play.holds_payment_data(new);
@@ -249,13 +252,10 @@ fn without_a_second_proof_it_waits_until_t_and_then_follows_the_ladder() {
     play.press(&unconfirmed.email, 0);
     play.show_passport(&open, &unconfirmed);
     let all = [hold, counter, never];
-    for code in [&held, &weak, &open] {
-        play.stays(code, "opened", WAITS, &all);
-    }
+    let waiting = [&*held, &*weak, &*open];
+    play.stay(&waiting, "opened", WAITS, &all);
     play.pass(2 * DAY);
-    for code in [&held, &weak, &open] {
-        play.stays(code, "opened", WAITS, &all);
-    }
+    play.stay(&waiting, "opened", WAITS, &all);
     play.pass(BEYOND_T);
     play.until(&held, "done", "done");
     play.holds_payment_data(hold);
@@ -274,7 +274,7 @@ fn not_me_stops_it_and_the_passport_at_the_desk_overrides_that() {
     // Until T nobody at the kiosk learns that there was somebody to object.
     play.until(&code, "stopped", WAITS);
     play.pass(BEYOND_T);
-    play.stays(&code, "stopped", "stopped", &[new, &person.email]);
+    play.stay(&[&code], "stopped", "stopped", &[new, &person.email]);
     play.show_passport(&code, &person);
     play.until(&code, "done", "done");
     play.holds_payment_data(new);

@@ -6,7 +6,7 @@ mod hands;
 pub mod plugged;
 pub mod touch_screen;
 
-use std::{fs, path::Path, process::Command, time::Duration};
+use std::{fs, os::unix::net::UnixStream, path::Path, process::Command, time::Duration};
 
 use anyhow::{Context, Result};
 
@@ -81,9 +81,11 @@ pub struct Devices {
 #[derive(Debug)]
 pub struct Display {
     name: String,
-    // Dropped in this order: the window manager goes before its display.
+    // Dropped in this order: the window manager goes before its display, and the devices' lines go after it.
     _window_manager: Spawned,
     _server: Spawned,
+    // The driver of a device whose line was closed asks for more without end, on a whole processor.
+    device_lines: Vec<UnixStream>,
 }
 
 impl Display {
@@ -129,11 +131,12 @@ impl Display {
         let server = Spawned::start("xorg", &mut xorg, logs)?;
         let mut openbox = Command::new("openbox");
         openbox.arg("--config-file").arg(place.join("openbox.xml"));
-        let display = Display::with_window_manager(server, &mut openbox, logs)?;
+        let mut display = Display::with_window_manager(server, &mut openbox, logs)?;
         let devices = Devices {
             touch: TouchScreen::take(&touch, screen)?,
             keyboard: PluggedKeyboard::take(&keyboard)?,
         };
+        display.device_lines = vec![devices.touch.line()?, devices.keyboard.line()?];
         Ok((display, devices))
     }
 
@@ -158,6 +161,7 @@ impl Display {
             name,
             _window_manager: window_manager,
             _server: server,
+            device_lines: Vec::new(),
         })
     }
 

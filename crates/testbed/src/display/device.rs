@@ -35,6 +35,11 @@ impl Device {
         Ok(Device { driver })
     }
 
+    /// A second hold of the driver's connection.
+    pub fn line(&self) -> Result<UnixStream> {
+        self.driver.try_clone().context("the driver's connection")
+    }
+
     /// Tells an event.
     pub fn tell(&mut self, kind: u32, event: &[u8]) -> Result<()> {
         self.driver

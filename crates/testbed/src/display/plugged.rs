@@ -2,6 +2,7 @@
 //! places; what stands on them is the machine's to say, so a text is typed by the layout that the device is set to.
 
 use std::{
+    os::unix::net::UnixStream,
     path::Path,
     time::{Duration, Instant},
 };
@@ -108,6 +109,10 @@ impl PluggedKeyboard {
         Ok(PluggedKeyboard {
             device: Device::take(socket)?,
         })
+    }
+
+    pub(super) fn line(&self) -> Result<UnixStream> {
+        self.device.line()
     }
 
     /// Types a text with this time from key to key. A carriage return is Enter, a line feed Ctrl+J, a tab Tab. Gives

@@ -2,6 +2,7 @@
 //! report them.
 
 use std::{
+    os::unix::net::UnixStream,
     path::Path,
     time::{Duration, Instant},
 };
@@ -62,6 +63,10 @@ impl TouchScreen {
             screen,
             next_touch: 1,
         })
+    }
+
+    pub(super) fn line(&self) -> Result<UnixStream> {
+        self.device.line()
     }
 
     /// Fingers that come down together, rest for this long and go together.
