@@ -13,6 +13,8 @@ const MINUTES: &str = "20";
 /// Which of the page's tests: its campaign, or the pages that are broken on purpose.
 const CAMPAIGN: &str = "on .* ways";
 const BROKEN: &str = "is found out";
+/// Those of the broken pages that few ways find out.
+const SOON_FOUND: &str = "is found out (a language|Cancel)";
 
 /// What the page's tests said, all of which held.
 fn walk(which: &str, ways: u32, with_printer: bool) -> String {
@@ -57,7 +59,15 @@ fn so_does_the_paper() {
 
 #[test]
 fn a_page_that_is_broken_is_found_out() {
-    walk(BROKEN, 1, false);
+    let said = walk(SOON_FOUND, 1, false);
+    assert!(said.contains("2 passed"), "{said}");
+}
+
+#[test]
+#[ignore = "takes long: one of them takes hundreds of ways"]
+fn every_page_that_is_broken_is_found_out() {
+    let said = walk(BROKEN, 1, false);
+    assert!(said.contains("3 passed"), "{said}");
 }
 
 #[test]
