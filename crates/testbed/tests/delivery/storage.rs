@@ -5,10 +5,11 @@ use std::path::Path;
 use kiosk::{
     Kiosk,
     fault::Fault,
-    page::{SendResult, Service},
+    page::{Purpose, Refusal, SendResult, Service},
 };
+use protocol::Language;
 
-use crate::support::{Place, Running};
+use crate::support::{Place, Running, draft};
 
 /// Leaves no room beside this file.
 pub fn fill(filler: &Path) {
@@ -66,6 +67,44 @@ async fn a_full_disk_saves_nothing_says_so_and_is_open_again_when_there_is_room(
         2,
         "what was not saved is not there"
     );
+    kiosk.end();
+}
+
+#[tokio::test]
+async fn while_a_slow_disk_is_saving_nothing_ends_the_visit_and_its_end_follows() {
+    let place = Place::new().await;
+    let kiosk = Running::start(place.config()).await;
+    let visit = kiosk.begin(Language::Ar).await;
+    let core = &kiosk.kiosk;
+    core.choose_purpose(&visit, Purpose::CorrectEmail)
+        .expect("open");
+    let slow = testbed::evidence::hold(&place.kiosk_folder().join("kiosk.db")).expect("there");
+    let others = async {
+        // Cancel and the end by rest are one call; the next person's first tap is the other.
+        assert_eq!(core.end_visit(&visit), Err(Refusal::Saving));
+        assert!(matches!(
+            core.begin_visit(Language::Pt),
+            Err(Refusal::Saving)
+        ));
+        assert!(matches!(
+            core.choose_purpose(&visit, Purpose::Reactivate),
+            Err(Refusal::Saving)
+        ));
+        core.idle_asked(&visit).expect("the visit is there");
+        drop(slow);
+    };
+    let (sent, ()) = tokio::join!(core.send(&visit, draft()), others);
+    let Ok(SendResult::Saved { facts }) = sent else {
+        panic!("not saved: {sent:?}");
+    };
+    assert_eq!(core.facts(&visit).await.expect("it is there").len(), 1);
+    kiosk.until_delivered(&visit).await;
+    assert_eq!(
+        place.central_has(),
+        [facts.tracking_code.to_lowercase()],
+        "once"
+    );
+    core.end_visit(&visit).expect("it is saved");
     kiosk.end();
 }
 
