@@ -10,12 +10,15 @@ export function inGroups(value: string): string {
   return value.replace(/\B(?=(\d{3})+$)/g, NBSP);
 }
 
-/** A telephone number: +351 912 345 678; numbers of other countries in threes after the plus sign. */
+/**
+ * A telephone number: +351 912 345 678; numbers of other countries in threes after the plus sign,
+ * the last group of two to four.
+ */
 export function phoneInGroups(value: string): string {
   const portuguese = /^\+351(\d{3})(\d{3})(\d{3})$/.exec(value);
   if (portuguese) return ['+351', ...portuguese.slice(1)].join(NBSP);
   if (!/^\+\d+$/.test(value)) return value;
-  return '+' + value.slice(1).replace(/(\d{3})(?=\d)/g, `$1${NBSP}`);
+  return '+' + value.slice(1).replace(/(\d{3})(?=\d{2})/g, `$1${NBSP}`);
 }
 
 /** `YYYY-MM-DD` in the words of `language`; what is not such a date is shown as it came. */
