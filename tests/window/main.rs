@@ -7,6 +7,7 @@ mod configuration;
 mod dock;
 mod family;
 mod faults;
+mod few_taps;
 mod help;
 mod input;
 mod journeys;

@@ -233,6 +233,16 @@ pub enum StartError {
     /// Mail.
     #[error(transparent)]
     Mail(#[from] MailSetUpError),
+    /// People are told to trust other senders.
+    #[error(
+        "--mail-from writes from {domain}, and people are told that AIMA writes from {published} alone: change --mail-from (AIMA_CENTRAL_OPTIONS in /etc/default/aima-central), or publish the domain with `aima-central configuration set --sender`"
+    )]
+    UntoldSender {
+        /// The domain of `--mail-from`.
+        domain: String,
+        /// The published senders.
+        published: String,
+    },
     /// The address cannot be listened on.
     #[error("cannot listen on {0}")]
     Listen(SocketAddr, #[source] io::Error),
@@ -373,7 +383,15 @@ pub async fn dispatcher(
     let installation = store.installation().await?;
     let demo = installation.ok_or(StartError::NotInitialised)?.demo;
     let vault = Arc::new(keys::vault(directory)?);
-    Ok(mail.dispatcher(directory, store, vault, clock, demo)?)
+    let dispatcher = mail.dispatcher(directory, store, vault, clock, demo)?;
+    dispatcher.published.refresh(&dispatcher.store).await?;
+    match dispatcher.is_told() {
+        true => Ok(dispatcher),
+        false => Err(StartError::UntoldSender {
+            domain: dispatcher.sender.domain().to_owned(),
+            published: dispatcher.published.current().senders.join(", "),
+        }),
+    }
 }
 
 /// The database of a data directory that `init` has made.

@@ -10,12 +10,12 @@ use std::{
     sync::{Arc, PoisonError, RwLock},
 };
 
-use jiff::Timestamp;
+use jiff::{Timestamp, civil::Date, tz::TimeZone};
 use protocol::{
     KioskId,
     configuration::{
-        Configuration, HandOver, Notice, Refused, SignedConfiguration, SigningKey, Site,
-        USUAL_SUFFIX, judge,
+        Configuration, HandOver, MAX_HOLD_DAYS, MIN_HOLD_DAYS, Notice, Refused,
+        SignedConfiguration, SigningKey, Site, USUAL_SUFFIX, judge,
     },
 };
 use zeroize::Zeroizing;
@@ -26,9 +26,15 @@ use crate::{
     journal::Act,
     keys::{self, KeyError},
     random,
-    requests::state::CHECKING_WORKING_DAYS,
     store::{Installation, Store, StoreError},
 };
+
+mod closed_days;
+
+pub use closed_days::ClosedDayError;
+
+/// Whose calendar says which day it is when closed days are named.
+const CALENDAR: &str = "Europe/Lisbon";
 
 /// Why nothing was published.
 #[derive(Debug, thiserror::Error)]
@@ -50,6 +56,14 @@ pub enum PublishError {
         "the key that signed the published configuration is not here: name its file with --key FILE"
     )]
     AnotherKey,
+    /// Too few or too many days of checking.
+    #[error(
+        "{0} working days are out of bounds: --hold-days takes {MIN_HOLD_DAYS} to {MAX_HOLD_DAYS}, since who owns the former address has {MIN_HOLD_DAYS} to object"
+    )]
+    HoldDays(u32),
+    /// A closed day.
+    #[error(transparent)]
+    ClosedDay(#[from] ClosedDayError),
     /// Kiosks would refuse it.
     #[error("kiosks would refuse this configuration: {0}")]
     Refused(#[from] Refused),
@@ -77,10 +91,23 @@ pub struct Changes {
     pub forget_sites: Vec<KioskId>,
     /// The tracking page's host; `Some(None)`: as at enrolment.
     pub tracking_host: Option<Option<String>>,
+    /// For how many working days a request is checked that arrives from now on.
+    pub hold_days: Option<u32>,
+    /// In place of all closed days, in any order.
+    pub closed_days: Option<Vec<Date>>,
 }
 
 impl Changes {
-    fn apply(self, it: &mut Configuration) {
+    fn apply(self, it: &mut Configuration, today: Date) -> Result<(), PublishError> {
+        if let Some(days) = self.hold_days {
+            if !(MIN_HOLD_DAYS..=MAX_HOLD_DAYS).contains(&days) {
+                return Err(PublishError::HoldDays(days));
+            }
+            it.hold_days = days;
+        }
+        if let Some(days) = self.closed_days {
+            it.closed_days = closed_days::in_order(days, &it.closed_days, today)?;
+        }
         if let Some(senders) = self.senders {
             it.senders = senders;
         }
@@ -102,6 +129,7 @@ impl Changes {
         if let Some(host) = self.tracking_host {
             it.tracking_host = host;
         }
+        Ok(())
     }
 }
 
@@ -149,16 +177,11 @@ pub async fn publish(
     let mut next = Configuration {
         version: store.configuration_version().await? + 1,
         sealing_keys: keys::public_keys(directory)?,
-        hold_days: CHECKING_WORKING_DAYS,
         ..before.clone()
     };
-    changes.apply(&mut next);
+    let zone = TimeZone::get(CALENDAR).expect("it is in the bundled database");
+    changes.apply(&mut next, zone.to_datetime(now).date())?;
     let version = next.version;
-    let sealing_keys: Vec<_> = next
-        .sealing_keys
-        .iter()
-        .map(|key| key.key_id.clone())
-        .collect();
     let signed = signing.sign(next.to_document(), hand_overs);
     let known = last.as_ref().map_or(signing.public(), |last| last.key);
     judge(
@@ -171,10 +194,7 @@ pub async fn publish(
         true => Act::ConfigurationPublished,
         false => Act::ConfigurationKeyChanged,
     };
-    match store
-        .publish(version, &signed, &sealing_keys, act, now)
-        .await?
-    {
+    match store.publish(&next, &signed, act, now).await? {
         true => {
             tracing::info!(event = "configuration-published", version, key = %signed.key);
             Ok(version)
@@ -272,21 +292,26 @@ impl Published {
             .clone()
     }
 
-    /// Looks whether another process has published. What cannot be read leaves the last good one.
-    pub async fn refresh(&self, store: &Store) -> Result<(), StoreError> {
-        if store.configuration_version().await? == self.current().version {
-            return Ok(());
+    /// Looks whether another process has published, and says whether something else counts now. What cannot be
+    /// read leaves the last good one.
+    pub async fn refresh(&self, store: &Store) -> Result<bool, StoreError> {
+        let before = self.current();
+        if store.configuration_version().await? == before.version {
+            return Ok(false);
         }
         if let Some(signed) = store.signed_configuration().await? {
             match read(&signed) {
                 Ok(read) => {
-                    *self.0.write().unwrap_or_else(PoisonError::into_inner) = Arc::new(read);
+                    let mut current = self.0.write().unwrap_or_else(PoisonError::into_inner);
+                    let changed = current.version != read.version;
+                    *current = Arc::new(read);
+                    return Ok(changed);
                 }
                 Err(refused) => {
                     tracing::error!(event = "configuration-unreadable", cause = %refused);
                 }
             }
         }
-        Ok(())
+        Ok(false)
     }
 }

@@ -8,7 +8,7 @@ use central::{
     directory::Directory,
 };
 use clap::{Args, Subcommand};
-use jiff::Timestamp;
+use jiff::{Timestamp, civil::Date};
 use protocol::{
     KioskId,
     configuration::{Notice, Site},
@@ -84,6 +84,22 @@ pub struct Values {
     /// Host (and port) of the tracking page on new receipts; an empty one for that of the enrolment.
     #[arg(long, value_name = "HOST")]
     tracking_host: Option<String>,
+    /// For how many working days requests are checked that arrive from now on: 3 to 60.
+    #[arg(long, value_name = "DAYS")]
+    hold_days: Option<u32>,
+    /// A day on which no request is checked, besides weekends and national holidays; all of them.
+    #[arg(long = "closed-day", value_name = "YYYY-MM-DD", value_parser = day)]
+    closed_days: Vec<Date>,
+    /// No closed days any more.
+    #[arg(long, conflicts_with = "closed_days")]
+    no_closed_days: bool,
+}
+
+fn day(text: &str) -> Result<Date, &'static str> {
+    match text.parse::<Date>() {
+        Ok(day) if day.to_string() == text => Ok(day),
+        _ => Err("it must be a day of the calendar, written as 2026-12-24"),
+    }
 }
 
 impl Values {
@@ -113,6 +129,9 @@ impl Values {
             sites: sites.collect::<Result<_, Failure>>()?,
             forget_sites: forget.collect::<Result<_, _>>()?,
             tracking_host: self.tracking_host.map(some),
+            hold_days: self.hold_days,
+            closed_days: (self.no_closed_days || !self.closed_days.is_empty())
+                .then_some(self.closed_days),
         })
     }
 }

@@ -125,7 +125,8 @@ enum Command {
         #[arg(long, value_name = "HASH", requires = "expect_lines", value_parser = line_hash)]
         expect_head: Option<LineHash>,
     },
-    /// What kiosks are told: senders, complaint routes, notices, sites, the tracking page's host, sealing keys.
+    /// What kiosks are told: senders, complaint routes, notices, sites, the tracking page's host, days of checking,
+    /// closed days, sealing keys.
     Configuration {
         #[command(subcommand)]
         command: configuration_command::Configuration,

@@ -307,12 +307,7 @@ pub fn next_steps(identity: &Identity, saved: &Saved, now_ms: i64) -> Vec<DatedS
     let arrived = saved
         .delivered
         .then(|| identity.day(saved.delivered_ms.unwrap_or(saved.saved_ms)));
-    let until = Until::of(
-        arrived,
-        identity.day(now_ms),
-        told.hold_days,
-        &told.holidays,
-    );
+    let until = Until::of(arrived, identity.day(now_ms), &told.checking());
     steps::next(saved.kind, saved.mailbox_confirmed, until)
 }
 

@@ -18,6 +18,7 @@ use crate::{
     sealing::{SUITE, SealingPublicKey},
     tracking_code::KioskId,
     wire::SealingKey,
+    working_days::Checking,
 };
 
 mod words;
@@ -42,8 +43,14 @@ pub const MAX_NOTICES: usize = 3;
 /// Most domains that mail comes from.
 pub const MAX_SENDERS: usize = 5;
 
+/// Fewest working days that a request is checked for: who owns the former address has these to object.
+pub const MIN_HOLD_DAYS: u32 = 3;
+
 /// Most working days that a request may be checked for.
 pub const MAX_HOLD_DAYS: u32 = 60;
+
+/// Most closed days of one document.
+pub const MAX_CLOSED_DAYS: usize = 100;
 
 /// Longest name of a site, characters.
 const MAX_NAME: usize = 80;
@@ -81,9 +88,9 @@ pub struct Configuration {
     /// Working days for which a request is checked: T of the ladder of proof.
     #[serde(default = "hold_days")]
     pub hold_days: u32,
-    /// Days on which offices are closed besides weekends and national holidays.
+    /// Days on which no request is checked besides weekends and national holidays: each once, the first first.
     #[serde(default)]
-    pub holidays: Vec<Date>,
+    pub closed_days: Vec<Date>,
 }
 
 /// Where people complain, praise or suggest.
@@ -137,7 +144,7 @@ impl Default for Configuration {
             sites: vec![],
             tracking_host: None,
             hold_days: hold_days(),
-            holidays: vec![],
+            closed_days: vec![],
         }
     }
 }
@@ -154,6 +161,22 @@ impl Configuration {
     /// Where this kiosk stands, if it is named.
     pub fn site_of(&self, kiosk: KioskId) -> Option<&Site> {
         self.sites.iter().find(|site| site.kiosk == kiosk)
+    }
+
+    /// Whether people are told that AIMA writes from this domain. A part of it, or one that it is a part of, is
+    /// another.
+    pub fn names_sender(&self, domain: &str) -> bool {
+        self.senders
+            .iter()
+            .any(|sender| sender.eq_ignore_ascii_case(domain))
+    }
+
+    /// For how long a request is checked that arrives while this document is in force.
+    pub fn checking(&self) -> Checking {
+        Checking {
+            days: self.hold_days,
+            closed: self.closed_days.clone(),
+        }
     }
 
     /// The notices in languages that this version knows.
@@ -210,7 +233,12 @@ impl Configuration {
         if !self.sites.iter().all(sound) {
             return Some(Refused::Site);
         }
-        (!(1..=MAX_HOLD_DAYS).contains(&self.hold_days)).then_some(Refused::HoldDays)
+        if !(MIN_HOLD_DAYS..=MAX_HOLD_DAYS).contains(&self.hold_days) {
+            return Some(Refused::HoldDays);
+        }
+        let days = &self.closed_days;
+        let in_order = days.is_sorted_by(|one, next| one < next);
+        (days.len() > MAX_CLOSED_DAYS || !in_order).then_some(Refused::ClosedDays)
     }
 }
 
@@ -377,14 +405,17 @@ pub enum Refused {
     /// A site without a name, or in no known zone.
     #[error("a site without a name or in no known zone")]
     Site,
-    /// Outside 1 to [`MAX_HOLD_DAYS`].
+    /// Outside [`MIN_HOLD_DAYS`] to [`MAX_HOLD_DAYS`].
     #[error("the days of checking are out of bounds")]
     HoldDays,
+    /// More than [`MAX_CLOSED_DAYS`], one twice, or not in order.
+    #[error("too many closed days, or one twice, or not in order")]
+    ClosedDays,
 }
 
 impl Refused {
     /// Every reason.
-    pub const ALL: [Refused; 13] = [
+    pub const ALL: [Refused; 14] = [
         Refused::Unsigned,
         Refused::TooLong,
         Refused::Unparsable,
@@ -398,6 +429,7 @@ impl Refused {
         Refused::Notice,
         Refused::Site,
         Refused::HoldDays,
+        Refused::ClosedDays,
     ];
 
     /// The stable name, for logs.
@@ -416,6 +448,7 @@ impl Refused {
             Refused::Notice => "notice",
             Refused::Site => "site",
             Refused::HoldDays => "hold-days",
+            Refused::ClosedDays => "closed-days",
         }
     }
 }

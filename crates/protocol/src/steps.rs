@@ -7,7 +7,7 @@
 
 use jiff::civil::Date;
 
-use crate::{request::Kind, working_days};
+use crate::{request::Kind, working_days::Checking};
 
 /// A step.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -103,15 +103,16 @@ pub enum Until {
 }
 
 impl Until {
-    /// The day, `days` working days after the request arrived, or after `today` where it has not. `closed`
-    /// are days without work besides weekends and national holidays.
-    pub fn of(arrived: Option<Date>, today: Date, days: u32, closed: &[Date]) -> Until {
-        let after = |start| working_days::add_but(start, days, closed);
+    /// Until when `checking` lasts for a request that arrived on this day, or arrives `today`.
+    pub fn of(arrived: Option<Date>, today: Date, checking: &Checking) -> Until {
         match arrived {
-            Some(day) => Until::open((after(day) >= today).then(|| after(day))),
+            Some(day) => {
+                let until = checking.until(day);
+                Until::open((until >= today).then_some(until))
+            }
             None => Until::IfToday {
-                date: after(today),
-                days,
+                date: checking.until(today),
+                days: checking.days,
             },
         }
     }
@@ -242,12 +243,12 @@ mod tests {
     fn a_date_stands_alone_only_where_the_request_has_arrived() {
         let (today, arrived) = (date(2026, 11, 27), date(2026, 11, 26));
         let checked = |arrived, closed: &[Date]| {
-            let steps = next(
-                Kind::Resend,
-                Some(true),
-                Until::of(arrived, today, 5, closed),
-            );
-            steps[0]
+            let checking = Checking {
+                days: 5,
+                closed: closed.to_vec(),
+            };
+            let until = Until::of(arrived, today, &checking);
+            next(Kind::Resend, Some(true), until)[0]
         };
         // The first and the eighth of December are holidays.
         let there = checked(Some(arrived), &[]);
@@ -270,7 +271,11 @@ mod tests {
     #[test]
     fn a_day_that_has_passed_is_not_named() {
         let arrived = Some(date(2026, 11, 26));
-        let on = |today| Until::of(arrived, today, 5, &[]);
+        let checking = Checking {
+            days: 5,
+            closed: vec![],
+        };
+        let on = |today| Until::of(arrived, today, &checking);
         assert_eq!(on(date(2026, 12, 4)), Until::Day(date(2026, 12, 4)));
         assert_eq!(on(date(2026, 12, 5)), Until::Passed, "the day after");
         for kind in Kind::ALL {

@@ -9,31 +9,54 @@ use jiff::{
 
 /// The day that is `days` working days after `start`.
 pub fn add(start: Date, days: u32) -> Date {
-    add_but(start, days, &[])
+    count(start, days, is_working_day)
 }
 
-/// The same, where no work is done on the `closed` days either.
-pub fn add_but(start: Date, days: u32, closed: &[Date]) -> Date {
+fn count(start: Date, days: u32, is_worked: impl Fn(Date) -> bool) -> Date {
     let mut day = start;
     let mut left = days;
     while left > 0 {
         day = day.tomorrow().expect("a deadline lies within jiff's years");
-        if is_working_day(day) && !closed.contains(&day) {
-            left -= 1;
-        }
+        left -= u32::from(is_worked(day));
     }
     day
 }
 
-/// How many working days there are after `start`, up to and with `end`; none where `end` is not later.
-pub fn between(start: Date, end: Date) -> u32 {
-    let mut day = start;
-    let mut days = 0;
-    while day < end {
-        day = day.tomorrow().expect("a deadline lies within jiff's years");
-        days += u32::from(is_working_day(day));
+/// For how long a request is checked, as it was published: T of the ladder of proof. Central, receipt and pages
+/// count by it and by nothing else.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Checking {
+    /// How many working days after its arrival.
+    pub days: u32,
+    /// Days without work besides weekends and national holidays.
+    pub closed: Vec<Date>,
+}
+
+impl Checking {
+    /// The last day on which a request is checked that arrived on `arrived`.
+    pub fn until(&self, arrived: Date) -> Date {
+        self.after(arrived, self.days)
     }
-    days
+
+    /// The day that is `days` working days after `start`.
+    pub fn after(&self, start: Date, days: u32) -> Date {
+        count(start, days, |day| self.is_worked(day))
+    }
+
+    /// How many working days there are after `start`, up to and with `end`; none where `end` is not later.
+    pub fn between(&self, start: Date, end: Date) -> u32 {
+        let mut day = start;
+        let mut days = 0;
+        while day < end {
+            day = day.tomorrow().expect("a deadline lies within jiff's years");
+            days += u32::from(self.is_worked(day));
+        }
+        days
+    }
+
+    fn is_worked(&self, day: Date) -> bool {
+        is_working_day(day) && !self.closed.contains(&day)
+    }
 }
 
 /// Whether offices are open: neither a weekend nor a national holiday.
@@ -120,6 +143,33 @@ mod tests {
             is_working_day(date(2026, 6, 24)),
             "a municipal holiday is worked elsewhere"
         );
+    }
+
+    #[test]
+    fn a_closed_day_is_not_worked_and_one_that_was_not_worked_anyway_counts_once() {
+        let checking = |days, closed: &[Date]| Checking {
+            days,
+            closed: closed.to_vec(),
+        };
+        let friday = date(2026, 11, 27);
+        // Tuesday the first and Tuesday the eighth of December are holidays.
+        for (closed, until) in [
+            (&[][..], date(2026, 12, 7)),
+            (&[date(2026, 12, 4)], date(2026, 12, 9)),
+            (&[date(2026, 12, 5)], date(2026, 12, 7)),
+            (&[date(2026, 12, 1)], date(2026, 12, 7)),
+            (&[friday], date(2026, 12, 7)),
+            (&[date(2026, 12, 7), date(2026, 12, 9)], date(2026, 12, 10)),
+            (&[date(2025, 12, 4)], date(2026, 12, 7)),
+        ] {
+            let it = checking(5, closed);
+            assert_eq!(it.until(friday), until, "{closed:?}");
+            assert_eq!(it.between(friday, until), 5, "{closed:?}");
+        }
+        let it = checking(5, &[date(2026, 12, 4)]);
+        assert_eq!(it.after(friday, 0), friday);
+        assert_eq!(it.between(friday, friday), 0);
+        assert_eq!(it.between(friday, date(2026, 11, 20)), 0);
     }
 
     #[test]

@@ -122,6 +122,11 @@ impl Dispatcher {
         Ok(())
     }
 
+    /// Whether people are told that AIMA writes from the domain that mail leaves from.
+    pub fn is_told(&self) -> bool {
+        self.published.current().names_sender(self.sender.domain())
+    }
+
     fn exit(&self) -> Exit {
         match &self.way {
             Way::Server(server) => Exit::Server(Box::new(server.line())),
@@ -139,7 +144,9 @@ impl Dispatcher {
         self.store.beat(WORKER, now).await?;
         pulse.beat(WORKER, now);
         self.store.erase_mails(self.clock.now()).await?;
-        self.published.refresh(&self.store).await?;
+        if self.published.refresh(&self.store).await? && !self.is_told() {
+            tracing::error!(event = "sender-untold", domain = self.sender.domain());
+        }
         let mut done = Ok(());
         while !*stop.borrow() {
             match self.one(exit).await {

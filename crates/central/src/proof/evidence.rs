@@ -2,17 +2,14 @@
 //! "told", "ripe", "a helper's mailbox", "the same deed" and "before the others" mean is decided here alone.
 
 use jiff::{Timestamp, tz::TimeZone};
-use protocol::{Kind, Language, TrackingCode};
+use protocol::{Kind, Language, TrackingCode, working_days::Checking};
 use sqlx::FromRow;
 
 use super::ladder::{
     self, Asked, CaseFit, DAYS_BETWEEN_CORRECTIONS, Facts, OldMailbox, Passport, Row, Verdict,
     WORKING_DAYS_TO_OBJECT,
 };
-use crate::{
-    requests::state::{Hold, Outage, RequestState},
-    working_days,
-};
+use crate::requests::state::{Hold, Outage, RequestState, checking};
 
 const DAY_MS: i64 = 86_400_000;
 
@@ -65,6 +62,10 @@ pub struct RequestRecord {
     pub outage_began_at: Option<i64>,
     /// When it ended; `None` while it lasts.
     pub outage_ended_at: Option<i64>,
+    /// The days of checking that were published when it was received; `None` before the first publication.
+    pub hold_days: Option<u32>,
+    /// The closed days that were published with them: JSON.
+    pub closed_days: Option<String>,
 }
 
 /// A case, as it is stored.
@@ -167,7 +168,12 @@ impl RequestRecord {
             }),
             None => None,
         };
-        Ok(Hold::of(at(self.received_at)?, &zone, outage))
+        let checking = self.checking()?;
+        Ok(Hold::of(at(self.received_at)?, &zone, &checking, outage))
+    }
+
+    fn checking(&self) -> Result<Checking, &'static str> {
+        checking(self.hold_days, self.closed_days.as_deref())
     }
 }
 
@@ -296,6 +302,7 @@ impl Evidence {
         if unreachable {
             return Ok(OldMailbox::Unreachable);
         }
+        let checking = self.request.checking()?;
         // Silence counts from the moment at which a mail server took the notice, and from no earlier one.
         for request in self.alike() {
             if request.notice_state.as_deref() != Some("accepted") {
@@ -303,7 +310,8 @@ impl Evidence {
             }
             let accepted = request.notice_ended_at.ok_or("ended_at")?;
             let accepted = Timestamp::from_millisecond(accepted).map_err(|_| "ended_at")?;
-            let ripe = working_days::add(zone.to_datetime(accepted).date(), WORKING_DAYS_TO_OBJECT);
+            let accepted_on = zone.to_datetime(accepted).date();
+            let ripe = checking.after(accepted_on, WORKING_DAYS_TO_OBJECT);
             if ripe <= hold.until {
                 return Ok(OldMailbox::Silent);
             }

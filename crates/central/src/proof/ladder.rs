@@ -10,7 +10,7 @@ use jiff::Timestamp;
 /// How many identifiers must match for a request to be applied after the hold.
 pub const MATCHES_FOR_HOLD: u32 = 3;
 /// How many working days before T the notice must have been accepted for silence to count.
-pub const WORKING_DAYS_TO_OBJECT: u32 = 3;
+pub const WORKING_DAYS_TO_OBJECT: u32 = protocol::configuration::MIN_HOLD_DAYS;
 /// For how many days after a correction another one comes to the counter.
 pub const DAYS_BETWEEN_CORRECTIONS: i64 = 30;
 /// How many cases one address may serve before staff are alarmed.

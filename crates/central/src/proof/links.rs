@@ -12,7 +12,7 @@ use uuid::Uuid;
 
 /// For how long the link to a new mailbox works.
 pub const CONFIRM_HOURS: i64 = 72;
-/// For how long the links to an old mailbox work: beyond the hold, since "not me" matters afterwards too.
+/// For how long the links to an old mailbox work after the hold: "not me" matters then too.
 pub const OLD_MAILBOX_DAYS: i64 = 30;
 /// For how long a typed code proves its mailbox.
 pub const PROOF_DAYS: i64 = 30;

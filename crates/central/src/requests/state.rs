@@ -5,12 +5,19 @@
 //! of proof and not from the calendar.
 
 use jiff::{Timestamp, civil::Date, tz::TimeZone};
-use protocol::PublicState;
+use protocol::{PublicState, configuration::Configuration, working_days::Checking};
 
-use crate::working_days;
-
-/// How many working days a request is checked for.
-pub const CHECKING_WORKING_DAYS: u32 = 5;
+/// The rule that was published when a request was received, as the database keeps it; the package's own for one
+/// that is older than the first publication. The error names what cannot be read.
+pub fn checking(days: Option<u32>, closed: Option<&str>) -> Result<Checking, &'static str> {
+    match (days, closed) {
+        (Some(days), Some(closed)) => Ok(Checking {
+            days,
+            closed: serde_json::from_str(closed).map_err(|_| "closed_days")?,
+        }),
+        _ => Ok(Configuration::default().checking()),
+    }
+}
 
 /// Where a request stands inside central. The names are those of the database.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -83,14 +90,19 @@ pub struct Hold {
 }
 
 impl Hold {
-    /// T of a request that was received at `received_at` in a store in `zone`. It moves by the working days of the
-    /// outage in which the request was received, whatever the request is about.
-    pub fn of(received_at: Timestamp, zone: &TimeZone, outage: Option<Outage>) -> Hold {
+    /// T of a request that was received at `received_at` in a store in `zone`, while `checking` was published. It
+    /// moves by the working days of the outage in which the request was received, whatever the request is about.
+    pub fn of(
+        received_at: Timestamp,
+        zone: &TimeZone,
+        checking: &Checking,
+        outage: Option<Outage>,
+    ) -> Hold {
         let day = |at| zone.to_datetime(at).date();
         let moved = outage.map_or(0, |outage| {
-            working_days::between(day(outage.began_at), day(outage.ended_at))
+            checking.between(day(outage.began_at), day(outage.ended_at))
         });
-        let until = working_days::add(day(received_at), CHECKING_WORKING_DAYS + moved);
+        let until = checking.after(day(received_at), checking.days + moved);
         let next = until
             .tomorrow()
             .expect("a deadline lies within jiff's years");
@@ -128,6 +140,10 @@ mod tests {
 
     use super::*;
 
+    fn usual() -> Checking {
+        Configuration::default().checking()
+    }
+
     fn zone(name: &str) -> TimeZone {
         TimeZone::get(name).expect("the zone is in the bundled database")
     }
@@ -139,7 +155,7 @@ mod tests {
         let expected = PublicState::BeingChecked {
             until: date(2026, 3, 9),
         };
-        let hold = Hold::of(at, &lisbon, None);
+        let hold = Hold::of(at, &lisbon, &usual(), None);
         for state in [
             RequestState::Received,
             RequestState::Opened,
@@ -153,7 +169,8 @@ mod tests {
     fn the_day_of_receipt_is_that_of_the_store() {
         // Past midnight in Lisbon (summer time), still Wednesday in the Azores.
         let at = "2026-07-01T23:30:00Z".parse().unwrap();
-        let until = |name| of(RequestState::Received, Hold::of(at, &zone(name), None));
+        let hold = |name| Hold::of(at, &zone(name), &usual(), None);
+        let until = |name| of(RequestState::Received, hold(name));
         assert_eq!(
             until("Europe/Lisbon"),
             PublicState::BeingChecked {
@@ -171,7 +188,11 @@ mod tests {
     #[test]
     fn the_hold_ends_when_the_last_day_does_in_the_store() {
         let at = "2026-03-23T10:00:00Z".parse().unwrap();
-        let ends = |name| Hold::of(at, &zone(name), None).ends_at.to_string();
+        let ends = |name| {
+            Hold::of(at, &zone(name), &usual(), None)
+                .ends_at
+                .to_string()
+        };
         // Monday the 30th is the fifth working day; summer time has begun on the 29th.
         assert_eq!(ends("Europe/Lisbon"), "2026-03-30T23:00:00Z");
         assert_eq!(ends("Atlantic/Azores"), "2026-03-31T00:00:00Z");
@@ -204,8 +225,47 @@ mod tests {
                 began_at: at(from),
                 ended_at: at(to),
             };
-            let hold = Hold::of(received, &lisbon, Some(outage));
+            let hold = Hold::of(received, &lisbon, &usual(), Some(outage));
             assert_eq!(hold.until, until, "{from} to {to}");
+        }
+    }
+
+    #[test]
+    fn t_is_counted_by_the_published_days_also_where_it_moves() {
+        let lisbon = zone("Europe/Lisbon");
+        let at = |text: &str| text.parse::<Timestamp>().unwrap();
+        let received = at("2026-03-02T10:00:00Z");
+        let closed = vec![date(2026, 3, 4), date(2026, 3, 10)];
+        let three_days = Outage {
+            began_at: at("2026-03-02T09:00:00Z"),
+            ended_at: at("2026-03-05T09:00:00Z"),
+        };
+        for (days, closed, outage, until) in [
+            (5, &[][..], None, date(2026, 3, 9)),
+            (3, &[], None, date(2026, 3, 5)),
+            (3, &closed, None, date(2026, 3, 6)),
+            (5, &closed, None, date(2026, 3, 11)),
+            // Of the three days of the outage one was closed, and nobody loses anything by it.
+            (5, &closed, Some(three_days), date(2026, 3, 13)),
+            (60, &[], None, date(2026, 5, 28)),
+        ] {
+            let checking = Checking {
+                days,
+                closed: closed.to_vec(),
+            };
+            let hold = Hold::of(received, &lisbon, &checking, outage);
+            assert_eq!(hold.until, until, "{days} days, but {closed:?}");
+        }
+    }
+
+    #[test]
+    fn what_cannot_be_read_is_named_and_what_was_never_published_is_the_package_s() {
+        assert_eq!(checking(None, None), Ok(usual()));
+        assert_eq!(checking(Some(7), None), Ok(usual()));
+        let kept = checking(Some(7), Some(r#"["2026-12-24"]"#)).expect("it reads");
+        assert_eq!((kept.days, kept.closed), (7, vec![date(2026, 12, 24)]));
+        for damaged in ["", "{}", "2026-12-24", r#"["2026-02-30"]"#, r#"["24"]"#] {
+            assert_eq!(checking(Some(5), Some(damaged)), Err("closed_days"));
         }
     }
 

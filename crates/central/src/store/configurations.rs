@@ -1,7 +1,10 @@
 //! The signed configurations: each version once, its line in the journal in the same transaction.
 
 use jiff::Timestamp;
-use protocol::{KeyId, configuration::SignedConfiguration};
+use protocol::{
+    configuration::{Configuration, SignedConfiguration},
+    wire::SealingKey,
+};
 
 use super::{
     Store, StoreError,
@@ -21,18 +24,19 @@ impl Store {
             .transpose()
     }
 
-    /// Publishes `signed`, which says that it is `version` and gives `sealing_keys` out: from now on kiosks are told of it. `false` where
-    /// somebody else has published in the meantime.
+    /// Publishes `signed`, which says `said`: from now on kiosks are told of it, its sealing keys are given out, and
+    /// requests are checked as it says. `false` where somebody else has published in the meantime.
     pub async fn publish(
         &self,
-        version: u64,
+        said: &Configuration,
         signed: &SignedConfiguration,
-        sealing_keys: &[KeyId],
         act: Act,
         now: Timestamp,
     ) -> Result<bool, StoreError> {
-        let version = i64::try_from(version).map_err(unreadable)?;
+        let version = i64::try_from(said.version).map_err(unreadable)?;
+        let checking = said.checking();
         let text = serde_json::to_string(signed).expect("a configuration always serialises");
+        let closed = serde_json::to_string(&checking.closed).expect("dates always serialise");
         let mut transaction = self.writer.begin_with("BEGIN IMMEDIATE").await?;
         let grown = sqlx::query(
             "UPDATE installation SET configuration_version = ?1 WHERE configuration_version < ?1",
@@ -45,18 +49,21 @@ impl Store {
             return Ok(false);
         }
         sqlx::query(
-            "INSERT INTO configurations (version, signed, published_at) VALUES (?1, ?2, ?3)",
+            "INSERT INTO configurations (version, signed, published_at, hold_days, closed_days)
+             VALUES (?1, ?2, ?3, ?4, ?5)",
         )
         .bind(version)
         .bind(&text)
         .bind(ms(now))
+        .bind(checking.days)
+        .bind(&closed)
         .execute(&mut *transaction)
         .await?;
-        for key in sealing_keys {
+        for SealingKey { key_id, .. } in &said.sealing_keys {
             sqlx::query(
                 "INSERT INTO sealing_keys (key_id, first_used_at) VALUES (?1, ?2) ON CONFLICT DO NOTHING",
             )
-            .bind(key.as_str())
+            .bind(key_id.as_str())
             .bind(ms(now))
             .execute(&mut *transaction)
             .await?;

@@ -4,6 +4,21 @@
 //! indices and never by looking first; every statement is a constant with bound values; a database of a
 //! newer version is refused and left as it is.
 
+/// What T of a row of `requests` follows from besides its receipt: the outage in which it was received, and the
+/// `rules` that were published then.
+macro_rules! what_t_follows_from {
+    () => {
+        "LEFT JOIN outages ON outages.number = (
+             SELECT number FROM outages AS touching WHERE touching.began_at < requests.received_at
+                 AND (touching.ended_at IS NULL OR touching.ended_at > requests.received_at)
+             ORDER BY touching.ended_at IS NOT NULL, touching.ended_at - touching.began_at DESC LIMIT 1)
+         LEFT JOIN configurations AS rules ON rules.version = (
+             SELECT told.version FROM configurations AS told WHERE told.version <= requests.configuration
+             ORDER BY told.version DESC LIMIT 1)"
+    };
+}
+use what_t_follows_from;
+
 mod acts;
 mod alarms;
 mod at_the_desk;

@@ -33,8 +33,6 @@ const MOST_CANDIDATES: usize = 20;
 pub struct Pending {
     /// Where it stands in its kiosk's queue: time of receipt, then id.
     pub place: (i64, String),
-    /// The store's zone.
-    pub time_zone: String,
     /// What stayed in clear, and what is to be opened; `None` for a row that can no longer be read.
     pub request: Option<(RequestHeader, SealedPayload)>,
 }
@@ -108,9 +106,9 @@ impl Store {
         kiosk: &str,
         place: &(i64, String),
     ) -> Result<Vec<Pending>, StoreError> {
-        type Row = (i64, String, String, String, String, Vec<u8>, String);
+        type Row = (i64, String, String, String, String, Vec<u8>);
         let rows: Vec<Row> = sqlx::query_as(
-            "SELECT received_at, id, header, suite, key_id, sealed, time_zone FROM requests
+            "SELECT received_at, id, header, suite, key_id, sealed FROM requests
              WHERE state = 'received' AND kiosk = ?4 AND (received_at, id) > (?1, ?2)
              ORDER BY received_at, id LIMIT ?3",
         )
@@ -134,13 +132,10 @@ impl Store {
         };
         Ok(rows
             .into_iter()
-            .map(
-                |(received_at, id, header, suite, key_id, sealed, time_zone)| Pending {
-                    place: (received_at, id),
-                    time_zone,
-                    request: read(&header, suite, key_id, sealed),
-                },
-            )
+            .map(|(received_at, id, header, suite, key_id, sealed)| Pending {
+                place: (received_at, id),
+                request: read(&header, suite, key_id, sealed),
+            })
             .collect())
     }
 

@@ -6,10 +6,10 @@ use protocol::{
     Kind, RequestHeader, TrackingCode,
     wire::{ManifestItem, SealedRequest},
 };
-use sqlx::{Sqlite, Transaction};
+use sqlx::{FromRow, Sqlite, Transaction};
 
 use super::{KnownKiosk, Store, StoreError, instant, ms, unreadable, unreadable_value};
-use crate::requests::state::{Hold, Outage, RequestState};
+use crate::requests::state::{Hold, Outage, RequestState, checking};
 
 /// What became of one request.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -84,36 +84,47 @@ impl Store {
         code: TrackingCode,
         now: Timestamp,
     ) -> Result<Option<Tracked>, StoreError> {
-        type Row = (String, i64, String, Option<i64>, Option<i64>, String);
-        let row: Option<Row> = sqlx::query_as(
-            "SELECT CASE WHEN decisions.public_at > ?2 THEN 'opened' ELSE state END, received_at, time_zone,
-                 outages.began_at, outages.ended_at, requests.kind
+        #[derive(FromRow)]
+        struct Row {
+            state: String,
+            received_at: i64,
+            time_zone: String,
+            began_at: Option<i64>,
+            ended_at: Option<i64>,
+            kind: String,
+            hold_days: Option<u32>,
+            closed_days: Option<String>,
+        }
+        let row: Option<Row> = sqlx::query_as(concat!(
+            "SELECT CASE WHEN decisions.public_at > ?2 THEN 'opened' ELSE state END AS state, received_at,
+                 time_zone, outages.began_at, outages.ended_at, requests.kind, rules.hold_days, rules.closed_days
              FROM requests
              LEFT JOIN decisions ON decisions.request_id = requests.id
-             LEFT JOIN outages ON outages.number = (
-                 SELECT number FROM outages AS touching WHERE touching.began_at < requests.received_at
-                     AND (touching.ended_at IS NULL OR touching.ended_at > requests.received_at)
-                 ORDER BY touching.ended_at IS NOT NULL, touching.ended_at - touching.began_at DESC LIMIT 1)
-             WHERE tracking_code = ?1",
-        )
+             ",
+            super::what_t_follows_from!(),
+            " WHERE tracking_code = ?1"
+        ))
         .bind(code.as_str())
         .bind(ms(now))
         .fetch_optional(&self.readers)
         .await?;
-        row.map(|(state, received_at, zone, began, ended, kind)| {
-            let outage = match began {
+        row.map(|row| {
+            let outage = match row.began_at {
                 Some(began) => Some(Outage {
                     began_at: instant(began)?,
-                    ended_at: ended.map_or(Ok(now), instant)?,
+                    ended_at: row.ended_at.map_or(Ok(now), instant)?,
                 }),
                 None => None,
             };
-            let zone = TimeZone::get(&zone).map_err(unreadable)?;
+            let zone = TimeZone::get(&row.time_zone).map_err(unreadable)?;
+            let checking =
+                checking(row.hold_days, row.closed_days.as_deref()).map_err(unreadable_value)?;
+            let state = RequestState::from_name(&row.state);
             Ok(Tracked {
-                kind: Kind::from_name(&kind).ok_or_else(|| unreadable_value("kind"))?,
-                state: RequestState::from_name(&state).ok_or_else(|| unreadable_value("state"))?,
-                received_at: instant(received_at)?,
-                hold: Hold::of(instant(received_at)?, &zone, outage),
+                kind: Kind::from_name(&row.kind).ok_or_else(|| unreadable_value("kind"))?,
+                state: state.ok_or_else(|| unreadable_value("state"))?,
+                received_at: instant(row.received_at)?,
+                hold: Hold::of(instant(row.received_at)?, &zone, &checking, outage),
             })
         })
         .transpose()
@@ -140,8 +151,9 @@ async fn receive_one(
     let header_json = serde_json::to_string(header).expect("a header always serialises");
     let inserted = sqlx::query(
         "INSERT INTO requests (id, tracking_code, kiosk, kind, language, header, suite, key_id, sealed,
-             sha256, time_zone, received_at, state)
-         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, 'received') ON CONFLICT DO NOTHING",
+             sha256, time_zone, received_at, state, configuration)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, 'received',
+             coalesce((SELECT configuration_version FROM installation), 0)) ON CONFLICT DO NOTHING",
     )
     .bind(header.id.to_string())
     .bind(header.tracking_code.as_str())

@@ -56,17 +56,16 @@ macro_rules! records {
                 proofs.mailbox_confirmed_at, proofs.old_mailbox_told_at, proofs.old_mailbox_answer,
                 proofs.passport_shown, proofs.approved_at,
                 notices.state AS notice_state, notices.ended_at AS notice_ended_at,
-                outages.began_at AS outage_began_at, outages.ended_at AS outage_ended_at
+                outages.began_at AS outage_began_at, outages.ended_at AS outage_ended_at,
+                rules.hold_days, rules.closed_days
              FROM contents
              JOIN requests ON requests.id = contents.request_id
              JOIN proofs ON proofs.request_id = requests.id
              LEFT JOIN matches ON matches.request_id = requests.id AND matches.case_id = contents.case_id
              LEFT JOIN mails AS notices ON notices.kind = 'old-address' AND notices.subject_id = requests.id
-             LEFT JOIN outages ON outages.number = (
-                 SELECT number FROM outages AS touching WHERE touching.began_at < requests.received_at
-                     AND (touching.ended_at IS NULL OR touching.ended_at > requests.received_at)
-                 ORDER BY touching.ended_at IS NOT NULL, touching.ended_at - touching.began_at DESC LIMIT 1)
-             WHERE ",
+             ",
+            super::what_t_follows_from!(),
+            " WHERE ",
             $which
         )
     };

@@ -339,7 +339,8 @@ impl Decider {
         let Some(email) = self.case_email(evidence)? else {
             return Ok(Told::Settled);
         };
-        let expires_at = now + SignedDuration::from_hours(24 * OLD_MAILBOX_DAYS);
+        let expires_at =
+            judged.hold.ends_at.max(now) + SignedDuration::from_hours(24 * OLD_MAILBOX_DAYS);
         let link = |says| self.link(says, request, expires_at);
         let masked_new_email = match judged.asked {
             Asked::Reactivation | Asked::Closed => None,

@@ -8,7 +8,7 @@
 use std::{collections::BTreeMap, panic::AssertUnwindSafe, sync::Arc, time::Duration};
 
 use futures_util::FutureExt;
-use jiff::{SignedDuration, Timestamp, civil::Date, tz::TimeZone};
+use jiff::{SignedDuration, Timestamp, civil::Date};
 use protocol::{
     BoundTo, EmailAddress, Identifiers, KeyId, Kind, OpenError, RequestContent, RequestHeader,
     SealedPayload, SealingPrivateKey,
@@ -129,10 +129,10 @@ impl Unsealer {
             return self.to_the_counter(&id, "row-unreadable", now).await;
         };
         let key = payload.key_id.clone();
+        let tracked = self.store.tracked(header.tracking_code, now).await?;
+        let hold = tracked.map(|request| request.hold);
         if !self.keys.iter().any(|known| *known.id() == key)
-            && self
-                .is_for_later(&id, &key, received_at, &pending.time_zone, now)
-                .await?
+            && self.is_for_later(&id, &key, received_at, hold, now).await?
         {
             return Ok(());
         }
@@ -147,8 +147,7 @@ impl Unsealer {
             Ok(opened) => opened,
             Err(cause) => return self.to_the_counter(&id, cause, now).await,
         };
-        let hold = self.store.tracked(header.tracking_code, now).await?;
-        let until = hold.and_then(|request| request.hold.day_ahead(now));
+        let until = hold.and_then(|hold| hold.day_ahead(now));
         let sealed = self.at_rest(&id, &header, &content, until, now);
         let candidates = self.store.candidates(&sealed.hashes).await?;
         let mut compared = sealed.hashes.clone();
@@ -182,18 +181,13 @@ impl Unsealer {
         id: &str,
         key: &KeyId,
         received_at: i64,
-        time_zone: &str,
+        hold: Option<Hold>,
         now: Timestamp,
     ) -> Result<bool, StoreError> {
-        let (Ok(received_at), Ok(zone)) = (
-            Timestamp::from_millisecond(received_at),
-            TimeZone::get(time_zone),
-        ) else {
+        let (Ok(received_at), Some(hold)) = (Timestamp::from_millisecond(received_at), hold) else {
             return Ok(false);
         };
-        if Hold::of(received_at, &zone, None).ends_at <= now
-            || !self.store.was_given_out(key).await?
-        {
+        if hold.ends_at <= now || !self.store.was_given_out(key).await? {
             return Ok(false);
         }
         if now.duration_since(received_at) > KEY_IS_MISSING {

@@ -3,11 +3,16 @@
 
 use std::{fs, process::Command, time::Duration};
 
-use central::mail::{
-    MailKind,
-    options::{MailOptions, MailSetUpError},
+use central::{
+    app::StartError,
+    configuration::{self, Changes},
+    mail::{
+        MailKind,
+        dispatch::Dispatcher,
+        options::{MailOptions, MailSetUpError},
+    },
 };
-use protocol::Language;
+use protocol::{EmailAddress, Language};
 use testbed::{
     mail_server::{MailServer, Protection, Way},
     process::{Spawned, wait_for},
@@ -17,19 +22,71 @@ use crate::outbox::{Outbox, always, filling, never, options};
 
 const UNDER_WAY: Duration = Duration::from_secs(60);
 
+async fn set_up(outbox: &Outbox, options: &MailOptions) -> Result<Dispatcher, StartError> {
+    let (store, clock) = (outbox.store.clone(), outbox.clock.clone());
+    central::app::dispatcher(&outbox.directory, store, clock, options).await
+}
+
 /// Why a dispatcher with these options is not made.
 async fn refused(outbox: &Outbox, options: MailOptions) -> MailSetUpError {
-    let set_up = central::app::dispatcher(
-        &outbox.directory,
-        outbox.store.clone(),
-        outbox.clock.clone(),
-        &options,
-    );
-    match set_up.await {
-        Err(central::app::StartError::Mail(error)) => error,
+    match set_up(outbox, &options).await {
+        Err(StartError::Mail(error)) => error,
         Err(other) => panic!("another error: {other}"),
         Ok(_) => panic!("it is set up"),
     }
+}
+
+fn from(address: &str) -> MailOptions {
+    MailOptions {
+        from: EmailAddress::parse(address).unwrap(),
+        ..options()
+    }
+}
+
+async fn publish_senders(outbox: &Outbox, senders: &[&str]) {
+    let changes = Changes {
+        senders: Some(senders.iter().map(|&sender| sender.to_owned()).collect()),
+        ..Changes::default()
+    };
+    let (directory, now) = (&outbox.directory, outbox.clock.now());
+    configuration::publish(directory, &outbox.store, changes, None, &[], now)
+        .await
+        .unwrap();
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_sender_that_people_are_not_told_of_is_refused_with_the_line_to_change() {
+    let outbox = Outbox::new().await;
+    for untold in [
+        "kiosk@example.org",
+        "kiosk@mail.aima.gov.pt",
+        "kiosk@gov.pt",
+        "kiosk@aima.gov.pt.example",
+    ] {
+        let Err(refused) = set_up(&outbox, &from(untold)).await else {
+            panic!("{untold} is taken");
+        };
+        let said = refused.to_string();
+        let domain = untold.split('@').nth(1).unwrap();
+        for word in [domain, "aima.gov.pt alone", "--mail-from", "--sender"] {
+            assert!(said.contains(word), "{word:?} is missing in {said:?}");
+        }
+    }
+    set_up(&outbox, &from("kiosk@AIMA.gov.pt")).await.unwrap();
+    publish_senders(&outbox, &["new.gov.pt", "aima.gov.pt"]).await;
+    for told in ["kiosk@new.gov.pt", "kiosk@aima.gov.pt"] {
+        set_up(&outbox, &from(told)).await.unwrap();
+    }
+    let running = set_up(&outbox, &from("kiosk@aima.gov.pt")).await.unwrap();
+    assert!(running.is_told());
+    publish_senders(&outbox, &["new.gov.pt"]).await;
+    running.pass().await.unwrap();
+    assert!(
+        !running.is_told(),
+        "a running service notices, and says so in its log"
+    );
+    let again = set_up(&outbox, &from("kiosk@aima.gov.pt")).await;
+    assert!(matches!(again, Err(StartError::UntoldSender { .. })));
 }
 
 #[tokio::test(flavor = "multi_thread")]

@@ -4,9 +4,10 @@ use std::fs;
 
 use central::{
     commands,
-    configuration::{self, Changes, PublishError},
+    configuration::{self, Changes, ClosedDayError, PublishError},
     store::Store,
 };
+use jiff::civil::{Date, date};
 use protocol::{
     configuration::{Accepted, Notice, Refused, Site, USUAL_SUFFIX, judge},
     wire::{Configuration, HeartbeatAnswer},
@@ -28,6 +29,14 @@ async fn publish(central: &Central, changes: Changes) -> Result<u64, PublishErro
 fn senders(senders: &[&str]) -> Changes {
     Changes {
         senders: Some(senders.iter().map(|&sender| sender.to_owned()).collect()),
+        ..Changes::default()
+    }
+}
+
+fn days(hold_days: Option<u32>, closed_days: Option<&[Date]>) -> Changes {
+    Changes {
+        hold_days,
+        closed_days: closed_days.map(<[Date]>::to_vec),
         ..Changes::default()
     }
 }
@@ -73,6 +82,91 @@ async fn nothing_that_a_kiosk_would_refuse_is_published() {
     assert_eq!(read(&central, token).await, before);
     let lines = "SELECT count(*) FROM journal WHERE act LIKE 'configuration-%'";
     assert_eq!(central.count(lines).await, 1, "init's alone");
+}
+
+#[tokio::test]
+async fn days_that_cannot_be_meant_are_refused_each_with_its_sentence() {
+    let central = Central::start().await;
+    let kiosk = central.kiosk().await;
+    let before = read(&central, &kiosk.enrolled.token).await;
+    for count in [0, 2, 61, u32::MAX] {
+        let published = publish(&central, days(Some(count), None)).await;
+        let Err(error @ PublishError::HoldDays(_)) = published else {
+            panic!("{count}: {published:?}");
+        };
+        assert!(error.to_string().contains("--hold-days takes 3 to 60"));
+    }
+    // Today is Monday, 2 March 2026.
+    let good = date(2026, 12, 24);
+    for (bad, wrong) in [
+        (date(2026, 3, 1), ClosedDayError::Past(date(2026, 3, 1))),
+        (date(2025, 12, 24), ClosedDayError::Past(date(2025, 12, 24))),
+        (
+            date(2062, 12, 22),
+            ClosedDayError::FarAhead(date(2062, 12, 22)),
+        ),
+        (
+            date(2026, 4, 3),
+            ClosedDayError::NotWorked(date(2026, 4, 3)),
+        ),
+        (
+            date(2026, 3, 7),
+            ClosedDayError::NotWorked(date(2026, 3, 7)),
+        ),
+        (good, ClosedDayError::Twice(good)),
+    ] {
+        let published = publish(&central, days(None, Some(&[good, bad]))).await;
+        let Err(PublishError::ClosedDay(said)) = published else {
+            panic!("{bad}: {published:?}");
+        };
+        assert_eq!(said, wrong);
+    }
+    assert_eq!(read(&central, &kiosk.enrolled.token).await, before);
+    let lines = "SELECT count(*) FROM journal WHERE act LIKE 'configuration-%'";
+    assert_eq!(central.count(lines).await, 1, "init's alone");
+}
+
+#[tokio::test]
+async fn days_are_told_in_order_outlive_other_changes_and_are_written_down_without_a_word_of_anybody()
+ {
+    let central = Central::start().await;
+    let kiosk = central.kiosk().await;
+    let (token, key) = (
+        &kiosk.enrolled.token,
+        kiosk.enrolled.configuration_key.unwrap(),
+    );
+    let now = async || accepted(&read(&central, token).await, key).configuration;
+    assert_eq!(
+        (now().await.hold_days, now().await.closed_days),
+        (5, vec![])
+    );
+    let closed = [date(2026, 12, 31), date(2026, 12, 24)];
+    let version = publish(&central, days(Some(7), Some(&closed)))
+        .await
+        .unwrap();
+    let ordered = vec![date(2026, 12, 24), date(2026, 12, 31)];
+    assert_eq!(
+        (now().await.hold_days, now().await.closed_days),
+        (7, ordered.clone())
+    );
+    publish(&central, senders(&["aima.gov.pt"])).await.unwrap();
+    assert_eq!(
+        (now().await.hold_days, now().await.closed_days),
+        (7, ordered)
+    );
+    publish(&central, days(None, Some(&[]))).await.unwrap();
+    assert_eq!(
+        (now().await.hold_days, now().await.closed_days),
+        (7, vec![])
+    );
+    let written = central
+        .rows("SELECT staff || ' ' || act || ' ' || why, number FROM journal ORDER BY number")
+        .await;
+    let published = format!("operator configuration-published version-{version}");
+    assert!(
+        written.iter().any(|(line, _)| *line == published),
+        "{written:?}"
+    );
 }
 
 #[tokio::test]

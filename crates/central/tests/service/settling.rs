@@ -1,8 +1,12 @@
 //! From an opened request to what becomes of it: every row of the ladder walked through the database, with
 //! the clock set by hand. What is looked at is the registry, the queue of mail and the tracking page.
 
-use central::mail::Filling;
-use jiff::ToSpan;
+use central::{
+    configuration::{self, Changes},
+    mail::Filling,
+    store::Store,
+};
+use jiff::{ToSpan, civil::date};
 use protocol::{BoundTo, EmailAddress, Kind, PublicState};
 
 use crate::{
@@ -47,6 +51,77 @@ async fn a_confirmed_correction_with_three_identifiers_is_applied_when_the_hold_
     );
     // Ten working days from Tuesday the 10th; none of them is a holiday.
     assert_eq!(deadline.to_string(), "2026-03-24");
+}
+
+async fn published(scene: &Scene, hold_days: u32, closed_days: &[jiff::civil::Date]) {
+    let directory = &scene.central.directory;
+    let store = Store::open(&directory.database()).await.unwrap();
+    let changes = Changes {
+        hold_days: Some(hold_days),
+        closed_days: Some(closed_days.to_vec()),
+        ..Changes::default()
+    };
+    let now = scene.central.now();
+    configuration::publish(directory, &store, changes, None, &[], now)
+        .await
+        .unwrap();
+    store.close().await;
+}
+
+#[tokio::test]
+async fn t_is_that_of_what_was_published_at_the_receipt_and_a_later_change_moves_none() {
+    let scene = Scene::set().await;
+    let until = async |request| match scene.state(request).await {
+        PublicState::BeingChecked { until } => until,
+        other => panic!("{other:?}"),
+    };
+    let (first, second) = (scene.pending(0), scene.pending(1));
+    let before = scene
+        .delivered(Kind::CorrectEmail, &correction(first), true)
+        .await;
+    published(&scene, 7, &[date(2026, 3, 4), date(2026, 3, 10)]).await;
+    let after = scene
+        .delivered(Kind::CorrectEmail, &correction(second), true)
+        .await;
+    let stranger = central::made_up::person(999, 0);
+    let unmatched = scene
+        .delivered(Kind::CorrectEmail, &correction(&stranger), true)
+        .await;
+    published(&scene, 3, &[]).await;
+    // Five days; seven and two closed ones, with a case and without.
+    assert_eq!(until(&before).await, date(2026, 3, 9));
+    assert_eq!(until(&after).await, date(2026, 3, 13));
+    assert_eq!(until(&unmatched).await, date(2026, 3, 13));
+    scene.at(AFTER_T).await;
+    assert_eq!(scene.state(&before).await, PublicState::Done);
+    assert!(is_checked(scene.state(&after).await));
+    scene.at("2026-03-13T23:59:59Z").await;
+    assert_eq!(scene.email_of(second).await, second.email.as_str());
+    scene.at("2026-03-14T00:00:00Z").await;
+    assert_eq!(scene.email_of(second).await, NEW);
+    assert_eq!(scene.state(&after).await, PublicState::Done);
+}
+
+#[tokio::test]
+async fn a_closed_day_is_none_of_the_three_to_object() {
+    let scene = Scene::set().await;
+    let person = scene.pending(0);
+    // Received on Monday: three days, and Wednesday is closed, so T is Friday.
+    published(&scene, 3, &[date(2026, 3, 4)]).await;
+    let header = scene.kiosk.header(Kind::CorrectEmail);
+    let mut content = correction(person);
+    let email = content.new_email.clone().unwrap();
+    let now = scene.central.now().as_millisecond();
+    let signer = scene.central.signer();
+    content.mailbox_proof =
+        Some(signer.prove(&email, &BoundTo::Request(header.id), header.kiosk, now));
+    let request = scene.kiosk.seal(header, &content);
+    scene.central.deliver(&scene.kiosk, &request).await;
+    // Told on Tuesday alone: without the closed day that would be three days before T.
+    scene.at("2026-03-03T10:00:00Z").await;
+    scene.at("2026-03-07T00:00:00Z").await;
+    assert_eq!(scene.state(&request).await, PublicState::ComeToTheCounter);
+    assert_eq!(scene.email_of(person).await, person.email.as_str());
 }
 
 #[tokio::test]

@@ -1,4 +1,4 @@
-use jiff::civil::date;
+use jiff::{ToSpan, civil::date};
 
 use super::*;
 use crate::sealing::SealingPrivateKey;
@@ -138,7 +138,17 @@ fn versions_only_grow() {
 #[test]
 fn what_is_no_document_is_refused_although_it_is_signed() {
     let known = key(1).public();
-    for bytes in [&b""[..], b"[]", b"{}", br#"{"version":"7"}"#, b"\xff"] {
+    for bytes in [
+        &b""[..],
+        b"[]",
+        b"{}",
+        br#"{"version":"7"}"#,
+        br#"{"version":7,"hold_days":5.5}"#,
+        br#"{"version":7,"hold_days":-5}"#,
+        br#"{"version":7,"closed_days":["2026-02-30"]}"#,
+        br#"{"version":7,"closed_days":["Natal"]}"#,
+        b"\xff",
+    ] {
         let offered = key(1).sign(bytes.to_vec(), vec![]);
         let judged = judge(None, &offered, known, &usual());
         assert_eq!(judged, Err(Refused::Unparsable), "{bytes:?}");
@@ -240,7 +250,30 @@ fn each_value_that_could_mislead_refuses_the_whole_document() {
             Box::new(|it| it.hold_days = 0),
             Refused::HoldDays,
         ),
+        (
+            "too soon to object",
+            Box::new(|it| it.hold_days = 2),
+            Refused::HoldDays,
+        ),
         ("never", Box::new(|it| it.hold_days = 61), Refused::HoldDays),
+        (
+            "a day twice",
+            Box::new(|it| it.closed_days = vec![date(2026, 12, 24); 2]),
+            Refused::ClosedDays,
+        ),
+        (
+            "days not in order",
+            Box::new(|it| it.closed_days = vec![date(2026, 12, 31), date(2026, 12, 24)]),
+            Refused::ClosedDays,
+        ),
+        (
+            "closed for good",
+            Box::new(|it| {
+                let days = date(2026, 12, 1).series(1.day());
+                it.closed_days = days.take(MAX_CLOSED_DAYS + 1).collect();
+            }),
+            Refused::ClosedDays,
+        ),
         (
             "another's key",
             Box::new(move |it| it.sealing_keys = vec![sealing_key(&one, &other)]),
@@ -332,14 +365,14 @@ fn hosts_end_in_a_whole_suffix() {
 #[test]
 fn a_later_version_s_fields_and_languages_are_passed_over_and_what_is_left_out_is_the_package_s() {
     let text = br#"{"version":9,"colour":"blue","notices":[{"language":"xx","text":"Ahoy."},
-        {"language":"pt","text":"Hoje fecha mais cedo."}],"holidays":["2026-12-24"]}"#;
+        {"language":"pt","text":"Hoje fecha mais cedo."}],"closed_days":["2026-12-24"]}"#;
     let offered = key(1).sign(text.to_vec(), vec![]);
     let accepted = judge(None, &offered, key(1).public(), &usual()).expect("sound");
     let it = accepted.configuration;
     assert_eq!(it.senders, ["aima.gov.pt"]);
     assert_eq!(it.complaints, Complaints::default());
     assert_eq!(
-        (it.hold_days, it.holidays.as_slice()),
+        (it.hold_days, it.closed_days.as_slice()),
         (5, &[date(2026, 12, 24)][..])
     );
     let known: Vec<_> = it.known_notices().collect();

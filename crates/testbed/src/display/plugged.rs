@@ -212,4 +212,15 @@ mod tests {
         assert_eq!(Layout::American.key('<'), Some((59, true)));
         assert_eq!(Layout::Portuguese.key('<'), Some((94, false)));
     }
+
+    #[test]
+    fn the_package_sets_the_layout_by_which_readers_are_tried() {
+        let shipped = include_str!("../../../../packaging/kiosk/xorg.conf");
+        let line = format!("Option \"XkbLayout\" \"{}\"", Layout::Portuguese.name());
+        let of_keyboards = shipped
+            .split("Section ")
+            .find(|section| section.contains("MatchIsKeyboard"));
+        let section = of_keyboards.expect("keyboards have a section");
+        assert!(section.lines().any(|it| it.trim() == line), "{section}");
+    }
 }

@@ -83,7 +83,7 @@ async fn what_another_key_signed_is_refused_shown_to_staff_and_changes_nothing()
     let signed = key.sign(forged.to_document(), vec![]);
     let act = central::journal::Act::ConfigurationPublished;
     let now = jiff::Timestamp::now();
-    let written = store.publish(forged.version, &signed, &[], act, now).await;
+    let written = store.publish(&forged, &signed, act, now).await;
     assert!(written.expect("writable"));
     store.close().await;
     let kiosk = Running::start(place.config()).await;

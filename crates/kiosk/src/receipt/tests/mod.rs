@@ -29,7 +29,11 @@ const MEDIA: [Media; 2] = [Media::Roll80, Media::A4];
 
 /// Not arrived yet; nine days on, since a weekend lies between.
 fn until() -> Until {
-    Until::of(None, jiff::civil::date(2026, 7, 2), 5, &[])
+    let checking = protocol::working_days::Checking {
+        days: 5,
+        closed: vec![],
+    };
+    Until::of(None, jiff::civil::date(2026, 7, 2), &checking)
 }
 
 fn receipt(language: Language) -> Receipt {
