@@ -38,7 +38,7 @@ use crate::{
     store::{Store, StoreError},
     vault::Vault,
     wake::Wake,
-    workers::Workers,
+    workers::{SetUpError, Workers},
 };
 
 mod boundary;
@@ -224,6 +224,9 @@ pub enum StartError {
     /// A key.
     #[error(transparent)]
     Key(#[from] KeyError),
+    /// The workers.
+    #[error(transparent)]
+    Workers(#[from] SetUpError),
     /// A certificate.
     #[error(transparent)]
     Certificate(#[from] CertificateError),

@@ -1,8 +1,8 @@
 //! What `aima-central` does besides serving: set up, make cases up, give out codes, take tokens away, name
-//! the desk's staff, check its journal.
+//! the desk's staff, check its journal, erase and export what is kept of a person.
 
 use jiff::Timestamp;
-use protocol::KioskId;
+use protocol::{KioskId, TrackingCode};
 
 use crate::{
     app::{self, StartError},
@@ -15,8 +15,8 @@ use crate::{
     keys,
     made_up::{self, MadeUp},
     proof::desk::Role,
-    staff::{self, StaffName, Unusable},
-    store::{Broken, Installation, Store, is_time_zone},
+    staff::{self, OPERATOR, StaffName, Unusable},
+    store::{Broken, Installation, Store, StoreError, is_time_zone},
 };
 
 /// Why a command did not do what it was asked.
@@ -53,6 +53,9 @@ pub enum CommandError {
     /// What kiosks are told.
     #[error(transparent)]
     Configuration(#[from] PublishError),
+    /// Nothing is kept under this code or number.
+    #[error("nothing is kept under {0}")]
+    NobodyThere(String),
     /// Made-up cases belong to a demonstration alone.
     #[error("this installation is no demonstration; `init --demo` makes one")]
     NotADemonstration,
@@ -224,6 +227,84 @@ pub async fn remove_staff(
         true => Ok(()),
         false => Err(CommandError::StaffUnknown(name.as_str().to_owned())),
     }
+}
+
+/// Whose data a command is about.
+#[derive(Debug, Clone)]
+pub enum Whose {
+    /// Of one request.
+    Request(TrackingCode),
+    /// Of a case and every request about it.
+    Case(String),
+}
+
+impl Whose {
+    fn name(&self) -> String {
+        match self {
+            Whose::Request(code) => code.to_string(),
+            Whose::Case(id) => id.clone(),
+        }
+    }
+}
+
+/// Erases what is kept of a person. What stays says nothing about one.
+pub async fn erase(
+    directory: &Directory,
+    whose: &Whose,
+    now: Timestamp,
+) -> Result<(), CommandError> {
+    let store = app::open_store(directory).await?;
+    let erased = async {
+        match whose {
+            Whose::Case(id) => store.erase_case(id, OPERATOR, now).await,
+            Whose::Request(code) => match store.request_with(*code).await? {
+                Some(id) => store.erase_request(&id, OPERATOR, now).await,
+                None => Ok(false),
+            },
+        }
+    }
+    .await;
+    store.close().await;
+    match erased.map_err(StartError::from)? {
+        true => Ok(()),
+        false => Err(CommandError::NobodyThere(whose.name())),
+    }
+}
+
+/// Everything that is kept of a person, decrypted.
+pub async fn export_person(
+    directory: &Directory,
+    whose: &Whose,
+    now: Timestamp,
+) -> Result<serde_json::Value, CommandError> {
+    let store = app::open_store(directory).await?;
+    let vault = keys::vault(directory).map_err(StartError::from)?;
+    let exported = async {
+        let (request, case, found) = match whose {
+            Whose::Case(id) => {
+                let found = store.export_case(id, &vault).await?;
+                (None, Some(id.clone()), found)
+            }
+            Whose::Request(code) => match store.request_with(*code).await? {
+                Some(id) => {
+                    let found = store.export_request(&id, &vault).await?;
+                    (Some(id), None, found)
+                }
+                None => (None, None, None),
+            },
+        };
+        if found.is_some() {
+            store
+                .note_export(request.as_deref(), case.as_deref(), OPERATOR, now)
+                .await?;
+        }
+        Ok::<_, StoreError>(found)
+    }
+    .await;
+    store.close().await;
+    exported
+        .map_err(StartError::from)?
+        .ok_or_else(|| CommandError::NobodyThere(whose.name()))
 }
 
 /// Walks the journal's chain and gives its head. With `expected`, an earlier head, the journal must still

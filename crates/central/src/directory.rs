@@ -66,6 +66,11 @@ impl Directory {
         self.root.join("mail")
     }
 
+    /// The terms after which data go.
+    pub fn retention(&self) -> PathBuf {
+        self.root.join("retention.toml")
+    }
+
     /// The folder of the keys.
     pub fn keys(&self) -> PathBuf {
         self.root.join("keys")

@@ -32,6 +32,7 @@ pub mod proof;
 mod random;
 pub mod rate_limit;
 pub mod requests;
+pub mod retention;
 pub mod staff;
 pub mod store;
 pub mod vault;

@@ -26,7 +26,7 @@ use central::{
     workers::Workers,
 };
 use clap::{Args, Parser, Subcommand};
-use protocol::{EmailAddress, KioskId};
+use protocol::{EmailAddress, KioskId, TrackingCode};
 use tokio::signal::unix::{SignalKind, signal};
 use zeroize::Zeroizing;
 
@@ -114,6 +114,20 @@ enum Command {
         #[arg(long)]
         name: String,
     },
+    /// Erase what is kept of a person: of one request, or of a case with every request about it.
+    Erase {
+        #[command(flatten)]
+        data: Data,
+        #[command(flatten)]
+        whose: Whose,
+    },
+    /// Print everything that is kept of a person, as JSON: of one request, or of a case with every request about it.
+    ExportPerson {
+        #[command(flatten)]
+        data: Data,
+        #[command(flatten)]
+        whose: Whose,
+    },
     /// Verify the desk's journal, and print the number of its lines and the hash of the last.
     CheckJournal {
         #[command(flatten)]
@@ -200,6 +214,26 @@ struct Data {
     /// The data directory.
     #[arg(long = "data", value_name = "DIR")]
     directory: PathBuf,
+}
+
+#[derive(Args)]
+#[group(required = true, multiple = false)]
+struct Whose {
+    /// The tracking code of a request.
+    #[arg(long)]
+    code: Option<TrackingCode>,
+    /// The number of a case.
+    #[arg(long)]
+    case: Option<String>,
+}
+
+impl Whose {
+    fn named(self) -> commands::Whose {
+        match self.code {
+            Some(code) => commands::Whose::Request(code),
+            None => commands::Whose::Case(self.case.unwrap_or_default()),
+        }
+    }
 }
 
 impl Data {
@@ -304,6 +338,14 @@ async fn run(command: Command) -> Result<(), Failure> {
         }
         Command::RemoveStaff { data, name } => {
             commands::remove_staff(&data.directory(), &name, clock.now()).await?;
+        }
+        Command::Erase { data, whose } => {
+            commands::erase(&data.directory(), &whose.named(), clock.now()).await?;
+        }
+        Command::ExportPerson { data, whose } => {
+            let kept =
+                commands::export_person(&data.directory(), &whose.named(), clock.now()).await?;
+            say(&serde_json::to_string_pretty(&kept)?)?;
         }
         Command::CheckJournal {
             data,

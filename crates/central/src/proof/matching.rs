@@ -69,6 +69,40 @@ pub fn ignore_shared_phone<'a>(given: &mut Hashes, cases: impl Iterator<Item = &
     }
 }
 
+/// Compares what was given with every case that shares an identifier with it; the best fit first.
+pub fn tallies(
+    given: &Hashes,
+    renewed: bool,
+    cases: Vec<(String, Hashes)>,
+) -> Vec<(String, Tally)> {
+    let mut given = given.clone();
+    ignore_shared_phone(&mut given, cases.iter().map(|(_, hashes)| hashes));
+    let mut tallies: Vec<_> = cases
+        .into_iter()
+        .map(|(id, hashes)| (id, tally(&given, &hashes, renewed)))
+        .collect();
+    tallies.sort_by_key(|(_, tally)| (std::cmp::Reverse(tally.matching), tally.conflicting));
+    tallies
+}
+
+/// Which case a request speaks of when it is matched again, and so perhaps another than before. What was `settled`, by
+/// staff with the passport in hand, stays. Where a mailbox was `told` as that of the former case, no other case follows:
+/// its owner was asked nothing, and somebody has to look.
+pub fn choose_again(
+    before: Option<&str>,
+    settled: bool,
+    told: bool,
+    tallies: &[(String, Tally)],
+) -> Option<String> {
+    let chosen = choose(tallies).map(String::as_str);
+    match chosen == before || settled {
+        true => before,
+        false if told => None,
+        false => chosen,
+    }
+    .map(str::to_owned)
+}
+
 /// The one case that fits best: at least [`MATCHES_NEEDED`] identifiers match, and no other case fits as
 /// well. Two that fit alike are for staff to tell apart.
 pub fn choose<Id>(candidates: &[(Id, Tally)]) -> Option<&Id> {
@@ -145,6 +179,34 @@ mod tests {
         let mut given = hashes([1, 0, 0, 4, 0]);
         ignore_shared_phone(&mut given, cases[..1].iter());
         assert_eq!(given, hashes([1, 0, 0, 4, 0]));
+    }
+
+    #[test]
+    fn another_case_follows_only_where_nobody_was_told_and_staff_have_not_settled_it() {
+        let fits = |id: &str| {
+            let tally = Tally {
+                matching: 3,
+                conflicting: 0,
+                old_email_matches: None,
+            };
+            vec![(id.to_owned(), tally)]
+        };
+        for (before, settled, told, now, expected) in [
+            (Some("a"), false, true, "a", Some("a")),
+            (Some("a"), false, true, "b", None),
+            (Some("a"), false, false, "b", Some("b")),
+            (None, false, false, "b", Some("b")),
+            (None, false, true, "b", None),
+            (Some("a"), true, true, "b", Some("a")),
+        ] {
+            let chosen = choose_again(before, settled, told, &fits(now));
+            assert_eq!(
+                chosen.as_deref(),
+                expected,
+                "{before:?} {settled} {told} {now}"
+            );
+        }
+        assert_eq!(choose_again(Some("a"), false, false, &[]), None);
     }
 
     #[test]

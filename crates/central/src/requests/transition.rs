@@ -28,11 +28,13 @@ pub enum Event {
     EndedByStaff,
     /// There is new evidence: to be judged again.
     Reopened,
+    /// What it says of a person was erased before it was decided.
+    Erased,
 }
 
 impl Event {
     /// Every event.
-    pub const ALL: [Event; 11] = [
+    pub const ALL: [Event; 12] = [
         Event::Unsealed,
         Event::Unopenable,
         Event::Applied,
@@ -44,6 +46,7 @@ impl Event {
         Event::Objected,
         Event::EndedByStaff,
         Event::Reopened,
+        Event::Erased,
     ];
 
     /// The stable name, as `events` keeps it.
@@ -60,6 +63,7 @@ impl Event {
             Event::Objected => "objected",
             Event::EndedByStaff => "ended-by-staff",
             Event::Reopened => "reopened",
+            Event::Erased => "ended-by-erasure",
         }
     }
 }
@@ -79,6 +83,7 @@ impl Event {
 /// | objected | opened, counter | stopped |
 /// | ended by staff | opened, counter | stopped |
 /// | reopened | counter, stopped, opened | opened |
+/// | erased | received, opened, counter | stopped |
 ///
 /// What was carried out stays so: from `applied`, `undelivered` and `done` nothing leads back to where a
 /// request is judged.
@@ -96,6 +101,7 @@ pub fn transition(state: RequestState, event: Event) -> Option<RequestState> {
         (Event::SentToCounter, Opened) => Counter,
         (Event::Objected | Event::EndedByStaff, Opened | Counter) => Stopped,
         (Event::Reopened, Opened | Counter | Stopped) => Opened,
+        (Event::Erased, Received | Opened | Counter) => Stopped,
         _ => return None,
     })
 }

@@ -3,7 +3,7 @@
 
 use jiff::Timestamp;
 use protocol::{KeyId, OldMailbox, RequestHeader, SealedPayload};
-use sqlx::{Sqlite, Transaction};
+use sqlx::{Sqlite, SqliteConnection, Transaction};
 
 use super::{
     Store, StoreError,
@@ -16,8 +16,9 @@ use super::{
 };
 use crate::{
     proof::{
+        evidence::RequestRecord,
         links::REQUESTS_OF_A_VISIT,
-        matching::{Hashes, Tally},
+        matching::{self, Hashes, Tally},
     },
     requests::transition::Event,
     vault::KeyedHash,
@@ -77,15 +78,8 @@ pub struct OpenedContent {
     pub confirmed_at: Option<Timestamp>,
     /// The mail with the link that confirms the new address: sent where nothing else confirms it.
     pub confirm_link: Option<NewMail>,
-}
-
-/// A case that shares at least one identifier with a request.
-#[derive(Debug, Clone)]
-pub struct Candidate {
-    /// The case.
-    pub case_id: String,
-    /// Its keyed hashes.
-    pub hashes: Hashes,
+    /// The same, for one that leaves later, at the kiosk's pace.
+    pub confirm_link_later: Option<NewMail>,
 }
 
 impl Store {
@@ -140,30 +134,9 @@ impl Store {
     }
 
     /// The cases that share at least one identifier with `given`.
-    pub async fn candidates(&self, given: &Hashes) -> Result<Vec<Candidate>, StoreError> {
-        type Row = (String, Hash, Hash, Hash, Hash, Hash);
-        let rows: Vec<Row> = sqlx::query_as(
-            "SELECT id, nif_hash, niss_hash, passport_hash, phone_hash, email_hash FROM cases
-             WHERE nif_hash = ?1 OR niss_hash = ?2 OR passport_hash = ?3 OR phone_hash = ?4 ORDER BY id",
-        )
-        .bind(bytes(&given.nif))
-        .bind(bytes(&given.niss))
-        .bind(bytes(&given.passport))
-        .bind(bytes(&given.phone))
-        .fetch_all(&self.readers)
-        .await?;
-        rows.into_iter()
-            .map(|(case_id, nif, niss, passport, phone, email)| {
-                let hashes = Hashes {
-                    nif: keyed(nif)?,
-                    niss: keyed(niss)?,
-                    passport: keyed(passport)?,
-                    phone: keyed(phone)?,
-                    email: keyed(email)?,
-                };
-                Ok(Candidate { case_id, hashes })
-            })
-            .collect()
+    pub async fn candidates(&self, given: &Hashes) -> Result<Vec<(String, Hashes)>, StoreError> {
+        let mut connection = self.readers.acquire().await?;
+        candidates(&mut connection, given).await
     }
 
     /// Writes down an opened request with its candidates. `false` if another worker did it before.
@@ -221,19 +194,7 @@ impl Store {
         .bind(bytes(&content.visit_hash))
         .execute(&mut *transaction)
         .await?;
-        for (case_id, tally) in tallies.iter().take(MOST_CANDIDATES) {
-            sqlx::query(
-                "INSERT INTO matches (request_id, case_id, matching, conflicting, old_email_matches)
-                 VALUES (?1, ?2, ?3, ?4, ?5)",
-            )
-            .bind(id)
-            .bind(case_id)
-            .bind(tally.matching)
-            .bind(tally.conflicting)
-            .bind(tally.old_email_matches)
-            .execute(&mut *transaction)
-            .await?;
-        }
+        write_matches(&mut transaction, id, tallies).await?;
         // At once, so that the registered mailbox hears of it.
         sqlx::query(
             "INSERT INTO proofs (request_id, mailbox_confirmed_at, mailbox_confirmed_by, look_at, rank)
@@ -244,9 +205,16 @@ impl Store {
         .bind(confirmed_at.map(|_| "code"))
         .execute(&mut *transaction)
         .await?;
-        if let (Some(mail), None) = (&content.confirm_link, confirmed_at) {
+        let links = content
+            .confirm_link
+            .as_ref()
+            .zip(content.confirm_link_later.as_ref());
+        if let (Some((at_once, later)), None) = (links, confirmed_at) {
             match link_pace::slot(&mut transaction, id, content.new_email_hash, now).await? {
-                Some(at) => drop(mails::queue(&mut transaction, mail, at).await?),
+                Some(at) => {
+                    let mail = if at > now { later } else { at_once };
+                    mails::queue(&mut transaction, mail, at).await?;
+                }
                 None => tracing::warn!(event = "link-not-sent", request = id),
             }
         }
@@ -334,6 +302,128 @@ impl Store {
         transaction.commit().await?;
         Ok(true)
     }
+}
+
+/// The cases that share at least one identifier with `given`.
+pub(super) async fn candidates(
+    connection: &mut SqliteConnection,
+    given: &Hashes,
+) -> Result<Vec<(String, Hashes)>, StoreError> {
+    type Row = (String, Hash, Hash, Hash, Hash, Hash);
+    let rows: Vec<Row> = sqlx::query_as(
+        "SELECT id, nif_hash, niss_hash, passport_hash, phone_hash, email_hash FROM cases
+         WHERE nif_hash = ?1 OR niss_hash = ?2 OR passport_hash = ?3 OR phone_hash = ?4 ORDER BY id",
+    )
+    .bind(bytes(&given.nif))
+    .bind(bytes(&given.niss))
+    .bind(bytes(&given.passport))
+    .bind(bytes(&given.phone))
+    .fetch_all(connection)
+    .await?;
+    rows.into_iter()
+        .map(|(case_id, nif, niss, passport, phone, email)| {
+            let hashes = Hashes {
+                nif: keyed(nif)?,
+                niss: keyed(niss)?,
+                passport: keyed(passport)?,
+                phone: keyed(phone)?,
+                email: keyed(email)?,
+            };
+            Ok((case_id, hashes))
+        })
+        .collect()
+}
+
+/// Keeps what the desk is shown of a comparison.
+async fn write_matches(
+    transaction: &mut Transaction<'static, Sqlite>,
+    id: &str,
+    tallies: &[(String, Tally)],
+) -> Result<(), StoreError> {
+    for (case_id, tally) in tallies.iter().take(MOST_CANDIDATES) {
+        sqlx::query(
+            "INSERT INTO matches (request_id, case_id, matching, conflicting, old_email_matches)
+             VALUES (?1, ?2, ?3, ?4, ?5)",
+        )
+        .bind(id)
+        .bind(case_id)
+        .bind(tally.matching)
+        .bind(tally.conflicting)
+        .bind(tally.old_email_matches)
+        .execute(&mut **transaction)
+        .await?;
+    }
+    Ok(())
+}
+
+/// Compares an open request with the registry as it is now. `true` if anything is other than before.
+pub(super) async fn match_again(
+    transaction: &mut Transaction<'static, Sqlite>,
+    request: &RequestRecord,
+    now: Timestamp,
+) -> Result<bool, StoreError> {
+    type Given = (Hash, Hash, Hash, Hash, Hash, bool);
+    let (nif, niss, passport, phone, email, renewed): Given = sqlx::query_as(
+        "SELECT nif_hash, niss_hash, passport_hash, phone_hash, old_email_hash, passport_renewed
+         FROM contents WHERE request_id = ?1",
+    )
+    .bind(&request.id)
+    .fetch_one(&mut **transaction)
+    .await?;
+    let given = Hashes {
+        nif: keyed(nif)?,
+        niss: keyed(niss)?,
+        passport: keyed(passport)?,
+        phone: keyed(phone)?,
+        email: keyed(email)?,
+    };
+    let cases = candidates(&mut *transaction, &given).await?;
+    let mut tallies = matching::tallies(&given, renewed, cases);
+    let told = request.old_mailbox_told_at.is_some() || request.old_mailbox_answer.is_some();
+    let case_id = matching::choose_again(
+        request.case_id.as_deref(),
+        request.passport_shown.is_some(),
+        told,
+        &tallies,
+    );
+    tallies.truncate(MOST_CANDIDATES);
+    type Kept = (String, u32, u32, Option<bool>);
+    let kept: Vec<Kept> = sqlx::query_as(
+        "SELECT case_id, matching, conflicting, old_email_matches FROM matches WHERE request_id = ?1",
+    )
+    .bind(&request.id)
+    .fetch_all(&mut **transaction)
+    .await?;
+    let same = kept.len() == tallies.len()
+        && kept
+            .iter()
+            .all(|(case_id, matching, conflicting, old_email_matches)| {
+                let tally = Tally {
+                    matching: *matching,
+                    conflicting: *conflicting,
+                    old_email_matches: *old_email_matches,
+                };
+                tallies.contains(&(case_id.clone(), tally))
+            });
+    if same && case_id == request.case_id {
+        return Ok(false);
+    }
+    sqlx::query("DELETE FROM matches WHERE request_id = ?1")
+        .bind(&request.id)
+        .execute(&mut **transaction)
+        .await?;
+    write_matches(transaction, &request.id, &tallies).await?;
+    if case_id != request.case_id {
+        sqlx::query("UPDATE contents SET case_id = ?2 WHERE request_id = ?1")
+            .bind(&request.id)
+            .bind(&case_id)
+            .execute(&mut **transaction)
+            .await?;
+        let why = format!("before: {}", request.case_id.as_deref().unwrap_or("none"));
+        let noted = Noted::by_central(case_id.as_deref(), &why);
+        events::note(transaction, Some(&request.id), "matched-again", noted, now).await?;
+    }
+    Ok(true)
 }
 
 /// For how many requests of this visit the same new mailbox counts as confirmed by code already.

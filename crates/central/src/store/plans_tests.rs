@@ -60,6 +60,19 @@ fn statements(source: &str) -> (Vec<String>, usize) {
     (found, named)
 }
 
+/// The statements of the export, which are given to one call.
+fn exports(path: &std::path::Path) -> Vec<String> {
+    if !path.ends_with("export.rs") {
+        return Vec::new();
+    }
+    let source = std::fs::read_to_string(path).unwrap();
+    let texts = source.split('"').skip(1).step_by(2);
+    texts
+        .filter(|text| text.starts_with("SELECT "))
+        .map(str::to_owned)
+        .collect()
+}
+
 async fn scans(store: &Store, statement: &str) -> Vec<String> {
     let plan = sqlx::query(sqlx::AssertSqlSafe(format!(
         "EXPLAIN QUERY PLAN {statement}"
@@ -102,10 +115,11 @@ async fn no_statement_walks_a_table_that_grows() {
         }
         let (found, constants) = statements(&std::fs::read_to_string(&path).unwrap());
         all.extend(found);
+        all.extend(exports(&path));
         named += constants;
     }
-    // The three above, and the two of a help call that are told apart by what was done.
-    assert_eq!(named, 4, "a statement that this test does not read");
+    // The three above, what a help call's act changes, and the export, whose statements are read on their own.
+    assert_eq!(named, 5, "a statement that this test does not read");
     assert!(all.len() > 100, "{} statements", all.len());
     let mut walks = Vec::new();
     for statement in &all {

@@ -9,6 +9,7 @@ use super::{
     events::{self, NEVER, Noted, happen},
     mails::{self, NewMail},
     ms,
+    opening::match_again,
 };
 use crate::{
     proof::{
@@ -134,21 +135,29 @@ impl Store {
         Ok(Vec::new())
     }
 
-    /// Takes an open request into a transaction of its own. `None` if it is no longer open.
+    /// Takes an open request into a transaction of its own, compared with the registry of now. `None` if it is no
+    /// longer open.
     pub async fn settlement(
         &self,
         id: &str,
         now: Timestamp,
     ) -> Result<Option<Settlement>, StoreError> {
         let mut transaction = self.writer.begin_with("BEGIN IMMEDIATE").await?;
-        let evidence = evidence(&mut transaction, id).await?;
-        Ok(evidence
-            .filter(|evidence| evidence.request.is_open())
-            .map(|evidence| Settlement {
-                transaction,
-                evidence,
-                now,
-            }))
+        let known = evidence(&mut transaction, id).await?;
+        let Some(mut known) = known.filter(|known| known.request.is_open()) else {
+            return Ok(None);
+        };
+        // The registry may have changed since it was opened.
+        if match_again(&mut transaction, &known.request, now).await?
+            && let Some(anew) = evidence(&mut transaction, id).await?
+        {
+            known = anew;
+        }
+        Ok(Some(Settlement {
+            transaction,
+            evidence: known,
+            now,
+        }))
     }
 
     /// What the ladder looks at, read only; `None` for a request that was not opened.

@@ -1,13 +1,15 @@
-//! What works beside the intake: opening, settling, sending mail. Each is fed from the database, so they may run in
+//! What works beside the intake: opening, settling, sending mail, taking away. Each is fed from the database, so they may run in
 //! the process that serves, in another, or in several; and each is supervised.
 
 pub mod deciding;
+pub mod retention;
 pub mod supervision;
 pub mod unsealing;
 
 use std::sync::Arc;
 
 use deciding::Decider;
+use retention::Retention;
 use supervision::supervised;
 use unsealing::Unsealer;
 
@@ -19,6 +21,7 @@ use crate::{
     keys::{self, KeyError},
     mail::dispatch::{self, Dispatcher},
     proof::links::Signer,
+    retention::{Terms, TermsError},
     store::Store,
     vault::Vault,
     wake::Wake,
@@ -30,20 +33,42 @@ pub struct Workers {
     pub unsealer: Unsealer,
     /// Applies, stops, sends to the counter.
     pub decider: Decider,
+    /// Takes away what is over its term.
+    pub retention: Retention,
+}
+
+/// Why the workers cannot work.
+#[derive(Debug, thiserror::Error)]
+pub enum SetUpError {
+    /// A key.
+    #[error(transparent)]
+    Key(#[from] KeyError),
+    /// The terms after which data go.
+    #[error(transparent)]
+    Terms(#[from] TermsError),
 }
 
 impl Workers {
-    /// Reads the keys that the workers need, the private sealing keys among them.
+    /// Reads the keys that the workers need, the private sealing keys among them, and the terms.
+    ///
+    /// # Errors
+    /// See [`SetUpError`].
     pub fn new(
         directory: &Directory,
         store: Store,
         clock: Clock,
         public_base: String,
         wake: Arc<Wake>,
-    ) -> Result<Workers, KeyError> {
+    ) -> Result<Workers, SetUpError> {
         let vault: Arc<Vault> = Arc::new(keys::vault(directory)?);
         let signer: Arc<Signer> = Arc::new(keys::signer(directory)?);
         Ok(Workers {
+            retention: Retention {
+                store: store.clone(),
+                terms: Terms::read(directory)?,
+                clock: clock.clone(),
+                wake: wake.clone(),
+            },
             unsealer: Unsealer {
                 store: store.clone(),
                 vault: vault.clone(),
@@ -68,7 +93,12 @@ impl Workers {
     pub async fn run(self, dispatcher: Dispatcher, stop: watch::Receiver<bool>) {
         let mut working = JoinSet::new();
         let (unsealer, decider, wake) = (self.unsealer, self.decider.clone(), self.decider.wake);
-        for worker in [unsealing::WORKER, deciding::WORKER, dispatch::WORKER] {
+        for worker in [
+            unsealing::WORKER,
+            deciding::WORKER,
+            dispatch::WORKER,
+            retention::WORKER,
+        ] {
             wake.pulse.beat(worker, decider.clock.now());
         }
         working.spawn(dispatcher.run(wake.clone(), stop.clone()));
@@ -76,6 +106,11 @@ impl Workers {
         working.spawn(async move {
             let run = || unsealer.clone().run(stop_of.clone());
             supervised(unsealing::WORKER, wake_of, stop_of.clone(), run).await;
+        });
+        let (retention, wake_of, stop_of) = (self.retention, wake.clone(), stop.clone());
+        working.spawn(async move {
+            let run = || retention.clone().run(stop_of.clone());
+            supervised(retention::WORKER, wake_of, stop_of.clone(), run).await;
         });
         working.spawn(async move {
             let run = || decider.clone().run(stop.clone());

@@ -17,6 +17,7 @@ use tokio::sync::watch;
 
 use crate::{
     clock::Clock,
+    email_check::LONGEST_LINK_WAIT,
     mail::Filling,
     proof::links::{CONFIRM_HOURS, Link, LinkAction, LinkError, Signer, within_a_visit},
     proof::matching::{self, Hashes},
@@ -150,21 +151,7 @@ impl Unsealer {
         let until = hold.and_then(|hold| hold.day_ahead(now));
         let sealed = self.at_rest(&id, &header, &content, until, now);
         let candidates = self.store.candidates(&sealed.hashes).await?;
-        let mut compared = sealed.hashes.clone();
-        matching::ignore_shared_phone(
-            &mut compared,
-            candidates.iter().map(|candidate| &candidate.hashes),
-        );
-        let mut tallies: Vec<_> = candidates
-            .into_iter()
-            .map(|candidate| {
-                (
-                    candidate.case_id,
-                    matching::tally(&compared, &candidate.hashes, sealed.passport_renewed),
-                )
-            })
-            .collect();
-        tallies.sort_by_key(|(_, tally)| (std::cmp::Reverse(tally.matching), tally.conflicting));
+        let tallies = matching::tallies(&sealed.hashes, sealed.passport_renewed, candidates);
         let chosen = matching::choose(&tallies).cloned();
         self.store
             .mark_opened(&id, &sealed, &tallies, chosen.as_deref(), now)
@@ -235,18 +222,19 @@ impl Unsealer {
         }
     }
 
-    /// The link by which a mailbox confirms itself, sent whether or not there is a case.
+    /// The link by which a mailbox confirms itself, sent whether or not there is a case. What the mail says of its term
+    /// holds where it leaves by then.
     fn confirm_link(
         &self,
         header: &RequestHeader,
         email: &EmailAddress,
         until: Option<Date>,
-        now: Timestamp,
+        leaves_by: Timestamp,
     ) -> NewMail {
         let token = self.signer.token(&Link {
             says: LinkAction::Confirm,
             request: header.id,
-            expires_at: now + SignedDuration::from_hours(CONFIRM_HOURS),
+            expires_at: leaves_by + SignedDuration::from_hours(CONFIRM_HOURS),
         });
         let filling = Filling::ConfirmLink {
             link: format!("{}/m/{token}", self.public_base),
@@ -343,6 +331,10 @@ impl Unsealer {
                 .new_email
                 .as_ref()
                 .map(|email| self.confirm_link(header, email, until, now)),
+            confirm_link_later: content
+                .new_email
+                .as_ref()
+                .map(|email| self.confirm_link(header, email, until, now + LONGEST_LINK_WAIT)),
         }
     }
 }

@@ -87,7 +87,13 @@ impl Central {
     }
 
     pub async fn start_with(change: impl FnOnce(Config) -> Config) -> Central {
-        let folder = tempfile::tempdir().unwrap();
+        Central::start_in(tempfile::tempdir().unwrap(), change).await
+    }
+
+    pub async fn start_in(
+        folder: tempfile::TempDir,
+        change: impl FnOnce(Config) -> Config,
+    ) -> Central {
         let directory = Directory::new(folder.path().join("central"));
         let installation = Installation {
             demo: true,

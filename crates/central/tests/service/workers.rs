@@ -58,10 +58,10 @@ async fn a_worker_that_does_not_get_on_makes_the_process_unready() {
     central.clock.set(later);
     let answer = central.get("/readyz").await;
     assert_eq!(answer.status, 503);
-    assert_eq!(
-        answer.text(),
-        "no sign of life: decider, mailer, unsealer\n"
-    );
+    let text = answer.text();
+    for worker in ["decider", "mailer", "unsealer"] {
+        assert!(text.contains(worker), "{text}");
+    }
 }
 
 #[tokio::test]

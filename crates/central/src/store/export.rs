@@ -1,0 +1,152 @@
+//! Everything that is kept of a person, for the person: rows as they lie in the database, what is encrypted decrypted.
+
+use serde_json::{Map, Value};
+use sqlx::{Column, Row, TypeInfo, ValueRef, sqlite::SqliteRow};
+
+use super::{Store, StoreError};
+use crate::vault::{Cell, Vault};
+
+impl Store {
+    /// What is kept of a request; `None` if there is no such request.
+    pub async fn export_request(
+        &self,
+        id: &str,
+        vault: &Vault,
+    ) -> Result<Option<Value>, StoreError> {
+        let mut all = Map::new();
+        for (name, table, statement) in [
+            (
+                "request",
+                "requests",
+                "SELECT id, tracking_code, kiosk, kind, language, time_zone, received_at, state
+                 FROM requests WHERE id = ?1",
+            ),
+            (
+                "contents",
+                "contents",
+                "SELECT request_id AS id, opened_at, assisted, nif, niss, passport, phone, old_email,
+                     new_email, statement, case_id, old_mailbox, passport_renewed
+                 FROM contents WHERE request_id = ?1",
+            ),
+            (
+                "proofs",
+                "proofs",
+                "SELECT * FROM proofs WHERE request_id = ?1",
+            ),
+            (
+                "decision",
+                "decisions",
+                "SELECT * FROM decisions WHERE request_id = ?1",
+            ),
+            (
+                "mails",
+                "mails",
+                "SELECT id, kind, language, recipient, filling, created_at, state, ended_at
+                 FROM mails WHERE subject_id = ?1",
+            ),
+            (
+                "events",
+                "events",
+                "SELECT former_id AS id, at, what, who, why, from_state, to_state, former
+                 FROM events WHERE request_id = ?1 ORDER BY number",
+            ),
+        ] {
+            let rows = self.exported(table, statement, id, vault).await?;
+            if name == "request" && rows.is_empty() {
+                return Ok(None);
+            }
+            all.insert(name.to_owned(), Value::Array(rows));
+        }
+        Ok(Some(Value::Object(all)))
+    }
+
+    /// What is kept of a case and of every request about it; `None` if there is no such case.
+    pub async fn export_case(
+        &self,
+        case_id: &str,
+        vault: &Vault,
+    ) -> Result<Option<Value>, StoreError> {
+        let case = self
+            .exported(
+                "cases",
+                "SELECT id, status, name, nif, niss, passport, phone, email, payment_reference,
+                     payment_cents, protected_at, language, corrected_at, corrected_by
+                 FROM cases WHERE id = ?1",
+                case_id,
+                vault,
+            )
+            .await?;
+        if case.is_empty() {
+            return Ok(None);
+        }
+        let ids: Vec<String> =
+            sqlx::query_scalar("SELECT request_id FROM contents WHERE case_id = ?1")
+                .bind(case_id)
+                .fetch_all(&self.readers)
+                .await?;
+        let mut requests = Vec::new();
+        for id in ids {
+            requests.extend(self.export_request(&id, vault).await?);
+        }
+        Ok(Some(
+            serde_json::json!({ "case": case, "requests": requests }),
+        ))
+    }
+
+    async fn exported(
+        &self,
+        table: &'static str,
+        statement: &'static str,
+        key: &str,
+        vault: &Vault,
+    ) -> Result<Vec<Value>, StoreError> {
+        let rows = sqlx::query(statement)
+            .bind(key)
+            .fetch_all(&self.readers)
+            .await?;
+        rows.iter().map(|row| plain(row, table, vault)).collect()
+    }
+}
+
+/// A row in clear. What cannot be decrypted any more, or was erased, is `null`.
+fn plain(row: &SqliteRow, table: &'static str, vault: &Vault) -> Result<Value, StoreError> {
+    let id: Option<String> = row.try_get("id").ok().flatten();
+    let mut values = Map::new();
+    for column in row.columns() {
+        let raw = row.try_get_raw(column.ordinal())?;
+        let value = match raw.type_info().name() {
+            _ if raw.is_null() => Value::Null,
+            "INTEGER" => row.try_get::<i64, _>(column.ordinal())?.into(),
+            "TEXT" => row.try_get::<String, _>(column.ordinal())?.into(),
+            _ => {
+                let sealed: Vec<u8> = row.try_get(column.ordinal())?;
+                let opened = id.as_deref().and_then(|row| {
+                    COLUMNS
+                        .iter()
+                        .find(|known| **known == column.name())
+                        .and_then(|column| vault.open(Cell { table, row, column }, &sealed).ok())
+                });
+                opened.map_or(Value::Null, |text| Value::String(text.to_string()))
+            }
+        };
+        values.insert(column.name().to_owned(), value);
+    }
+    Ok(Value::Object(values))
+}
+
+/// Columns that hold encrypted values.
+const COLUMNS: [&str; 13] = [
+    "name",
+    "nif",
+    "niss",
+    "passport",
+    "phone",
+    "email",
+    "old_email",
+    "new_email",
+    "statement",
+    "payment_reference",
+    "recipient",
+    "filling",
+    "former",
+];

@@ -1,0 +1,181 @@
+//! What goes: payloads and contents that are over their term, and everything of a request or case that is erased. The row
+//! of a request stays, without anything of a person: its id and hash keep a kiosk from delivering it again.
+
+use jiff::Timestamp;
+use sqlx::{Sqlite, Transaction};
+
+use super::{
+    Store, StoreError,
+    events::{self, Noted, happen},
+    ms,
+};
+use crate::{requests::transition::Event, retention::Terms};
+
+/// Rows that are taken away in one transaction: the writer is free again soon.
+const A_FEW: i64 = 100;
+
+impl Store {
+    /// Takes away some of what is over its term. Says of how many rows; 0 when nothing is left.
+    pub async fn take_away_a_few(&self, terms: &Terms, now: Timestamp) -> Result<u64, StoreError> {
+        let before = |days| ms(Terms::before(days, now));
+        let mut transaction = self.writer.begin_with("BEGIN IMMEDIATE").await?;
+        let mut taken = sqlx::query(
+            "UPDATE requests SET sealed = x'', unsealed_at = NULL WHERE id IN (
+                 SELECT id FROM requests WHERE unsealed_at <= ?1 AND (unsealed_at <= ?2
+                     OR EXISTS (SELECT 1 FROM contents WHERE contents.request_id = requests.id))
+                 LIMIT ?3)",
+        )
+        .bind(before(terms.sealed_days))
+        .bind(before(terms.counter_days))
+        .bind(A_FEW)
+        .execute(&mut *transaction)
+        .await?
+        .rows_affected();
+        taken += sqlx::query(
+            "DELETE FROM conflicts WHERE number IN (
+                 SELECT number FROM conflicts WHERE received_at <= ?1 LIMIT ?2)",
+        )
+        .bind(before(terms.conflicts_days))
+        .bind(A_FEW)
+        .execute(&mut *transaction)
+        .await?
+        .rows_affected();
+        let over: Vec<String> = sqlx::query_scalar(
+            "SELECT request_id FROM contents JOIN requests ON requests.id = request_id
+             WHERE ended_at <= ?1 AND ended_at <= CASE state
+                 WHEN 'done' THEN ?2 WHEN 'applied' THEN ?2 WHEN 'stopped' THEN ?3 ELSE ?4 END
+             LIMIT ?5",
+        )
+        .bind(before(
+            terms
+                .done_days
+                .min(terms.stopped_days)
+                .min(terms.counter_days),
+        ))
+        .bind(before(terms.done_days))
+        .bind(before(terms.stopped_days))
+        .bind(before(terms.counter_days))
+        .bind(A_FEW)
+        .fetch_all(&mut *transaction)
+        .await?;
+        for id in &over {
+            erase_request(&mut transaction, id, events::CENTRAL, "term", now).await?;
+            taken += 1;
+        }
+        transaction.commit().await?;
+        Ok(taken)
+    }
+
+    /// Erases what a request says of a person, wherever it lies. `false` if there is no such request.
+    pub async fn erase_request(
+        &self,
+        id: &str,
+        who: &str,
+        now: Timestamp,
+    ) -> Result<bool, StoreError> {
+        let mut transaction = self.writer.begin_with("BEGIN IMMEDIATE").await?;
+        let known: Option<i64> = sqlx::query_scalar("SELECT 1 FROM requests WHERE id = ?1")
+            .bind(id)
+            .fetch_optional(&mut *transaction)
+            .await?;
+        if known.is_some() {
+            erase_request(&mut transaction, id, who, "asked-for", now).await?;
+            transaction.commit().await?;
+        }
+        Ok(known.is_some())
+    }
+
+    /// Erases a case and every request that is about it. `false` if there is no such case.
+    pub async fn erase_case(
+        &self,
+        case_id: &str,
+        who: &str,
+        now: Timestamp,
+    ) -> Result<bool, StoreError> {
+        let mut transaction = self.writer.begin_with("BEGIN IMMEDIATE").await?;
+        let requests: Vec<String> = sqlx::query_scalar(
+            "SELECT request_id FROM contents WHERE case_id = ?1
+             UNION SELECT request_id FROM decisions WHERE case_id = ?1",
+        )
+        .bind(case_id)
+        .fetch_all(&mut *transaction)
+        .await?;
+        for id in &requests {
+            erase_request(&mut transaction, id, who, "asked-for", now).await?;
+        }
+        for statement in [
+            sqlx::query("DELETE FROM matches WHERE case_id = ?1"),
+            sqlx::query("DELETE FROM old_address_notices WHERE case_id = ?1"),
+            sqlx::query("UPDATE decisions SET case_id = NULL WHERE case_id = ?1"),
+            sqlx::query(
+                "UPDATE events SET former = NULL WHERE case_id = ?1 AND former IS NOT NULL",
+            ),
+        ] {
+            statement.bind(case_id).execute(&mut *transaction).await?;
+        }
+        let gone = sqlx::query("DELETE FROM cases WHERE id = ?1")
+            .bind(case_id)
+            .execute(&mut *transaction)
+            .await?
+            .rows_affected();
+        if gone == 0 {
+            return Ok(false);
+        }
+        let noted = Noted {
+            case_id: Some(case_id),
+            who,
+            why: Some("asked-for"),
+        };
+        events::note(&mut transaction, None, "case-erased", noted, now).await?;
+        transaction.commit().await?;
+        Ok(true)
+    }
+
+    /// Writes down that somebody was given what is kept of a request or a case.
+    pub async fn note_export(
+        &self,
+        request_id: Option<&str>,
+        case_id: Option<&str>,
+        who: &str,
+        now: Timestamp,
+    ) -> Result<(), StoreError> {
+        let mut transaction = self.writer.begin_with("BEGIN IMMEDIATE").await?;
+        let noted = Noted {
+            case_id,
+            who,
+            why: None,
+        };
+        events::note(&mut transaction, request_id, "exported", noted, now).await?;
+        Ok(transaction.commit().await?)
+    }
+}
+
+async fn erase_request(
+    transaction: &mut Transaction<'static, Sqlite>,
+    id: &str,
+    who: &str,
+    why: &str,
+    now: Timestamp,
+) -> Result<(), StoreError> {
+    let noted = Noted {
+        case_id: None,
+        who,
+        why: Some(why),
+    };
+    // One that was not decided yet ends here; the others stay what they are.
+    happen(transaction, id, Event::Erased, noted, now).await?;
+    for statement in [
+        sqlx::query("DELETE FROM matches WHERE request_id = ?1"),
+        sqlx::query("DELETE FROM proofs WHERE request_id = ?1"),
+        sqlx::query("DELETE FROM contents WHERE request_id = ?1"),
+        sqlx::query("DELETE FROM conflicts WHERE request_id = ?1"),
+        sqlx::query("DELETE FROM email_checks WHERE request_id = ?1"),
+        sqlx::query("DELETE FROM old_address_notices WHERE request_id = ?1"),
+        sqlx::query("DELETE FROM mails WHERE subject_id = ?1"),
+        sqlx::query("UPDATE requests SET sealed = x'', unsealed_at = NULL WHERE id = ?1"),
+        sqlx::query("UPDATE events SET former = NULL WHERE request_id = ?1 AND former IS NOT NULL"),
+    ] {
+        statement.bind(id).execute(&mut **transaction).await?;
+    }
+    events::note(transaction, Some(id), "erased", noted, now).await
+}

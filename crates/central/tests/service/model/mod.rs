@@ -1,0 +1,549 @@
+//! A model against the machine: random sequences of what people, mail servers, staff and time do, over the real store
+//! and the real workers' steps, judged after each step by [`rules`]. A few builds that are broken on purpose, by triggers
+//! in the database, are each found.
+
+mod rules;
+
+use std::{collections::BTreeMap, fs};
+
+use central::{
+    app,
+    made_up::MadeUp,
+    mail::{dispatch::Dispatcher, options::MailOptions},
+    proof::{desk::Role, links::LinkAction},
+    store::{By, KnownKiosk, Store},
+    vault::Vault,
+    workers::Workers,
+};
+use jiff::ToSpan;
+use protocol::{BoundTo, EmailAddress, Kind, OldMailbox, RequestId, wire::SealedRequest};
+use rules::{Model, Request, Seen};
+use sqlx::{Connection, SqliteConnection};
+
+use crate::support::{Central, Kiosk, correction, killed_after};
+
+/// Steps of a sequence.
+const STEPS: usize = 22;
+/// Sequences on one database.
+const ON_ONE: usize = 100;
+
+/// xorshift64*: the same seed draws the same.
+struct Dice(u64);
+
+impl Dice {
+    fn below(&mut self, n: usize) -> usize {
+        self.0 ^= self.0 >> 12;
+        self.0 ^= self.0 << 25;
+        self.0 ^= self.0 >> 27;
+        (self.0.wrapping_mul(0x2545_f491_4f6c_dd1d) >> 33) as usize % n
+    }
+
+    fn one_in(&mut self, n: usize) -> bool {
+        self.below(n) == 0
+    }
+}
+
+/// The machine with its workers, which two processes run by turns.
+struct Machine {
+    central: Central,
+    kiosk: Kiosk,
+    people: Vec<MadeUp>,
+    store: Store,
+    workers: [Workers; 2],
+    mailer: Dispatcher,
+    no_relay: Dispatcher,
+    vault: Vault,
+    database: SqliteConnection,
+}
+
+impl Machine {
+    async fn start() -> Machine {
+        // In memory, where there is such a place: thousands of commits are not to wait for a disk.
+        let folder = tempfile::tempdir_in("/dev/shm").or_else(|_| tempfile::tempdir());
+        let central = Central::start_in(folder.unwrap(), |config| config).await;
+        let kiosk = central.kiosk().await;
+        let people = central.people(ON_ONE as u32 * 2).await;
+        let store = Store::open(&central.directory.database()).await.unwrap();
+        for (name, role) in [("ana", Role::Clerk), ("rui", Role::Supervisor)] {
+            store
+                .add_staff(name, "-", role, central.now())
+                .await
+                .unwrap();
+        }
+        let mailer = async |options: MailOptions| {
+            let (store, clock) = (store.clone(), central.clock.clone());
+            app::dispatcher(&central.directory, store, clock, &options)
+                .await
+                .unwrap()
+        };
+        let nowhere = MailOptions {
+            server: Some("smtp://127.0.0.1:1".parse().unwrap()),
+            ..MailOptions::default()
+        };
+        let path = format!("sqlite:{}", central.directory.database().display());
+        Machine {
+            workers: [central.workers().await, central.workers().await],
+            mailer: mailer(MailOptions::default()).await,
+            no_relay: mailer(nowhere).await,
+            vault: central::keys::vault(&central.directory).unwrap(),
+            database: SqliteConnection::connect(&path).await.unwrap(),
+            people: people
+                .into_iter()
+                .filter(|person| person.status.as_str() == "pending")
+                .collect(),
+            central,
+            kiosk,
+            store,
+        }
+    }
+
+    async fn execute(&mut self, sql: &'static str) {
+        sqlx::raw_sql(sql)
+            .execute(&mut self.database)
+            .await
+            .unwrap();
+    }
+
+    /// One sequence about one person; what the model says of it.
+    async fn sequence(&mut self, number: usize, dice: &mut Dice) -> Result<(), String> {
+        let person = self.people[number % self.people.len()].clone();
+        let mut model = Model::default();
+        let mut trail = Vec::new();
+        let hash = self
+            .vault
+            .hash(central::vault::Domain::Nif, person.nif.as_str());
+        let case: String = sqlx::query_scalar("SELECT id FROM cases WHERE nif_hash = ?1")
+            .bind(hash.as_slice())
+            .fetch_one(&mut self.database)
+            .await
+            .unwrap();
+        model.last = self.look(&case, &model).await;
+        let mut notices = self.notices(&model).await;
+        for _ in 0..STEPS {
+            let step = self.step(&person, &case, &mut model, dice).await;
+            trail.push(step);
+            let now = self.central.now().as_millisecond();
+            let after = self.notices(&model).await;
+            let mut told = Vec::new();
+            for (id, (queued, taken)) in &after {
+                let before = notices.get(id).copied().unwrap_or_default();
+                if *queued && !before.0 {
+                    told.push(id.clone());
+                }
+                if *taken && !before.1 {
+                    model.requests.get_mut(id).unwrap().notice_taken = Some(now);
+                }
+            }
+            notices = after;
+            let seen = self.look(&case, &model).await;
+            model
+                .judge(seen, &told, now)
+                .map_err(|wrong| format!("{wrong}, after {}", trail.join("; ")))?;
+        }
+        Ok(())
+    }
+
+    /// By request: whether its notice was queued, and whether a mail server took it: its file lies there.
+    async fn notices(&mut self, model: &Model) -> BTreeMap<String, (bool, bool)> {
+        let mut all = BTreeMap::new();
+        for id in model.requests.keys() {
+            let mail: Option<String> = sqlx::query_scalar(
+                "SELECT id FROM mails WHERE subject_id = ?1 AND kind = 'old-address'",
+            )
+            .bind(id)
+            .fetch_optional(&mut self.database)
+            .await
+            .unwrap();
+            let taken = mail.as_ref().is_some_and(|mail| self.was_taken(mail));
+            all.insert(id.clone(), (mail.is_some(), taken));
+        }
+        all
+    }
+
+    fn was_taken(&self, mail: &str) -> bool {
+        fs::exists(self.central.directory.mail().join(format!("{mail}.eml"))).unwrap()
+    }
+
+    async fn look(&mut self, case: &str, model: &Model) -> Seen {
+        let sealed: Vec<u8> = sqlx::query_scalar("SELECT email FROM cases WHERE id = ?1")
+            .bind(case)
+            .fetch_one(&mut self.database)
+            .await
+            .unwrap();
+        let cell = central::vault::Cell {
+            table: "cases",
+            row: case,
+            column: "email",
+        };
+        let mut seen = Seen {
+            address: self.vault.open(cell, &sealed).unwrap().to_string(),
+            ..Seen::default()
+        };
+        seen.events = sqlx::query_scalar("SELECT count(*) FROM events")
+            .fetch_one(&mut self.database)
+            .await
+            .unwrap();
+        for id in model.requests.keys() {
+            let state: String = sqlx::query_scalar("SELECT state FROM requests WHERE id = ?1")
+                .bind(id)
+                .fetch_one(&mut self.database)
+                .await
+                .unwrap();
+            let answers: Vec<String> = sqlx::query_scalar(
+                "SELECT mails.id FROM mails JOIN decisions
+                     ON mails.subject_id = coalesce(decisions.joined_to, decisions.request_id)
+                 WHERE decisions.request_id = ?1 AND mails.kind = 'payment-data'",
+            )
+            .bind(id)
+            .fetch_all(&mut self.database)
+            .await
+            .unwrap();
+            let answered = answers.iter().any(|mail| self.was_taken(mail));
+            let last: Option<String> = sqlx::query_scalar(
+                "SELECT to_state FROM events WHERE request_id = ?1 AND to_state IS NOT NULL
+                 ORDER BY number DESC LIMIT 1",
+            )
+            .bind(id)
+            .fetch_optional(&mut self.database)
+            .await
+            .unwrap();
+            seen.states.insert(id.clone(), (state, answered));
+            seen.last_events.extend(last.map(|last| (id.clone(), last)));
+        }
+        seen
+    }
+
+    async fn step(
+        &mut self,
+        person: &MadeUp,
+        case: &str,
+        model: &mut Model,
+        dice: &mut Dice,
+    ) -> String {
+        let now = self.central.now();
+        match dice.below(16) {
+            0..=2 => self.deliver(person, model, dice).await,
+            3..=6 => {
+                let workers = &self.workers[dice.below(2)];
+                workers.unsealer.pass().await.unwrap();
+                workers.decider.pass().await.unwrap();
+                match dice.below(5) {
+                    0 => "worked, and no mail left".to_owned(),
+                    1 => {
+                        self.no_relay.pass().await.unwrap();
+                        "worked, and the relay was down".to_owned()
+                    }
+                    2 => {
+                        let lease = now + 10.minutes();
+                        if let Some(mail) = self.store.claim_mail(now, lease).await.unwrap() {
+                            let (store, reply) = (&self.store, 550);
+                            let dead = dice.one_in(2);
+                            store
+                                .mark_mail_refused(&mail, reply, dead, now)
+                                .await
+                                .unwrap();
+                        }
+                        "worked, and a mail was refused".to_owned()
+                    }
+                    _ => {
+                        self.mailer.pass().await.unwrap();
+                        "worked".to_owned()
+                    }
+                }
+            }
+            7 => {
+                let polls = dice.below(40);
+                let workers = &self.workers[dice.below(2)];
+                killed_after(polls, async {
+                    workers.unsealer.pass().await.unwrap();
+                    workers.decider.pass().await.unwrap();
+                })
+                .await;
+                format!("worked, and was killed after {polls} steps")
+            }
+            8 => {
+                self.mailer.pass().await.unwrap();
+                "mailed".to_owned()
+            }
+            9..=11 => {
+                let hours = match dice.below(4) {
+                    0 => 1,
+                    1 => 24,
+                    2 => 24 * 4,
+                    _ => 24 * 8,
+                };
+                self.central.clock.set(now + hours.hours());
+                format!("{hours} hours passed")
+            }
+            12 | 13 => self.press(model, dice).await,
+            14 => self.at_the_desk(person, model, dice).await,
+            _ => {
+                // Somebody corrects a number in the registry, or puts it right again.
+                let phone = match dice.one_in(2) {
+                    true => self
+                        .vault
+                        .hash(central::vault::Domain::Phone, person.phone.as_str()),
+                    false => [dice.below(250) as u8; 32],
+                };
+                sqlx::query("UPDATE cases SET phone_hash = ?2 WHERE id = ?1")
+                    .bind(case)
+                    .bind(phone.as_slice())
+                    .execute(&mut self.database)
+                    .await
+                    .unwrap();
+                let right = phone[0] != phone[1] || phone[1] != phone[2];
+                for request in model
+                    .requests
+                    .values_mut()
+                    .filter(|it| it.matching + it.differing == 3)
+                {
+                    (request.matching, request.differing) = if right { (3, 0) } else { (2, 1) };
+                }
+                format!("the registry's telephone is right: {right}")
+            }
+        }
+    }
+
+    async fn deliver(&mut self, person: &MadeUp, model: &mut Model, dice: &mut Dice) -> String {
+        let own = ["a", "b"][dice.below(2)];
+        let to = format!("{own}{}@example.net", person.nif.as_str());
+        let kind = [Kind::CorrectEmail, Kind::CorrectEmail, Kind::Resend][dice.below(3)];
+        let header = self.kiosk.header(kind);
+        let email = EmailAddress::parse(&to).unwrap();
+        let mut content = correction(person);
+        content.new_email = Some(email.clone());
+        let three = dice.below(3) > 0;
+        if !three {
+            content.identifiers.phone = None;
+        }
+        let helpers = dice.one_in(4);
+        content.old_mailbox = helpers.then_some(OldMailbox::Helpers);
+        if kind == Kind::Resend {
+            content.old_email = Some((&email).into());
+        }
+        let confirmed = dice.below(3) > 0;
+        let now = self.central.now();
+        if confirmed {
+            let bound_to = BoundTo::Request(header.id);
+            content.mailbox_proof = Some(self.central.signer().prove(
+                &email,
+                &bound_to,
+                header.kiosk,
+                now.as_millisecond(),
+            ));
+        }
+        let request: SealedRequest = self.kiosk.seal(header, &content);
+        let kiosk = KnownKiosk {
+            id: self.kiosk.id(),
+            time_zone: "Europe/Lisbon".to_owned(),
+        };
+        // Now and then its answer is lost, and it comes twice.
+        for _ in 0..=dice.below(2) {
+            let one = std::slice::from_ref(&request);
+            self.store.receive(&kiosk, one, now).await.unwrap();
+        }
+        let phone: Vec<u8> = sqlx::query_scalar("SELECT phone_hash FROM cases WHERE nif_hash = ?1")
+            .bind(
+                self.vault
+                    .hash(central::vault::Domain::Nif, person.nif.as_str())
+                    .as_slice(),
+            )
+            .fetch_one(&mut self.database)
+            .await
+            .unwrap();
+        let right = self
+            .vault
+            .hash(central::vault::Domain::Phone, person.phone.as_str());
+        let (matching, differing) = match (three, phone == right) {
+            (false, _) => (2, 0),
+            (true, true) => (3, 0),
+            (true, false) => (2, 1),
+        };
+        model.requests.insert(
+            request.header.id.to_string(),
+            Request {
+                to,
+                received: now.as_millisecond(),
+                confirmed,
+                matching,
+                differing,
+                helpers,
+                ..Request::default()
+            },
+        );
+        format!("{kind:?} to {own}, {matching} match, confirmed {confirmed}, helper's {helpers}")
+    }
+
+    /// The owner answers a notice that arrived, or the new mailbox its link.
+    async fn press(&mut self, model: &mut Model, dice: &mut Dice) -> String {
+        let action = [LinkAction::Yes, LinkAction::No, LinkAction::Confirm][dice.below(3)];
+        let ids: Vec<_> = model
+            .requests
+            .iter()
+            .filter(|(_, it)| action == LinkAction::Confirm || it.notice_taken.is_some())
+            .map(|(id, _)| id.clone())
+            .collect();
+        if ids.is_empty() {
+            return "nobody had a link".to_owned();
+        }
+        let id = &ids[dice.below(ids.len())];
+        let now = self.central.now();
+        let request: RequestId = id.parse().unwrap();
+        let pressed = self.store.press(request, action, now).await.unwrap();
+        if pressed.is_some() {
+            let protected = model.requests.values().any(|it| it.passport);
+            let it = model.requests.get_mut(id).unwrap();
+            match action {
+                LinkAction::Confirm => it.confirmed = true,
+                LinkAction::Yes => it.yes |= !it.no,
+                LinkAction::No => {
+                    it.no = true;
+                    // After a passport a former mailbox protects nothing.
+                    model.objected |= !protected;
+                }
+            }
+        }
+        format!("{action:?}: {pressed:?}")
+    }
+
+    async fn at_the_desk(&mut self, person: &MadeUp, model: &mut Model, dice: &mut Dice) -> String {
+        let ids: Vec<_> = model.requests.keys().cloned().collect();
+        if ids.is_empty() {
+            return "nobody came".to_owned();
+        }
+        let id = &ids[dice.below(ids.len())];
+        let by = By {
+            staff: ["ana", "rui"][dice.below(2)],
+            request_id: id,
+            now: self.central.now(),
+        };
+        let acted = match dice.below(6) {
+            0 => {
+                let last = person.passport().last_three();
+                let acted = self
+                    .store
+                    .see_passport(by, last, &self.vault)
+                    .await
+                    .unwrap();
+                if acted == central::store::Acted::Done {
+                    model.requests.get_mut(id).unwrap().passport = true;
+                }
+                acted
+            }
+            1 => self
+                .store
+                .see_passport(by, "???", &self.vault)
+                .await
+                .unwrap(),
+            2 => self.store.note_renewed_passport(by).await.unwrap(),
+            3 => {
+                let acted = self.store.approve(by, "identity-shown").await.unwrap();
+                if acted == central::store::Acted::Done {
+                    model.requests.get_mut(id).unwrap().passport = true;
+                }
+                acted
+            }
+            4 => self.store.release(by, "asked").await.unwrap(),
+            _ => self.store.send_again(by).await.unwrap(),
+        };
+        format!("{} at the desk: {acted:?}", by.staff)
+    }
+}
+
+/// Plays `sequences` from `seed` on; the first that the model does not agree with.
+async fn play(sequences: usize, seed: u64, broken: Option<&'static str>) -> Result<(), String> {
+    let mut left = sequences;
+    while left > 0 {
+        let mut machine = Machine::start().await;
+        if let Some(sql) = broken {
+            machine.execute(sql).await;
+        }
+        for number in 0..left.min(ON_ONE) {
+            let seed = seed + (sequences - left + number) as u64;
+            let mut dice = Dice(seed.wrapping_mul(0x9e37_79b9_7f4a_7c15) | 1);
+            machine
+                .sequence(number, &mut dice)
+                .await
+                .map_err(|wrong| format!("seed {seed}: {wrong}"))?;
+        }
+        left -= left.min(ON_ONE);
+    }
+    Ok(())
+}
+
+#[tokio::test]
+async fn random_sequences_do_nothing_that_the_rules_forbid() {
+    play(200, 1, None).await.unwrap();
+}
+
+/// `SEQUENCES=100000 SEED=7 cargo nextest run -p central --run-ignored only many_random_sequences`
+#[tokio::test]
+#[ignore = "as long as SEQUENCES says"]
+async fn many_random_sequences_do_nothing_that_the_rules_forbid() {
+    let asked = |name: &str, usual: u64| {
+        std::env::var(name).map_or(usual, |text| text.parse().expect("a number"))
+    };
+    let sequences = usize::try_from(asked("SEQUENCES", 2_000)).unwrap();
+    play(sequences, asked("SEED", 1_000_000), None)
+        .await
+        .unwrap();
+}
+
+/// A build that is broken on purpose: the sequence that finds it, as the model says it.
+async fn found(how: &'static str, wrong: &str) {
+    let said = play(400, 1, Some(how)).await.expect_err("it is found");
+    assert!(said.contains(wrong), "{said}");
+}
+
+#[tokio::test]
+async fn a_build_is_found_to_which_a_notice_is_accepted_that_no_server_took() {
+    found(
+        "CREATE TRIGGER broken AFTER INSERT ON mails WHEN NEW.kind = 'old-address' BEGIN
+             UPDATE mails SET state = 'accepted', ended_at = NEW.created_at WHERE id = NEW.id; END",
+        "changed without a row of the ladder",
+    )
+    .await;
+}
+
+#[tokio::test]
+async fn a_build_is_found_that_forgets_an_objection() {
+    found(
+        "CREATE TRIGGER broken AFTER UPDATE OF old_mailbox_answer ON proofs
+             WHEN NEW.old_mailbox_answer = 'no' BEGIN
+             UPDATE proofs SET old_mailbox_answer = NULL WHERE request_id = NEW.request_id; END;
+         CREATE TRIGGER unprotected AFTER UPDATE OF protected_at ON cases BEGIN
+             UPDATE cases SET protected_at = NULL WHERE id = NEW.id; END",
+        "changed after",
+    )
+    .await;
+}
+
+#[tokio::test]
+async fn a_build_is_found_to_which_an_objection_stops_its_own_request_alone() {
+    found(
+        "CREATE TRIGGER broken AFTER UPDATE OF protected_at ON cases BEGIN
+             UPDATE cases SET protected_at = NULL WHERE id = NEW.id; END",
+        "changed after",
+    )
+    .await;
+}
+
+#[tokio::test]
+async fn a_build_is_found_that_calls_an_unanswered_request_done() {
+    found(
+        "CREATE TRIGGER broken AFTER UPDATE OF state ON requests WHEN NEW.state = 'applied' BEGIN
+             UPDATE requests SET state = 'done' WHERE id = NEW.id; END",
+        "its mail was never taken",
+    )
+    .await;
+}
+
+#[tokio::test]
+async fn a_build_is_found_that_takes_any_mailbox_for_confirmed() {
+    found(
+        "CREATE TRIGGER broken AFTER INSERT ON proofs BEGIN
+             UPDATE proofs SET mailbox_confirmed_at = 1 WHERE request_id = NEW.request_id; END",
+        "nobody confirmed",
+    )
+    .await;
+}
