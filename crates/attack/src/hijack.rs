@@ -1,6 +1,8 @@
 //! Every way to a change that is not a row of the ladder, each tried on a victim of its own. Whether one
 //! worked is not judged here: the report looks at the case afterwards.
 
+mod seen;
+
 use std::{path::Path, time::Duration};
 
 use anyhow::{Context, Result, ensure};
@@ -68,9 +70,16 @@ pub async fn every_way(
     thief.with_replays().await?;
     thief.at_the_desk().await?;
     thief.against_an_owner_who_objects().await?;
+    thief.beside_each_other().await?;
+    thief.under_another_name().await?;
+    thief.with_a_token_for_everybody().await?;
+    // From here on codes for kiosks have expired by central's clock.
+    thief.while_central_tells_nobody().await?;
+    let late = thief.to_be_answered_late().await?;
     thief.beside_the_owner().await?;
     target.pass(BEYOND_T);
     target.rest()?;
+    thief.answered_late(late).await?;
     thief.after_the_owner().await?;
     target.pass(BEYOND_T);
     target.rest()

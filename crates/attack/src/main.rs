@@ -37,7 +37,7 @@ async fn main() -> Result<ExitCode> {
     let strangers = Target::strangers(&folder.join("strangers"), cli.pairs, 977)?;
     let rogue = Rogue::enrol(&target).await?;
     println!("oracle: {} pairs", cli.pairs);
-    oracle::measure(&target, &rogue, &strangers, cli.pairs, &folder).await?;
+    oracle::measure(&target, &strangers, cli.pairs, &folder).await?;
     println!("hijacks: every way that is no row of the ladder");
     let fresh = Rogue::enrol(&target).await?;
     hijack::every_way(&target, &fresh, cli.pairs as usize, &folder).await?;

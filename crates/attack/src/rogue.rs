@@ -73,14 +73,21 @@ impl Anybody {
         token: Option<&str>,
         body: Vec<u8>,
     ) -> Result<Answer> {
-        let mut request = self
-            .client
-            .request(method, format!("{}{path}", self.url))
-            .body(body);
-        if let Some(token) = token {
-            request = request.bearer_auth(token);
-        }
-        let response = request.send().await?;
+        let asked = || {
+            let request = self
+                .client
+                .request(method.clone(), format!("{}{path}", self.url))
+                .body(body.clone());
+            match token {
+                Some(token) => request.bearer_auth(token),
+                None => request,
+            }
+        };
+        let response = match asked().send().await {
+            // The connection that was kept may be that of a central that was started again since.
+            Err(error) if error.is_request() => asked().send().await?,
+            sent => sent?,
+        };
         Ok(Answer {
             status: response.status().as_u16(),
             retry_after_s: response

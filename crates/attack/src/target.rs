@@ -4,6 +4,7 @@ use std::{
     fs,
     path::{Path, PathBuf},
     process::Command,
+    sync::{Mutex, PoisonError},
     time::Duration,
 };
 
@@ -21,7 +22,8 @@ use testbed::{
 };
 
 const START: Duration = Duration::from_secs(30);
-const PATIENCE: Duration = Duration::from_secs(60);
+/// How long central may take to come to rest.
+pub const PATIENCE: Duration = Duration::from_secs(60);
 
 /// Somebody with a case, as `aima-central make-cases --show` prints them.
 #[derive(Debug, Clone, serde::Deserialize)]
@@ -49,7 +51,9 @@ pub struct Target {
     url: String,
     control: Control,
     mail: MailServer,
-    process: Spawned,
+    port: u16,
+    /// None while central stands still.
+    process: Mutex<Option<Spawned>>,
     /// Everybody with a case.
     pub victims: Vec<Victim>,
 }
@@ -72,30 +76,69 @@ impl Target {
         // The library watches the disk of one directory; here it is asked for its clock alone.
         let nothing = folder.join("no-disk");
         fs::create_dir_all(&nothing)?;
-        let mut command = Command::new(&program);
-        command
-            .args(["serve", "--listen", &format!("127.0.0.1:{port}")])
-            .args(["--mail-server", &mail.url(), "--data"])
-            .arg(&data)
-            .env("RUST_LOG", "warn")
-            .env("LD_PRELOAD", binaries::library("libpowercut_preload.so")?)
-            .env(trace::DIRECTORY, nothing.canonicalize()?)
-            .env(trace::TRACE, folder.join("trace"))
-            .env(trace::CONTROL, folder.join("clock"));
-        let mut process = Spawned::start("central", &mut command, folder)?;
-        process.wait_for_line(START, |line| {
-            let event: Value = serde_json::from_str(line).ok()?;
-            (event["event"] == "listening").then_some(())
-        })?;
-        Ok(Target {
+        let target = Target {
             folder: folder.to_owned(),
             data,
             url,
             control,
             mail,
-            process,
+            port,
+            process: Mutex::new(None),
             victims,
-        })
+        };
+        target.restart(false)?;
+        Ok(target)
+    }
+
+    /// Starts central, again where it runs; `intake_only`: without any worker.
+    ///
+    /// # Errors
+    /// It does not end or start.
+    pub fn restart(&self, intake_only: bool) -> Result<()> {
+        self.end()?;
+        let mut command = Command::new(binaries::find("aima-central")?);
+        command
+            .args(["serve", "--listen", &format!("127.0.0.1:{}", self.port)])
+            .args(["--mail-server", &self.mail.url(), "--data"])
+            .arg(&self.data)
+            .args(intake_only.then_some("--intake-only"))
+            .env("RUST_LOG", "warn")
+            .env("LD_PRELOAD", binaries::library("libpowercut_preload.so")?)
+            .env(
+                trace::DIRECTORY,
+                self.folder.join("no-disk").canonicalize()?,
+            )
+            .env(trace::TRACE, self.folder.join("trace"))
+            .env(trace::CONTROL, self.folder.join("clock"));
+        let mut process = Spawned::start("central", &mut command, &self.folder)?;
+        process.wait_for_line(START, |line| {
+            let event: Value = serde_json::from_str(line).ok()?;
+            (event["event"] == "listening").then_some(())
+        })?;
+        *self.process.lock().unwrap_or_else(PoisonError::into_inner) = Some(process);
+        Ok(())
+    }
+
+    /// Central stands still for so long, and is then started with its workers.
+    ///
+    /// # Errors
+    /// It does not end or start.
+    pub fn stand_still(&self, time: Duration) -> Result<()> {
+        self.end()?;
+        self.pass(time);
+        self.restart(false)
+    }
+
+    fn end(&self) -> Result<()> {
+        let running = self
+            .process
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .take();
+        if let Some(process) = running {
+            process.stop(PATIENCE)?;
+        }
+        Ok(())
     }
 
     /// Made-up people of another town: nobody here has a case in the first.
@@ -160,7 +203,7 @@ impl Target {
         Ok(mails)
     }
 
-    /// Waits until nothing is left to be opened, to be looked at, or to be sent, and each worker has seen what time
+    /// Waits until nothing is left to be opened, to be looked at, or to be sent by now, and each worker has seen what time
     /// it is: what comes before that was received while central stood still.
     ///
     /// # Errors
@@ -174,7 +217,8 @@ impl Target {
                      + (SELECT count(*) FROM proofs JOIN requests ON requests.id = proofs.request_id
                         WHERE requests.state = 'opened'
                             AND look_at <= unixepoch('subsec') * 1000 + ?1)
-                     + (SELECT count(*) FROM mails WHERE state = 'waiting')
+                     + (SELECT count(*) FROM mails WHERE state = 'waiting'
+                        AND created_at <= unixepoch('subsec') * 1000 + ?1)
                      + (SELECT count(*) FROM worker_heartbeats WHERE worker <> 'relay'
                         AND at < unixepoch('subsec') * 1000 + ?1 - 60000)",
                 [self.ahead_ms()],
@@ -200,7 +244,7 @@ impl Target {
     /// # Errors
     /// It does not end well.
     pub fn stop(self) -> Result<PathBuf> {
-        self.process.stop(PATIENCE)?;
+        self.end()?;
         Ok(self.folder)
     }
 }
