@@ -649,7 +649,7 @@ export type TrackOutcome =
        */
       state: PublicState;
       /**
-       * The day on which the outcome shows.
+       * The last day of checking; none once it has passed.
        */
       until: string | null;
     }
