@@ -247,7 +247,7 @@ mod tests {
             (5, &closed, None, date(2026, 3, 11)),
             // Of the three days of the outage one was closed, and nobody loses anything by it.
             (5, &closed, Some(three_days), date(2026, 3, 13)),
-            (60, &[], None, date(2026, 5, 28)),
+            (60, &[], None, date(2026, 5, 27)),
         ] {
             let checking = Checking {
                 days,
