@@ -133,6 +133,7 @@ impl Person {
 }
 
 #[test]
+#[expect(clippy::print_stdout, reason = "the figure is read by people")]
 fn a_correction_with_a_reader_and_one_typed_number_takes_at_most_fourteen_taps() {
     let mut person = Person::steps_up();
     let (nif, old) = {
@@ -157,7 +158,7 @@ fn a_correction_with_a_reader_and_one_typed_number_takes_at_most_fourteen_taps()
     person.taps_to("[data-action=send]", "done");
     let saved = "[data-fact=saved][data-value=yes]";
     person.browser.wait_for(saved).unwrap();
-    eprintln!("{} taps: {}", person.taps.len(), person.taps.join(" "));
+    println!("{} taps: {}", person.taps.len(), person.taps.join(" "));
     assert!(
         person.taps.len() <= MOST_TAPS,
         "{} taps: {:?}",
