@@ -382,6 +382,7 @@ impl<'a> Visit<'a> {
     /// # Errors
     /// The welcome screen does not come.
     pub fn finish(self) -> Result<()> {
+        self.wait_for_fact("printed", "yes")?;
         self.act_to("finish", "welcome")
     }
 

@@ -37,6 +37,17 @@ pub struct Tracked {
     pub hold: Hold,
 }
 
+/// The request of a tracking code, as the public may see it.
+pub(super) const TRACKED: &str = concat!(
+    "SELECT CASE WHEN decisions.public_at > ?2 THEN 'opened' ELSE state END AS state, received_at,
+         time_zone, outages.began_at, outages.ended_at, requests.kind, rules.hold_days, rules.closed_days
+     FROM requests
+     LEFT JOIN decisions ON decisions.request_id = requests.id
+     ",
+    super::what_t_follows_from!(),
+    " WHERE tracking_code = ?1"
+);
+
 impl Store {
     /// Commits what is new among `requests` of one kiosk, all at once, and says of each what became of it.
     pub async fn receive(
@@ -95,19 +106,11 @@ impl Store {
             hold_days: Option<u32>,
             closed_days: Option<String>,
         }
-        let row: Option<Row> = sqlx::query_as(concat!(
-            "SELECT CASE WHEN decisions.public_at > ?2 THEN 'opened' ELSE state END AS state, received_at,
-                 time_zone, outages.began_at, outages.ended_at, requests.kind, rules.hold_days, rules.closed_days
-             FROM requests
-             LEFT JOIN decisions ON decisions.request_id = requests.id
-             ",
-            super::what_t_follows_from!(),
-            " WHERE tracking_code = ?1"
-        ))
-        .bind(code.as_str())
-        .bind(ms(now))
-        .fetch_optional(&self.readers)
-        .await?;
+        let row: Option<Row> = sqlx::query_as(TRACKED)
+            .bind(code.as_str())
+            .bind(ms(now))
+            .fetch_optional(&self.readers)
+            .await?;
         row.map(|row| {
             let outage = match row.began_at {
                 Some(began) => Some(Outage {

@@ -307,7 +307,7 @@ async fn a_receipt_of_which_nobody_knows_whether_it_came_out_is_not_printed_agai
     printer.hang_after_the_second_cut();
     let printer = Printer::Thermal(printer);
     let place = Place::new().await;
-    let kiosk = Running::start(config(&place, &printer, "job_seconds = 3\n")).await;
+    let kiosk = Running::start(config(&place, &printer, "job_seconds = 5\n")).await;
     let (visit, _) = kiosk.saved().await;
     let facts = settled(&kiosk, &visit).await;
     let stuck = Some(Fault::PrinterStuck);
