@@ -642,7 +642,6 @@ fn whole(first: usize) {
         "{:?}",
         report.transitions
     );
-    println!("{} pairs at {:?}", report.pairs, report.transitions);
     report.is_clean();
 }
 

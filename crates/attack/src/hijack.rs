@@ -75,7 +75,7 @@ pub async fn every_way(
     thief.with_a_token_for_everybody().await?;
     // From here on codes for kiosks have expired by central's clock.
     thief.while_central_tells_nobody().await?;
-    let late = thief.to_be_answered_late().await?;
+    let late = thief.waits_for_a_late_answer().await?;
     thief.beside_the_owner().await?;
     target.pass(BEYOND_T);
     target.rest()?;

@@ -148,7 +148,7 @@ impl Thief<'_> {
     }
 
     /// Sent before T, answered after it.
-    pub(super) async fn to_be_answered_late(&mut self) -> Result<usize> {
+    pub(super) async fn waits_for_a_late_answer(&mut self) -> Result<usize> {
         let victim = self.victim();
         self.proven(victim, TWO, Kind::CorrectEmail).await?;
         self.target.rest()?;
