@@ -2,33 +2,14 @@
 // over a control, nothing is cut off, everything can be hit. Of the end and check pages' combinations every
 // seventh; all of them with WHOLE=1 (`make test-all`).
 
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { build, preview, type PreviewServer } from 'vite';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { Chromium, LANDSCAPE, PORTRAIT } from './chromium';
+import { describe, expect, it } from 'vitest';
+import { LANDSCAPE, PORTRAIT } from './chromium';
+import { pageForTests } from './page';
 import type { Measured } from './states';
 
 const EVERY = process.env['WHOLE'] ? 1 : 7;
 const LIMIT_MS = 900_000;
-let outDir: string;
-let server: PreviewServer;
-let chromium: Chromium;
-
-beforeAll(async () => {
-  outDir = mkdtempSync(join(tmpdir(), 'kiosk-page-'));
-  const of = { root: join(__dirname, '..'), mode: 'preview', logLevel: 'error', build: { outDir } } as const;
-  await build(of);
-  server = await preview({ ...of, preview: { port: 0, host: '127.0.0.1' } });
-  chromium = await Chromium.start();
-}, LIMIT_MS);
-
-afterAll(async () => {
-  await chromium?.stop();
-  await server?.close();
-  rmSync(outDir, { recursive: true, force: true });
-});
+const open = pageForTests();
 
 describe.concurrent('every state of a visit fits', () => {
   for (const shape of [PORTRAIT, LANDSCAPE])
@@ -36,10 +17,7 @@ describe.concurrent('every state of a visit fits', () => {
       it(
         `${shape.name}, ${language}`,
         async () => {
-          const url = `${server.resolvedUrls!.local[0]!}?real&mm=${shape.mmPerPx}`;
-          const tab = await chromium.open(url, shape);
-          await tab.until(`window.states && document.querySelector('[data-screen]')`, 60);
-          await tab.value('document.fonts.ready.then(() => true)');
+          const tab = await open(shape);
           const measured = await tab.value<Measured>(`states.measure('${language}', '', ${EVERY})`);
           await tab.close();
           const found = measured.found.map(([line, count, first]) => `${first}: ${line} (${count} such)`);

@@ -1,12 +1,9 @@
 // What is on the screen and what is not, in Debian's chromium: the declaration that is read before it is sent, an
 // address that is longer than its field, what was typed while nobody may be there, letters with their marks.
 
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { build, preview, type PreviewServer } from 'vite';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { Chromium, LANDSCAPE, PORTRAIT, type Shape, type Tab } from './chromium';
+import { describe, expect, it } from 'vitest';
+import { LANDSCAPE, PORTRAIT, type Shape, type Tab } from './chromium';
+import { pageForTests } from './page';
 
 const LIMIT_MS = 300_000;
 const LOW: Shape = { ...LANDSCAPE, name: 'low', height: 760 };
@@ -18,33 +15,7 @@ const UNDER_THE_FOLD = `(() => {
 const primary = `document.querySelector('footer .primary').dataset.action`;
 const settled = `new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => done(true))))`;
 
-let outDir: string;
-let server: PreviewServer;
-let chromium: Chromium;
-
-beforeAll(async () => {
-  outDir = mkdtempSync(join(tmpdir(), 'kiosk-page-'));
-  const of = { root: join(__dirname, '..'), mode: 'preview', logLevel: 'error', build: { outDir } } as const;
-  await build(of);
-  server = await preview({ ...of, preview: { port: 0, host: '127.0.0.1' } });
-  chromium = await Chromium.start();
-}, LIMIT_MS);
-
-afterAll(async () => {
-  await chromium?.stop();
-  await server?.close();
-  rmSync(outDir, { recursive: true, force: true });
-});
-
-async function open(shape: Shape, asked = ''): Promise<Tab> {
-  const tab = await chromium.open(
-    `${server.resolvedUrls!.local[0]!}?real&mm=${shape.mmPerPx}${asked}`,
-    shape,
-  );
-  await tab.until(`window.states && document.querySelector('[data-screen]')`, 60);
-  await tab.value('document.fonts.ready.then(() => true)');
-  return tab;
-}
+const open = pageForTests();
 
 async function atCheck(shape: Shape, language: string): Promise<Tab> {
   const tab = await open(shape);
