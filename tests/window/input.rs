@@ -167,9 +167,9 @@ fn two_taps_send_once_and_back_leads_back_from_every_screen() {
 fn a_visit_that_rests_is_asked_ended_and_forgotten() {
     let parts = Parts::set(Scene {
         idle: Idle {
-            question: 4,
-            slow: 4,
-            countdown: 3,
+            question: 5,
+            slow: 5,
+            countdown: 5,
         },
         ..Scene::default()
     });

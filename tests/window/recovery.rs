@@ -215,11 +215,13 @@ fn a_page_that_has_grown_is_started_anew_while_nobody_is_there() {
     stage.enrol().unwrap();
     let configuration = stage.kiosk.configuration();
     let mut file = File::options().append(true).open(configuration).unwrap();
-    file.write_all(b"\n[page]\nmemory_mib = 1\n").unwrap();
+    file.write_all(b"\n[page]\nmemory_mib = 300\n").unwrap();
     let display = stage.display().unwrap();
     let mut browser = stage.open(&display).unwrap();
     let before = process(&browser, "WebKitWebProcess");
 
+    let grow = "window.grown = Array.from({length: 50}, () => new Uint8Array(8 << 20).fill(1))";
+    browser.execute(grow, &[]).unwrap();
     wait_until_back(&mut browser, "grown", 0, || ());
     assert_ne!(
         process(&browser, "WebKitWebProcess"),

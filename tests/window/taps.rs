@@ -617,8 +617,8 @@ fn no_second_tap_does_anything_last_third() {
 #[ignore = "waits for the question of a visit that rests"]
 fn no_second_tap_answers_whether_somebody_is_there_or_what_is_lost_without_a_receipt() {
     let idle = Idle {
-        question: 3,
-        slow: 3,
+        question: 5,
+        slow: 5,
         countdown: 60,
     };
     let mut bench = Bench::set(Scene {

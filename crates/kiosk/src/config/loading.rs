@@ -3,10 +3,13 @@
 
 use std::{
     fs, io,
+    ops::RangeInclusive,
     path::{Path, PathBuf},
 };
 
 use protocol::configuration::is_host_under;
+use toml::de::DeTable;
+use url::Url;
 
 use super::{Config, Printer};
 use crate::{printer::PrinterUri, receipt::Media};
@@ -31,10 +34,12 @@ pub enum ConfigError {
         message: String,
     },
     /// A value is of the right type and cannot be right.
-    #[error("{path}: {key}: {rule}")]
+    #[error("{path}: line {line}: {key}: {rule}")]
     Unusable {
         /// The file.
         path: PathBuf,
+        /// Where the key stands, or its section.
+        line: usize,
         /// The key.
         key: &'static str,
         /// What it must be.
@@ -57,6 +62,7 @@ impl Config {
             None => Ok(config),
             Some((key, rule)) => Err(ConfigError::Unusable {
                 path: path.to_owned(),
+                line: line_of(key, &text),
                 key,
                 rule,
             }),
@@ -65,12 +71,18 @@ impl Config {
 
     /// The first key whose value cannot be right, and what it must be.
     pub(super) fn broken_rule(&self) -> Option<(&'static str, &'static str)> {
+        let Config {
+            idle, keep, staff, ..
+        } = self;
         let rules = [
+            (self.data_dir.is_absolute(), "data_dir", ABSOLUTE),
             (
-                self.central_url.starts_with("https://"),
+                is_address_of_central(&self.central_url),
                 "central_url",
-                "must start with https://",
+                "must be https:// with a host and, where it is not 443, a port from 1 to 65535, such as \
+                 https://central.example.org:8443; no name, password, question or fragment",
             ),
+            (self.trust_anchor.is_absolute(), "trust_anchor", ABSOLUTE),
             (
                 !self.trusted_suffixes.is_empty()
                     && self
@@ -81,57 +93,90 @@ impl Config {
                 "must name at least one host ending, in small letters",
             ),
             (
-                !self.languages.is_empty(),
+                !self.languages.is_empty() && each_once(&self.languages),
                 "languages",
-                "must name at least one",
+                "must name at least one, and each once",
             ),
             (
                 (0.05..=1.0).contains(&self.screen.mm_per_px),
                 "screen.mm_per_px",
                 "must lie between 0.05 and 1.0",
             ),
+            (REST.contains(&idle.question), "idle.question", REST_RULE),
+            (REST.contains(&idle.slow), "idle.slow", REST_RULE),
             (
-                self.idle.question >= 1,
-                "idle.question",
-                "must be at least 1",
+                idle.slow >= idle.question,
+                "idle.slow",
+                "must not be less than idle.question (180 and 75 unless set)",
             ),
-            (self.idle.slow >= 1, "idle.slow", "must be at least 1"),
             (
-                self.idle.countdown >= 1,
+                (5..=300).contains(&idle.countdown),
                 "idle.countdown",
-                "must be at least 1",
+                "must lie between 5 and 300 seconds",
             ),
             (
-                (10..=3600).contains(&self.staff.idle),
+                self.receipt.fonts_dir.is_absolute(),
+                "receipt.fonts_dir",
+                ABSOLUTE,
+            ),
+            (
+                (10..=3600).contains(&staff.idle),
                 "staff.idle",
-                "must lie between 10 and 3600",
+                "must lie between 10 and 3600 seconds",
             ),
             (
-                self.staff
-                    .export_dir
-                    .as_ref()
-                    .is_none_or(|folder| folder.is_absolute()),
+                staff.export_dir.as_ref().is_none_or(|it| it.is_absolute()),
                 "staff.export_dir",
-                "must be an absolute path",
+                ABSOLUTE,
             ),
             (
-                self.keep.payload_days >= 1,
+                (7..=31).contains(&keep.payload_days),
                 "keep.payload_days",
-                "must be at least 1",
+                "must lie between 7 and 31 days: a central that is restored from a backup asks for them again",
             ),
             (
-                self.keep.row_days >= self.keep.payload_days,
+                (keep.payload_days..=366).contains(&keep.row_days),
                 "keep.row_days",
-                "must not be less than keep.payload_days",
+                "must lie between keep.payload_days (7 unless set) and 366 days",
             ),
             (
-                self.page.memory_mib >= 1,
+                (300..=4096).contains(&self.page.memory_mib),
                 "page.memory_mib",
-                "must be at least 1",
+                "must lie between 300 and 4096 MiB: the page has up to 250 after its start",
             ),
         ];
         first_broken(rules).or_else(|| self.printer.as_ref()?.broken_rule())
     }
+}
+
+const ABSOLUTE: &str = "must be an absolute path: one that begins with /";
+
+/// Seconds that a visit may rest before the question.
+const REST: RangeInclusive<u32> = 5..=900;
+const REST_RULE: &str = "must lie between 5 and 900 seconds";
+
+/// Whether requests can be sent there, and nothing but the host is said. A path before the API's own is a
+/// proxy's business.
+fn is_address_of_central(text: &str) -> bool {
+    Url::parse(text).is_ok_and(|url| {
+        url.scheme() == "https"
+            // The parser forgives any number of slashes.
+            && text
+                .strip_prefix("https://")
+                .is_some_and(|rest| !rest.starts_with(['/', '\\']))
+            && url.host_str().is_some_and(|host| !host.is_empty())
+            && url.port() != Some(0)
+            && url.username().is_empty()
+            && url.password().is_none()
+            && url.query().is_none()
+            && url.fragment().is_none()
+    })
+}
+
+fn each_once<T: PartialEq>(all: &[T]) -> bool {
+    all.iter()
+        .enumerate()
+        .all(|(place, one)| !all[..place].contains(one))
 }
 
 impl Printer {
@@ -174,9 +219,9 @@ impl Printer {
                 "must reach 72 to 80 mm at printer.dots_per_inch (576 at 203 dots an inch, 512 at 180)",
             ),
             (
-                self.job_seconds >= 1,
+                (5..=600).contains(&self.job_seconds),
                 "printer.job_seconds",
-                "must be at least 1",
+                "must lie between 5 and 600",
             ),
         ];
         first_broken(rules)
@@ -196,16 +241,43 @@ fn first_broken<const N: usize>(
         .map(|(_, key, rule)| (key, rule))
 }
 
+/// The line of a key such as `idle.question`, else that of its section; a broken rule always has one of them,
+/// for what is so unless it is set breaks none.
+fn line_of(key: &str, text: &str) -> usize {
+    let Ok(root) = DeTable::parse(text) else {
+        return 1;
+    };
+    let mut table = root.get_ref();
+    let mut at = 0;
+    for part in key.split('.') {
+        let Some((name, value)) = table.iter().find(|(name, _)| name.get_ref() == part) else {
+            break;
+        };
+        at = name.span().start;
+        match value.get_ref().as_table() {
+            Some(deeper) => table = deeper,
+            None => break,
+        }
+    }
+    line_at(at, text)
+}
+
+/// Counted from one.
+fn line_at(position: usize, text: &str) -> usize {
+    let before = text.as_bytes().iter().take(position);
+    before.filter(|byte| **byte == b'\n').count() + 1
+}
+
 /// Line and key, and what is wrong, without the value: it may be a secret in the wrong place.
 fn told(error: &toml::de::Error, text: &str) -> String {
-    let Some(before) = error.span().and_then(|span| text.get(..span.start)) else {
+    let Some(span) = error.span() else {
         return error.message().to_owned();
     };
-    let number = before.bytes().filter(|byte| *byte == b'\n').count();
-    let line = text.lines().nth(number).unwrap_or_default();
+    let number = line_at(span.start, text);
+    let line = text.lines().nth(number - 1).unwrap_or_default();
     let key = line.split_once('=').map_or("", |(key, _)| key.trim());
     let message = error.message();
-    format!("line {}: {key}: {message}", number + 1)
+    format!("line {number}: {key}: {message}")
 }
 
 #[cfg(test)]
@@ -249,22 +321,101 @@ mod tests {
     }
 
     #[test]
-    fn a_value_that_cannot_be_right_is_named_with_its_rule() {
+    fn a_value_that_cannot_be_right_is_named_with_its_line_and_its_rule() {
         for (line, key) in [
             ("languages = []", "languages"),
+            ("languages = [\"pt\", \"en\", \"pt\"]", "languages"),
+            ("idle.question = 4", "idle.question"),
+            ("idle.question = 901", "idle.question"),
+            ("idle.question = 4294967295", "idle.question"),
+            ("idle.question = 200", "idle.slow"),
+            ("idle.slow = 4294967295", "idle.slow"),
             ("idle.countdown = 0", "idle.countdown"),
+            ("idle.countdown = 301", "idle.countdown"),
             ("screen.mm_per_px = 31.0", "screen.mm_per_px"),
-            ("keep.row_days = 1", "keep.row_days"),
-            ("page.memory_mib = 0", "page.memory_mib"),
+            ("screen.mm_per_px = nan", "screen.mm_per_px"),
+            ("keep.payload_days = 1", "keep.payload_days"),
+            ("keep.payload_days = 32", "keep.payload_days"),
+            ("keep.row_days = 6", "keep.row_days"),
+            ("keep.row_days = 367", "keep.row_days"),
+            ("page.memory_mib = 1", "page.memory_mib"),
+            ("page.memory_mib = 4097", "page.memory_mib"),
             ("printer.uri = \"file:///tmp/x\"", "printer.uri"),
+            ("receipt.fonts_dir = \"fonts\"", "receipt.fonts_dir"),
             ("staff.idle = 0", "staff.idle"),
             ("staff.export_dir = \"stick\"", "staff.export_dir"),
         ] {
             let error = load(&format!("{GOOD}\n{line}")).expect_err(line);
-            assert!(error.contains(key), "{line}: {error}");
+            let named = format!(": line 6: {key}: must ");
+            assert!(error.contains(&named), "{line}: {error}");
         }
-        let error = load(&GOOD.replace("https", "http")).expect_err("no TLS");
-        assert!(error.contains("central_url"), "{error}");
+    }
+
+    #[test]
+    fn a_folder_that_depends_on_where_the_program_starts_is_refused() {
+        for (folder, key, line) in [
+            ("/var/lib/aima-kiosk", "data_dir", 2),
+            ("/etc/aima-kiosk/authority.pem", "trust_anchor", 4),
+        ] {
+            for relative in ["", ".", "data", "./data"] {
+                let text = GOOD.replace(folder, relative);
+                let error = load(&text).expect_err(relative);
+                let named = format!(": line {line}: {key}: must be an absolute path");
+                assert!(error.contains(&named), "{relative:?}: {error}");
+            }
+        }
+    }
+
+    #[test]
+    fn an_address_to_which_nothing_can_be_sent_is_refused() {
+        for address in [
+            "https://",
+            "https:///v1",
+            "https://:8443",
+            "https:central.example",
+            "https:/central.example",
+            "http://central.example",
+            "ftp://central.example",
+            "central.example",
+            "",
+            "https://central.example:84433",
+            "https://central.example:0",
+            "https://central.example:port",
+            "https://central example",
+            "https://kiosk:secret@central.example",
+            "https://kiosk@central.example",
+            "https://central.example/?a=b",
+            "https://central.example/#a",
+            "https://[::1",
+            "https://256.256.256.256",
+        ] {
+            let error = load(&GOOD.replace("https://central.example", address));
+            let error = error.expect_err(address);
+            let named = ": line 3: central_url: must be https:// with a host";
+            assert!(error.contains(named), "{address}: {error}");
+            assert!(!error.contains("secret"), "{error}");
+        }
+        for address in [
+            "https://central.example:8443/",
+            "https://localhost:1",
+            "https://10.0.0.7",
+            "https://[fd00::7]:8443",
+            "https://proxy.example/kiosks",
+        ] {
+            let config = load(&GOOD.replace("https://central.example", address));
+            assert!(config.is_ok(), "{address}: {config:?}");
+        }
+    }
+
+    #[test]
+    fn a_wrong_value_is_found_in_its_section_and_a_fault_of_two_keys_at_one_of_them() {
+        let text = format!("{GOOD}\n[staff]\n[idle]\n\ncountdown = 5\nslow = 1\n");
+        let error = load(&text).expect_err("too short");
+        assert!(error.contains(": line 10: idle.slow: must lie"), "{error}");
+        // `slow` is not in the file: its section's line is the nearest.
+        let text = format!("{GOOD}\n[idle]\nquestion = 300\n");
+        let error = load(&text).expect_err("too long beside the usual one");
+        assert!(error.contains(": line 6: idle.slow: must not"), "{error}");
     }
 
     #[test]
