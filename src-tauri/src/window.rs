@@ -57,6 +57,8 @@ pub(crate) fn open(kiosk: Arc<Kiosk>) {
             commands::staff_print_test,
             commands::staff_find,
             commands::staff_reprint,
+            commands::staff_retry,
+            commands::staff_acknowledge,
             commands::staff_export,
             commands::staff_diagnostics,
             commands::staff_restart_page,

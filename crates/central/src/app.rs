@@ -193,7 +193,7 @@ impl App {
         let tracked = self.store.tracked(code, self.clock.now()).await?;
         Ok(tracked.map_or((PublicState::NotHereYet, None), |request| {
             let state = public_state::of(request.state, request.hold);
-            (state, Some(request.kind))
+            (state, request.kind)
         }))
     }
 }

@@ -25,6 +25,7 @@ mod presses;
 mod requests;
 mod settlement;
 mod staff;
+mod unread;
 
 use std::{fs, path::Path, time::Duration};
 

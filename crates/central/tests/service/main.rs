@@ -17,3 +17,4 @@ mod settling;
 mod startup;
 mod support;
 mod tracking;
+mod unread;
