@@ -436,6 +436,13 @@ staff-queue-refused =
        *[other] رفضت الخدمة المركزية { $refused } طلبًا. صدّرها إلى المشغّل.
     }
 staff-queue-waiting-and-refused = في الانتظار: { $waiting }، أقدمها منذ { $oldest }. رفضتها الخدمة المركزية: { $refused }. صدّرها إلى المشغّل.
+staff-queue-seen =
+    { $refused ->
+        [one] لا شيء في الانتظار. رفضت الخدمة المركزية طلبًا واحدًا، وقد اطُّلع عليه.
+        [two] لا شيء في الانتظار. رفضت الخدمة المركزية طلبين، وقد اطُّلع عليهما.
+        [few] لا شيء في الانتظار. رفضت الخدمة المركزية { $refused } طلبات، وقد اطُّلع عليها.
+       *[other] لا شيء في الانتظار. رفضت الخدمة المركزية { $refused } طلبًا، وقد اطُّلع عليها.
+    }
 staff-queue-unknown = لا يمكن قراءة قائمة الانتظار الآن.
 staff-version = { $version }، يعمل منذ { $since }.
 staff-self-test-never = لم يُجرَ قط.
@@ -449,6 +456,8 @@ staff-self-test = إجراء الفحص الذاتي
 staff-self-test-running = جارٍ الفحص …
 staff-print-test = طباعة صفحة اختبار
 staff-printing = جارٍ الطباعة …
+staff-retry = إعادة إرسال المرفوضة
+staff-acknowledge = تم الاطلاع على المرفوضة
 staff-export = تصدير الطلبات المرفوضة
 staff-diagnostics = تصدير بيانات التشخيص
 staff-exporting = جارٍ الكتابة …
@@ -490,6 +499,8 @@ staff-reprint-not-kept = لم تعد النسخة الثانية ممكنة: ح�
 staff-done-printed = خرجت من الطابعة.
 staff-done-written = حُفظ في الملف { $file }.
 staff-done-none-refused = لا توجد طلبات مرفوضة. الملف { $file } فارغ.
+staff-done-retried = ستُرسل الطلبات المرفوضة مرة أخرى.
+staff-done-acknowledged = تم الاطلاع على الطلبات المرفوضة. تبقى محفوظة حتى تنقضي مدتها؛ صدّرها قبل ذلك إلى المشغّل.
 staff-done-paused = الخدمة متوقفة مؤقتًا. سيقرأ الناس أن الموظفين أوقفوا هذا الجهاز مؤقتًا. يستمر التوقف حتى يستأنف أحد الخدمة، حتى بعد إطفاء الجهاز.
 staff-done-resumed = استؤنفت الخدمة.
 staff-done-self-test-passed = نجح الفحص الذاتي.

@@ -432,6 +432,11 @@ staff-queue-refused =
        *[other] { $refused } requests were refused by central. Export them for the operator.
     }
 staff-queue-waiting-and-refused = Waiting: { $waiting }, the oldest since { $oldest }. Refused by central: { $refused }. Export them for the operator.
+staff-queue-seen =
+    { $refused ->
+        [one] Nothing waits. One request was refused by central; it has been seen.
+       *[other] Nothing waits. { $refused } requests were refused by central; they have been seen.
+    }
 staff-queue-unknown = The queue cannot be read now.
 staff-version = { $version }, running since { $since }.
 staff-self-test-never = Never run.
@@ -445,6 +450,8 @@ staff-self-test = Run the self-test
 staff-self-test-running = Testing …
 staff-print-test = Print a test page
 staff-printing = Printing …
+staff-retry = Send refused requests again
+staff-acknowledge = Mark refused as seen
 staff-export = Export refused requests
 staff-diagnostics = Export diagnostics
 staff-exporting = Writing …
@@ -484,6 +491,8 @@ staff-reprint-not-kept = No duplicate any more: what the receipt needs was delet
 staff-done-printed = It came out of the printer.
 staff-done-written = It is in the file { $file }.
 staff-done-none-refused = No refused requests. The file { $file } is empty.
+staff-done-retried = The refused requests will be sent again.
+staff-done-acknowledged = Refused requests seen. They are kept until their time is over; export them for the operator before.
 staff-done-paused = The service is paused. People will read that staff have paused this kiosk. The pause lasts until somebody ends it, also after the kiosk was switched off.
 staff-done-resumed = The service is open again.
 staff-done-self-test-passed = The self-test passed.

@@ -432,6 +432,11 @@ staff-queue-refused =
        *[other] { $refused } pedidos recusados pelo serviço central. Exporte-os para o operador.
     }
 staff-queue-waiting-and-refused = À espera: { $waiting }, o mais antigo desde { $oldest }. Recusados pelo serviço central: { $refused }. Exporte-os para o operador.
+staff-queue-seen =
+    { $refused ->
+        [one] Nada à espera. Um pedido recusado pelo serviço central, já visto.
+       *[other] Nada à espera. { $refused } pedidos recusados pelo serviço central, já vistos.
+    }
 staff-queue-unknown = A fila não se consegue ler agora.
 staff-version = { $version }, a funcionar desde { $since }.
 staff-self-test-never = Nunca foi feito.
@@ -445,6 +450,8 @@ staff-self-test = Fazer o autoteste
 staff-self-test-running = A testar …
 staff-print-test = Imprimir página de teste
 staff-printing = A imprimir …
+staff-retry = Reenviar recusados
+staff-acknowledge = Marcar recusados como vistos
 staff-export = Exportar recusados
 staff-diagnostics = Exportar diagnóstico
 staff-exporting = A escrever …
@@ -484,6 +491,8 @@ staff-reprint-not-kept = Já não há duplicado: os dados do recibo foram apagad
 staff-done-printed = Saiu da impressora.
 staff-done-written = Ficou no ficheiro { $file }.
 staff-done-none-refused = Nenhum pedido recusado. O ficheiro { $file } está vazio.
+staff-done-retried = Os pedidos recusados vão ser enviados outra vez.
+staff-done-acknowledged = Recusados vistos. Ficam guardados até passar o prazo; exporte-os antes para o operador.
 staff-done-paused = Serviço em pausa. As pessoas passam a ler que a equipa fez uma pausa. A pausa dura até alguém a retomar, também depois de desligar o quiosque.
 staff-done-resumed = Serviço retomado.
 staff-done-self-test-passed = O autoteste passou.

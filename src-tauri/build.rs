@@ -33,6 +33,8 @@ const COMMANDS: &[&str] = &[
     "staff_print_test",
     "staff_find",
     "staff_reprint",
+    "staff_retry",
+    "staff_acknowledge",
     "staff_export",
     "staff_diagnostics",
     "staff_restart_page",

@@ -63,10 +63,7 @@ struct CommandLine {
 #[derive(Debug, Subcommand)]
 pub enum Command {
     /// Give this kiosk its identity with the one-time code from central, read from standard input.
-    Enrol {
-        /// The code. Without it, it is read from standard input, where it does not come into the shell's history.
-        code: Option<String>,
-    },
+    Enrol,
     /// Say how the machine is, as staff see it on their panel.
     Status {
         /// As one JSON object.
@@ -81,6 +78,11 @@ pub enum Command {
     },
     /// Print a test page.
     PrintTest,
+    /// Send the requests that central refused once more.
+    Retry,
+    /// Say that somebody has seen which requests central refused: the light goes out, and they are removed when the
+    /// keeping time has passed.
+    Acknowledge,
     /// Write the requests that central refused for good, still sealed, into a new file.
     Export {
         /// The file; it must not be there yet.

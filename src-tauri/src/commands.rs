@@ -10,7 +10,7 @@ use kiosk::{
         TrackResult, VisitBegun,
     },
     staff::{
-        page::{DoorState, Entry, Exported, Found, Printed},
+        page::{DoorState, Entry, Exported, Found, Printed, Requests},
         panel::Panel,
         self_test::SelfTest,
     },
@@ -189,6 +189,16 @@ pub(crate) async fn staff_find(core: Core<'_>, token: String, code: String) -> A
 #[tauri::command]
 pub(crate) async fn staff_reprint(core: Core<'_>, token: String, code: String) -> Answer<Printed> {
     core.staff_reprint(&token, &code).await
+}
+
+#[tauri::command]
+pub(crate) async fn staff_retry(core: Core<'_>, token: String) -> Answer<Requests> {
+    core.staff_retry(&token).await
+}
+
+#[tauri::command]
+pub(crate) async fn staff_acknowledge(core: Core<'_>, token: String) -> Answer<Requests> {
+    core.staff_acknowledge(&token).await
 }
 
 #[tauri::command]

@@ -36,7 +36,7 @@ pub fn run(arguments: &Arguments) -> ExitCode {
                 Err(error) => fail(&error, 1),
             };
         }
-        None | Some(Command::Enrol { .. }) => event::write_to_stderr(),
+        None | Some(Command::Enrol) => event::write_to_stderr(),
         _ => {}
     }
     let config = match Config::load(&arguments.config) {
@@ -48,10 +48,12 @@ pub fn run(arguments: &Arguments) -> ExitCode {
     };
     match &arguments.command {
         None => open_window(config, &arguments.config),
-        Some(Command::Enrol { code }) => enrol(&config, code.as_deref()),
+        Some(Command::Enrol) => enrol(&config),
         Some(Command::Export { file }) => export(&config, file),
         Some(Command::Status { json }) => technician::ask(config, Question::Status, *json),
         Some(Command::SelfTest { json }) => technician::ask(config, Question::SelfTest, *json),
+        Some(Command::Retry) => technician::ask(config, Question::RetryRefused, false),
+        Some(Command::Acknowledge) => technician::ask(config, Question::AcknowledgeRefused, false),
         Some(Command::PrintTest) => technician::ask(config, Question::PrintTest, false),
         Some(Command::Pin | Command::Generate { .. }) => unreachable!("done above"),
     }
@@ -92,8 +94,8 @@ fn is_set(variable: &&str) -> bool {
     std::env::var_os(variable).is_some_and(|value| !value.is_empty())
 }
 
-fn enrol(config: &Config, code: Option<&str>) -> ExitCode {
-    let code = match code.map_or_else(technician::code, |code| Ok(code.to_owned())) {
+fn enrol(config: &Config) -> ExitCode {
+    let code = match technician::code() {
         Ok(code) => code,
         Err(error) => return fail(&error, 1),
     };
@@ -129,11 +131,6 @@ fn tell(what: &str) -> ExitCode {
 #[expect(clippy::print_stdout, reason = "the technician's terminal")]
 fn say(line: &str) {
     println!("{line}");
-}
-
-#[expect(clippy::print_stderr, reason = "the technician's terminal")]
-fn prompt(what: &str) {
-    eprint!("{what}");
 }
 
 /// Tells the technician; 75 is EX_TEMPFAIL, 78 is EX_CONFIG of sysexits.h: starting again will not help.

@@ -13,6 +13,20 @@ pub(crate) fn waited() -> Duration {
     Duration::from_nanos(pages + delay("self"))
 }
 
+/// Whether the page's process is dead and not yet taken note of: its first thread has ended. On a loaded machine
+/// its memory is given back for seconds before its sockets close, by which alone the engine learns of the end.
+pub(crate) fn has_ended() -> bool {
+    let pids = pids();
+    !pids.is_empty() && pids.iter().all(|pid| is_dead(pid))
+}
+
+/// The third field of `stat` (proc(5)) of a process that is there: `Z` is a zombie, `X` dead.
+fn is_dead(process: &str) -> bool {
+    let text = fs::read_to_string(format!("/proc/{process}/stat")).unwrap_or_default();
+    let after_name = text.rsplit_once(") ").map_or("", |(_, rest)| rest);
+    after_name.starts_with(['Z', 'X'])
+}
+
 /// The page's share of the memory in MiB (PSS of Linux: what is shared counts by its part).
 pub(crate) fn memory_mib() -> u64 {
     let kib: u64 = pids().iter().filter_map(|pid| pss_kib(pid)).sum();
@@ -72,7 +86,14 @@ mod tests {
             .expect("cat is everywhere");
         assert!(pids().is_empty());
         assert_eq!(memory_mib(), 0);
+        assert!(!has_ended(), "there is none that could have");
+        let pid = child.id().to_string();
+        assert!(!is_dead(&pid));
         child.kill().expect("it runs");
+        while !is_dead(&pid) {
+            std::thread::yield_now();
+        }
         child.wait().expect("it is ours");
+        assert!(!is_dead(&pid), "it is no more");
     }
 }

@@ -69,9 +69,10 @@ impl PageWatch {
         lock(&self.heard).map(|heard| heard.elapsed())
     }
 
-    /// Looks at the page. `waited` is how long, since it started, it could not run for want of a processor.
-    pub(crate) fn look(&self, waited: Duration) -> Option<Why> {
-        self.life().look(Instant::now(), waited)
+    /// Looks at the page. `waited` is how long, since it started, it could not run for want of a processor,
+    /// `has_ended` what the kernel says of its process.
+    pub(crate) fn look(&self, waited: Duration, has_ended: bool) -> Option<Why> {
+        self.life().look(Instant::now(), waited, has_ended)
     }
 
     /// Whether nobody has been there for a while.
@@ -110,6 +111,7 @@ fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
 struct Life {
     heard: bool,
     silent: Duration,
+    ended: bool,
     last_look: Option<(Instant, Duration)>,
     resting_since: Option<Instant>,
     ending: Option<Why>,
@@ -125,7 +127,11 @@ impl Life {
         };
     }
 
-    fn look(&mut self, now: Instant, waited: Duration) -> Option<Why> {
+    fn look(&mut self, now: Instant, waited: Duration, has_ended: bool) -> Option<Why> {
+        // The engine, too, is told of an end: it has the time between two looks to say so itself.
+        if std::mem::replace(&mut self.ended, has_ended) && has_ended {
+            return Some(Why::Died);
+        }
         let (last, waited_before) = self.last_look.replace((now, waited))?;
         let passed = now.duration_since(last).min(2 * LOOK);
         self.silent += passed.saturating_sub(waited.saturating_sub(waited_before));
@@ -155,7 +161,7 @@ mod tests {
         let mut now = from;
         let mut waited = Duration::ZERO;
         loop {
-            if let Some(why) = life.look(now, waited) {
+            if let Some(why) = life.look(now, waited, false) {
                 return (why, now - from);
             }
             assert!(now - from < Duration::from_secs(60), "never found");
@@ -175,6 +181,24 @@ mod tests {
     }
 
     #[test]
+    fn a_page_whose_process_has_ended_has_died_however_short_its_silence() {
+        let now = Instant::now();
+        let mut life = Life::default();
+        life.beat("identity", now);
+        assert_eq!(life.look(now, Duration::ZERO, true), None);
+        assert_eq!(
+            life.look(now + LOOK, Duration::ZERO, false),
+            None,
+            "there is another one"
+        );
+        assert_eq!(life.look(now + LOOK * 2, Duration::ZERO, true), None);
+        assert_eq!(
+            life.look(now + LOOK * 3, Duration::ZERO, true),
+            Some(Why::Died)
+        );
+    }
+
+    #[test]
     fn a_page_that_calls_is_never_found_wanting() {
         let start = Instant::now();
         let mut life = Life::default();
@@ -183,7 +207,7 @@ mod tests {
             if look % 8 == 0 {
                 life.beat("check", now);
             }
-            assert_eq!(life.look(now, Duration::ZERO), None);
+            assert_eq!(life.look(now, Duration::ZERO, false), None);
         }
     }
 
@@ -204,7 +228,7 @@ mod tests {
         for late in 0..6 {
             let now = start + Duration::from_secs(20 * late);
             assert_eq!(
-                life.look(now, Duration::ZERO),
+                life.look(now, Duration::ZERO, false),
                 None,
                 "the shell itself was away"
             );

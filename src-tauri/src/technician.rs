@@ -76,6 +76,16 @@ pub(crate) fn ask(config: Config, question: Question, json: bool) -> ExitCode {
             ));
             ExitCode::from(RED)
         }
+        Answer::Requests { count } => tell(&match question {
+            Question::AcknowledgeRefused => {
+                format!("{count} refused requests were not seen before")
+            }
+            _ => format!("{count} refused requests wait again"),
+        }),
+        Answer::NotDone { fault } => {
+            say(&format!("aima-kiosk: nothing was done: {}", cause(&fault)));
+            ExitCode::from(RED)
+        }
         Answer::InUse => {
             say("aima-kiosk: nothing was printed: somebody stands in front of the kiosk");
             ExitCode::from(NOT_NOW)
@@ -168,14 +178,10 @@ fn english(id: &str) -> String {
     text_unmarked(Language::En, id, &Args::new())
 }
 
-/// Reads the one-time code of an enrolment from standard input.
-pub(crate) fn code() -> io::Result<String> {
-    if io::stdin().is_terminal() {
-        crate::prompt("One-time code: ");
-    }
-    let mut line = String::new();
-    io::stdin().lock().read_line(&mut line)?;
-    Ok(line)
+/// Reads the one-time code of an enrolment from standard input, where it comes neither into the shell's history
+/// nor into the list of processes.
+pub(crate) fn code() -> io::Result<Zeroizing<String>> {
+    read("One-time code: ")
 }
 
 /// Why no PIN was made.
@@ -210,57 +216,21 @@ pub(crate) fn pin() -> ExitCode {
 }
 
 fn choose_pin() -> Result<Pin, NoPin> {
-    let terminal = io::stdin().is_terminal();
-    let _silence = terminal.then(Silence::begin);
-    let first = read("New staff PIN: ", terminal)?;
+    let first = read("New staff PIN: ").map_err(NoPin::Unreadable)?;
     let pin = Pin::choose(&first).map_err(NoPin::Unusable)?;
-    if terminal && *read("The same again: ", terminal)? != *first {
+    if io::stdin().is_terminal() && *read("The same again: ").map_err(NoPin::Unreadable)? != *first
+    {
         return Err(NoPin::Different);
     }
     Ok(pin)
 }
 
-fn read(prompt: &str, terminal: bool) -> Result<Zeroizing<String>, NoPin> {
-    if terminal {
-        crate::prompt(prompt);
+/// A secret: from a terminal, which does not show it, or the next line of a pipe.
+fn read(prompt: &str) -> io::Result<Zeroizing<String>> {
+    if io::stdin().is_terminal() {
+        return rpassword::prompt_password(prompt).map(Zeroizing::new);
     }
     let mut line = Zeroizing::new(String::with_capacity(64));
-    let read = io::stdin().lock().read_line(&mut line);
-    if terminal {
-        crate::prompt("\n");
-    }
-    read.map_err(NoPin::Unreadable)?;
+    io::stdin().lock().read_line(&mut line)?;
     Ok(line)
-}
-
-/// A terminal that does not show what is typed, until this goes.
-struct Silence {
-    before: Option<libc::termios>,
-}
-
-impl Silence {
-    fn begin() -> Silence {
-        // SAFETY: all-zero bytes are a valid `termios`, and the pointers live through the calls.
-        unsafe {
-            let mut before: libc::termios = std::mem::zeroed();
-            if libc::tcgetattr(libc::STDIN_FILENO, &raw mut before) != 0 {
-                return Silence { before: None };
-            }
-            let mut silent = before;
-            silent.c_lflag &= !libc::ECHO;
-            libc::tcsetattr(libc::STDIN_FILENO, libc::TCSANOW, &raw const silent);
-            Silence {
-                before: Some(before),
-            }
-        }
-    }
-}
-
-impl Drop for Silence {
-    fn drop(&mut self) {
-        if let Some(before) = &self.before {
-            // SAFETY: the pointer lives through the call.
-            unsafe { libc::tcsetattr(libc::STDIN_FILENO, libc::TCSANOW, before) };
-        }
-    }
 }

@@ -57,6 +57,8 @@ pub(crate) fn open(kiosk: Arc<Kiosk>) {
             commands::staff_print_test,
             commands::staff_find,
             commands::staff_reprint,
+            commands::staff_retry,
+            commands::staff_acknowledge,
             commands::staff_export,
             commands::staff_diagnostics,
             commands::staff_restart_page,
@@ -188,7 +190,7 @@ async fn watch_page(app: AppHandle) {
     let watch = app.state::<PageWatch>();
     for look in 1_u32.. {
         tokio::time::sleep(LOOK).await;
-        if let Some(why) = watch.look(page_process::waited()) {
+        if let Some(why) = watch.look(page_process::waited(), page_process::has_ended()) {
             end_page(&app, why);
         } else if look % LOOKS_A_MEASURE == 0
             && watch.rests()

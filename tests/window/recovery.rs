@@ -48,7 +48,10 @@ fn wait_until_back(browser: &mut Browser, why: &str, before: usize, mut meanwhil
         meanwhile();
         Ok((restarts(browser, why) > before).then_some(()))
     })
-    .unwrap();
+    .unwrap_or_else(|error| {
+        let family = browser.pid().and_then(family);
+        panic!("{error}: {family:?}\n{}", browser.log())
+    });
     browser.take_again().unwrap();
     browser.wait_for("[data-screen=welcome]").unwrap();
 }

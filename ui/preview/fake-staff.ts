@@ -79,6 +79,8 @@ export function fakeStaff(): StaffCore {
       };
     },
     staffReprint: async () => ({ outcome: 'printed' }),
+    staffRetry: async () => ({ count: 2 }),
+    staffAcknowledge: async () => ({ count: 2 }),
     staffExport: async () => ({ outcome: 'not-written' }),
     staffDiagnostics: async () => ({
       outcome: 'written',

@@ -206,7 +206,9 @@ impl App {
             },
             Some(request) => Seen {
                 state: public_state::of(request.state, request.hold),
-                next: Some((request.kind, Until::open(request.hold.day_ahead(now)))),
+                next: request
+                    .kind
+                    .map(|kind| (kind, Until::open(request.hold.day_ahead(now)))),
             },
         })
     }

@@ -1,8 +1,16 @@
 //! What `aima-central` does besides serving: set up, make cases up, give out codes, take tokens away, name
 //! the desk's staff, check its journal, erase and export what is kept of a person.
 
+use std::{
+    fs::File,
+    io::{BufRead, BufReader},
+    path::Path,
+};
+
 use jiff::Timestamp;
 use protocol::{KioskId, TrackingCode};
+use serde::Serialize;
+use serde_json::Value;
 
 use crate::{
     app::{self, StartError},
@@ -10,13 +18,13 @@ use crate::{
     configuration::{self, Changes, PublishError},
     directory::Directory,
     enrolment_code::EnrolmentCode,
-    hosts,
+    hosts, incoming,
     journal::Head,
     keys,
     made_up::{self, MadeUp},
     proof::desk::Role,
     staff::{self, OPERATOR, StaffName, Unusable},
-    store::{Broken, Installation, Store, StoreError, is_time_zone},
+    store::{Broken, Installation, Receipt, Store, StoreError, is_time_zone},
 };
 
 /// Why a command did not do what it was asked.
@@ -36,6 +44,11 @@ pub enum CommandError {
     /// No such kiosk.
     #[error("there is no kiosk {0}")]
     Kiosk(KioskId),
+    /// One of the two is not there.
+    #[error(
+        "kiosk {0} cannot stand for kiosk {1}: both must be there, be two, and {0} not revoked"
+    )]
+    Successor(KioskId, KioskId),
     /// A name or password that cannot be used.
     #[error(transparent)]
     Staff(#[from] Unusable),
@@ -192,6 +205,99 @@ pub async fn revoke_kiosk(
         true => Ok(()),
         false => Err(CommandError::Kiosk(kiosk)),
     }
+}
+
+/// From now on `kiosk` delivers what waited under the name `former`, whose tokens end.
+pub async fn succeed_kiosk(
+    directory: &Directory,
+    kiosk: KioskId,
+    former: KioskId,
+    now: Timestamp,
+) -> Result<(), CommandError> {
+    let store = app::open_store(directory).await?;
+    let done = store.succeed_kiosk(former, kiosk, now).await;
+    store.close().await;
+    match done.map_err(StartError::from)? {
+        true => Ok(()),
+        false => Err(CommandError::Successor(kiosk, former)),
+    }
+}
+
+/// What became of the lines of a kiosk's export.
+#[derive(Debug, Default, Clone, PartialEq, Eq, Serialize)]
+pub struct Imported {
+    /// Taken in now.
+    pub taken: usize,
+    /// Were there already.
+    pub already: usize,
+    /// Kept for staff: another request has the id or the tracking code.
+    pub conflicting: usize,
+    /// Lines that are no request of a kiosk of this central, counted from one.
+    pub refused: Vec<usize>,
+}
+
+/// Takes in what a kiosk exported: what central refused and would take now, one JSON object a line. A second run
+/// changes nothing.
+pub async fn import(
+    directory: &Directory,
+    file: &Path,
+    now: Timestamp,
+) -> Result<Imported, CommandError> {
+    let lines = BufReader::new(File::open(file)?);
+    let store = app::open_store(directory).await?;
+    let imported = import_lines(&store, lines, now).await;
+    store.close().await;
+    imported
+}
+
+async fn import_lines(
+    store: &Store,
+    lines: impl BufRead,
+    now: Timestamp,
+) -> Result<Imported, CommandError> {
+    let mut imported = Imported::default();
+    for (number, line) in lines.lines().enumerate() {
+        let line = line?;
+        if line.trim().is_empty() {
+            continue;
+        }
+        match import_line(store, &line, now).await? {
+            Some(Receipt::New(_)) => imported.taken += 1,
+            Some(Receipt::Again(_)) => imported.already += 1,
+            Some(_) => imported.conflicting += 1,
+            None => imported.refused.push(number + 1),
+        }
+    }
+    Ok(imported)
+}
+
+/// `None` for what is no request of a kiosk of this central.
+async fn import_line(
+    store: &Store,
+    line: &str,
+    now: Timestamp,
+) -> Result<Option<Receipt>, StartError> {
+    let Ok(mut item) = serde_json::from_str::<Value>(line) else {
+        return Ok(None);
+    };
+    if let Some(fields) = item.as_object_mut() {
+        // What the kiosk tells of it beside the request.
+        for told in ["reason", "saved_ms", "attempts"] {
+            fields.remove(told);
+        }
+    }
+    let name = item.pointer("/header/kiosk").and_then(Value::as_str);
+    let Some(name) = name.and_then(|name| KioskId::parse(name).ok()) else {
+        return Ok(None);
+    };
+    let Some(kiosk) = store.kiosk_named(name).await? else {
+        return Ok(None);
+    };
+    let Ok(request) = incoming::read(item, &kiosk.names) else {
+        return Ok(None);
+    };
+    let receipts = store.receive(&kiosk, &[request], now).await?;
+    Ok(receipts.into_iter().next())
 }
 
 /// Gives somebody a name and a password for the counter desk.

@@ -22,6 +22,7 @@ pub mod directory;
 pub mod email_check;
 pub mod enrolment_code;
 pub mod hosts;
+pub mod incoming;
 pub mod journal;
 pub mod keys;
 pub mod lockout;

@@ -94,6 +94,26 @@ enum Command {
         #[arg(long)]
         kiosk: String,
     },
+    /// Let one kiosk deliver what waited under another's name, whose tokens end: for a machine that was enrolled
+    /// under a new name while requests of the old one were in it.
+    SucceedKiosk {
+        #[command(flatten)]
+        data: Data,
+        /// The kiosk that delivers.
+        #[arg(long)]
+        kiosk: String,
+        /// The name that it had before.
+        #[arg(long)]
+        former: String,
+    },
+    /// Take in what a kiosk exported because it was refused, and print what became of it. A second run changes
+    /// nothing.
+    Import {
+        #[command(flatten)]
+        data: Data,
+        /// What `aima-kiosk export` or the staff panel wrote.
+        file: PathBuf,
+    },
     /// Give somebody a name and a password for the counter desk. The password is the first line of
     /// standard input.
     AddStaff {
@@ -329,6 +349,21 @@ async fn run(command: Command) -> Result<(), Failure> {
         }
         Command::RevokeKiosk { data, kiosk } => {
             commands::revoke_kiosk(&data.directory(), KioskId::parse(&kiosk)?, clock.now()).await?;
+        }
+        Command::SucceedKiosk {
+            data,
+            kiosk,
+            former,
+        } => {
+            let (kiosk, former) = (KioskId::parse(&kiosk)?, KioskId::parse(&former)?);
+            commands::succeed_kiosk(&data.directory(), kiosk, former, clock.now()).await?;
+        }
+        Command::Import { data, file } => {
+            let imported = commands::import(&data.directory(), &file, clock.now()).await?;
+            say(&serde_json::to_string(&imported)?)?;
+            if !imported.refused.is_empty() {
+                return Err("some lines are no request of a kiosk of this central".into());
+            }
         }
         Command::AddStaff { data, name, role } => {
             let mut password = Zeroizing::new(String::new());

@@ -102,6 +102,10 @@ events! {
     info Delivered(count: usize) => "delivered";
     /// Central refused a request for good; the code is the API's.
     error Refused(request: RequestId, code: &'static str) => "refused";
+    /// So many refused requests wait again: staff said so, or kiosk or central is another than when they were refused.
+    info Retried(count: usize) => "retried";
+    /// Staff have seen so many refused requests.
+    info Acknowledged(count: usize) => "acknowledged";
     /// No code could be mailed to a new address, or none be checked.
     warn CodeFailed(cause: &'static str) => "code-failed";
     /// A call for help, a question about it or its withdrawal did not reach central.

@@ -80,7 +80,7 @@ faults! {
         "the file is put right; looked at every three seconds";
     /// No technician has enrolled this kiosk yet.
     NotEnrolled => "not-enrolled", Closed, Instead,
-        "the database holds no identity", "`aima-kiosk enrol CODE`; looked for every three seconds";
+        "the database holds no identity", "`aima-kiosk enrol`; looked for every three seconds";
     /// Staff paused it.
     Paused => "paused", Closed, Instead,
         "staff said so in their panel; it outlives a restart", "staff resume service";

@@ -64,6 +64,7 @@ each_type!(
     staff::Found,
     staff::FoundRequest,
     staff::Printed,
+    staff::Requests,
     staff::Exported,
     panel::Light,
     panel::Value,

@@ -16,6 +16,9 @@ pub const RUNNING: &str = "running-ms";
 /// The token of an enrolment under way, with the hash of its code.
 pub const ENROLLING: &str = "enrolling";
 
+/// Versions and configurations of kiosk and central when refused requests were tried last.
+pub const SIDES: &str = "sides";
+
 /// A number kept under a name.
 pub fn number(connection: &Connection, name: &str) -> rusqlite::Result<Option<i64>> {
     Ok(text(connection, name)?.and_then(|text| text.parse().ok()))

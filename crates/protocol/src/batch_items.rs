@@ -23,6 +23,14 @@ pub(crate) fn deserialize<'de, D: Deserializer<'de>>(
     deserializer.deserialize_seq(Items)
 }
 
+pub(crate) fn deserialize_one<'de, D: Deserializer<'de>>(
+    deserializer: D,
+) -> Result<Value, D::Error> {
+    let mut left = MOST_VALUES;
+    let item = Bounded(&mut left).deserialize(deserializer)?;
+    Ok(item.unwrap_or_default())
+}
+
 struct Items;
 
 impl<'de> Visitor<'de> for Items {

@@ -69,6 +69,15 @@ pub struct Batch {
     pub requests: Vec<serde_json::Value>,
 }
 
+/// Body of `PUT /v1/requests/{id}`: read as raw values, within the bounds of a batch's items.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(transparent)]
+pub struct OneItem(
+    /// Null where it is no request.
+    #[serde(deserialize_with = "crate::batch_items::deserialize_one")]
+    pub serde_json::Value,
+);
+
 /// Answer to a batch: one result an item, in the same order.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct BatchAnswer {
@@ -292,6 +301,9 @@ pub struct HeartbeatAnswer {
     pub server_time: Timestamp,
     /// Version of the configuration to fetch.
     pub configuration_version: u64,
+    /// Version of central's software; older ones do not say.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub version: Option<String>,
 }
 
 /// Answer to `GET /v1/configuration`. What counts is `signed`; the rest is for released kiosks, which look for

@@ -187,7 +187,8 @@ proptest! {
         assert_survives(&BatchAnswer { results });
         assert_survives(&ManifestAnswer { checked, lacking });
         assert_survives(&TrackingAnswer { tracking_code: code, state });
-        assert_survives(&HeartbeatAnswer { kiosk, server_time, configuration_version: version });
+        let said = words.first().cloned();
+        assert_survives(&HeartbeatAnswer { kiosk, server_time, configuration_version: version, version: said });
         let [token, store, time_zone, public_base, text] = words;
         assert_survives(&Configuration {
             version,

@@ -12,7 +12,7 @@ use crate::{
     binaries,
     browser::{Browser, Program},
     display::{Display, Screen},
-    process::{Spawned, run, signal, wait_for},
+    process::{Spawned, run_with, signal, wait_for},
 };
 
 /// The store that the made-up kiosk stands in.
@@ -102,10 +102,9 @@ impl Kiosk {
     /// # Errors
     /// The kiosk says why not.
     pub fn enrol(&self, code: &str) -> Result<()> {
-        run(Command::new(&self.program)
-            .args(["enrol", code, "--config"])
-            .arg(self.configuration()))
-        .map(drop)
+        let mut enrol = Command::new(&self.program);
+        enrol.args(["enrol", "--config"]).arg(self.configuration());
+        run_with(&mut enrol, &format!("{code}\n")).map(drop)
     }
 
     /// Opens its window under the driver's hand.

@@ -6,6 +6,7 @@
 
 use std::{
     fs::{self, File},
+    io::Write,
     net::{Ipv4Addr, TcpListener},
     os::unix::process::CommandExt,
     path::{Path, PathBuf},
@@ -136,11 +137,29 @@ impl Drop for Spawned {
 /// # Errors
 /// It cannot be started, or it failed; the message holds its standard error.
 pub fn run(command: &mut Command) -> Result<Vec<u8>> {
+    run_with(command, "")
+}
+
+/// The same, with `typed` on its standard input.
+///
+/// # Errors
+/// See [`run`].
+pub fn run_with(command: &mut Command, typed: &str) -> Result<Vec<u8>> {
     let program = command.get_program().display().to_string();
-    let output = command
-        .stdin(Stdio::null())
-        .output()
+    let mut child = command
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
         .with_context(|| format!("cannot start {program}"))?;
+    // One that reads nothing, or has ended, says so by its answer.
+    drop(
+        child
+            .stdin
+            .take()
+            .map(|mut stdin| stdin.write_all(typed.as_bytes())),
+    );
+    let output = child.wait_with_output()?;
     if !output.status.success() {
         bail!(
             "{program} failed ({}): {}",

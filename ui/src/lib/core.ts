@@ -26,6 +26,7 @@ import type {
   StaffFound,
   StaffPanel,
   StaffPrinted,
+  StaffRequests,
   StaffSelfTest,
   TrackOutcome,
   VisitBegun,
@@ -76,6 +77,8 @@ export interface Core {
   staffPrintTest(token: string): Promise<StaffPrinted>;
   staffFind(token: string, code: string): Promise<StaffFound>;
   staffReprint(token: string, code: string): Promise<StaffPrinted>;
+  staffRetry(token: string): Promise<StaffRequests>;
+  staffAcknowledge(token: string): Promise<StaffRequests>;
   staffExport(token: string): Promise<StaffExported>;
   staffDiagnostics(token: string): Promise<StaffExported>;
   staffRestartPage(token: string): Promise<void>;
@@ -116,6 +119,8 @@ export const core: Core = {
   staffPrintTest: (token) => invoke('staff_print_test', { token }),
   staffFind: (token, code) => invoke('staff_find', { token, code }),
   staffReprint: (token, code) => invoke('staff_reprint', { token, code }),
+  staffRetry: (token) => invoke('staff_retry', { token }),
+  staffAcknowledge: (token) => invoke('staff_acknowledge', { token }),
   staffExport: (token) => invoke('staff_export', { token }),
   staffDiagnostics: (token) => invoke('staff_diagnostics', { token }),
   staffRestartPage: (token) => invoke('staff_restart_page', { token }),

@@ -799,6 +799,16 @@ export type StaffPrinted =
     };
 
 /**
+ * Answer to `staff_retry` and `staff_acknowledge`.
+ */
+export type StaffRequests = {
+  /**
+   * How many refused requests it was done for.
+   */
+  count: number;
+};
+
+/**
  * Answer to `staff_export` and `staff_diagnostics`.
  */
 export type StaffExported =

@@ -204,6 +204,20 @@ export class Staff {
     this.said = null;
   }
 
+  /** What central refused is sent once more. */
+  retry(): Promise<void> {
+    return this.act('staff-retry', (token) => this.core.staffRetry(token), said('staff-done-retried'));
+  }
+
+  /** Staff have seen what central refused: the light goes out. */
+  acknowledge(): Promise<void> {
+    return this.act(
+      'staff-acknowledge',
+      (token) => this.core.staffAcknowledge(token),
+      said('staff-done-acknowledged'),
+    );
+  }
+
   export(): Promise<void> {
     return this.act('staff-export', (token) => this.core.staffExport(token), saidOfExport);
   }
@@ -278,6 +292,10 @@ function saidOfPrint(printed: StaffPrinted): Said {
   return printed.outcome === 'printed'
     ? { good: true, text: 'staff-done-printed' }
     : { good: false, text: `fault-${printed.fault}-staff` };
+}
+
+function said(text: string): () => Said {
+  return () => ({ good: true, text });
 }
 
 function saidOfExport(exported: StaffExported): Said {

@@ -157,6 +157,23 @@ describe('inside', () => {
     expect(staff.working).toBeNull();
   });
 
+  it('sends refused requests again, marks them as seen, and says so', async () => {
+    const staffRetry = vi.fn(async () => ({ count: 2 }));
+    const staffAcknowledge = vi.fn(async () => ({ count: 2 }));
+    const { staff } = await inside({ staffRetry, staffAcknowledge });
+    await staff.retry();
+    expect(staff.said).toEqual({ good: true, text: 'staff-done-retried' });
+    await staff.acknowledge();
+    expect(staff.said).toEqual({ good: true, text: 'staff-done-acknowledged' });
+    expect([staffRetry.mock.calls, staffAcknowledge.mock.calls]).toEqual([[['t1']], [['t1']]]);
+  });
+
+  it('refused requests that the disk does not let go are told', async () => {
+    const { staff } = await inside({ staffRetry: () => Promise.reject({ code: 'closed' }) });
+    await staff.retry();
+    expect(staff.said).toEqual({ good: false, text: 'staff-failed-disk' });
+  });
+
   it('a pause that the disk does not take is told', async () => {
     const { staff } = await inside({ staffPause: () => Promise.reject({ code: 'closed' }) });
     await staff.pause(true);

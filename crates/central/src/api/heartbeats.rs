@@ -28,6 +28,7 @@ pub(super) async fn note(
         kiosk: kiosk.id,
         server_time: now,
         configuration_version: app.store.configuration_version().await?,
+        version: Some(env!("CARGO_PKG_VERSION").to_owned()),
     }))
 }
 

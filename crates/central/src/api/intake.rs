@@ -9,13 +9,12 @@ use axum::{
     http::StatusCode,
 };
 use protocol::{
-    MAX_SEALED_BYTES, RequestId,
+    RequestId,
     wire::{
         Batch, BatchAnswer, Delivered, ErrorCode, ItemResult, MAX_BATCH, MAX_MANIFEST, Manifest,
-        ManifestAnswer, SealedRequest,
+        ManifestAnswer, OneItem, SealedRequest,
     },
 };
-use serde_json::Value;
 
 use super::{
     Refusal,
@@ -23,7 +22,8 @@ use super::{
 };
 use crate::{
     app::App,
-    store::{KnownKiosk, Receipt},
+    incoming::{Incoming, read},
+    store::Receipt,
 };
 
 /// `PUT /v1/requests/{id}`
@@ -31,13 +31,13 @@ pub(super) async fn put(
     State(app): State<Arc<App>>,
     Sender(kiosk): Sender,
     Path(id): Path<String>,
-    Body(request): Body<SealedRequest>,
+    Body(item): Body<OneItem>,
 ) -> Result<(StatusCode, Json<Delivered>), Refusal> {
     let id: RequestId = id.parse().map_err(|_| ErrorCode::Malformed)?;
-    if request.header.id != id {
+    let request = read(item.0, &kiosk.names).map_err(|(_, code)| code)?;
+    if request.told().header.id != id {
         return Err(ErrorCode::HeaderMismatch.into());
     }
-    check(&kiosk, &request)?;
     let receipts = app
         .store
         .receive(&kiosk, std::slice::from_ref(&request), app.clock.now())
@@ -50,7 +50,7 @@ pub(super) async fn put(
         }
         _ => StatusCode::OK,
     };
-    Ok((status, Json(delivered(&request, receipt)?)))
+    Ok((status, Json(delivered(request.told(), receipt)?)))
 }
 
 /// `POST /v1/requests/batch`
@@ -65,9 +65,9 @@ pub(super) async fn batch(
     let read: Vec<_> = batch
         .requests
         .into_iter()
-        .map(|item| read_item(&kiosk, item))
+        .map(|item| read(item, &kiosk.names))
         .collect();
-    let good: Vec<SealedRequest> = read
+    let good: Vec<Incoming> = read
         .iter()
         .filter_map(|item| item.as_ref().ok())
         .cloned()
@@ -85,10 +85,10 @@ pub(super) async fn batch(
         .map(|item| match item {
             Ok(request) => {
                 let receipt = receipts.next().expect("every good item has a receipt");
-                match delivered(&request, receipt) {
+                match delivered(request.told(), receipt) {
                     Ok(delivered) => ItemResult::Delivered(delivered),
                     Err(code) => ItemResult::Refused {
-                        id: Some(request.header.id),
+                        id: Some(request.told().header.id),
                         code,
                     },
                 }
@@ -116,35 +116,6 @@ pub(super) async fn manifest(
         checked: manifest.delivered.len(),
         lacking,
     }))
-}
-
-fn read_item(
-    kiosk: &KnownKiosk,
-    item: Value,
-) -> Result<SealedRequest, (Option<RequestId>, ErrorCode)> {
-    let id = item
-        .pointer("/header/id")
-        .and_then(Value::as_str)
-        .and_then(|id| id.parse().ok());
-    let request: SealedRequest =
-        serde_json::from_value(item).map_err(|_| (id, ErrorCode::Malformed))?;
-    check(kiosk, &request).map_err(|code| (id, code))?;
-    Ok(request)
-}
-
-/// What can be told without opening: size, hash, and whose it is.
-fn check(kiosk: &KnownKiosk, request: &SealedRequest) -> Result<(), ErrorCode> {
-    let header = &request.header;
-    if request.payload.sealed.len() > MAX_SEALED_BYTES {
-        return Err(ErrorCode::Malformed);
-    }
-    if request.payload.hash() != request.sha256 {
-        return Err(ErrorCode::HashMismatch);
-    }
-    if header.kiosk != kiosk.id || header.tracking_code.kiosk() != kiosk.id {
-        return Err(ErrorCode::HeaderMismatch);
-    }
-    Ok(())
 }
 
 /// The answer echoes id and hash, and is the same for the first time and every further one.

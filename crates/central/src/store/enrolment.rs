@@ -184,7 +184,7 @@ async fn rotate(
     kiosk: KioskId,
     now: Timestamp,
 ) -> Result<(), StoreError> {
-    sqlx::query("UPDATE kiosks SET revoked_at = NULL WHERE id = ?1")
+    sqlx::query("UPDATE kiosks SET revoked_at = NULL, successor = NULL WHERE id = ?1")
         .bind(kiosk.as_str())
         .execute(&mut **transaction)
         .await?;

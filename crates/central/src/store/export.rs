@@ -19,7 +19,11 @@ impl Store {
                 "request",
                 "requests",
                 "SELECT id, tracking_code, kiosk, kind, language, time_zone, received_at, state
-                 FROM requests WHERE id = ?1",
+                 FROM requests WHERE id = ?1
+                 UNION ALL
+                 SELECT id, tracking_code, kiosk, item ->> '$.header.kind', item ->> '$.header.language',
+                     time_zone, received_at, 'received'
+                 FROM unread_requests WHERE id = ?1",
             ),
             (
                 "contents",

@@ -12,6 +12,8 @@ pub struct KnownKiosk {
     pub id: KioskId,
     /// IANA name of its store's zone.
     pub time_zone: String,
+    /// The names under which it may deliver: its own, and those whose successor it is.
+    pub names: Vec<KioskId>,
 }
 
 impl Store {
@@ -20,21 +22,70 @@ impl Store {
         &self,
         token_hash: [u8; 32],
     ) -> Result<Option<KnownKiosk>, StoreError> {
-        let row: Option<(String, String)> = sqlx::query_as(
-            "SELECT kiosks.id, kiosks.time_zone FROM device_tokens
-             JOIN kiosks ON kiosks.id = device_tokens.kiosk
+        let row: Option<(String, String, String)> = sqlx::query_as(
+            "SELECT kiosks.id, kiosks.time_zone, (SELECT json_group_array(name.id) FROM kiosks AS name
+                 WHERE name.id = kiosks.id OR name.successor = kiosks.id)
+             FROM device_tokens JOIN kiosks ON kiosks.id = device_tokens.kiosk
              WHERE token_hash = ?1 AND device_tokens.revoked_at IS NULL AND kiosks.revoked_at IS NULL",
         )
         .bind(token_hash.as_slice())
         .fetch_optional(&self.readers)
         .await?;
-        row.map(|(id, time_zone)| {
-            Ok(KnownKiosk {
-                id: KioskId::parse(&id).map_err(unreadable)?,
-                time_zone,
-            })
-        })
-        .transpose()
+        row.map(known).transpose()
+    }
+
+    /// The kiosk of this name, as far as what was sealed under it goes; `None` where there is none.
+    pub async fn kiosk_named(&self, id: KioskId) -> Result<Option<KnownKiosk>, StoreError> {
+        let row: Option<(String, String, String)> =
+            sqlx::query_as("SELECT id, time_zone, json_array(id) FROM kiosks WHERE id = ?1")
+                .bind(id.as_str())
+                .fetch_optional(&self.readers)
+                .await?;
+        row.map(known).transpose()
+    }
+
+    /// From now on `successor` delivers what waited under the name `former` and under those that it had taken over;
+    /// the tokens of `former` end. `false` where one of them is not there, or the successor was revoked.
+    pub async fn succeed_kiosk(
+        &self,
+        former: KioskId,
+        successor: KioskId,
+        now: Timestamp,
+    ) -> Result<bool, StoreError> {
+        let mut transaction = self.writer.begin_with("BEGIN IMMEDIATE").await?;
+        let known: i64 = sqlx::query_scalar(
+            "SELECT count(*) FROM kiosks WHERE id = ?1 OR (id = ?2 AND revoked_at IS NULL)",
+        )
+        .bind(former.as_str())
+        .bind(successor.as_str())
+        .fetch_one(&mut *transaction)
+        .await?;
+        if former == successor || known != 2 {
+            return Ok(false);
+        }
+        sqlx::query("UPDATE kiosks SET successor = NULL WHERE id = ?1")
+            .bind(successor.as_str())
+            .execute(&mut *transaction)
+            .await?;
+        sqlx::query("UPDATE kiosks SET successor = ?2 WHERE id = ?1 OR successor = ?1")
+            .bind(former.as_str())
+            .bind(successor.as_str())
+            .execute(&mut *transaction)
+            .await?;
+        sqlx::query("UPDATE kiosks SET revoked_at = coalesce(revoked_at, ?2) WHERE id = ?1")
+            .bind(former.as_str())
+            .bind(ms(now))
+            .execute(&mut *transaction)
+            .await?;
+        sqlx::query(
+            "UPDATE device_tokens SET revoked_at = ?2 WHERE kiosk = ?1 AND revoked_at IS NULL",
+        )
+        .bind(former.as_str())
+        .bind(ms(now))
+        .execute(&mut *transaction)
+        .await?;
+        transaction.commit().await?;
+        Ok(true)
     }
 
     /// Takes a kiosk's tokens away. `false` if there is no such kiosk.
@@ -85,6 +136,14 @@ impl Store {
         .await?;
         Ok(())
     }
+}
+
+fn known((id, time_zone, names): (String, String, String)) -> Result<KnownKiosk, StoreError> {
+    Ok(KnownKiosk {
+        id: KioskId::parse(&id).map_err(unreadable)?,
+        time_zone,
+        names: serde_json::from_str(&names).map_err(unreadable)?,
+    })
 }
 
 /// Whether this is the name of a zone that this program knows.

@@ -45,6 +45,7 @@ mod requests;
 mod retention;
 mod settlement;
 mod staff;
+mod unread;
 
 use std::{fs, path::Path, time::Duration};
 

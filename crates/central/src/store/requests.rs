@@ -8,8 +8,11 @@ use protocol::{
 };
 use sqlx::{FromRow, Sqlite, Transaction};
 
-use super::{KnownKiosk, Store, StoreError, instant, ms, unreadable, unreadable_value};
-use crate::requests::state::{Hold, Outage, RequestState, checking};
+use super::{KnownKiosk, Store, StoreError, instant, ms, unread, unreadable, unreadable_value};
+use crate::{
+    incoming::Incoming,
+    requests::state::{Hold, Outage, RequestState, checking},
+};
 
 /// What became of one request.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -27,8 +30,8 @@ pub enum Receipt {
 /// What the tracking page needs to know of a request.
 #[derive(Debug, Clone)]
 pub struct Tracked {
-    /// What was asked for.
-    pub kind: Kind,
+    /// What was asked for; none of one that this version cannot read yet.
+    pub kind: Option<Kind>,
     /// Where it stands.
     pub state: RequestState,
     /// When it was first committed.
@@ -45,7 +48,10 @@ pub(super) const TRACKED: &str = concat!(
      LEFT JOIN decisions ON decisions.request_id = requests.id
      ",
     super::what_t_follows_from!(),
-    " WHERE tracking_code = ?1"
+    " WHERE tracking_code = ?1
+     UNION ALL
+     SELECT 'received', received_at, time_zone, NULL, NULL, NULL, NULL, NULL FROM unread_requests
+     WHERE tracking_code = ?1"
 );
 
 impl Store {
@@ -53,19 +59,27 @@ impl Store {
     pub async fn receive(
         &self,
         kiosk: &KnownKiosk,
-        requests: &[SealedRequest],
+        requests: &[Incoming],
         now: Timestamp,
     ) -> Result<Vec<Receipt>, StoreError> {
         let mut transaction = self.writer.begin_with("BEGIN IMMEDIATE").await?;
         let mut receipts = Vec::with_capacity(requests.len());
         for request in requests {
-            receipts.push(receive_one(&mut transaction, kiosk, request, now).await?);
+            receipts.push(match request {
+                Incoming::Known(request) => {
+                    receive_one(&mut transaction, &kiosk.time_zone, request, now).await?
+                }
+                Incoming::Unread(request) => {
+                    unread::keep(&mut transaction, kiosk, request, now).await?
+                }
+            });
         }
         transaction.commit().await?;
         Ok(receipts)
     }
 
-    /// Which of `items` central does not hold from this kiosk under this very hash, in the order given.
+    /// Which of `items` central does not hold from this kiosk, or one whose successor it is, under this very hash,
+    /// in the order given.
     pub async fn lacking(
         &self,
         kiosk: &KnownKiosk,
@@ -75,11 +89,15 @@ impl Store {
         let lacking: Vec<String> = sqlx::query_scalar(
             "SELECT sent.value ->> 'id' FROM json_each(?1) AS sent
              WHERE NOT EXISTS (SELECT 1 FROM requests WHERE requests.id = sent.value ->> 'id'
-                 AND requests.sha256 = sent.value ->> 'sha256' AND requests.kiosk = ?2)
+                 AND requests.sha256 = sent.value ->> 'sha256'
+                 AND requests.kiosk IN (SELECT value FROM json_each(?2)))
+             AND NOT EXISTS (SELECT 1 FROM unread_requests AS unread WHERE unread.id = sent.value ->> 'id'
+                 AND unread.sha256 = sent.value ->> 'sha256'
+                 AND unread.kiosk IN (SELECT value FROM json_each(?2)))
              ORDER BY sent.key",
         )
         .bind(sent)
-        .bind(kiosk.id.as_str())
+        .bind(serde_json::to_string(&kiosk.names).expect("names always serialise"))
         .fetch_all(&self.readers)
         .await?;
         lacking
@@ -102,7 +120,7 @@ impl Store {
             time_zone: String,
             began_at: Option<i64>,
             ended_at: Option<i64>,
-            kind: String,
+            kind: Option<String>,
             hold_days: Option<u32>,
             closed_days: Option<String>,
         }
@@ -124,7 +142,10 @@ impl Store {
                 checking(row.hold_days, row.closed_days.as_deref()).map_err(unreadable_value)?;
             let state = RequestState::from_name(&row.state);
             Ok(Tracked {
-                kind: Kind::from_name(&row.kind).ok_or_else(|| unreadable_value("kind"))?,
+                kind: row
+                    .kind
+                    .map(|kind| Kind::from_name(&kind).ok_or_else(|| unreadable_value("kind")))
+                    .transpose()?,
                 state: state.ok_or_else(|| unreadable_value("state"))?,
                 received_at: instant(row.received_at)?,
                 hold: Hold::of(instant(row.received_at)?, &zone, &checking, outage),
@@ -135,18 +156,19 @@ impl Store {
 
     /// The id of the request with this tracking code.
     pub async fn request_with(&self, code: TrackingCode) -> Result<Option<String>, StoreError> {
-        Ok(
-            sqlx::query_scalar("SELECT id FROM requests WHERE tracking_code = ?1")
-                .bind(code.as_str())
-                .fetch_optional(&self.readers)
-                .await?,
+        Ok(sqlx::query_scalar(
+            "SELECT id FROM requests WHERE tracking_code = ?1
+                 UNION ALL SELECT id FROM unread_requests WHERE tracking_code = ?1",
         )
+        .bind(code.as_str())
+        .fetch_optional(&self.readers)
+        .await?)
     }
 }
 
-async fn receive_one(
+pub(super) async fn receive_one(
     transaction: &mut Transaction<'_, Sqlite>,
-    kiosk: &KnownKiosk,
+    time_zone: &str,
     request: &SealedRequest,
     now: Timestamp,
 ) -> Result<Receipt, StoreError> {
@@ -155,12 +177,14 @@ async fn receive_one(
     let inserted = sqlx::query(
         "INSERT INTO requests (id, tracking_code, kiosk, kind, language, header, suite, key_id, sealed,
              sha256, time_zone, received_at, state, configuration)
-         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, 'received',
-             coalesce((SELECT configuration_version FROM installation), 0)) ON CONFLICT DO NOTHING",
+         SELECT ?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, 'received',
+             coalesce((SELECT configuration_version FROM installation), 0)
+         WHERE NOT EXISTS (SELECT 1 FROM unread_requests WHERE tracking_code = ?2 AND id <> ?1)
+         ON CONFLICT DO NOTHING",
     )
     .bind(header.id.to_string())
     .bind(header.tracking_code.as_str())
-    .bind(kiosk.id.as_str())
+    .bind(header.kiosk.as_str())
     .bind(header.kind.as_str())
     .bind(header.language.code())
     .bind(&header_json)
@@ -168,7 +192,7 @@ async fn receive_one(
     .bind(request.payload.key_id.as_str())
     .bind(&request.payload.sealed)
     .bind(request.sha256.as_str())
-    .bind(&kiosk.time_zone)
+    .bind(time_zone)
     .bind(ms(now))
     .execute(&mut **transaction)
     .await?;
@@ -186,7 +210,7 @@ async fn receive_one(
                 serde_json::from_str(&kept_header).map_err(unreadable)?;
             let same = kept_header == *header
                 && sha256 == request.sha256.as_str()
-                && of_kiosk == kiosk.id.as_str();
+                && of_kiosk == header.kiosk.as_str();
             if same {
                 return Ok(Receipt::Again(instant(received_at)?));
             }
@@ -194,14 +218,13 @@ async fn receive_one(
         }
         None => Receipt::TrackingCodeTaken,
     };
-    keep_for_staff(transaction, kiosk, request, &header_json, receipt, now).await?;
+    keep_for_staff(transaction, request, &header_json, receipt, now).await?;
     Ok(receipt)
 }
 
 /// Keeps what cannot be taken. Twenty of one id are evidence enough; more would only fill the disk.
-async fn keep_for_staff(
+pub(super) async fn keep_for_staff(
     transaction: &mut Transaction<'_, Sqlite>,
-    kiosk: &KnownKiosk,
     request: &SealedRequest,
     header_json: &str,
     receipt: Receipt,
@@ -221,7 +244,7 @@ async fn keep_for_staff(
     )
     .bind(request.header.id.to_string())
     .bind(reason)
-    .bind(kiosk.id.as_str())
+    .bind(request.header.kiosk.as_str())
     .bind(header_json)
     .bind(&request.payload.suite)
     .bind(request.payload.key_id.as_str())
@@ -230,6 +253,6 @@ async fn keep_for_staff(
     .bind(ms(now))
     .execute(&mut **transaction)
     .await?;
-    tracing::warn!(event = "request-conflict", request = %request.header.id, kiosk = %kiosk.id, reason);
+    tracing::warn!(event = "request-conflict", request = %request.header.id, kiosk = %request.header.kiosk, reason);
     Ok(())
 }

@@ -32,6 +32,15 @@ impl Store {
         .await?
         .rows_affected();
         taken += sqlx::query(
+            "DELETE FROM unread_requests WHERE id IN (
+                 SELECT id FROM unread_requests WHERE received_at <= ?1 LIMIT ?2)",
+        )
+        .bind(before(terms.counter_days))
+        .bind(A_FEW)
+        .execute(&mut *transaction)
+        .await?
+        .rows_affected();
+        taken += sqlx::query(
             "DELETE FROM conflicts WHERE number IN (
                  SELECT number FROM conflicts WHERE received_at <= ?1 LIMIT ?2)",
         )
@@ -78,11 +87,16 @@ impl Store {
             .bind(id)
             .fetch_optional(&mut *transaction)
             .await?;
+        let unread = sqlx::query("DELETE FROM unread_requests WHERE id = ?1")
+            .bind(id)
+            .execute(&mut *transaction)
+            .await?
+            .rows_affected();
         if known.is_some() {
             erase_request(&mut transaction, id, who, "asked-for", now).await?;
-            transaction.commit().await?;
         }
-        Ok(known.is_some())
+        transaction.commit().await?;
+        Ok(known.is_some() || unread > 0)
     }
 
     /// Erases a case and every request that is about it. `false` if there is no such case.

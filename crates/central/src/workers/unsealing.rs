@@ -56,7 +56,22 @@ pub struct Unsealer {
 impl Unsealer {
     /// Works until `stop` says so: on every wake-up, and every two seconds without one.
     pub async fn run(self, mut stop: watch::Receiver<bool>) {
+        // What an earlier version could not read yet; a version changes with a start alone.
+        let mut is_looked_through = false;
         loop {
+            if !is_looked_through {
+                match self.store.take_up_unread().await {
+                    Ok(count) => {
+                        is_looked_through = true;
+                        if count > 0 {
+                            tracing::info!(event = "unread-taken-up", count);
+                        }
+                    }
+                    Err(error) => {
+                        tracing::error!(event = "opening-failed", error = %error, cause = ?cause(&error));
+                    }
+                }
+            }
             if let Err(error) = self.pass_until(&stop).await {
                 tracing::error!(event = "opening-failed", error = %error, cause = ?cause(&error));
             }

@@ -1,6 +1,9 @@
 //! Intake: once and only once, whatever comes again, changed, broken or from somebody else.
 
-use central::store::{KnownKiosk, Receipt, Store};
+use central::{
+    incoming::Incoming,
+    store::{KnownKiosk, Receipt, Store},
+};
 use jiff::{SignedDuration, Timestamp};
 use protocol::{
     Kind,
@@ -191,6 +194,7 @@ async fn a_kiosk_that_hangs_up_at_any_step_leaves_no_half_and_blocks_nobody() {
     let central = Central::start().await;
     let kiosk = central.kiosk().await;
     let known = KnownKiosk {
+        names: vec![kiosk.id()],
         id: kiosk.id(),
         time_zone: kiosk.enrolled.time_zone.clone(),
     };
@@ -198,7 +202,7 @@ async fn a_kiosk_that_hangs_up_at_any_step_leaves_no_half_and_blocks_nobody() {
     let mut delivered = 0;
     let mut cut_off = 0;
     for step in 1..=12 {
-        let requests = [kiosk.request(), kiosk.request()];
+        let requests = [kiosk.request(), kiosk.request()].map(Incoming::Known);
         let first = store.receive(&known, &requests, central.now());
         if killed_after(step, first).await.is_none() {
             cut_off += 1;

@@ -20,4 +20,5 @@ mod settling;
 mod startup;
 mod support;
 mod tracking;
+mod unread;
 mod workers;

@@ -121,6 +121,7 @@ fn delivery(kiosk: &Kiosk, open: &Open) -> Delivery {
         changed: kiosk.changed.clone(),
         keep: kiosk.config.keep.clone(),
         pulse: kiosk.pulse.clone(),
+        settings: kiosk.config.fingerprint(),
         trusted_suffixes: kiosk.config.trusted_suffixes.clone(),
     }
 }

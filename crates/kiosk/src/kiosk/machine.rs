@@ -23,6 +23,15 @@ use crate::{
     },
 };
 
+fn of_requests(done: Result<usize, Fault>) -> Answer {
+    match done {
+        Ok(count) => Answer::Requests { count },
+        Err(fault) => Answer::NotDone {
+            fault: fault.code().to_owned(),
+        },
+    }
+}
+
 impl Kiosk {
     /// Opens everything once to look at it, and starts nothing: for the command line beside a kiosk that
     /// does not run. Holds the data directory until it is dropped.
@@ -47,6 +56,8 @@ impl Kiosk {
                 },
                 Ok(Ended::Cancelled { .. }) | Err(_) => Answer::InUse,
             },
+            Question::RetryRefused => of_requests(self.retry_refused().await),
+            Question::AcknowledgeRefused => of_requests(self.acknowledge_refused().await),
         }
     }
 

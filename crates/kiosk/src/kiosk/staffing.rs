@@ -21,7 +21,7 @@ use crate::{
     staff::{
         diagnostics,
         door::Verdict,
-        page::{DoorState, Entry, Exported, Found, FoundRequest, Printed},
+        page::{DoorState, Entry, Exported, Found, FoundRequest, Printed, Requests},
         panel::{Panel, local},
         pause,
         pin::Pin,
@@ -225,6 +225,47 @@ impl Kiosk {
             self.storage_failed(fault);
         }
         Ok(Printed::Printed)
+    }
+
+    /// Sends again what central refused.
+    pub async fn staff_retry(&self, token: &str) -> Result<Requests, Refusal> {
+        self.staff_may(token)?;
+        let done = self.retry_refused().await;
+        done.map(|count| Requests { count })
+            .map_err(|_| Refusal::Closed)
+    }
+
+    /// Staff have seen what central refused.
+    pub async fn staff_acknowledge(&self, token: &str) -> Result<Requests, Refusal> {
+        self.staff_may(token)?;
+        let done = self.acknowledge_refused().await;
+        done.map(|count| Requests { count })
+            .map_err(|_| Refusal::Closed)
+    }
+
+    pub(super) async fn retry_refused(&self) -> Result<usize, Fault> {
+        let count = self.with_outbox(outbox::retry_refused).await?;
+        log(Event::Retried(count));
+        self.wake.notify_one();
+        Ok(count)
+    }
+
+    pub(super) async fn acknowledge_refused(&self) -> Result<usize, Fault> {
+        let count = self.with_outbox(outbox::acknowledge_refused).await?;
+        log(Event::Acknowledged(count));
+        Ok(count)
+    }
+
+    async fn with_outbox(
+        &self,
+        work: fn(&mut rusqlite::Connection, i64) -> rusqlite::Result<usize>,
+    ) -> Result<usize, Fault> {
+        let Some(open) = self.open() else {
+            return Err(self.faults.closing().unwrap_or(Fault::NotEnrolled));
+        };
+        let now_ms = self.clock.best_ms();
+        let done = open.store.run(move |db| work(db, now_ms)).await;
+        done.inspect_err(|fault| self.storage_failed(*fault))
     }
 
     /// Writes what central refused for good into the configured folder, still sealed.

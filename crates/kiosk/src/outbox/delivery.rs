@@ -25,6 +25,8 @@ pub struct Depth {
     pub oldest_ms: Option<i64>,
     /// Requests that central refused for good.
     pub refused: u64,
+    /// Those of them that nobody has seen yet.
+    pub unseen: u64,
 }
 
 /// What an attempt made of one request.
@@ -42,13 +44,15 @@ pub fn depth(connection: &Connection) -> rusqlite::Result<Depth> {
         .prepare_cached(
             "SELECT (SELECT count(*) FROM request WHERE delivery = 'waiting'),
                     (SELECT min(saved_ms) FROM request WHERE delivery = 'waiting'),
-                    (SELECT count(*) FROM request WHERE delivery = 'refused')",
+                    (SELECT count(*) FROM request WHERE delivery = 'refused'),
+                    (SELECT count(*) FROM request WHERE delivery = 'refused' AND acknowledged = 0)",
         )?
         .query_row([], |row| {
             Ok(Depth {
                 waiting: row.get::<_, i64>(0)? as u64,
                 oldest_ms: row.get(1)?,
                 refused: row.get::<_, i64>(2)? as u64,
+                unseen: row.get::<_, i64>(3)? as u64,
             })
         })
 }
@@ -156,10 +160,13 @@ pub fn apply(
             Outcome::Refused(code) => {
                 let changed = transaction
                     .prepare_cached(
-                        "UPDATE request SET delivery = 'refused', refusal = ?2
+                        "UPDATE request SET delivery = 'refused', refusal = ?2, refused_ms = ?3,
+                             refused_running_ms = coalesce(
+                                 (SELECT CAST(value AS INTEGER) FROM setting
+                                  WHERE name = 'running-ms'), 0)
                          WHERE id = ?1 AND delivery = 'waiting'",
                     )?
-                    .execute(params![key, code])?;
+                    .execute(params![key, code, now_ms])?;
                 if changed == 1 {
                     append(&transaction, now_ms, Line::Refused(*id))?;
                     moved += 1;

@@ -20,6 +20,10 @@ pub enum Line {
     Refused(RequestId),
     /// Central lacked it and it waits again.
     Requeued(RequestId),
+    /// It was refused and waits again: staff said so, or either side is another than the one that refused.
+    Retried(RequestId),
+    /// Staff have seen that it is refused.
+    Acknowledged(RequestId),
     /// Its payload and masked address were removed.
     PayloadPurged(RequestId),
     /// Its row was removed.
@@ -37,6 +41,8 @@ impl Line {
             Line::Delivered(id) => ("delivered", id),
             Line::Refused(id) => ("refused", id),
             Line::Requeued(id) => ("requeued", id),
+            Line::Retried(id) => ("retried", id),
+            Line::Acknowledged(id) => ("acknowledged", id),
             Line::PayloadPurged(id) => ("payload-purged", id),
             Line::RowPurged(id) => ("row-purged", id),
             Line::Salvaged(id) => ("salvaged", id),

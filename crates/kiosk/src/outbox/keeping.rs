@@ -110,8 +110,8 @@ impl Clocks {
     }
 }
 
-/// Removes payloads `payload_days` after central confirmed them, and rows `row_days` after. What was not
-/// delivered is never touched.
+/// Removes payloads `payload_days` after central confirmed them, and rows `row_days` after; what central refused
+/// and somebody has seen, `row_days` after the refusal. What waits, and what nobody has seen, is never touched.
 pub fn purge(
     connection: &mut Connection,
     clocks: Clocks,
@@ -120,7 +120,13 @@ pub fn purge(
 ) -> rusqlite::Result<usize> {
     let now_ms = clocks.best_ms;
     let transaction = connection.transaction()?;
-    let payloads = older_than(&transaction, clocks, payload_days, "AND sealed IS NOT NULL")?;
+    let payloads = older_than(
+        &transaction,
+        clocks,
+        payload_days,
+        "SELECT id, delivered_ms, coalesce(delivered_running_ms, 0) FROM request
+         WHERE delivery = 'delivered' AND sealed IS NOT NULL",
+    )?;
     for id in &payloads {
         transaction.execute(
             "UPDATE request SET sealed = NULL, suite = NULL, key_id = NULL, masked_new_email = NULL,
@@ -130,7 +136,16 @@ pub fn purge(
         )?;
         append(&transaction, now_ms, Line::PayloadPurged(*id))?;
     }
-    let rows = older_than(&transaction, clocks, row_days, "")?;
+    let rows = older_than(
+        &transaction,
+        clocks,
+        row_days,
+        "SELECT id, delivered_ms, coalesce(delivered_running_ms, 0) FROM request
+         WHERE delivery = 'delivered'
+         UNION ALL
+         SELECT id, coalesce(refused_ms, saved_ms), coalesce(refused_running_ms, 0) FROM request
+         WHERE delivery = 'refused' AND acknowledged = 1",
+    )?;
     for id in &rows {
         transaction.execute("DELETE FROM request WHERE id = ?1", [id.to_string()])?;
         append(&transaction, now_ms, Line::RowPurged(*id))?;
@@ -143,12 +158,9 @@ fn older_than(
     connection: &Connection,
     clocks: Clocks,
     days: u32,
-    and: &'static str,
+    which: &'static str,
 ) -> rusqlite::Result<Vec<RequestId>> {
-    let mut statement = connection.prepare_cached(&format!(
-        "SELECT id, delivered_ms, coalesce(delivered_running_ms, 0) FROM request
-         WHERE delivery = 'delivered' {and}"
-    ))?;
+    let mut statement = connection.prepare_cached(which)?;
     let mut rows = statement.query([])?;
     let mut old = Vec::new();
     while let Some(row) = rows.next()? {

@@ -1,7 +1,8 @@
 //! The outbox: sealed requests that wait for central, and the facts known of each.
 //!
 //! *Saved* is a row being here. *Printed* and *delivered* are columns of their own and move on evidence
-//! alone: the printer's "completed", central's echo of id and hash. Nothing undelivered is ever removed.
+//! alone: the printer's "completed", central's echo of id and hash. Nothing undelivered is ever removed, but what
+//! central refused for good, somebody has seen and the keeping time has passed.
 
 mod delivery;
 mod history;
@@ -20,7 +21,9 @@ pub use history::{History, history};
 pub use journal::{Line, append, is_whole};
 pub use keeping::{Clocks, DeliveredPage, delivered_after, holds_any, purge, requeue};
 pub use printing::{PrintFact, begin_print, finish_print, note_interrupted_prints};
-pub use refused::{RefusedRequest, refused};
+pub use refused::{
+    RefusedRequest, acknowledge_refused, refused, retry_refused, retry_where_sides_changed,
+};
 pub use salvage::{Readable, all_records, difference, read_what_can_be_read, take_over};
 pub use second_copy::{KeptRequest, Record, is_accounted_for};
 

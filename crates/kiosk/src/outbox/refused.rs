@@ -1,10 +1,19 @@
 //! What central refused for good: kept here, out of the way of the others, for somebody to look at.
+//!
+//! It waits again when staff say so, and by itself when either side has another version or configuration
+//! than the one that refused. Somebody who has seen it says so: from then on it calls nobody, and goes with
+//! the other rows' keeping time. What nobody has seen is kept.
 
-use protocol::wire::SealedRequest;
+use protocol::{RequestId, wire::SealedRequest};
 use rusqlite::Connection;
 use serde::Serialize;
 
-use super::delivery::sealed_request;
+use super::{
+    delivery::sealed_request,
+    journal::{Line, append},
+    parsed,
+};
+use crate::setting;
 
 /// A request that central refused, as it is handed on: what was typed is still sealed.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -37,4 +46,62 @@ pub fn refused(connection: &Connection) -> rusqlite::Result<Vec<RefusedRequest>>
             })
         })?
         .collect()
+}
+
+/// Every refused request waits again. That somebody has seen it stays so. Gives back how many.
+pub fn retry_refused(connection: &mut Connection, now_ms: i64) -> rusqlite::Result<usize> {
+    let transaction = connection.transaction()?;
+    let count = each(
+        &transaction,
+        "UPDATE request SET delivery = 'waiting', refusal = NULL WHERE delivery = 'refused' RETURNING id",
+        now_ms,
+        Line::Retried,
+    )?;
+    transaction.commit()?;
+    Ok(count)
+}
+
+/// The same, where `sides` (versions and configurations of kiosk and central, in any form) is not what it was
+/// at the last time.
+pub fn retry_where_sides_changed(
+    connection: &mut Connection,
+    sides: &str,
+    now_ms: i64,
+) -> rusqlite::Result<usize> {
+    if setting::text(connection, setting::SIDES)?.as_deref() == Some(sides) {
+        return Ok(0);
+    }
+    // First: a crash in between tries them once too often, never not at all.
+    let count = retry_refused(connection, now_ms)?;
+    setting::set_text(connection, setting::SIDES, sides)?;
+    Ok(count)
+}
+
+/// Somebody has seen every request that is refused now. Gives back how many they had not.
+pub fn acknowledge_refused(connection: &mut Connection, now_ms: i64) -> rusqlite::Result<usize> {
+    let transaction = connection.transaction()?;
+    let count = each(
+        &transaction,
+        "UPDATE request SET acknowledged = 1 WHERE delivery = 'refused' AND acknowledged = 0 RETURNING id",
+        now_ms,
+        Line::Acknowledged,
+    )?;
+    transaction.commit()?;
+    Ok(count)
+}
+
+fn each(
+    transaction: &Connection,
+    update: &str,
+    now_ms: i64,
+    line: fn(RequestId) -> Line,
+) -> rusqlite::Result<usize> {
+    let ids = transaction
+        .prepare_cached(update)?
+        .query_map([], |row| parsed::<RequestId>(row, 0))?
+        .collect::<rusqlite::Result<Vec<_>>>()?;
+    for id in &ids {
+        append(transaction, now_ms, line(*id))?;
+    }
+    Ok(ids.len())
 }

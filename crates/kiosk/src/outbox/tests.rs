@@ -248,6 +248,88 @@ fn payload_and_masked_address_go_first_and_the_row_later() {
     assert_eq!(find(&place.db, id).expect("readable"), None);
 }
 
+impl Place {
+    fn refuse(&mut self, id: RequestId, at_ms: i64) {
+        let moved = apply(&mut self.db, &[(id, Outcome::Refused("conflict"))], at_ms);
+        assert_eq!(moved.expect("the disk works"), 1);
+    }
+
+    fn depths(&self) -> (u64, u64, u64) {
+        let depth = depth(&self.db).expect("readable");
+        (depth.waiting, depth.refused, depth.unseen)
+    }
+}
+
+#[test]
+fn what_was_refused_waits_again_when_staff_say_so_and_seen_stays_seen() {
+    let mut place = place();
+    let (one, other) = (place.save(1), place.save(2));
+    place.deliver(other, 0);
+    place.refuse(one, 0);
+    assert_eq!(place.depths(), (0, 1, 1));
+    let seen = acknowledge_refused(&mut place.db, 1).expect("the disk works");
+    assert_eq!((seen, place.depths()), (1, (0, 1, 0)));
+    let again = acknowledge_refused(&mut place.db, 1).expect("the disk works");
+    assert_eq!(again, 0, "nobody sees it for the first time twice");
+    let waits = retry_refused(&mut place.db, 2).expect("the disk works");
+    assert_eq!((waits, place.depths()), (1, (1, 0, 0)));
+    assert_eq!(place.waiting(), [one], "what was delivered stays so");
+    let history = history(&place.db, &place.request(1).header.tracking_code);
+    assert_eq!(history.expect("readable").expect("here").refusal, None);
+    place.refuse(one, 3);
+    assert_eq!(place.depths(), (0, 1, 0), "somebody has seen this one");
+    assert!(is_whole(&place.db).expect("readable"));
+}
+
+#[test]
+fn what_was_refused_waits_again_by_itself_once_for_each_change_of_either_side() {
+    let mut place = place();
+    let id = place.save(1);
+    let tried = |place: &mut Place, sides| {
+        place.refuse(id, 0);
+        let first = retry_where_sides_changed(&mut place.db, sides, 1).expect("the disk works");
+        let second = retry_where_sides_changed(&mut place.db, sides, 1).expect("the disk works");
+        assert_eq!(second, 0, "{sides}: not a second time");
+        if first == 0 {
+            retry_refused(&mut place.db, 1).expect("the disk works");
+        }
+        first
+    };
+    // An outbox of an earlier version knows no sides.
+    for (sides, count) in [
+        ("1 a 1 1", 1),
+        ("1 a 1 1", 0),
+        ("2 a 1 1", 1),
+        ("2 a 2 1", 1),
+    ] {
+        assert_eq!(tried(&mut place, sides), count, "{sides}");
+    }
+}
+
+#[test]
+fn what_was_refused_is_kept_until_somebody_saw_it_and_then_for_the_rows_time() {
+    let mut place = place();
+    let (seen, unseen) = (place.save(1), place.save(2));
+    place.refuse(seen, DAY_MS);
+    acknowledge_refused(&mut place.db, DAY_MS).expect("the disk works");
+    place.refuse(unseen, DAY_MS);
+    let far = at(4_000 * DAY_MS);
+    let by_a_jump = Clocks {
+        running_ms: 2 * DAY_MS,
+        central_ms: None,
+        ..far
+    };
+    for clocks in [at(91 * DAY_MS), by_a_jump] {
+        purge(&mut place.db, clocks, 7, 90).expect("the disk works");
+        assert_eq!(place.depths(), (0, 2, 1), "not before the time is over");
+    }
+    purge(&mut place.db, far, 7, 90).expect("the disk works");
+    assert_eq!(place.depths(), (0, 1, 1));
+    assert_eq!(find(&place.db, seen).expect("readable"), None);
+    assert!(is_accounted_for(&place.db, seen).expect("readable"));
+    assert!(find(&place.db, unseen).expect("readable").is_some());
+}
+
 #[test]
 fn one_original_receipt_is_claimed_once() {
     let mut place = place();

@@ -53,6 +53,10 @@ pub enum Question {
     SelfTest,
     /// To print a test page.
     PrintTest,
+    /// To send again what central refused.
+    RetryRefused,
+    /// That somebody has seen what central refused.
+    AcknowledgeRefused,
 }
 
 /// What the kiosk answers.
@@ -67,6 +71,16 @@ pub enum Answer {
     Printed {
         /// Why nothing came out: a fault's code.
         fault: Option<String>,
+    },
+    /// So many refused requests wait again, or were seen.
+    Requests {
+        /// How many.
+        count: usize,
+    },
+    /// The disk did not take it, or there is no outbox: a fault's code.
+    NotDone {
+        /// Why.
+        fault: String,
     },
     /// Not now: somebody stands in front of the kiosk.
     InUse,
@@ -172,6 +186,10 @@ mod tests {
         assert_eq!(read(r#"{"ask":"status"}"#), Some(Question::Status));
         assert_eq!(read(r#"{"ask":"self-test"}"#), Some(Question::SelfTest));
         assert_eq!(read(r#"{"ask":"print-test"}"#), Some(Question::PrintTest));
+        let retry = read(r#"{"ask":"retry-refused"}"#);
+        assert_eq!(retry, Some(Question::RetryRefused));
+        let seen = read(r#"{"ask":"acknowledge-refused"}"#);
+        assert_eq!(seen, Some(Question::AcknowledgeRefused));
         for text in ["", "{}", r#"{"ask":"pause"}"#, "status", "\u{0}"] {
             assert_eq!(read(text), None, "{text}");
         }

@@ -115,6 +115,14 @@ pub enum Printed {
     },
 }
 
+/// Answer to `staff_retry` and `staff_acknowledge`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(rename = "StaffRequests"))]
+pub struct Requests {
+    /// How many refused requests it was done for.
+    pub count: usize,
+}
+
 /// Answer to `staff_export` and `staff_diagnostics`.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(test, derive(ts_rs::TS), ts(rename = "StaffExported"))]

@@ -134,7 +134,7 @@ pub struct Facts {
 /// | clock | agrees with central's | not compared yet | wrong |
 /// | printer | would print | paper low, none configured, not asked yet | would not print |
 /// | disk | room enough | little room, a damaged file set aside | full or failing |
-/// | queue | empty, or nothing waits for 10 minutes | waits longer, or something was refused | waits for a day |
+/// | queue | empty, nothing waits for 10 minutes, what was refused was seen | waits longer, or something was refused | waits for a day |
 /// | version | always | | |
 /// | self-test | passed in the last 7 days | older, or never run | something failed |
 pub fn rows(facts: &Facts) -> Vec<Row> {
@@ -289,14 +289,15 @@ fn queue(facts: &Facts) -> Row {
     let light = match age_ms {
         Some(age) if age > QUEUE_TOO_LATE_MS => Light::Red,
         Some(age) if age > QUEUE_LATE_MS => Light::Amber,
-        _ if depth.refused > 0 => Light::Amber,
+        _ if depth.unseen > 0 => Light::Amber,
         _ => Light::Green,
     };
-    let text = match (depth.oldest_ms, depth.refused) {
-        (None, 0) => "staff-queue-empty",
-        (Some(_), 0) => "staff-queue-waiting",
-        (None, _) => "staff-queue-refused",
-        (Some(_), _) => "staff-queue-waiting-and-refused",
+    let text = match (depth.oldest_ms, depth.unseen, depth.refused) {
+        (None, 0, 0) => "staff-queue-empty",
+        (None, 0, _) => "staff-queue-seen",
+        (Some(_), 0, _) => "staff-queue-waiting",
+        (None, ..) => "staff-queue-refused",
+        (Some(_), ..) => "staff-queue-waiting-and-refused",
     };
     let mut row = row("queue", light, text)
         .with("waiting", count(depth.waiting))

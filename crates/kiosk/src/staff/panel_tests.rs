@@ -38,6 +38,7 @@ fn depth(waiting: u64, age_minutes: i64, refused: u64) -> Option<Depth> {
         waiting,
         oldest_ms: (waiting > 0).then_some(NOW - age_minutes * MINUTE_MS),
         refused,
+        unseen: refused,
     })
 }
 
@@ -160,6 +161,12 @@ fn each_light_is_that_of_the_table() {
         }),
         ("queue", Amber, "staff-queue-refused", |f| {
             f.queue = depth(0, 0, 1);
+        }),
+        ("queue", Green, "staff-queue-seen", |f| {
+            f.queue = depth(0, 0, 2).map(|depth| Depth { unseen: 0, ..depth });
+        }),
+        ("queue", Green, "staff-queue-waiting", |f| {
+            f.queue = depth(1, 5, 2).map(|depth| Depth { unseen: 0, ..depth });
         }),
         ("queue", Red, "staff-queue-waiting-and-refused", |f| {
             f.queue = depth(3, 25 * 60, 1);

@@ -11,6 +11,7 @@ const STEPS: &[M<'_>] = &[
     M::up(include_str!("0001_outbox.sql")),
     M::up(include_str!("0002_mailbox.sql")),
     M::up(include_str!("0003_keeping.sql")),
+    M::up(include_str!("0004_refused.sql")),
 ];
 
 /// Brings the schema up to this version, each step in its own transaction.

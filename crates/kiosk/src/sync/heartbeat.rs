@@ -3,11 +3,12 @@
 
 use std::time::Duration;
 
-use protocol::wire::Heartbeat;
+use protocol::wire::{Heartbeat, HeartbeatAnswer};
 
 use super::{Delivery, configuration::Watch, rest};
 use crate::{
     clock::CentralReading,
+    event::{Event, log},
     fault::Fault,
     link::{Exchange, LinkError},
     outbox, setting,
@@ -24,8 +25,9 @@ pub(super) async fn run(delivery: Delivery) {
         let greeted = greet(&delivery).await;
         delivery.note(Exchange::Heartbeat, greeted.as_ref().err().copied());
         let wait = match greeted {
-            Ok((reading, configuration_version)) => {
+            Ok((reading, answer)) => {
                 failures = 0;
+                retry_refused(&delivery, &answer).await;
                 if let Some(reading) = reading {
                     let kept = delivery
                         .store
@@ -33,7 +35,7 @@ pub(super) async fn run(delivery: Delivery) {
                         .await;
                     delivery.recorded(kept);
                 }
-                watch.offered(&delivery, configuration_version).await;
+                watch.offered(&delivery, answer.configuration_version).await;
                 HEARTBEAT
             }
             Err(error) => {
@@ -51,7 +53,9 @@ pub(super) async fn run(delivery: Delivery) {
 ///
 /// # Errors
 /// Central does not answer, or does not know this kiosk.
-pub async fn greet(delivery: &Delivery) -> Result<(Option<CentralReading>, u64), LinkError> {
+pub async fn greet(
+    delivery: &Delivery,
+) -> Result<(Option<CentralReading>, HeartbeatAnswer), LinkError> {
     let depth = delivery.store.run(|db| outbox::depth(db)).await;
     let depth = delivery.recorded(depth).unwrap_or_default();
     let now_ms = delivery.clock.best_ms();
@@ -82,5 +86,25 @@ pub async fn greet(delivery: &Delivery) -> Result<(Option<CentralReading>, u64),
     }
     let clock = &delivery.clock;
     let reading = clock.hear_central(answer.server_time, certificate_holds);
-    Ok((reading, answer.configuration_version))
+    Ok((reading, answer))
+}
+
+/// What central refused is sent again where either side is another than the one that refused.
+async fn retry_refused(delivery: &Delivery, central: &HeartbeatAnswer) {
+    let sides = format!(
+        "{} {} {} {}",
+        crate::VERSION,
+        delivery.settings,
+        central.version.as_deref().unwrap_or("-"),
+        central.configuration_version,
+    );
+    let now_ms = delivery.clock.best_ms();
+    let retried = delivery
+        .store
+        .run(move |db| outbox::retry_where_sides_changed(db, &sides, now_ms))
+        .await;
+    if let Some(count) = delivery.recorded(retried).filter(|count| *count > 0) {
+        log(Event::Retried(count));
+        delivery.wake.notify_one();
+    }
 }

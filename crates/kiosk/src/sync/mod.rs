@@ -66,6 +66,8 @@ pub struct Delivery {
     pub keep: crate::config::Keep,
     /// Told of every round of every part.
     pub pulse: Arc<Pulse>,
+    /// A fingerprint of this kiosk's configuration file.
+    pub settings: String,
     /// What hosts and senders that central names must end in.
     pub trusted_suffixes: Vec<String>,
 }

@@ -3,6 +3,7 @@
 use std::fs;
 use std::net::TcpStream;
 use std::os::unix::fs::PermissionsExt;
+use std::os::unix::net::UnixStream;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
@@ -93,7 +94,10 @@ pub(super) fn start_bus(dir: &Path) -> Spawned {
     bus.arg(format!("--config-file={}", dir.join("bus.conf").display()))
         .args(["--nofork", "--nopidfile"]);
     let bus = started("dbus-daemon", &mut bus, dir);
-    until("the printer's bus is there", || dir.join("bus").exists());
+    // Its socket is in its place a moment before it listens.
+    until("the printer's bus answers", || {
+        UnixStream::connect(dir.join("bus")).is_ok()
+    });
     bus
 }
 

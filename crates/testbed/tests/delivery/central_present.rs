@@ -2,11 +2,12 @@ use central::configuration::Changes;
 use kiosk::{
     fault::Fault,
     page::{Purpose, SendResult, Service},
+    staff::{panel::Light, pin::Pin},
 };
 use protocol::{KioskId, Language};
 use sha2::Digest;
 
-use crate::support::{Place, Running, draft};
+use crate::support::{DEADLINE, Place, Running, draft};
 
 #[tokio::test]
 async fn a_saved_request_is_at_central_once() {
@@ -98,6 +99,78 @@ async fn a_request_that_central_refuses_for_good_is_kept_and_its_neighbours_pass
         (delivery.as_str(), reason.as_str()),
         ("refused", "hash-mismatch")
     );
+}
+
+#[tokio::test]
+async fn what_central_refused_passes_once_either_side_is_another_or_staff_say_so() {
+    let mut place = Place::new().await;
+    place.stop_central().await;
+    let pin = Pin::choose("246813").expect("a PIN").hash();
+    let with_pin = format!("[staff]\npin_hash = {:?}\n", pin.as_str());
+    for by_staff in [false, true] {
+        let kiosk = Running::start(place.config_with(&with_pin)).await;
+        let (_, facts) = kiosk.saved().await;
+        kiosk.end();
+        let turned = |place: &Place, sealed: &str| {
+            let update = format!("UPDATE request SET sealed = {sealed} WHERE tracking_code = ?1");
+            place.at_rest(|db| db.execute(&update, [&facts.tracking_code]))
+        };
+        let whole: Vec<u8> = place.at_rest(|db| {
+            let read = "SELECT sealed FROM request WHERE tracking_code = ?1";
+            db.query_row(read, [&facts.tracking_code], |row| row.get(0))
+        });
+        turned(&place, "CAST(x'00' || substr(sealed, 2) AS BLOB)");
+        place.start_central().await;
+        let kiosk = Running::start(place.config_with(&with_pin)).await;
+        let (last, _) = kiosk.saved().await;
+        kiosk.until_delivered(&last).await;
+        let token = kiosk.enter("246813").await;
+        let core = &kiosk.kiosk;
+        let queue = async || {
+            let panel = core.staff_panel(&token, true).await.expect("staff");
+            let row = panel.rows.into_iter().find(|row| row.row == "queue");
+            row.map(|row| (row.light, row.text)).expect("a row")
+        };
+        let (light, text) = queue().await;
+        assert_eq!(
+            (light, text.as_str()),
+            (Light::Amber, "staff-queue-refused")
+        );
+        let seen = core.staff_acknowledge(&token).await.expect("staff");
+        assert_eq!(seen.count, 1);
+        let (light, text) = queue().await;
+        assert_eq!((light, text.as_str()), (Light::Green, "staff-queue-seen"));
+        // The heartbeat, too, has heard which central this is.
+        kiosk.until_sides_are_known(&place).await;
+        kiosk.end();
+
+        turned(&place, &format!("x'{}'", hex::encode(whole)));
+        // The same kiosk at the same central: nothing is tried by itself. Another configuration: it is.
+        let more = match by_staff {
+            true => with_pin.clone(),
+            false => format!("{with_pin}[idle]\nquestion = 90\n"),
+        };
+        let kiosk = Running::start(place.config_with(&more)).await;
+        let (last, _) = kiosk.saved().await;
+        kiosk.until_delivered(&last).await;
+        let code = facts.tracking_code.to_lowercase();
+        if by_staff {
+            assert!(!place.central_has().contains(&code), "nobody said so");
+            let token = kiosk.enter("246813").await;
+            let retried = kiosk.kiosk.staff_retry(&token).await.expect("staff");
+            assert_eq!(retried.count, 1);
+        }
+        let passes = async {
+            let mut changes = kiosk.kiosk.changes();
+            while !place.central_has().contains(&code) {
+                changes.changed().await.expect("the kiosk runs");
+            }
+        };
+        let passed = tokio::time::timeout(DEADLINE, passes).await;
+        passed.unwrap_or_else(|_| panic!("by staff: {by_staff}"));
+        kiosk.end();
+        place.stop_central().await;
+    }
 }
 
 #[tokio::test]

@@ -68,10 +68,12 @@ async fn without_a_pin_or_with_a_wrong_one_nobody_gets_in() {
             core.staff_print_test(token).await.err(),
             core.staff_find(token, "4F").await.err(),
             core.staff_reprint(token, "4F").await.err(),
+            core.staff_retry(token).await.err(),
+            core.staff_acknowledge(token).await.err(),
             core.staff_export(token).await.err(),
             core.staff_diagnostics(token).await.err(),
         ];
-        assert_eq!(refused, [Some(Refusal::NotStaff); 9]);
+        assert_eq!(refused, [Some(Refusal::NotStaff); 11]);
     }
     assert_eq!(
         kiosk.kiosk.state().service,

@@ -14,14 +14,15 @@ use kiosk::{
     Config, Kiosk,
     fault::Fault,
     page::{Draft, Facts, Purpose, SendResult},
+    staff::page::Entry,
 };
 use protocol::Language;
-use rusqlite::Connection;
+use rusqlite::{Connection, OptionalExtension};
 use tempfile::TempDir;
 use testbed::small_disk::SmallDisk;
 
 /// No condition here takes as long; a test that waits this long has failed.
-const DEADLINE: Duration = Duration::from_secs(40);
+pub const DEADLINE: Duration = Duration::from_secs(40);
 
 pub struct Place {
     folder: TempDir,
@@ -118,6 +119,17 @@ impl Place {
         Config::load(&path).expect("complete")
     }
 
+    /// As it was written last.
+    pub fn last_config(&self) -> Config {
+        Config::load(&self.folder.path().join("kiosk.toml")).expect("complete")
+    }
+
+    /// What the kiosk has written down of both sides.
+    pub fn sides(&self) -> Option<String> {
+        let read = "SELECT value FROM setting WHERE name = 'sides'";
+        self.at_rest(|db| db.query_row(read, [], |row| row.get(0)).optional())
+    }
+
     /// What central holds: ids and how often each.
     pub fn central_has(&self) -> Vec<String> {
         let database = Connection::open(self.directory().database()).expect("there");
@@ -209,6 +221,29 @@ impl Running {
         match self.visit().await {
             (visit, SendResult::Saved { facts }) => (visit, facts),
             (_, other) => panic!("not saved: {other:?}"),
+        }
+    }
+
+    /// Until this kiosk has written down by which version and configuration of either side it delivers.
+    pub async fn until_sides_are_known(&self, place: &Place) {
+        let fingerprint = place.last_config().fingerprint();
+        let known = async {
+            while !place
+                .sides()
+                .is_some_and(|sides| sides.contains(&fingerprint))
+            {
+                tokio::time::sleep(Duration::from_millis(20)).await;
+            }
+        };
+        let known = tokio::time::timeout(DEADLINE, known).await;
+        known.expect("a heartbeat passes in time");
+    }
+
+    /// Into staff mode, with a PIN that is configured.
+    pub async fn enter(&self, pin: &str) -> String {
+        match self.kiosk.staff_enter(pin.to_owned()).await {
+            Entry::Open { token } => token,
+            other => panic!("not in: {other:?}"),
         }
     }
 

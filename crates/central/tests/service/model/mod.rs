@@ -8,6 +8,7 @@ use std::{collections::BTreeMap, fs};
 
 use central::{
     app,
+    incoming::Incoming,
     made_up::MadeUp,
     mail::{dispatch::Dispatcher, options::MailOptions},
     proof::{desk::Role, links::LinkAction},
@@ -336,11 +337,13 @@ impl Machine {
         let kiosk = KnownKiosk {
             id: self.kiosk.id(),
             time_zone: "Europe/Lisbon".to_owned(),
+            names: vec![self.kiosk.id()],
         };
+        let id = request.header.id.to_string();
+        let request = [Incoming::Known(request)];
         // Now and then its answer is lost, and it comes twice.
         for _ in 0..=dice.below(2) {
-            let one = std::slice::from_ref(&request);
-            self.store.receive(&kiosk, one, now).await.unwrap();
+            self.store.receive(&kiosk, &request, now).await.unwrap();
         }
         let phone: Vec<u8> = sqlx::query_scalar("SELECT phone_hash FROM cases WHERE nif_hash = ?1")
             .bind(
@@ -360,7 +363,7 @@ impl Machine {
             (true, false) => (2, 1),
         };
         model.requests.insert(
-            request.header.id.to_string(),
+            id,
             Request {
                 to,
                 received: now.as_millisecond(),
