@@ -275,8 +275,8 @@ async fn an_export_is_taken_in_once_and_what_is_not_ours_is_named() {
     conflicting["header"]["language"] = json!("ar");
     let mut damaged = value(&kiosk.request());
     damaged["payload"]["sealed"] = json!("AAAA");
-    let names = (0..2).filter_map(protocol::KioskId::new);
-    let another = names.filter(|name| *name != kiosk.id()).next();
+    let mut names = (0..2).filter_map(protocol::KioskId::new);
+    let another = names.find(|name| *name != kiosk.id());
     let mut elsewhere = value(&kiosk.request());
     elsewhere["header"]["kiosk"] = json!(another.unwrap());
     let lines = [
