@@ -387,6 +387,22 @@ const LOOK: &str = "
         language: document.documentElement.lang,
     };";
 
+/// Looks every 25 ms, until nothing has changed for so many looks in a row.
+const COME_TO_REST: &str = "
+    const [settled, times, patience, done] = arguments;
+    const end = performance.now() + patience;
+    let [seen, same] = ['', 0];
+    const again = () => {
+        const now = look();
+        const told = JSON.stringify(now);
+        same = told === seen ? same + 1 : 0;
+        seen = told;
+        const rests = same >= times && document.querySelector(settled);
+        if (rests || performance.now() > end) done(rests ? now : { never: now });
+        else setTimeout(again, 25);
+    };
+    again();";
+
 /// The control at a place, if it may be pressed.
 const CONTROL_AT: &str = "
     const control = document.elementFromPoint(...arguments[0])?.closest('button, a, summary, [role=button]');
@@ -418,6 +434,8 @@ struct Bench {
     browser: Browser,
     touch: TouchScreen,
     stage: Stage,
+    /// Where the page stands as it was led there.
+    at: Option<&'static str>,
     /// Nobody can write into the kiosk's database meanwhile.
     hold: Option<Hold>,
     _display: Display,
@@ -435,6 +453,7 @@ impl Bench {
             browser,
             touch,
             stage,
+            at: None,
             hold: None,
             _display: display,
             _folder: folder,
@@ -442,6 +461,9 @@ impl Bench {
     }
 
     fn go_to(&mut self, station: Station) {
+        if self.at == Some(station.name) {
+            return;
+        }
         self.hold = None;
         self.browser
             .lead(&(station.way)())
@@ -461,6 +483,7 @@ impl Bench {
             self.browser.lead(&[act("send"), at("not-saved")]).unwrap();
         }
         self.still();
+        self.at = Some(station.name);
     }
 
     fn look(&self) -> Value {
@@ -477,14 +500,10 @@ impl Bench {
 
     /// Waits until the page has stood for the moment and changes no more.
     fn still(&self) -> Value {
-        let (mut seen, mut times) = (Value::Null, 0);
-        wait_for("the page to come to rest", SOON, || {
-            let now = self.look();
-            times = if now == seen { times + 1 } else { 0 };
-            seen = now;
-            Ok((times >= STILL && self.browser.has(SETTLED)?).then_some(()))
-        })
-        .unwrap();
+        let script = format!("const look = () => {{{LOOK}}};{COME_TO_REST}");
+        let arguments = [json!(SETTLED), json!(STILL), json!(SOON.as_millis())];
+        let seen = self.browser.execute_async(&script, &arguments).unwrap();
+        assert_eq!(seen["never"], Value::Null, "the page comes to rest");
         seen
     }
 
@@ -511,7 +530,13 @@ impl Bench {
                 up: ms(*down + RESTS),
             })
             .collect();
-        self.touch.play(&fingers).unwrap();
+        self.fingers().play(&fingers).unwrap();
+    }
+
+    /// What they touch, nobody knows beforehand.
+    fn fingers(&mut self) -> &mut TouchScreen {
+        self.at = None;
+        &mut self.touch
     }
 
     /// One tap on a control of this station: what it leads to, and what is wrong with a press that waits. `None` where
@@ -522,6 +547,9 @@ impl Bench {
         let (before, under) = (self.look(), self.control_at(place));
         self.taps(place, &[0]);
         let after = self.still();
+        if before == after {
+            self.at = Some(station.name);
+        }
         let now_under = self.control_at(place);
         let is_same = ["screen", "overlays"]
             .iter()
@@ -747,7 +775,7 @@ fn slow_trembling_bouncing_and_held_fingers() {
     // Slow: it rests for a second and a half.
     bench.go_to(station("privacy"));
     let place = middle(&bench, "continue");
-    bench.touch.press(&[place], ms(1500)).unwrap();
+    bench.fingers().press(&[place], ms(1500)).unwrap();
     assert_eq!(screen(&bench), "identity", "a slow finger presses");
 
     // Trembling: some pixels to and fro.
@@ -761,7 +789,7 @@ fn slow_trembling_bouncing_and_held_fingers() {
     ];
     let path = path.map(|(x, y)| (place.0 + x, place.1 + y)).to_vec();
     bench
-        .touch
+        .fingers()
         .play(&[Finger {
             path,
             down: ms(0),
@@ -777,7 +805,7 @@ fn slow_trembling_bouncing_and_held_fingers() {
         down: ms(down),
         up: ms(down + 20),
     });
-    bench.touch.play(&bounces).unwrap();
+    bench.fingers().play(&bounces).unwrap();
     assert_eq!(screen(&bench), "identity", "a bouncing finger presses once");
 
     // A second tap that stays: it came too early, and does not become right.
@@ -788,7 +816,7 @@ fn slow_trembling_bouncing_and_held_fingers() {
         down: ms(down),
         up: ms(up),
     });
-    bench.touch.play(&stays).unwrap();
+    bench.fingers().play(&stays).unwrap();
     assert_eq!(
         screen(&bench),
         "identity",

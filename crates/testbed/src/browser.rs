@@ -103,7 +103,7 @@ impl Browser {
                 .env("GDK_BACKEND", "x11")
                 .env("NO_AT_BRIDGE", "1")
                 // Where there is no graphics processor, painting by OpenGL is emulated, at twice the cost. What
-                // the page looks like is the same; compositing stays on, without which no picture is taken.
+                // the page looks like is the same.
                 .env("WEBKIT_SKIA_ENABLE_CPU_RENDERING", "1")
                 .env_remove("WAYLAND_DISPLAY"),
             logs,

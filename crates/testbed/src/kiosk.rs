@@ -107,11 +107,16 @@ impl Kiosk {
         run_with(&mut enrol, &format!("{code}\n")).map(drop)
     }
 
-    /// Opens its window under the driver's hand.
+    /// Opens its window under the driver's hand, with variables of its own.
     ///
     /// # Errors
     /// No window comes, or no page in it; the message holds what the kiosk said.
-    pub fn open(&self, display: &Display, logs: &Path) -> Result<Browser> {
+    pub fn open(
+        &self,
+        display: &Display,
+        environment: Vec<(String, String)>,
+        logs: &Path,
+    ) -> Result<Browser> {
         let configuration = self.configuration();
         let program = Program {
             path: self.program.clone(),
@@ -119,7 +124,7 @@ impl Kiosk {
                 "--config".to_owned(),
                 configuration.to_str().context("a UTF-8 path")?.to_owned(),
             ],
-            environment: vec![],
+            environment,
         };
         let browser = Browser::open(&program, display.name(), logs)?;
         browser

@@ -34,6 +34,9 @@ pub struct Scene {
     pub people: u32,
     /// The screen in front of the person.
     pub screen: Screen,
+    /// Whether the page is composited, as at the stores: without it no picture is taken, and where there is no
+    /// graphics processor it costs half of a visit's time.
+    pub composited: bool,
     /// How long a visit may rest.
     pub idle: Idle,
     /// Whether the link between kiosk and central can be cut.
@@ -51,6 +54,7 @@ impl Default for Scene {
             seed: 1,
             people: 4,
             screen: Screen::PORTRAIT,
+            composited: false,
             idle: Idle::PATIENT,
             with_link: false,
             with_mail_server: false,
@@ -76,6 +80,7 @@ pub struct Stage {
     /// Where its mails go, if not into its folder.
     pub mail_server: Option<MailServer>,
     folder: PathBuf,
+    composited: bool,
 }
 
 impl Stage {
@@ -139,6 +144,7 @@ impl Stage {
             central,
             mail_server,
             folder,
+            composited: scene.composited,
         })
     }
 
@@ -171,7 +177,11 @@ impl Stage {
     /// # Errors
     /// No window comes.
     pub fn open(&self, display: &Display) -> Result<Browser> {
-        self.kiosk.open(display, &self.logs())
+        let environment = match self.composited {
+            true => vec![],
+            false => vec![("WEBKIT_DISABLE_COMPOSITING_MODE".to_owned(), "1".to_owned())],
+        };
+        self.kiosk.open(display, environment, &self.logs())
     }
 
     /// Where staff's exports go: what a mounted stick would be.

@@ -84,7 +84,11 @@ impl Ground {
     /// Sets everything up, with somebody in the middle of a visit.
     pub fn set() -> Result<Ground> {
         let folder = tempfile::tempdir()?;
-        let stage = Stage::set(folder.path(), Scene::default())?;
+        let scene = Scene {
+            composited: true,
+            ..Scene::default()
+        };
+        let stage = Stage::set(folder.path(), scene)?;
         stage.enrol()?;
         let (display, Devices { touch, .. }) = stage.display_with_devices()?;
         let browser = stage.open(&display)?;

@@ -34,6 +34,7 @@ pub fn take(out: &Path) -> Result<()> {
         state.path(),
         Scene {
             with_link: true,
+            composited: true,
             ..Scene::default()
         },
     )?;

@@ -65,6 +65,7 @@ pub fn take(out: &Path, screen: Screen) -> Result<()> {
             seed: 1,
             people: 6,
             screen,
+            composited: true,
             ..Scene::default()
         },
     )?;

@@ -117,6 +117,7 @@ pub fn film(out: &Path) -> Result<()> {
     for (lies, screen) in SCREENS {
         let scene = Scene {
             screen,
+            composited: true,
             ..Scene::default()
         };
         let mut stage = Stage::set(&state.path().join(lies), scene)?;

@@ -64,6 +64,7 @@ pub fn run(line: &CommandLine) -> Result<Report> {
             seed: line.seed,
             people: line.visits.max(1),
             screen: SCREEN,
+            composited: true,
             idle: IDLE,
             with_link: true,
             ..Scene::default()

@@ -7,7 +7,7 @@ use kiosk::printer::{
 };
 use testbed::printer::{Paper, VirtualPrinter};
 
-use super::{VERY_SLOW, documents, kiosk_at, prints, receipt, states};
+use super::{VERY_SLOW, becomes_cancelled, documents, kiosk_at, prints, receipt};
 use crate::visit::{failed, patient, quick};
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
@@ -85,7 +85,7 @@ async fn paper_that_ends_during_a_job_ends_the_job_and_new_paper_prints_only_the
         .hears(PrintProgress::Waiting(PrinterFault::OutOfPaper))
         .await;
     assert_eq!(visit.ends().await, failed(PrinterFault::OutOfPaper));
-    assert_eq!(states(&printer), ["canceled"]);
+    becomes_cancelled(&printer);
 
     printer.put_paper_in();
     printer.full_speed();
@@ -136,7 +136,7 @@ async fn a_cover_opened_during_a_job_ends_it_and_closing_it_prints_nothing_late(
     assert_eq!(visit.ends().await, failed(PrinterFault::CoverOpen));
     printer.full_speed();
     printer.close_cover();
-    assert_eq!(states(&printer), ["canceled"]);
+    becomes_cancelled(&printer);
     assert_eq!(printer.printed_files().len(), 0);
 }
 
@@ -149,7 +149,7 @@ async fn a_jam_during_a_job_is_named_and_ends_it() {
     printer.jam();
     visit.hears(PrintProgress::Waiting(PrinterFault::Jam)).await;
     assert_eq!(visit.ends().await, failed(PrinterFault::Jam));
-    assert_eq!(states(&printer), ["canceled"]);
+    becomes_cancelled(&printer);
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]

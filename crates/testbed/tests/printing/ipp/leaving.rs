@@ -6,7 +6,7 @@ use std::time::Duration;
 use kiosk::printer::{IppPrinter, JobOutcome, PrintProgress, PrinterFault, PrinterStatus};
 use testbed::printer::{Paper, VirtualPrinter};
 
-use super::{VERY_SLOW, documents, kiosk_at, prints, receipt, states};
+use super::{VERY_SLOW, becomes_cancelled, documents, kiosk_at, prints, receipt, states};
 use crate::visit::{CANCELLED, Visit, patient, quick};
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
@@ -17,7 +17,7 @@ async fn the_end_of_a_visit_takes_its_job_out_of_the_printer() {
     visit.hears(PrintProgress::Accepted).await;
     visit.cancel.send(true).expect("the print listens");
     assert_eq!(visit.ends().await, CANCELLED);
-    assert_eq!(states(&printer), ["canceled"]);
+    becomes_cancelled(&printer);
     assert_eq!(printer.printed_files().len(), 0);
 }
 
@@ -30,7 +30,7 @@ async fn a_visit_that_crashed_takes_its_job_with_it() {
     let Visit { cancel, print, .. } = visit;
     drop(cancel);
     assert_eq!(print.await.expect("printing does not panic"), CANCELLED);
-    assert_eq!(states(&printer), ["canceled"]);
+    becomes_cancelled(&printer);
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
@@ -100,7 +100,7 @@ async fn leftovers_are_removed_at_the_start_of_the_program() {
     killed.hears(PrintProgress::Accepted).await;
     killed.print.abort();
     assert_eq!(kiosk_at(&printer, quick()).cancel_leftovers().await, Ok(()));
-    assert_eq!(states(&printer), ["canceled"]);
+    becomes_cancelled(&printer);
     printer.full_speed();
     assert_eq!(printer.printed_files().len(), 0);
 }

@@ -8,7 +8,7 @@ use std::time::Duration;
 use kiosk::printer::{IppPrinter, JobOutcome, LeftBehind, PrinterFault, PrinterTimes};
 use testbed::printer::{Paper, VirtualPrinter};
 
-use super::{ORIGINATOR, VERY_SLOW, prints, states};
+use super::{ORIGINATOR, VERY_SLOW, becomes_cancelled, prints, states};
 use crate::visit::{failed, quick};
 
 /// Stands before the printer and passes everything on, but keeps the answers to one IPP operation.
@@ -124,7 +124,7 @@ async fn a_job_whose_number_was_lost_on_the_way_is_found_and_cancelled() {
         left_behind,
     };
     assert_eq!(visit.ends().await, outcome);
-    assert_eq!(states(&printer), ["canceled"]);
+    becomes_cancelled(&printer);
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
@@ -153,7 +153,7 @@ async fn a_document_on_its_way_when_the_word_was_lost_does_not_come_out_later() 
     let kiosk = IppPrinter::new(&uri, ORIGINATOR, times).expect("an IPP address");
     let visit = prints(&Arc::new(kiosk), "4FAA-AAAA-AAAA");
     assert_eq!(visit.ends().await, failed(PrinterFault::Absent));
-    assert_eq!(states(&printer), ["canceled"]);
+    becomes_cancelled(&printer);
     assert_eq!(printer.printed_files().len(), 0);
 }
 

@@ -9,13 +9,16 @@ mod strangers;
 use std::{sync::Arc, time::Duration};
 
 use kiosk::printer::{IppPrinter, PrintJob, PrinterTimes};
-use testbed::printer::VirtualPrinter;
+use testbed::{printer::VirtualPrinter, process::wait_for};
 
 use crate::visit::Visit;
 
 const ORIGINATOR: &str = "aima-kiosk-4F";
 /// Longer than any test waits: ended by `full_speed` or by a cancellation.
 const VERY_SLOW: Duration = Duration::from_secs(120);
+
+/// As long as a printer may take for what it has said.
+const PATIENCE: Duration = Duration::from_secs(10);
 
 fn kiosk_at(printer: &VirtualPrinter, times: PrinterTimes) -> Arc<IppPrinter> {
     Arc::new(IppPrinter::new(&printer.uri(), ORIGINATOR, times).expect("an IPP address"))
@@ -44,4 +47,12 @@ fn documents(files: &[std::path::PathBuf]) -> Vec<Vec<u8>> {
 
 fn states(printer: &VirtualPrinter) -> Vec<String> {
     printer.jobs().into_iter().map(|job| job.state).collect()
+}
+
+/// A printer says that it cancels a job a moment before the job is so.
+fn becomes_cancelled(printer: &VirtualPrinter) {
+    wait_for("the printer's only job to be cancelled", PATIENCE, || {
+        Ok((states(printer) == ["canceled"]).then_some(()))
+    })
+    .unwrap();
 }

@@ -8,7 +8,7 @@ use std::time::Duration;
 use kiosk::printer::{IppPrinter, JobOutcome, PrinterFault, PrinterStatus, PrinterTimes};
 use testbed::printer::{Paper, VirtualPrinter};
 
-use super::{ORIGINATOR, VERY_SLOW, kiosk_at, prints, states};
+use super::{ORIGINATOR, VERY_SLOW, becomes_cancelled, kiosk_at, prints, states};
 use crate::visit::{failed, quick};
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
@@ -41,7 +41,7 @@ async fn a_job_beyond_its_limit_is_stuck_and_taken_out() {
     };
     let visit = prints(&kiosk_at(&printer, times), "4FAA-AAAA-AAAA");
     assert_eq!(visit.ends().await, failed(PrinterFault::Stuck));
-    assert_eq!(states(&printer), ["canceled"]);
+    becomes_cancelled(&printer);
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
