@@ -72,8 +72,10 @@ fn found(wanted: &[&[u8]]) -> Vec<usize> {
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn nothing_of_the_person_before_is_left_when_the_next_of_the_family_begins() {
-    let place = Place::new().await;
+    let mut place = Place::new().await;
     let kiosk = Running::start(place.config()).await;
+    // Central runs in this process, and would open what it is sent.
+    place.stop_central().await;
     let nif: &[u8] = veiled!("457506334");
     let niss: &[u8] = veiled!("15292867956");
     let passport: &[u8] = veiled!("XK7204319");
@@ -127,6 +129,5 @@ async fn nothing_of_the_person_before_is_left_when_the_next_of_the_family_begins
     let sent = core.send(&visit, draft).await;
     assert!(matches!(sent, Ok(SendResult::Saved { .. })), "{sent:?}");
     core.another_person(&visit).expect("one is saved");
-    kiosk.until_delivered(&visit).await;
     assert_eq!(found(&wanted), [0; 4], "nif, niss, passport, old address");
 }
