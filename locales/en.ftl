@@ -57,7 +57,7 @@ out-of-service-code = Code for the staff: { $code }
 # Welcome: the title in every language, the languages in their own names.
 welcome-title = Choose your language
 welcome-what = Correct your e-mail, reactivate your case, see a request. It is free. Have your passport, NIF or other numbers with you.
-welcome-what-short = Correct your e-mail at AIMA. Free.
+welcome-what-short = Correct your e-mail at AIMA. Free. Bring your passport.
 welcome-printing = The receipt of the person before you is still coming out. Wait a moment.
 
 # Purpose.
@@ -74,7 +74,7 @@ purpose-track = See a request I already made
 purpose-track-detail = I have a receipt with a code.
 purpose-call-staff = I do not know, or I have no e-mail
 purpose-call-staff-detail = Touch to call somebody from the store.
-notice-no-receipt = You can make your request all the same: at the end, take a photograph of the code.
+notice-no-receipt = No receipt comes out now. You can make your request all the same: at the end, photograph the code, write it down, or show it to the staff.
 notice-go-on = You can make your request all the same.
 
 # Privacy.
@@ -242,7 +242,7 @@ help-identity-nif = The NIF has nine digits. It is on the card or letter from Fi
 help-identity-niss = The NISS has eleven digits. It is on your pay slip. If you do not have it, touch “I do not have it”.
 help-identity-phone = It is the number that you gave to AIMA, even if you no longer use it. If you do not remember it, touch “I do not have it”.
 help-old-email = It is the address in your case, even if it has a mistake or belongs to somebody who helped you. If you do not know it, touch “I do not know”.
-help-new-email = Type the address that you use every day, for example the one on your phone. An address always has an @ in the middle.
+help-new-email = Type the address that you use every day, for example the one on your phone. An address always has an @ in the middle. If you have no e-mail, touch “Call somebody”.
 help-check = Compare the numbers with your documents. To correct one, touch “Change”. When everything is right, touch “Send request”.
 help-not-saved = The request was not saved. Try again, or make it at the counter.
 help-done = Take the receipt, or photograph the code. With the QR code and your phone you can see what became of the request. Then touch “Finish”.

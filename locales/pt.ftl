@@ -57,7 +57,7 @@ out-of-service-code = Código para a equipa: { $code }
 # Welcome: the title in every language, the languages in their own names.
 welcome-title = Escolha a sua língua
 welcome-what = Corrigir o e-mail, reativar o processo, ver um pedido. É grátis. Tenha consigo o passaporte, o NIF ou outros números.
-welcome-what-short = Corrigir o e-mail da AIMA. Grátis.
+welcome-what-short = Corrigir o e-mail da AIMA. Grátis. Traga o passaporte.
 welcome-printing = O recibo da pessoa anterior ainda está a sair. Espere um momento.
 
 # Purpose.
@@ -74,7 +74,7 @@ purpose-track = Ver um pedido que já fiz
 purpose-track-detail = Tenho um recibo com um código.
 purpose-call-staff = Não sei, ou não tenho e-mail
 purpose-call-staff-detail = Toque para chamar alguém da loja.
-notice-no-receipt = Pode fazer o pedido na mesma: no fim, tire uma fotografia ao código.
+notice-no-receipt = Agora não sai recibo. Pode fazer o pedido na mesma: no fim, fotografe o código, escreva-o num papel ou mostre-o à equipa da loja.
 notice-go-on = Pode fazer o pedido na mesma.
 
 # Privacy.
@@ -242,7 +242,7 @@ help-identity-nif = O NIF tem nove algarismos. Está no cartão ou na carta das 
 help-identity-niss = O NISS tem onze algarismos. Está no recibo do salário. Se não o tem, toque em «Não tenho».
 help-identity-phone = É o número que deu à AIMA, mesmo que já não o use. Se não se lembra, toque em «Não tenho».
 help-old-email = É o e-mail que estava no processo, mesmo que tenha erros ou seja de quem o ajudou. Se não o sabe, toque em «Não sei».
-help-new-email = Escreva o e-mail que usa todos os dias, por exemplo o do seu telefone. Um e-mail tem sempre um @ no meio.
+help-new-email = Escreva o e-mail que usa todos os dias, por exemplo o do seu telefone. Um e-mail tem sempre um @ no meio. Se não tem e-mail, toque em «Chamar alguém».
 help-check = Compare os números com os seus documentos. Para corrigir, toque em «Mudar». Quando estiver certo, toque em «Enviar pedido».
 help-not-saved = O pedido não ficou guardado. Tente outra vez, ou faça o pedido ao balcão.
 help-done = Leve o recibo ou tire uma fotografia do código. Com o código QR e o seu telefone pode ver o que aconteceu ao pedido. Depois toque em «Terminar».
