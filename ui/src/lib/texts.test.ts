@@ -78,6 +78,32 @@ it('every text that the page puts together has words', () => {
   for (const id of ids) expect(hasText(id), id).toBe(true);
 });
 
+it.each(['pt', 'en', 'ar'])(
+  'a sentence that sends somebody to a button names it by its words, in %s',
+  (language) => {
+    const BUTTONS = {
+      'help-call': ['help-staff', 'help-purpose', 'help-new-email'],
+      'paper-none': [
+        'help-identity-passport',
+        'help-identity-nif',
+        'help-identity-phone',
+        'error-paper-empty',
+      ],
+      'old-email-unknown': ['help-old-email'],
+      'code-resend': ['error-code-spent'],
+      'code-skip': ['code-offline', 'code-slow-down', 'help-confirm-code'],
+      back: ['code-address-wrong', 'resend-email-own', 'slow-answer'],
+      'purpose-correct-email': ['resend-email-own'],
+      send: ['help-check'],
+      'check-change': ['help-check'],
+      finish: ['help-done'],
+      continue: ['help-privacy'],
+    };
+    for (const [button, sentences] of Object.entries(BUTTONS))
+      for (const id of sentences) expect(text(language, id), id).toContain(text(language, button));
+  },
+);
+
 it('a value inside a sentence is isolated from its direction', () => {
   expect(text('ar', 'fact-saved', { time: '14:32' })).toContain('\u206814:32\u2069');
 });

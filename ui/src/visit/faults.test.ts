@@ -1,121 +1,28 @@
 // @vitest-environment jsdom
 // Every fault on every screen of the whole page: what the person then sees, reads, keeps and can do.
 
-import { mount, unmount } from 'svelte';
-import { afterEach, expect, it, vi } from 'vitest';
-import App from '../App.svelte';
-import type { Facts, KioskState } from '../lib/core';
+import { afterEach, expect, it } from 'vitest';
+import type { KioskState } from '../lib/core';
 import { FAULTS, type Fault } from '../lib/faults';
 import { text } from '../lib/texts';
-import type { Screen as AnyScreen } from './state';
-import { FACTS, scripted, STATE } from './scripted';
+import { Drawn, SCREENS, settled, wayTo, type Screen } from './drawn';
+import { FACTS, STATE } from './scripted';
 
-// jsdom lays nothing out.
-vi.stubGlobal(
-  'ResizeObserver',
-  class {
-    observe() {}
-    disconnect() {}
-  },
-);
-
-// Nor has it dialogs.
-HTMLDialogElement.prototype.showModal ??= function (this: HTMLDialogElement) {
-  this.open = true;
-};
-
-/** Staff read the cause itself, on a row of their panel. */
-type Screen = Exclude<AnyScreen, 'staff-pin' | 'staff'>;
-
-/** How a person comes to a screen: what they touch, one after the other. */
-const IDENTITY = ['[data-lang="pt"]', 'correct-email', 'continue'];
-const give = (paper: string) => [`[data-paper="${paper}"]`, 'type', 'continue'];
-const OLD = [...IDENTITY, ...give('nif'), ...give('niss'), 'continue'];
-const NEW = [...OLD, 'type', 'continue'];
-const CODE = [...NEW, 'type', 'continue'];
-const CHECK = [...CODE, 'skip'];
-const WAYS: Record<Screen, readonly string[]> = {
-  'out-of-service': [],
-  welcome: [],
-  purpose: ['[data-lang="pt"]'],
-  privacy: ['[data-lang="pt"]', 'correct-email'],
-  identity: IDENTITY,
-  'identity-passport': [...IDENTITY, '[data-paper="passport"]'],
-  'identity-nif': [...IDENTITY, '[data-paper="nif"]'],
-  'identity-niss': [...IDENTITY, '[data-paper="niss"]'],
-  'identity-phone': [...IDENTITY, '[data-paper="phone"]'],
-  'old-email': OLD,
-  'new-email': NEW,
-  'confirm-code': CODE,
-  check: CHECK,
-  'not-saved': [...CHECK, 'send'],
-  done: [...CHECK, 'send'],
-  track: ['[data-lang="pt"]', 'track'],
-};
-const SCREENS = Object.keys(WAYS) as Screen[];
 /** Where a closed kiosk closes under the person: nothing is typed yet. */
 const GIVES_WAY: readonly Screen[] = ['out-of-service', 'welcome', 'purpose', 'privacy', 'track'];
 
-/** Until everything that was set off is over: a turn of the event loop comes after all promises. */
-const settled = () => new Promise((over) => setTimeout(over));
-
-class Page {
-  private readonly element = document.body.appendChild(document.createElement('div'));
-  private state: KioskState = STATE;
-  private refusal: Fault | null = null;
-  private tell: (state: KioskState) => void = () => undefined;
-  private tellFacts: (facts: Facts[]) => void = () => undefined;
-  private readonly app = mount(App, {
-    target: this.element,
-    props: {
-      core: scripted({
-        kioskState: async () => this.state,
-        sendCode: async () => ({ outcome: 'sent', resendAfterS: 30 }),
-        send: async () =>
-          this.refusal ? { outcome: 'not-saved', fault: this.refusal } : { outcome: 'saved', facts: FACTS },
-        onKioskState: async (heard) => void (this.tell = heard),
-        onFacts: async (heard) => void (this.tellFacts = heard),
-      }),
-    },
-  });
-
-  get screen() {
-    return this.find('[data-screen]')?.dataset.screen;
+class Page extends Drawn {
+  constructor(private readonly disk: { refuses: Fault | null } = { refuses: null }) {
+    super({
+      send: async () =>
+        disk.refuses ? { outcome: 'not-saved', fault: disk.refuses } : { outcome: 'saved', facts: FACTS },
+    });
   }
 
-  get words() {
-    return this.element.textContent ?? '';
-  }
-
-  get field() {
-    return this.element.querySelector<HTMLInputElement>('input:not([readonly])');
-  }
-
-  find(css: string) {
-    return this.element.querySelector<HTMLElement>(css);
-  }
-
-  async touch(control: string) {
-    if (control === 'type') return this.type();
-    const css = control.startsWith('[') ? control : `[data-action="${control}"]`;
-    const found = this.find(css);
-    if (!found) throw new Error(`no ${css} on ${this.screen}`);
-    // The end of a visit does not take the second of two quick taps on Send.
-    await vi.waitUntil(() => found.getAttribute('aria-disabled') !== 'true', 2_000);
-    found.click();
-    await settled();
-  }
-
-  async is(state: Partial<KioskState>, refusal: Fault | null = null) {
-    this.state = { ...STATE, ...state };
-    this.refusal = refusal;
-    this.tell(this.state);
-    await settled();
-  }
-
-  async facts(facts: Partial<Facts>) {
-    this.tellFacts([{ ...FACTS, ...facts }]);
-    await settled();
+  /** How the kiosk is, and why it saves nothing. */
+  async becomes(state: Partial<KioskState>, refusal: Fault | null = null) {
+    this.disk.refuses = refusal;
+    await this.is({ ...STATE, ...state });
   }
 
   /** Walks to a screen, from wherever an earlier fault left the page, and types something there. */
@@ -123,27 +30,15 @@ class Page {
     if (this.screen !== screen) {
       for (const way of ['back', 'finish', 'cancel', 'leave-anyway'])
         if (this.find(`[data-action="${way}"]`)) await this.touch(way);
-      await this.is(
+      await this.becomes(
         screen === 'out-of-service' ? { service: 'closed', fault: 'not-enrolled' } : {},
         // A fault leads to this screen: another one than those that are tried on it.
         screen === 'not-saved' ? 'storage-failing' : null,
       );
-      for (const step of WAYS[screen]) await this.touch(step);
+      for (const step of wayTo(screen)) await this.touch(step);
     }
     expect(this.screen).toBe(screen);
     await this.type();
-  }
-
-  private async type() {
-    if (!this.field) return;
-    this.field.value = 'typed';
-    this.field.dispatchEvent(new Event('input', { bubbles: true }));
-    await settled();
-  }
-
-  close() {
-    unmount(this.app);
-    this.element.remove();
   }
 }
 
@@ -157,7 +52,7 @@ async function tryOn(page: Page, screen: Screen, fault: Fault) {
   const closed = service === 'closed';
   const where = `${fault} on ${screen}`;
   await page.walkTo(screen);
-  await page.is(
+  await page.becomes(
     {
       service: closed ? 'closed' : 'open',
       fault: closed ? fault : null,
@@ -202,7 +97,7 @@ async function tryOn(page: Page, screen: Screen, fault: Fault) {
     expect(page.words, where).toContain(person(fault));
   }
 
-  await page.is({});
+  await page.becomes({});
   if (givesWay) expect(page.screen, where).toBe('welcome');
   if (page.screen === 'not-saved') {
     await page.touch('try-again');
