@@ -58,6 +58,7 @@ out-of-service-code = Code for the staff: { $code }
 welcome-title = Choose your language
 welcome-what = Correct your e-mail, reactivate your case, see a request. It is free. Have your passport, NIF or other numbers with you.
 welcome-what-short = Correct your e-mail at AIMA. Free. Bring your passport.
+welcome-trouble = That did not work just now. Try again, or ask the staff for help.
 welcome-printing = The receipt of the person before you is still coming out. Wait a moment.
 
 # Purpose.

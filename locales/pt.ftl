@@ -58,6 +58,7 @@ out-of-service-code = Código para a equipa: { $code }
 welcome-title = Escolha a sua língua
 welcome-what = Corrigir o e-mail, reativar o processo, ver um pedido. É grátis. Tenha consigo o passaporte, o NIF ou outros números.
 welcome-what-short = Corrigir o e-mail da AIMA. Grátis. Traga o passaporte.
+welcome-trouble = Isto não resultou agora. Tente outra vez ou peça ajuda à equipa da loja.
 welcome-printing = O recibo da pessoa anterior ainda está a sair. Espere um momento.
 
 # Purpose.

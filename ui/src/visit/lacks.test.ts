@@ -96,7 +96,7 @@ describe('the welcome', () => {
     await at(['[data-lang="ar"]'], { beginVisit: () => Promise.reject({ code: 'broken' }) });
     expect(page.screen).toBe('welcome');
     for (const language of LANGUAGES)
-      expect(page.said(`[data-trouble] [lang="${language}"]`)).toBe(text(language, 'trouble'));
+      expect(page.said(`[data-trouble] [lang="${language}"]`)).toBe(text(language, 'welcome-trouble'));
   });
 });
 
