@@ -7,6 +7,8 @@ const GAP_MM = 2.5;
 const TARGET_PX = 48;
 /** Sizes in millimetres are seldom whole pixels. */
 const SLACK = 1;
+/** Between the letters of a fact and the line that parts it from the next. */
+const FREE_MM = 0.9;
 
 const CONTROLS = 'button, input, a[href]';
 /** Where what stands in it is expected to end. */
@@ -108,12 +110,23 @@ export function measure(): string[] {
         found.push(`cut: ${said} in ${name(parent)}`);
       // The line of a tall script is higher than its letters.
       else if (!scrolled(parent) && inside.high < letters * 0.8) found.push(`cut below: ${said}`);
+      // The line between two facts touches neither: what lies within the line's height and not the letters' is free.
+      const fact = parent.closest('[data-fact]')?.getBoundingClientRect();
+      const free =
+        fact && Math.min(line.top - fact.top, fact.bottom - line.bottom) + (line.height - letters) / 2;
+      if (free !== undefined && free < FREE_MM * mm) found.push(`touches its line: ${said}`);
       for (const { control, box: its } of controls) {
         if (control.contains(parent)) continue;
         const { wide, high } = common(line, its);
         if (wide > SLACK && high > (line.height - letters) / 2 + letters * 0.2)
           found.push(`under ${name(control)}: ${said}`);
       }
+    }
+    // A word with a hyphen is one word, where it is large.
+    for (const { index } of parent.closest('h1, h2') ? text.nodeValue!.matchAll(/e-mail/g) : []) {
+      range.setStart(text, index);
+      range.setEnd(text, index + 'e-mail'.length);
+      if (range.getClientRects().length > 1) found.push(`broken: ${said}`);
     }
   }
   return [...new Set(found)];
