@@ -326,7 +326,8 @@ pub fn save(
     Ok(outcome)
 }
 
-/// Removes what is past its keeping time from both copies. Gives back how many requests it touched.
+/// Removes what is past its keeping time from both copies, and the journal's old lines. Gives back how many
+/// requests it touched.
 pub fn purge(
     database: &mut Connection,
     spool: &mut Spool,
@@ -339,6 +340,9 @@ pub fn purge(
         if spool.rewrite(records.iter().map(Vec::as_slice)).is_err() {
             log(Event::Defect("spool-rewrite"));
         }
+    }
+    if !spool.lags() {
+        outbox::cut_journal(database, clocks, keep.row_days)?;
     }
     Ok(count)
 }

@@ -373,6 +373,82 @@ async fn purged_requests_are_missed_by_nobody_and_leave_both_copies() {
 }
 
 #[tokio::test]
+async fn a_journal_that_was_cut_is_whole_at_the_next_start_and_names_no_request_any_more() {
+    let machine = Machine::new();
+    let store = machine.start().expect("a new directory");
+    machine.save(&store, 1..=2).await;
+    let first = ids([1])[0];
+    let keep = crate::config::Keep {
+        payload_days: 1,
+        row_days: 1,
+    };
+    store
+        .run_with_spool(move |db, spool| {
+            let delivered = Outcome::Delivered(jiff::Timestamp::UNIX_EPOCH);
+            outbox::apply(db, &[(first, delivered)], 1)?;
+            for days in [10, 20] {
+                let clocks = outbox::Clocks {
+                    best_ms: days * 86_400_000,
+                    central_ms: None,
+                    running_ms: days * 86_400_000,
+                };
+                setting::set_number(db, setting::RUNNING, clocks.running_ms)?;
+                purge(db, spool, clocks, &keep)?;
+            }
+            let lines = "SELECT count(*) FROM journal WHERE request IS NOT NULL";
+            let named: i64 = db.query_row(lines, [], |row| row.get(0))?;
+            assert_eq!(named, 0);
+            Ok(())
+        })
+        .await
+        .expect("the disk works");
+    end(&machine, store);
+    let store = machine.start().expect("service goes on");
+    assert!(!has_set_aside(machine.place.path()), "a cut is no damage");
+    assert_eq!(waiting(&store).await, ids([2]));
+}
+
+#[tokio::test]
+async fn while_the_second_copy_lags_the_journal_is_not_cut() {
+    let machine = Machine::new();
+    let store = machine.start().expect("a new directory");
+    machine.save(&store, 1..=2).await;
+    let first = ids([1])[0];
+    let keep = crate::config::Keep {
+        payload_days: 1,
+        row_days: 1,
+    };
+    // A folder in the place of the file that a rewrite makes.
+    let in_the_way = machine.path("requests.new");
+    fs::create_dir(&in_the_way).expect("writable");
+    store
+        .run_with_spool(move |db, spool| {
+            let delivered = Outcome::Delivered(jiff::Timestamp::UNIX_EPOCH);
+            outbox::apply(db, &[(first, delivered)], 1)?;
+            for days in [10, 20] {
+                let clocks = outbox::Clocks {
+                    best_ms: days * 86_400_000,
+                    central_ms: None,
+                    running_ms: days * 86_400_000,
+                };
+                purge(db, spool, clocks, &keep)?;
+            }
+            assert!(spool.lags());
+            Ok(())
+        })
+        .await
+        .expect("the disk works");
+    end(&machine, store);
+    fs::remove_dir(&in_the_way).expect("there");
+    let store = machine.start().expect("service goes on");
+    assert!(
+        !has_set_aside(machine.place.path()),
+        "what was removed in good order is missed by nobody"
+    );
+    assert_eq!(waiting(&store).await, ids([2]));
+}
+
+#[tokio::test]
 async fn a_database_of_a_newer_version_is_never_set_aside() {
     let machine = Machine::new();
     let store = machine.start().expect("a new directory");

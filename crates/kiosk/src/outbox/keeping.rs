@@ -5,7 +5,7 @@ use rusqlite::{Connection, params};
 
 use super::{
     damaged,
-    journal::{Line, append},
+    journal::{self, Line, append},
     parsed,
 };
 
@@ -89,8 +89,8 @@ pub struct Clocks {
 const BY_CENTRAL_ALONE_MS: i64 = 30 * DAY_MS;
 
 impl Clocks {
-    /// Whether what central confirmed at `delivered_ms`, when the program had run for
-    /// `delivered_running_ms`, is older than so many days: by the lesser of its two ages, or by central's
+    /// Whether what happened at `since_ms` (central confirmed it, say), when the program had run for
+    /// `since_running_ms`, is older than so many days: by the lesser of its two ages, or by central's
     /// clock alone thirty days later.
     ///
     /// | age by the clock | by running time | by central's clock | older than 7 days |
@@ -99,14 +99,24 @@ impl Clocks {
     /// | 400 days (a clock that jumped ahead) | 1 day | unknown, or the same once | no |
     /// | 1 day (one that jumped back) | 8 days | | no |
     /// | 38 days | 2 days (off at night) | 38 days | yes |
-    fn is_older_than(self, days: u32, delivered_ms: i64, delivered_running_ms: i64) -> bool {
-        let limit = i64::from(days) * DAY_MS;
-        let by_clock = self.best_ms.saturating_sub(delivered_ms);
-        let by_running = self.running_ms.saturating_sub(delivered_running_ms);
+    pub(super) fn is_older_than(self, days: u32, since_ms: i64, since_running_ms: i64) -> bool {
         let by_central = self
             .central_ms
-            .map_or(i64::MIN, |central| central.saturating_sub(delivered_ms));
-        by_clock.min(by_running) > limit || by_central > limit + BY_CENTRAL_ALONE_MS
+            .map_or(i64::MIN, |central| central.saturating_sub(since_ms));
+        self.is_surely_older_than(days, since_ms, since_running_ms)
+            || by_central > i64::from(days) * DAY_MS + BY_CENTRAL_ALONE_MS
+    }
+
+    /// The same by the lesser of its two ages alone.
+    pub(super) fn is_surely_older_than(
+        self,
+        days: u32,
+        since_ms: i64,
+        since_running_ms: i64,
+    ) -> bool {
+        let by_clock = self.best_ms.saturating_sub(since_ms);
+        let by_running = self.running_ms.saturating_sub(since_running_ms);
+        by_clock.min(by_running) > i64::from(days) * DAY_MS
     }
 }
 
@@ -152,6 +162,19 @@ pub fn purge(
     }
     transaction.commit()?;
     Ok(payloads.len() + rows.len())
+}
+
+/// Takes away the lines of the journal that are older than rows may get. Only while the second copy is what the
+/// database is: until then it may hold a request of which the journal alone knows that it was removed.
+pub fn cut_journal(
+    connection: &mut Connection,
+    clocks: Clocks,
+    row_days: u32,
+) -> rusqlite::Result<usize> {
+    let transaction = connection.transaction()?;
+    let count = journal::cut(&transaction, clocks, row_days)?;
+    transaction.commit()?;
+    Ok(count)
 }
 
 fn older_than(

@@ -19,7 +19,7 @@ use rusqlite::{Connection, OptionalExtension, params};
 pub use delivery::{Depth, Outcome, apply, defer, depth, mark_attempt, next_batch};
 pub use history::{History, history};
 pub use journal::{Line, append, is_whole};
-pub use keeping::{Clocks, DeliveredPage, delivered_after, holds_any, purge, requeue};
+pub use keeping::{Clocks, DeliveredPage, cut_journal, delivered_after, holds_any, purge, requeue};
 pub use printing::{PrintFact, begin_print, finish_print, note_interrupted_prints};
 pub use refused::{
     RefusedRequest, acknowledge_refused, refused, retry_refused, retry_where_sides_changed,

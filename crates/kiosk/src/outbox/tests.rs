@@ -392,3 +392,184 @@ fn a_row_with_a_wrong_value_is_damage_and_not_a_guess() {
         .expect("the disk works");
     assert!(find(&place.db, id).is_err());
 }
+
+impl Place {
+    /// The program has run for so long.
+    fn has_run(&self, days: i64) {
+        crate::setting::set_number(&self.db, crate::setting::RUNNING, days * DAY_MS)
+            .expect("the disk works");
+    }
+
+    fn note(&self, day: i64, number: u8) {
+        let line = Line::Printed(self.request(number).header.id);
+        append(&self.db, day * DAY_MS, line).expect("the disk works");
+    }
+
+    fn cut(&mut self, clocks: Clocks) -> usize {
+        let cut = cut_journal(&mut self.db, clocks, 90).expect("the disk works");
+        assert!(self.is_whole(), "what is left follows from the cut");
+        cut
+    }
+
+    fn is_whole(&self) -> bool {
+        is_whole(&self.db).expect("readable")
+    }
+
+    /// What stands in the journal: event, and the number of the request.
+    fn journal(&self) -> Vec<(String, Option<u8>)> {
+        let number = |id: &str| {
+            let of = |number: &u8| self.request(*number).header.id.to_string() == id;
+            (1..=9).find(of)
+        };
+        let mut lines = self
+            .db
+            .prepare("SELECT event, request FROM journal ORDER BY seq")
+            .expect("readable");
+        let lines = lines
+            .query_map([], |row| {
+                let request: Option<String> = row.get(1)?;
+                Ok((row.get(0)?, request.and_then(|id| number(&id))))
+            })
+            .expect("readable");
+        lines.map(|line| line.expect("readable")).collect()
+    }
+
+    fn attack(&self, change: &str) -> bool {
+        let savepoint = self
+            .db
+            .execute_batch(&format!("SAVEPOINT attack; {change}"));
+        savepoint.expect("the disk works");
+        let whole = self.is_whole();
+        self.db
+            .execute_batch("ROLLBACK TO attack; RELEASE attack")
+            .expect("the disk works");
+        whole
+    }
+}
+
+#[test]
+fn the_journal_is_cut_after_the_rows_time_and_goes_on_from_there() {
+    let mut place = place();
+    for day in [0, 1, 2] {
+        place.has_run(day);
+        place.note(day, day as u8 + 1);
+    }
+    assert_eq!(place.cut(at(90 * DAY_MS)), 0, "not before the time is over");
+    assert_eq!(place.cut(at(91 * DAY_MS + 1)), 2);
+    let cut = ("cut".to_owned(), None);
+    let printed = |number| ("printed".to_owned(), Some(number));
+    assert_eq!(place.journal(), [printed(3), cut.clone()]);
+    place.has_run(92);
+    place.note(92, 4);
+    assert_eq!(place.cut(at(93 * DAY_MS)), 1);
+    assert_eq!(place.journal(), [cut.clone(), printed(4), cut.clone()]);
+    assert_eq!(place.cut(at(1_000 * DAY_MS)), 3, "the newest line too");
+    assert_eq!(place.journal(), [cut]);
+    place.note(1_000, 5);
+    assert!(place.is_whole());
+}
+
+#[test]
+fn a_line_taken_out_behind_a_cut_and_a_cut_that_was_never_made_show() {
+    let mut place = place();
+    for day in 0..=5 {
+        place.has_run(day);
+        place.note(day, day as u8 + 1);
+    }
+    assert_eq!(place.cut(at(92 * DAY_MS)), 2);
+    place.has_run(92);
+    place.note(92, 7);
+    for change in [
+        "DELETE FROM journal WHERE seq = 3",
+        "DELETE FROM journal WHERE seq = 4",
+        "DELETE FROM journal WHERE seq <= 4",
+        "DELETE FROM journal WHERE event = 'cut'",
+        "UPDATE journal SET cut_seq = 3 WHERE event = 'cut'",
+        "UPDATE journal SET cut_chain = x'00' WHERE event = 'cut'",
+        "UPDATE journal SET cut_seq = 3, cut_chain = (SELECT chain FROM journal WHERE seq = 3)
+             WHERE event = 'cut'; DELETE FROM journal WHERE seq <= 3",
+        "INSERT INTO journal (at_ms, event, cut_seq, cut_chain, chain)
+             SELECT 0, 'cut', seq, chain, x'00' FROM journal WHERE seq = 4;
+             DELETE FROM journal WHERE seq <= 4",
+        "UPDATE journal SET running_ms = 0 WHERE seq = 4",
+        "UPDATE journal SET request = NULL WHERE seq = 4",
+        "UPDATE journal SET seq = 2 WHERE seq = 3",
+    ] {
+        assert!(!place.attack(change), "{change}");
+    }
+    assert!(place.attack("SELECT 1"), "without a change it is whole");
+}
+
+#[test]
+fn a_clock_that_was_wrong_for_a_while_neither_cuts_early_nor_keeps_the_journal_for_ever() {
+    let mut place = place();
+    // The clock was right, 400 days ahead, at its beginning, and right again.
+    for (day, says) in [(100, 100), (101, 501), (102, 0), (103, 103)] {
+        place.has_run(day);
+        place.note(says, (day - 99) as u8);
+    }
+    let jumped = Clocks {
+        running_ms: 104 * DAY_MS,
+        ..at(1_000 * DAY_MS)
+    };
+    let jumped = Clocks {
+        central_ms: None,
+        ..jumped
+    };
+    assert_eq!(place.cut(jumped), 0, "by a jump of the clock alone");
+    let by_central = Clocks {
+        running_ms: 104 * DAY_MS,
+        ..at(150 * DAY_MS)
+    };
+    assert_eq!(
+        place.cut(by_central),
+        0,
+        "by one line that was written too early"
+    );
+    assert_eq!(place.cut(at(194 * DAY_MS)), 4);
+}
+
+#[test]
+fn a_kiosk_that_is_off_at_night_cuts_by_centrals_clock_a_month_later() {
+    let mut place = place();
+    place.note(0, 1);
+    let off_at_night = |day: i64| Clocks {
+        running_ms: day / 3 * DAY_MS,
+        ..at(day * DAY_MS)
+    };
+    assert_eq!(place.cut(off_at_night(120)), 0);
+    assert_eq!(place.cut(off_at_night(121)), 1);
+}
+
+#[test]
+fn what_is_asked_of_the_journal_is_found_by_an_index() {
+    let place = place();
+    for (asked, index) in [
+        (
+            "SELECT max(at_ms), count(*) FROM journal WHERE request = ?1 AND event = ?2",
+            "journal_by_request",
+        ),
+        (
+            "SELECT 1 FROM journal WHERE event = 'row-purged' AND request = ?1",
+            "journal_by_request",
+        ),
+        (
+            "SELECT cut_seq, cut_chain FROM journal WHERE event = 'cut' ORDER BY seq DESC LIMIT 1",
+            "journal_cut",
+        ),
+    ] {
+        let mut plan = place
+            .db
+            .prepare(&format!("EXPLAIN QUERY PLAN {asked}"))
+            .expect("a statement");
+        let steps: Vec<String> = plan
+            .raw_query()
+            .mapped(|row| row.get(3))
+            .collect::<rusqlite::Result<_>>()
+            .expect("a plan");
+        assert!(
+            steps.len() == 1 && steps[0].contains(index),
+            "{asked}: {steps:?}"
+        );
+    }
+}
