@@ -590,6 +590,8 @@ fault-printer-stuck-person = استغرقت الطابعة وقتًا طويلً
 fault-printer-stuck-staff = لم تنتهِ مهمة الطباعة في الوقت المحدد وأُلغيت. أطفئ الطابعة ثم شغّلها.
 fault-printer-other-person = توجد مشكلة في الطابعة. أبلغ الموظفين من فضلك.
 fault-printer-other-staff = تُبلغ الطابعة عن خطأ لا يعرفه الجهاز. انظر إلى شاشتها.
+fault-receipt-layout-person = لا يستطيع الجهاز إعداد الإيصال.
+fault-receipt-layout-staff = لم يتمكن الجهاز من رسم الإيصال؛ والطابعة ليست السبب. أبلغ الفني: يوضح السجل السبب تحت «not-drawn».
 
 ### States of a request (page, receipt, tracking page)
 

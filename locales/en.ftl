@@ -582,6 +582,8 @@ fault-printer-stuck-person = The printer took too long.
 fault-printer-stuck-staff = The job did not end in time and was cancelled. Switch the printer off and on.
 fault-printer-other-person = The printer has a problem. Please tell the staff.
 fault-printer-other-staff = The printer reports an error that the kiosk does not know. Look at its display.
+fault-receipt-layout-person = The kiosk cannot make the receipt.
+fault-receipt-layout-staff = The kiosk could not draw the receipt; the printer is not the cause. Tell the technician: the log’s “not-drawn” says why.
 
 ### States of a request (page, receipt, tracking page)
 

@@ -582,6 +582,8 @@ fault-printer-stuck-person = A impressora demorou demasiado.
 fault-printer-stuck-staff = O trabalho não acabou a tempo e foi cancelado. Desligue e ligue a impressora.
 fault-printer-other-person = A impressora está com um problema. Avise a equipa da loja.
 fault-printer-other-staff = A impressora comunica um erro que o quiosque não conhece. Veja o visor dela.
+fault-receipt-layout-person = O quiosque não consegue fazer o recibo.
+fault-receipt-layout-staff = O quiosque não conseguiu desenhar o recibo; a impressora não tem culpa. Avise o técnico: «not-drawn» no registo diz porquê.
 
 ### States of a request (page, receipt, tracking page)
 

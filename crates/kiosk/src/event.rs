@@ -96,6 +96,10 @@ events! {
     info Printed(request: RequestId) => "printed";
     /// A receipt did not come out.
     warn NotPrinted(request: RequestId, fault: Fault) => "not-printed";
+    /// The kiosk could not draw a receipt or a test page, and the printer was sent nothing: a `font` is missing or
+    /// damaged, no font has a character (`no-glyph`), its `address-too-long` for a QR code, it `does-not-fit` the
+    /// sheet, `pdf`, or a `defect`.
+    error NotDrawn(cause: &'static str) => "not-drawn";
     /// The visit ended before the printer was done.
     warn PrintCancelled(request: RequestId) => "print-cancelled";
     /// Central holds these many more requests.

@@ -174,6 +174,10 @@ faults! {
     /// Another reason, named by the printer.
     PrinterOther => "printer-other", Continues, Before,
         "the printer gives a reason that has no name of its own here", "the printer no longer gives it";
+    /// The kiosk itself cannot draw a receipt; the printer was sent nothing.
+    ReceiptLayout => "receipt-layout", Continues, Before,
+        "fonts, texts or the store's name do not make a receipt; the log's `not-drawn` says why",
+        "the next receipt that is drawn";
 }
 
 /// The faults of the data directory; one at a time.

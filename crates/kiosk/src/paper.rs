@@ -67,24 +67,40 @@ enum Device {
 }
 
 /// What can be printed.
-enum Sheet<'a> {
-    Receipt(&'a Receipt),
-    Test(&'a TestPage),
+trait Sheet: Send + Sync {
+    /// As a file, for a printer that takes one.
+    fn file(&self, media: Media, fonts: &Fonts) -> Result<Vec<u8>, ReceiptError>;
+    /// As dots.
+    fn dots(&self, head: Head, fonts: &Fonts) -> Result<Raster, ReceiptError>;
+    /// What is wrong with the kiosk when it cannot be drawn; none where that says nothing of receipts.
+    fn fault_when_not_drawn(&self) -> Option<Fault>;
 }
 
-impl Sheet<'_> {
+impl Sheet for Receipt {
     fn file(&self, media: Media, fonts: &Fonts) -> Result<Vec<u8>, ReceiptError> {
-        match self {
-            Self::Receipt(receipt) => receipt::pdf(receipt, media, fonts),
-            Self::Test(page) => test_page::pdf(page, media, fonts),
-        }
+        receipt::pdf(self, media, fonts)
     }
 
     fn dots(&self, head: Head, fonts: &Fonts) -> Result<Raster, ReceiptError> {
-        match self {
-            Self::Receipt(receipt) => receipt::raster(receipt, head, fonts),
-            Self::Test(page) => test_page::raster(page, head, fonts),
-        }
+        receipt::raster(self, head, fonts)
+    }
+
+    fn fault_when_not_drawn(&self) -> Option<Fault> {
+        Some(Fault::ReceiptLayout)
+    }
+}
+
+impl Sheet for TestPage {
+    fn file(&self, media: Media, fonts: &Fonts) -> Result<Vec<u8>, ReceiptError> {
+        test_page::pdf(self, media, fonts)
+    }
+
+    fn dots(&self, head: Head, fonts: &Fonts) -> Result<Raster, ReceiptError> {
+        test_page::raster(self, head, fonts)
+    }
+
+    fn fault_when_not_drawn(&self) -> Option<Fault> {
+        None
     }
 }
 
@@ -163,7 +179,7 @@ impl Paper {
         }
         let receipt = content(identity, saved, now_ms());
         let name = saved.tracking_code.to_string();
-        let ended = self.job(name, Sheet::Receipt(&receipt), faults, turn).await;
+        let ended = self.job(name, &receipt, faults, turn).await;
         log(match ended {
             Ended::Printed => Event::Printed(id),
             Ended::Failed { fault, .. } => Event::NotPrinted(id, fault),
@@ -193,17 +209,16 @@ impl Paper {
             ..content(identity, saved, now_ms)
         };
         let name = format!("{}-duplicate", saved.tracking_code);
-        self.job(name, Sheet::Receipt(&receipt), faults, turn).await
+        self.job(name, &receipt, faults, turn).await
     }
 
     /// Prints a page that is no receipt, so that staff see what comes out.
     pub async fn print_test(&self, faults: &Faults, page: &TestPage, turn: Turn<'_>) -> Ended {
-        self.job("test-page".to_owned(), Sheet::Test(page), faults, turn)
-            .await
+        self.job("test-page".to_owned(), page, faults, turn).await
     }
 
     /// Follows one job to its end, and shows the printer's faults meanwhile.
-    async fn job(&self, name: String, sheet: Sheet<'_>, faults: &Faults, turn: Turn<'_>) -> Ended {
+    async fn job(&self, name: String, sheet: &dyn Sheet, faults: &Faults, turn: Turn<'_>) -> Ended {
         let begun = turn.begun;
         let told = |progress| match progress {
             PrintProgress::Begun => begun(),
@@ -218,12 +233,12 @@ impl Paper {
         let printing = async {
             let made = match &self.device {
                 Device::Ipp { printer, media } => {
-                    let document = made(sheet.file(*media, &self.fonts))?;
+                    let document = drawn(sheet, sheet.file(*media, &self.fonts), faults)?;
                     let job = PrintJob { name, document };
                     printer.print(job, cancelled, told).await
                 }
                 Device::EscPos { printer, head } => {
-                    let document = made(sheet.dots(*head, &self.fonts))?;
+                    let document = drawn(sheet, sheet.dots(*head, &self.fonts), faults)?;
                     let job = PrintJob { name, document };
                     printer.print(job, cancelled, told).await
                 }
@@ -292,11 +307,18 @@ pub async fn no_longer_wished(mut wished: watch::Receiver<Wish>) {
     }
 }
 
-/// A document that cannot be made is nobody's fault but ours.
-fn made<T>(document: Result<T, ReceiptError>) -> Result<T, Fault> {
-    document.map_err(|_| {
-        log(Event::Defect("receipt"));
-        Fault::PrinterOther
+/// A document that cannot be drawn is our own fault, and never the printer's.
+fn drawn<T>(
+    sheet: &dyn Sheet,
+    document: Result<T, ReceiptError>,
+    faults: &Faults,
+) -> Result<T, Fault> {
+    if let Some(fault) = sheet.fault_when_not_drawn() {
+        faults.set(fault, document.is_err());
+    }
+    document.map_err(|error| {
+        log(Event::NotDrawn(error.code()));
+        Fault::ReceiptLayout
     })
 }
 
@@ -333,5 +355,79 @@ fn content(identity: &Identity, saved: &Saved, now_ms: i64) -> Receipt {
         complaints: told.complaints.clone(),
         demo: identity.demo,
         duplicate: false,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Ends as it is told to.
+    struct Told(Result<(), ReceiptError>);
+
+    impl Sheet for Told {
+        fn file(&self, _: Media, _: &Fonts) -> Result<Vec<u8>, ReceiptError> {
+            self.0.clone().map(|()| vec![])
+        }
+
+        fn dots(&self, _: Head, _: &Fonts) -> Result<Raster, ReceiptError> {
+            self.0.clone().map(|()| Raster::white(576, 24))
+        }
+
+        fn fault_when_not_drawn(&self) -> Option<Fault> {
+            Some(Fault::ReceiptLayout)
+        }
+    }
+
+    /// With a printer of either kind that is not there.
+    fn papers() -> [Paper; 2] {
+        let fonts = Fonts::load(std::path::Path::new(receipt::fonts::DEBIAN_NOTO));
+        let fonts = Arc::new(fonts.expect("fonts-noto-core is installed"));
+        let times = PrinterTimes::default();
+        let address = match "escpos+tcp://127.0.0.1:9".parse() {
+            Ok(PrinterUri::EscPos(address)) => address,
+            other => panic!("an address: {other:?}"),
+        };
+        let ipp = IppPrinter::new("ipp://127.0.0.1:9/ipp/print", "aima-kiosk-4F", times);
+        let devices = [
+            Device::EscPos {
+                printer: EscPosPrinter::new(address, times),
+                head: Head::USUAL,
+            },
+            Device::Ipp {
+                printer: ipp.expect("an address"),
+                media: Media::Roll80,
+            },
+        ];
+        devices.map(|device| Paper {
+            device,
+            fonts: fonts.clone(),
+        })
+    }
+
+    async fn print(paper: &Paper, sheet: &dyn Sheet, faults: &Faults, wish: Wish) -> Ended {
+        let (_wishing, wished) = watch::channel(wish);
+        let turn = Turn {
+            wished,
+            begun: &|| {},
+        };
+        paper.job("a job".to_owned(), sheet, faults, turn).await
+    }
+
+    #[tokio::test]
+    async fn a_receipt_that_cannot_be_drawn_is_no_fault_of_the_printer() {
+        for paper in papers() {
+            let faults = Faults::new(watch::channel(0).0);
+            for error in [ReceiptError::NoGlyph('x'), ReceiptError::DoesNotFit] {
+                let ended = print(&paper, &Told(Err(error)), &faults, Wish::Out).await;
+                let (fault, unclear) = (Fault::ReceiptLayout, false);
+                assert_eq!(ended, Ended::Failed { fault, unclear });
+                assert_eq!(faults.all(), [Fault::ReceiptLayout]);
+            }
+            // The next one is drawn; that nobody wants it any more is another matter.
+            let ended = print(&paper, &Told(Ok(())), &faults, Wish::Not).await;
+            assert_eq!(ended, Ended::Cancelled { unclear: false });
+            assert_eq!(faults.all(), []);
+        }
     }
 }

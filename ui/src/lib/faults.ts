@@ -32,6 +32,7 @@ export const FAULTS = {
   'printer-format': { service: 'open', told: 'before' },
   'printer-stuck': { service: 'open', told: 'before' },
   'printer-other': { service: 'open', told: 'before' },
+  'receipt-layout': { service: 'open', told: 'before' },
 } as const;
 
 export type Fault = keyof typeof FAULTS;

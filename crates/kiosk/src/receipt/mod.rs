@@ -101,4 +101,21 @@ pub enum ReceiptError {
     /// The file could not be written.
     #[error("PDF: {0}")]
     Pdf(String),
+    /// Drawing it ended in a defect.
+    #[error("drawing ended in a defect")]
+    Defect,
+}
+
+impl ReceiptError {
+    /// The cause for the log: a word, nothing of what stands on the receipt.
+    pub fn code(&self) -> &'static str {
+        match self {
+            ReceiptError::Font { .. } => "font",
+            ReceiptError::NoGlyph(_) => "no-glyph",
+            ReceiptError::AddressTooLong => "address-too-long",
+            ReceiptError::DoesNotFit => "does-not-fit",
+            ReceiptError::Pdf(_) => "pdf",
+            ReceiptError::Defect => "defect",
+        }
+    }
 }

@@ -251,9 +251,12 @@ fn printer(facts: &Facts) -> Row {
     if facts.has(Fault::PrinterNone) {
         return faulty("printer", Light::Amber, Fault::PrinterNone);
     }
+    let stopping = |fault: &Fault| *fault != Fault::PrinterPaperLow;
     match facts.first_of(&PRINTER_FAULTS) {
-        Some(fault @ Fault::PrinterPaperLow) => faulty("printer", Light::Amber, fault),
-        Some(fault) => faulty("printer", Light::Red, fault),
+        Some(fault) if stopping(&fault) => faulty("printer", Light::Red, fault),
+        // The printer may be well; nothing comes out all the same.
+        _ if facts.has(Fault::ReceiptLayout) => faulty("printer", Light::Red, Fault::ReceiptLayout),
+        Some(fault) => faulty("printer", Light::Amber, fault),
         None if !facts.printer_was_asked => row("printer", Light::Amber, "staff-printer-not-yet"),
         None => row("printer", Light::Green, "staff-printer-ready"),
     }

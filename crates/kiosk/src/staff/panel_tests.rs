@@ -133,6 +133,9 @@ fn each_light_is_that_of_the_table() {
         ("printer", Red, "fault-printer-out-of-paper-staff", |f| {
             f.faults = vec![Fault::PrinterOutOfPaper];
         }),
+        ("printer", Red, "fault-receipt-layout-staff", |f| {
+            f.faults = vec![Fault::PrinterPaperLow, Fault::ReceiptLayout];
+        }),
         ("disk", Red, "fault-disk-full-staff", |f| {
             f.faults = vec![Fault::DiskFull];
         }),

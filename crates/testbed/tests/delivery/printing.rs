@@ -325,3 +325,29 @@ async fn a_receipt_of_which_nobody_knows_whether_it_came_out_is_not_printed_agai
     assert_eq!(printer.receipts().len(), 1);
     kiosk.end();
 }
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_receipt_that_the_kiosk_cannot_draw_is_not_blamed_on_the_printer() {
+    let printer = Printer::thermal(Port::Tcp);
+    let place = Place::new().await;
+    // No font of ours has it.
+    let name = |name: &str| {
+        place.at_rest(|db| db.execute("UPDATE identity SET store = ?1", [name]));
+    };
+    name("Loja \u{1F419}");
+    let kiosk = Running::start(config(&place, &printer, "")).await;
+    let (visit, _) = kiosk.saved().await;
+    let facts = settled(&kiosk, &visit).await;
+    assert_eq!(
+        (facts.printed, facts.print_fault),
+        (PrintedFact::NotPrinted, Some(Fault::ReceiptLayout))
+    );
+    assert_eq!(kiosk.kiosk.faults(), [Fault::ReceiptLayout]);
+    kiosk.end();
+    name("Loja");
+    let kiosk = Running::start(config(&place, &printer, "")).await;
+    let (visit, _) = kiosk.saved().await;
+    let facts = settled(&kiosk, &visit).await;
+    assert_eq!(facts.printed, PrintedFact::Printed);
+    kiosk.end();
+}
