@@ -140,7 +140,15 @@ impl Paper {
         Ok(Paper { device, fonts })
     }
 
-    /// Removes jobs that an earlier run left in the printer.
+    /// Whether something of ours may be in the printer that nobody follows: it wants [`Paper::clear`].
+    pub fn may_hold_something(&self) -> bool {
+        match &self.device {
+            Device::Ipp { printer, .. } => printer.may_hold_something(),
+            Device::EscPos { printer, .. } => printer.may_hold_something(),
+        }
+    }
+
+    /// Removes what an earlier job or run left in the printer.
     pub async fn clear(&self) -> Result<(), PrinterFault> {
         match &self.device {
             Device::Ipp { printer, .. } => printer.cancel_leftovers().await,
@@ -254,7 +262,7 @@ impl Paper {
                 faults.set_one_of(&STOPPING_FAULTS, None);
                 Ended::Printed
             }
-            // What was left behind goes before the next job, and when the printer is asked again.
+            // What was left behind goes as soon as the printer answers: [`Paper::may_hold_something`].
             Ok(JobOutcome::Failed { fault, left_behind }) => {
                 let fault = fault.fault();
                 faults.set_one_of(&PRINTER_FAULTS, Some(fault));

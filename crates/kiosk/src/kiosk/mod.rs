@@ -61,6 +61,8 @@ pub struct Kiosk {
     first_look: watch::Sender<bool>,
     /// Somebody begins a visit.
     visit_begins: Notify,
+    /// A job has ended, or there is a printer from now on.
+    printer_rests: Notify,
     /// Which parts made a round lately.
     pulse: Arc<Pulse>,
     fonts: Arc<Fonts>,
@@ -166,6 +168,7 @@ impl Kiosk {
             salvaged: Arc::default(),
             first_look: watch::channel(false).0,
             visit_begins: Notify::new(),
+            printer_rests: Notify::new(),
             pulse: Arc::default(),
             fonts,
             open: RwLock::default(),
@@ -365,6 +368,7 @@ impl Kiosk {
             delivery.abort();
             self.pulse.forget(&sync::PARTS);
         }
+        self.printer_rests.notify_one();
         self.tell();
     }
 

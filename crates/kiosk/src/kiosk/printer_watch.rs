@@ -5,34 +5,51 @@ use std::{
     time::Duration,
 };
 
+use tokio::time::Instant;
+
 use super::Kiosk;
 use crate::{fault::Fault, paper::PRINTER_FAULTS, printer::PrinterStatus};
 
 /// Between two questions to a resting printer.
 const ASK_PRINTER: Duration = Duration::from_secs(10);
+/// Between two tries to have it emptied of what somebody left.
+const SWEEP: Duration = Duration::from_secs(1);
 
-/// Asks the resting printer how it is, and has it emptied of what somebody left as soon as it would obey.
+/// Asks the resting printer how it is, and has it emptied of what somebody left as soon as it answers, before
+/// anything else is asked of it.
 pub(super) async fn watch_printer(kiosk: Arc<Kiosk>) {
     if kiosk.config.printer.is_none() {
         return std::future::pending().await;
     }
     let mut leftovers = true;
     let mut sights = Sights::default();
+    let mut ask_at = Instant::now();
     loop {
         if let Some(paper) = kiosk.open().and_then(|open| open.paper) {
+            leftovers |= paper.may_hold_something();
             if leftovers {
                 leftovers = paper.clear().await.is_err();
             }
-            let status = paper.status().await;
-            // A printer that was away may come back with a job of the one who has left.
-            leftovers |= matches!(status, PrinterStatus::Fault(_));
-            if let Some(fault) = sights.shown_after(&status) {
-                kiosk.faults.set_one_of(&PRINTER_FAULTS, fault);
-                kiosk.printer_asked.store(true, Ordering::Relaxed);
+            if Instant::now() >= ask_at {
+                let status = paper.status().await;
+                ask_at = Instant::now() + ASK_PRINTER;
+                // A printer that was away may come back with a job of the one who has left.
+                leftovers |= matches!(status, PrinterStatus::Fault(_));
+                if let Some(fault) = sights.shown_after(&status) {
+                    kiosk.faults.set_one_of(&PRINTER_FAULTS, fault);
+                    kiosk.printer_asked.store(true, Ordering::Relaxed);
+                }
             }
         }
         kiosk.pulse.beat("printer-watch", ASK_PRINTER);
-        tokio::time::sleep(ASK_PRINTER).await;
+        let next = match leftovers {
+            true => Instant::now() + SWEEP,
+            false => ask_at.max(Instant::now() + SWEEP),
+        };
+        tokio::select! {
+            () = tokio::time::sleep_until(next) => {}
+            () = kiosk.printer_rests.notified() => {}
+        }
     }
 }
 

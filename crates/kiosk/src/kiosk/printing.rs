@@ -26,6 +26,7 @@ pub(super) struct Place<'a> {
 impl Drop for Place<'_> {
     fn drop(&mut self) {
         self.kiosk.prints().end(self.number, self.ended);
+        self.kiosk.printer_rests.notify_one();
         self.kiosk.tell();
     }
 }

@@ -14,8 +14,9 @@ use super::uri::PrinterUriError;
 pub struct IppPrinter {
     line: Line,
     times: PrinterTimes,
-    /// One job at a time: removing leftovers before a job would remove a job under way.
-    turn: Mutex<()>,
+    /// One job at a time: removing leftovers before a job would remove a job under way. Whether the printer may
+    /// hold one of ours that nobody follows.
+    turn: Mutex<bool>,
 }
 
 impl IppPrinter {
@@ -28,7 +29,8 @@ impl IppPrinter {
         Ok(Self {
             line: Line::new(uri, originator, times.request)?,
             times,
-            turn: Mutex::new(()),
+            // What an earlier run of the program left cannot be known.
+            turn: Mutex::new(true),
         })
     }
 
@@ -59,15 +61,26 @@ impl IppPrinter {
             job,
             patience: Patience::new(self.times, cancel.clone(), on_progress),
         };
-        let turn = tokio::select! {
+        let mut may_hold_something = tokio::select! {
             turn = self.turn.lock() => turn,
             () = cancelled(cancel) => {
                 return JobOutcome::Cancelled { left_behind: None };
             }
         };
+        let held_before = std::mem::replace(&mut *may_hold_something, true);
         let outcome = attempt.run().await;
-        drop(turn);
+        *may_hold_something = match &outcome {
+            JobOutcome::Completed => false,
+            JobOutcome::Failed { left_behind, .. } | JobOutcome::Cancelled { left_behind } => {
+                held_before || left_behind.is_some()
+            }
+        };
         outcome
+    }
+
+    /// Whether the printer may hold a job of ours, and nobody is at it: it wants [`Self::cancel_leftovers`].
+    pub fn may_hold_something(&self) -> bool {
+        self.turn.try_lock().is_ok_and(|may_hold| *may_hold)
     }
 
     /// Removes every unfinished job of this kiosk, whatever run of the program sent it. For the start of
@@ -76,11 +89,12 @@ impl IppPrinter {
     /// # Errors
     /// The printer could not be asked, or a job did not go in time ([`PrinterFault::Stuck`]).
     pub async fn cancel_leftovers(&self) -> Result<(), PrinterFault> {
-        let _turn = self.turn.lock().await;
+        let mut may_hold_something = self.turn.lock().await;
         let deadline = Instant::now() + self.times.withdrawal;
         loop {
             let jobs = cancel_own_jobs(&self.line).await.map_err(|e| e.fault())?;
             if jobs == 0 {
+                *may_hold_something = false;
                 return Ok(());
             }
             if Instant::now() >= deadline {

@@ -351,3 +351,99 @@ async fn a_receipt_that_the_kiosk_cannot_draw_is_not_blamed_on_the_printer() {
     assert_eq!(facts.printed, PrintedFact::Printed);
     kiosk.end();
 }
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn what_a_line_that_breaks_twice_leaves_is_swept_before_anybody_else_prints() {
+    for port in [Port::Tcp, Port::Device] {
+        let printer = ThermalPrinter::start(port);
+        let place = Place::new().await;
+        let uri = printer.uri();
+        let config = place.config_with(&format!("[printer]\nuri = {uri:?}\n"));
+        let kiosk = Running::start(config).await;
+        // What an earlier run may have left, at the start.
+        first_sweep(&printer).await;
+        printer.slow_down(Duration::from_millis(40));
+        let (visit, _) = kiosk.saved().await;
+        for void in [0, 1] {
+            while printer.receipts().len() < void || printer.hanging().height() < 240 {
+                tokio::task::yield_now().await;
+            }
+            match void {
+                0 => printer.break_the_line(),
+                // Away for longer than the kiosk tries within the receipt.
+                _ => printer.stop(),
+            }
+        }
+        let facts = settled(&kiosk, &visit).await;
+        assert_eq!(
+            (facts.printed, facts.print_fault),
+            (PrintedFact::NotPrinted, Some(Fault::PrinterAbsent))
+        );
+        printer.slow_down(Duration::ZERO);
+        printer.start_again();
+        // Nobody asks for anything.
+        let swept = async {
+            while printer.receipts().len() < 2 || !printer.hanging().is_blank() {
+                tokio::task::yield_now().await;
+            }
+        };
+        let swept = tokio::time::timeout(DEADLINE, swept).await;
+        swept.expect("swept as soon as it answers");
+        let pieces = printer.pieces().len();
+        kiosk
+            .kiosk
+            .end_visit(&visit)
+            .expect("nothing is being saved");
+        let (visit, next) = kiosk.saved().await;
+        assert_eq!(
+            settled(&kiosk, &visit).await.printed,
+            PrintedFact::Printed,
+            "{port:?}"
+        );
+        assert_eq!(printer.pieces().len(), pieces + 1, "theirs alone");
+        let codes = Printer::Thermal(printer).came_out();
+        assert_eq!(codes, [next.tracking_code]);
+        kiosk.end();
+    }
+}
+
+async fn first_sweep(printer: &ThermalPrinter) {
+    let swept = async {
+        while printer.pieces().is_empty() {
+            tokio::task::yield_now().await;
+        }
+    };
+    let swept = tokio::time::timeout(DEADLINE, swept).await;
+    swept.expect("at the start");
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn what_hangs_out_after_a_line_that_broke_for_a_moment_is_not_kept_for_the_next_person() {
+    for port in [Port::Tcp, Port::Device] {
+        let printer = ThermalPrinter::start(port);
+        let place = Place::new().await;
+        let uri = printer.uri();
+        let config = place.config_with(&format!("[printer]\nuri = {uri:?}\n"));
+        let kiosk = Running::start(config).await;
+        // What an earlier run may have left, at the start.
+        first_sweep(&printer).await;
+        printer.slow_down(Duration::from_millis(40));
+        let (visit, _) = kiosk.saved().await;
+        for void in [0, 1] {
+            while printer.receipts().len() < void || printer.hanging().height() < 240 {
+                tokio::task::yield_now().await;
+            }
+            printer.break_the_line();
+        }
+        settled(&kiosk, &visit).await;
+        let swept = async {
+            while !printer.hanging().is_blank() {
+                tokio::task::yield_now().await;
+            }
+        };
+        let swept = tokio::time::timeout(DEADLINE, swept).await;
+        swept.expect("swept with nobody asking for anything");
+        assert!(printer.receipts().iter().all(|piece| piece.is_void()));
+        kiosk.end();
+    }
+}

@@ -109,6 +109,12 @@ impl EscPosPrinter {
         attempt.run().await
     }
 
+    /// Whether something of ours may be in the printer or hang out of it, and nobody is at it: it wants
+    /// [`Self::cancel_leftovers`].
+    pub fn may_hold_something(&self) -> bool {
+        self.leavings.try_lock().is_ok_and(|leavings| leavings.any)
+    }
+
     /// Empties the printer of what an earlier job or run left, and cuts off what hangs out of it.
     ///
     /// # Errors
@@ -229,7 +235,17 @@ impl<F: FnMut(PrintProgress) + Send> Attempt<'_, F> {
                 }
             }
         }
+        self.sweep_anew().await;
         Stop::Fault(broken).outcome(None)
+    }
+
+    /// What was broken off for good is swept while its person is still there, as soon as the printer answers. One
+    /// that stays away is left to [`EscPosPrinter::cancel_leftovers`].
+    async fn sweep_anew(&mut self) {
+        let deadline = Instant::now() + self.times.withdrawal;
+        while self.ready().await.is_err() && Instant::now() < deadline {
+            sleep(self.times.poll).await;
+        }
     }
 
     /// Waits until the printer would print and holds nothing of an earlier job.

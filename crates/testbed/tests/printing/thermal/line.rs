@@ -6,7 +6,7 @@ use kiosk::printer::{JobOutcome, PrintProgress, PrinterFault, PrinterStatus, Pri
 use testbed::thermal::ThermalPrinter;
 
 use super::{PORTS, SLOW, assert_understood, kiosk_at, left_behind, prints, url, valid_codes};
-use crate::visit::{curt, failed, patient, quick};
+use crate::visit::{Visit, curt, failed, patient, quick};
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn a_printer_that_is_not_there_is_absent_and_nothing_flashes_before() {
@@ -182,5 +182,72 @@ async fn a_lost_question_flashes_nothing_and_ends_nothing() {
         assert_eq!(outcome, JobOutcome::Completed);
         assert_eq!(told, [PrintProgress::Begun, PrintProgress::Accepted]);
         assert_eq!(valid_codes(&printer), [url(1)]);
+    }
+}
+
+/// Breaks the line twice within the receipt, each time with some of it on the paper.
+async fn broken_twice(printer: &ThermalPrinter, visit: Visit) -> JobOutcome {
+    for void in [0, 1] {
+        while printer.receipts().len() < void || printer.hanging().height() < 240 {
+            tokio::task::yield_now().await;
+        }
+        printer.break_the_line();
+    }
+    visit.ends().await
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_line_that_breaks_twice_in_a_receipt_leaves_nothing_for_the_next_person() {
+    for port in PORTS {
+        for can_be_emptied in [true, false] {
+            let printer = ThermalPrinter::start(port);
+            if !can_be_emptied {
+                printer.cannot_be_emptied();
+            }
+            let kiosk = kiosk_at(&printer, quick());
+            kiosk.cancel_leftovers().await.expect("it is well");
+            printer.slow_down(SLOW);
+            let outcome = broken_twice(&printer, prints(&kiosk, 1)).await;
+            assert_eq!(outcome, failed(PrinterFault::Absent));
+            let which = format!("on {port:?}, can be emptied: {can_be_emptied}");
+            // Before it is said that it failed, while its person is still there.
+            assert!(printer.hanging().is_blank(), "{which}");
+            let (mine, pieces) = (printer.receipts(), printer.pieces().len());
+            assert_eq!(mine.len(), 2, "{which}");
+            assert!(mine.iter().all(|piece| piece.is_void()), "{which}");
+            assert!(!kiosk.may_hold_something(), "{which}");
+
+            printer.slow_down(Duration::ZERO);
+            assert_eq!(prints(&kiosk, 2).ends().await, JobOutcome::Completed);
+            assert_eq!(printer.pieces().len(), pieces + 1, "{which}: theirs alone");
+            assert_eq!(valid_codes(&printer), [url(2)], "{which}");
+            assert_understood(&printer);
+        }
+    }
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn what_a_printer_that_is_away_may_hold_is_known_until_it_is_swept() {
+    for port in PORTS {
+        let printer = ThermalPrinter::start(port);
+        let kiosk = kiosk_at(&printer, curt());
+        assert!(kiosk.may_hold_something(), "of an earlier run");
+        kiosk.cancel_leftovers().await.expect("it is well");
+        assert!(!kiosk.may_hold_something());
+        printer.slow_down(SLOW);
+        let visit = prints(&kiosk, 1);
+        printer.wait_for_rows(240);
+        printer.fall_silent();
+        assert_eq!(visit.ends().await, failed(PrinterFault::Absent));
+        assert!(kiosk.may_hold_something());
+        assert!(kiosk.cancel_leftovers().await.is_err(), "it says nothing");
+        assert!(kiosk.may_hold_something());
+        printer.speak_again();
+        printer.slow_down(Duration::ZERO);
+        assert_eq!(kiosk.cancel_leftovers().await, Ok(()));
+        assert!(!kiosk.may_hold_something());
+        let pieces = printer.pieces().len();
+        assert_eq!(prints(&kiosk, 2).ends().await, JobOutcome::Completed);
+        assert_eq!(printer.pieces().len(), pieces + 1, "theirs alone");
     }
 }
