@@ -57,6 +57,12 @@ impl Room {
     }
 }
 
+/// Does what may wait for a disk or a device, or computes for long, on a thread of its own: the few threads that
+/// serve page, printer and central never stand still with it. `None` where it panicked.
+pub async fn off_thread<T: Send + 'static>(work: impl FnOnce() -> T + Send + 'static) -> Option<T> {
+    tokio::task::spawn_blocking(work).await.ok()
+}
+
 /// Puts a small file in place, whole or not at all, readable by its owner alone; it is on the disk when
 /// this gives back `Ok`.
 ///

@@ -12,6 +12,7 @@ use tokio::sync::watch;
 
 use crate::{
     config,
+    disk::off_thread,
     event::{Event, log},
     fault::Fault,
     faults::Faults,
@@ -67,7 +68,7 @@ enum Device {
 }
 
 /// What can be printed.
-trait Sheet: Send + Sync {
+trait Sheet: Send + Sync + 'static {
     /// As a file, for a printer that takes one.
     fn file(&self, media: Media, fonts: &Fonts) -> Result<Vec<u8>, ReceiptError>;
     /// As dots.
@@ -187,7 +188,7 @@ impl Paper {
         }
         let receipt = content(identity, saved, now_ms());
         let name = saved.tracking_code.to_string();
-        let ended = self.job(name, &receipt, faults, turn).await;
+        let ended = self.job(name, Arc::new(receipt), faults, turn).await;
         log(match ended {
             Ended::Printed => Event::Printed(id),
             Ended::Failed { fault, .. } => Event::NotPrinted(id, fault),
@@ -217,16 +218,23 @@ impl Paper {
             ..content(identity, saved, now_ms)
         };
         let name = format!("{}-duplicate", saved.tracking_code);
-        self.job(name, &receipt, faults, turn).await
+        self.job(name, Arc::new(receipt), faults, turn).await
     }
 
     /// Prints a page that is no receipt, so that staff see what comes out.
     pub async fn print_test(&self, faults: &Faults, page: &TestPage, turn: Turn<'_>) -> Ended {
-        self.job("test-page".to_owned(), page, faults, turn).await
+        self.job("test-page".to_owned(), Arc::new(page.clone()), faults, turn)
+            .await
     }
 
     /// Follows one job to its end, and shows the printer's faults meanwhile.
-    async fn job(&self, name: String, sheet: &dyn Sheet, faults: &Faults, turn: Turn<'_>) -> Ended {
+    async fn job(
+        &self,
+        name: String,
+        sheet: Arc<dyn Sheet>,
+        faults: &Faults,
+        turn: Turn<'_>,
+    ) -> Ended {
         let begun = turn.begun;
         let told = |progress| match progress {
             PrintProgress::Begun => begun(),
@@ -239,23 +247,36 @@ impl Paper {
         };
         let (cancel, cancelled) = watch::channel(false);
         let printing = async {
+            let wished = turn.wished.clone();
             let made = match &self.device {
                 Device::Ipp { printer, media } => {
-                    let document = drawn(sheet, sheet.file(*media, &self.fonts), faults)?;
-                    let job = PrintJob { name, document };
-                    printer.print(job, cancelled, told).await
+                    let media = *media;
+                    let draw = move |sheet: &dyn Sheet, fonts: &Fonts| sheet.file(media, fonts);
+                    match self.drawn(sheet, draw, faults, wished).await? {
+                        Some(document) => {
+                            let job = PrintJob { name, document };
+                            printer.print(job, cancelled, told).await
+                        }
+                        None => JobOutcome::Cancelled { left_behind: None },
+                    }
                 }
                 Device::EscPos { printer, head } => {
-                    let document = drawn(sheet, sheet.dots(*head, &self.fonts), faults)?;
-                    let job = PrintJob { name, document };
-                    printer.print(job, cancelled, told).await
+                    let head = *head;
+                    let draw = move |sheet: &dyn Sheet, fonts: &Fonts| sheet.dots(head, fonts);
+                    match self.drawn(sheet, draw, faults, wished).await? {
+                        Some(document) => {
+                            let job = PrintJob { name, document };
+                            printer.print(job, cancelled, told).await
+                        }
+                        None => JobOutcome::Cancelled { left_behind: None },
+                    }
                 }
             };
             Ok(made)
         };
         let outcome = tokio::select! {
             outcome = printing => outcome,
-            never = steer(turn.wished, cancel) => match never {},
+            never = steer(turn.wished.clone(), cancel) => match never {},
         };
         match outcome {
             Ok(JobOutcome::Completed) => {
@@ -277,6 +298,30 @@ impl Paper {
                 Ended::Failed { fault, unclear }
             }
         }
+    }
+
+    /// Draws it beside everything else; none where nobody wants it any more. What cannot be drawn is our own fault,
+    /// and never the printer's.
+    async fn drawn<T: Send + 'static>(
+        &self,
+        sheet: Arc<dyn Sheet>,
+        draw: impl FnOnce(&dyn Sheet, &Fonts) -> Result<T, ReceiptError> + Send + 'static,
+        faults: &Faults,
+        wished: watch::Receiver<Wish>,
+    ) -> Result<Option<T>, Fault> {
+        let (drawn_here, fonts) = (sheet.clone(), self.fonts.clone());
+        let document = tokio::select! {
+            document = off_thread(move || draw(&*drawn_here, &fonts)) => document,
+            () = no_longer_wished(wished) => return Ok(None),
+        };
+        let document = document.unwrap_or(Err(ReceiptError::Defect));
+        if let Some(fault) = sheet.fault_when_not_drawn() {
+            faults.set(fault, document.is_err());
+        }
+        document.map(Some).map_err(|error| {
+            log(Event::NotDrawn(error.code()));
+            Fault::ReceiptLayout
+        })
     }
 }
 
@@ -313,21 +358,6 @@ pub async fn no_longer_wished(mut wished: watch::Receiver<Wish>) {
             () = late => return,
         }
     }
-}
-
-/// A document that cannot be drawn is our own fault, and never the printer's.
-fn drawn<T>(
-    sheet: &dyn Sheet,
-    document: Result<T, ReceiptError>,
-    faults: &Faults,
-) -> Result<T, Fault> {
-    if let Some(fault) = sheet.fault_when_not_drawn() {
-        faults.set(fault, document.is_err());
-    }
-    document.map_err(|error| {
-        log(Event::NotDrawn(error.code()));
-        Fault::ReceiptLayout
-    })
 }
 
 /// What happens next with a saved request, as far as it is known at `now_ms`.
@@ -391,7 +421,12 @@ mod tests {
     fn papers() -> [Paper; 2] {
         let fonts = Fonts::load(std::path::Path::new(receipt::fonts::DEBIAN_NOTO));
         let fonts = Arc::new(fonts.expect("fonts-noto-core is installed"));
-        let times = PrinterTimes::default();
+        let soon = Duration::from_millis(100);
+        let times = PrinterTimes {
+            request: soon,
+            debounce: soon,
+            ..PrinterTimes::default()
+        };
         let address = match "escpos+tcp://127.0.0.1:9".parse() {
             Ok(PrinterUri::EscPos(address)) => address,
             other => panic!("an address: {other:?}"),
@@ -413,29 +448,89 @@ mod tests {
         })
     }
 
-    async fn print(paper: &Paper, sheet: &dyn Sheet, faults: &Faults, wish: Wish) -> Ended {
-        let (_wishing, wished) = watch::channel(wish);
+    async fn print(
+        paper: &Paper,
+        sheet: impl Sheet,
+        faults: &Faults,
+        wished: watch::Receiver<Wish>,
+    ) -> Ended {
         let turn = Turn {
             wished,
             begun: &|| {},
         };
-        paper.job("a job".to_owned(), sheet, faults, turn).await
+        paper
+            .job("a job".to_owned(), Arc::new(sheet), faults, turn)
+            .await
     }
 
     #[tokio::test]
     async fn a_receipt_that_cannot_be_drawn_is_no_fault_of_the_printer() {
         for paper in papers() {
             let faults = Faults::new(watch::channel(0).0);
+            let (_wish, wished) = watch::channel(Wish::Out);
             for error in [ReceiptError::NoGlyph('x'), ReceiptError::DoesNotFit] {
-                let ended = print(&paper, &Told(Err(error)), &faults, Wish::Out).await;
+                let ended = print(&paper, Told(Err(error)), &faults, wished.clone()).await;
                 let (fault, unclear) = (Fault::ReceiptLayout, false);
                 assert_eq!(ended, Ended::Failed { fault, unclear });
                 assert_eq!(faults.all(), [Fault::ReceiptLayout]);
             }
-            // The next one is drawn; that nobody wants it any more is another matter.
-            let ended = print(&paper, &Told(Ok(())), &faults, Wish::Not).await;
+            // The next one is drawn; that there is no printer is another matter.
+            let ended = print(&paper, Told(Ok(())), &faults, wished).await;
+            let (fault, unclear) = (Fault::PrinterAbsent, false);
+            assert_eq!(ended, Ended::Failed { fault, unclear });
+            assert_eq!(faults.all(), [Fault::PrinterAbsent]);
+        }
+    }
+
+    /// Is not drawn before it is let go, as where its font lies on a disk that stalls.
+    struct Stalling(std::sync::Mutex<std::sync::mpsc::Receiver<()>>);
+
+    impl Stalling {
+        fn until_let_go<T>(&self, drawn: T) -> Result<T, ReceiptError> {
+            let let_go = self.0.lock().expect("one holds it");
+            match let_go.recv_timeout(Duration::from_secs(20)) {
+                Ok(()) => Ok(drawn),
+                Err(_) => Err(ReceiptError::DoesNotFit),
+            }
+        }
+    }
+
+    impl Sheet for Stalling {
+        fn file(&self, _: Media, _: &Fonts) -> Result<Vec<u8>, ReceiptError> {
+            self.until_let_go(vec![])
+        }
+
+        fn dots(&self, _: Head, _: &Fonts) -> Result<Raster, ReceiptError> {
+            self.until_let_go(Raster::white(576, 24))
+        }
+
+        fn fault_when_not_drawn(&self) -> Option<Fault> {
+            Some(Fault::ReceiptLayout)
+        }
+    }
+
+    #[tokio::test]
+    async fn while_a_receipt_is_drawn_for_long_everything_else_goes_on_and_its_visit_can_end() {
+        for paper in papers() {
+            let faults = Faults::new(watch::channel(0).0);
+            let (wish, wished) = watch::channel(Wish::Out);
+            let (let_go, stalled) = std::sync::mpsc::channel();
+            let sheet = Stalling(stalled.into());
+            // On the same thread: it has its turn only where that is not held up.
+            let others = async {
+                let_go.send(()).expect("it is being drawn");
+            };
+            let (ended, ()) = tokio::join!(print(&paper, sheet, &faults, wished.clone()), others);
+            assert_eq!(ended.fault(), Some(Fault::PrinterAbsent), "it was drawn");
+
+            let (held, stalled) = std::sync::mpsc::channel();
+            let sheet = Stalling(stalled.into());
+            let leaves = async {
+                wish.send_replace(Wish::Not);
+            };
+            let (ended, ()) = tokio::join!(print(&paper, sheet, &faults, wished), leaves);
             assert_eq!(ended, Ended::Cancelled { unclear: false });
-            assert_eq!(faults.all(), []);
+            drop(held);
         }
     }
 }

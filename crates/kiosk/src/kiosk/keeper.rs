@@ -15,7 +15,7 @@ use sha2::{Digest, Sha256};
 use super::{Kiosk, Open, printer_watch::fault_seen};
 use crate::{
     central_configuration,
-    disk::Room,
+    disk::{Room, off_thread},
     event::{Event, log},
     fault::{Fault, STORAGE_FAULTS},
     identity,
@@ -140,7 +140,7 @@ pub(super) async fn open_once(kiosk: &Arc<Kiosk>) {
         kiosk.faults.set_one_of(&PRINTER_FAULTS, fault.flatten());
         kiosk.printer_asked.store(true, Ordering::Relaxed);
     }
-    look_at_room(kiosk, &open);
+    look_at_room(kiosk, &open).await;
     kiosk.set_open(Some(open));
 }
 
@@ -179,9 +179,13 @@ async fn opened(kiosk: &Arc<Kiosk>) -> Option<Open> {
     let usable = identity?;
     kiosk.faults.set(Fault::IdentityUnusable, usable.is_err());
     let identity = Arc::new(usable.ok()?);
-    match central_configuration::load(&kiosk.config.data_dir, &kiosk.config.trusted_suffixes) {
-        Ok(in_force) => identity.go_by(in_force),
-        Err(_) => {
+    let (folder, suffixes) = (
+        kiosk.config.data_dir.clone(),
+        kiosk.config.trusted_suffixes.clone(),
+    );
+    match off_thread(move || central_configuration::load(&folder, &suffixes)).await {
+        Some(Ok(in_force)) => identity.go_by(in_force),
+        Some(Err(_)) | None => {
             log(Event::ConfigurationRefused("damaged"));
             kiosk.faults.set(Fault::ConfigurationRefused, true);
         }
@@ -209,12 +213,12 @@ async fn opened(kiosk: &Arc<Kiosk>) -> Option<Open> {
 }
 
 /// Whether there is room to save anything.
-fn look_at_room(kiosk: &Kiosk, open: &Open) -> bool {
-    kiosk.faults.set(
-        Fault::StorageSalvaged,
-        opening::has_set_aside(open.store.directory()),
-    );
-    let full = Room::of(open.store.directory()).is_some_and(Room::is_nearly_none);
+async fn look_at_room(kiosk: &Kiosk, open: &Open) -> bool {
+    let folder = open.store.directory().to_owned();
+    let looked = off_thread(move || (opening::has_set_aside(&folder), Room::of(&folder)));
+    let (set_aside, room) = looked.await.unwrap_or_default();
+    kiosk.faults.set(Fault::StorageSalvaged, set_aside);
+    let full = room.is_some_and(Room::is_nearly_none);
     if full {
         kiosk.storage_failed(Fault::DiskFull);
     }
@@ -225,7 +229,7 @@ fn look_at_room(kiosk: &Kiosk, open: &Open) -> bool {
 /// visit begins. What the second copy could not take is made up for at every look. `written` is when the last
 /// trial passed.
 async fn look_at_storage(kiosk: &Arc<Kiosk>, open: &Open, written: &mut Option<Instant>) {
-    if !look_at_room(kiosk, open) {
+    if !look_at_room(kiosk, open).await {
         return;
     }
     kiosk.record_ends(open).await;

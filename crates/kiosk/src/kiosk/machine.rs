@@ -5,7 +5,7 @@ use std::{path::Path, sync::Arc};
 use super::{Kiosk, StartError, keeper, printing::print_for_staff};
 use crate::{
     config::Config,
-    disk::Room,
+    disk::{Room, off_thread},
     event::{Event, log},
     fault::{Fault, STORAGE_FAULTS},
     outbox,
@@ -30,6 +30,15 @@ fn of_requests(done: Result<usize, Fault>) -> Answer {
             fault: fault.code().to_owned(),
         },
     }
+}
+
+/// What the system says of the machine.
+#[derive(Default)]
+struct Found {
+    has_line: bool,
+    room: Option<Room>,
+    paused: bool,
+    self_test: Option<SelfTest>,
 }
 
 impl Kiosk {
@@ -77,15 +86,16 @@ impl Kiosk {
             .as_ref()
             .map_or(jiff::tz::TimeZone::UTC, |open| open.identity.zone());
         let now_ms = self.clock.best_ms();
-        let self_test = self_test::last(self.data_dir());
+        let found = self.found_on_the_machine().await;
+        let self_test = found.self_test;
         let facts = Facts {
             faults: self.faults.all(),
-            has_line: has_line(Path::new(INTERFACES)),
+            has_line: found.has_line,
             link_is_failing: self.health.is_failing(),
             heard_central_ms: self.clock.heard_central_ms(),
             central_offset_ms: self.clock.central_offset_ms(),
             printer_was_asked: self.printer_was_asked(),
-            room: Room::of(self.data_dir()),
+            room: found.room,
             queue,
             self_test: self_test.as_ref().map(|test| (test.at_ms, test.passed())),
             started_ms: now_ms - self.running_ms(),
@@ -98,12 +108,24 @@ impl Kiosk {
             store: identity.map(|identity| identity.site()),
             demo: identity.is_some_and(|identity| identity.demo),
             now: local(now_ms, &zone),
-            paused: pause::is_on(self.data_dir()),
+            paused: found.paused,
             can_export: self.config.staff.export_dir.is_some(),
             rows: rows(&facts),
             self_test,
             faults: facts.faults.iter().map(|f| f.code().to_owned()).collect(),
         }
+    }
+
+    /// What only the system can tell, asked beside everything else: the disk may stand still.
+    async fn found_on_the_machine(&self) -> Found {
+        let data_dir = self.data_dir().to_owned();
+        let looked = off_thread(move || Found {
+            has_line: has_line(Path::new(INTERFACES)),
+            room: Room::of(&data_dir),
+            paused: pause::is_on(&data_dir),
+            self_test: self_test::last(&data_dir),
+        });
+        looked.await.unwrap_or_default()
     }
 
     /// Tries everything now.

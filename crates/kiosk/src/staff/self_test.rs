@@ -117,7 +117,9 @@ pub async fn run(bench: &Bench<'_>) -> SelfTest {
         at_ms: bench.clock.best_ms(),
         steps,
     };
-    keep(bench.data_dir, &test);
+    let (folder, kept) = (bench.data_dir.to_owned(), test.clone());
+    // The disk's own step has failed too where this does, and the result is shown.
+    disk::off_thread(move || keep(&folder, &kept)).await;
     test
 }
 
@@ -129,7 +131,6 @@ pub fn last(data_dir: &Path) -> Option<SelfTest> {
 
 fn keep(data_dir: &Path, test: &SelfTest) {
     let json = serde_json::to_vec(test).expect("plain strings and numbers");
-    // The disk's own step has failed too, and the result is shown.
     drop(disk::replace(&data_dir.join(FILE), &json));
 }
 
@@ -174,7 +175,7 @@ fn step(name: &str, tried: Tried) -> Step {
 
 async fn off_thread(folder: &Path, work: fn(&Path) -> Tried) -> Tried {
     let folder = folder.to_owned();
-    tokio::task::spawn_blocking(move || work(&folder))
+    disk::off_thread(move || work(&folder))
         .await
         .unwrap_or(Err(Fault::StorageFailing.into()))
 }

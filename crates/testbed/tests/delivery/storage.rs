@@ -1,15 +1,16 @@
 //! Storage that fails: no receipt without a record, an exact cause, and service again when it can be.
 
-use std::path::Path;
+use std::{path::Path, time::Duration};
 
 use kiosk::{
     Kiosk,
     fault::Fault,
     page::{Purpose, Refusal, SendResult, Service},
+    staff::control::{Answer, Question},
 };
 use protocol::Language;
 
-use crate::support::{Place, Running, draft};
+use crate::support::{DEADLINE, Place, Running, draft};
 
 /// Leaves no room beside this file.
 pub fn fill(filler: &Path) {
@@ -105,6 +106,40 @@ async fn while_a_slow_disk_is_saving_nothing_ends_the_visit_and_its_end_follows(
         "once"
     );
     core.end_visit(&visit).expect("it is saved");
+    kiosk.end();
+}
+
+#[tokio::test]
+async fn a_disk_that_stands_still_holds_up_whoever_asks_it_and_nobody_else() {
+    let place = Place::new().await;
+    let kiosk = Running::start(place.config()).await;
+    // Whoever reads this waits for as long as nobody writes.
+    let stalled = place.kiosk_folder().join("self-test.json");
+    let made = std::process::Command::new("mkfifo").arg(&stalled).status();
+    assert!(made.expect("mkfifo runs").success());
+    let core = kiosk.kiosk.clone();
+    let mut panel = Box::pin(kiosk.spawn(async move { core.answer(Question::Status).await }));
+    let begun = tokio::time::timeout(Duration::from_secs(1), &mut panel).await;
+    assert!(begun.is_err(), "it waits");
+    // The page's sign of life, and a visit, run on the same threads.
+    let core = kiosk.kiosk.clone();
+    let alive = kiosk.spawn(async move { core.answers(Duration::from_secs(10)).await });
+    let alive = tokio::time::timeout(DEADLINE, alive).await;
+    assert_eq!(alive, Ok(true));
+    let core = kiosk.kiosk.clone();
+    let visit = kiosk.spawn(async move {
+        let visit = core.begin_visit(Language::Pt).expect("free").visit;
+        core.choose_purpose(&visit, Purpose::CorrectEmail)
+            .expect("open");
+        core.send(&visit, draft()).await
+    });
+    let sent = tokio::time::timeout(DEADLINE, visit).await;
+    assert!(matches!(sent, Ok(Ok(SendResult::Saved { .. }))), "{sent:?}");
+    let write = move || std::fs::write(stalled, "{}");
+    let wrote = tokio::task::spawn_blocking(write).await.expect("no panic");
+    wrote.expect("it is read");
+    let told = tokio::time::timeout(DEADLINE, panel).await;
+    assert!(matches!(told, Ok(Answer::Panel(_))), "it goes on");
     kiosk.end();
 }
 

@@ -1,10 +1,12 @@
 //! The connection to an ESC/POS printer: bytes there, answers back. Opened for each job and each look, since
 //! most of these printers talk to one program at a time.
 
+use std::collections::BTreeSet;
 use std::fs::{File, OpenOptions};
 use std::io::{self, ErrorKind, Read, Write};
 use std::os::unix::fs::OpenOptionsExt;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
+use std::sync::{Mutex, PoisonError};
 use std::time::Duration;
 
 use tokio::io::unix::AsyncFd;
@@ -14,6 +16,7 @@ use tokio::time::{sleep, timeout};
 
 use super::answer::{Answers, Look};
 use super::command;
+use crate::disk::off_thread;
 use crate::printer::status::PrinterFault;
 
 /// A device that has nothing to say says so at once.
@@ -86,12 +89,11 @@ impl Wire {
                 End::Tcp(stream)
             }
             Address::Device(path) => {
-                let device = OpenOptions::new()
-                    .read(true)
-                    .write(true)
-                    .custom_flags(libc::O_NONBLOCK | libc::O_NOCTTY)
-                    .open(path)?;
-                discard_what_is_there(&device)?;
+                let path = path.clone();
+                // A driver may take its time to open, whatever was said about blocking.
+                let opened = timeout(patience, off_thread(move || open_device(&path))).await;
+                let opened = opened.map_err(|_| WireError::Silent)?;
+                let device = opened.ok_or(WireError::Lost(PrinterFault::Absent))??;
                 // A plain file cannot be waited for, and is no printer.
                 // SAFETY: a `File` has one open descriptor, the same for its whole life.
                 let device = unsafe { AsyncFd::register(device) }
@@ -186,6 +188,29 @@ impl Wire {
         self.answers.take_in(&bytes[..heard]);
         Ok(())
     }
+}
+
+/// Devices that are just being opened: a driver that stands still holds up one thread, and not one for each try.
+static OPENING: Mutex<BTreeSet<PathBuf>> = Mutex::new(BTreeSet::new());
+
+fn open_device(path: &Path) -> io::Result<File> {
+    let opening = || OPENING.lock().unwrap_or_else(PoisonError::into_inner);
+    if !opening().insert(path.to_owned()) {
+        return Err(ErrorKind::WouldBlock.into());
+    }
+    let opened = open_now(path);
+    opening().remove(path);
+    opened
+}
+
+fn open_now(path: &Path) -> io::Result<File> {
+    let device = OpenOptions::new()
+        .read(true)
+        .write(true)
+        .custom_flags(libc::O_NONBLOCK | libc::O_NOCTTY)
+        .open(path)?;
+    discard_what_is_there(&device)?;
+    Ok(device)
 }
 
 /// Answers to whoever spoke to the device before.
