@@ -63,9 +63,33 @@ impl Kiosk {
     }
 }
 
+/// When the disk is tried: what takes no writes is found before a person is there.
+#[derive(Debug, Default)]
+struct Trials {
+    /// When the last one passed; none where the next is due whatever the time.
+    passed: Option<Instant>,
+}
+
+impl Trials {
+    /// Whether one is due by `now`: at each look while storage is `faulty` or nothing passed yet, else every
+    /// [`TRIAL`].
+    fn is_due(&self, now: Instant, faulty: bool) -> bool {
+        faulty || self.passed.is_none_or(|passed| now >= passed + TRIAL)
+    }
+
+    fn pass(&mut self, now: Instant) {
+        self.passed = Some(now);
+    }
+
+    /// Somebody begins a visit: what they type should not be for nothing.
+    fn visit_begins(&mut self) {
+        self.passed = None;
+    }
+}
+
 /// Opens and keeps open.
 pub(super) async fn keep_storage(kiosk: Arc<Kiosk>) {
-    let mut written: Option<Instant> = None;
+    let mut trials = Trials::default();
     loop {
         match kiosk.open() {
             None => {
@@ -74,14 +98,13 @@ pub(super) async fn keep_storage(kiosk: Arc<Kiosk>) {
             }
             Some(open) => {
                 kiosk.pulse.beat("keeper", LOOK);
-                look_at_storage(&kiosk, &open, &mut written).await;
+                look_at_storage(&kiosk, &open, &mut trials).await;
             }
         }
         kiosk.first_look.send_replace(true);
         tokio::select! {
             () = tokio::time::sleep(LOOK) => {}
-            // Somebody begins a visit: what they type should not be for nothing.
-            () = kiosk.visit_begins.notified() => written = None,
+            () = kiosk.visit_begins.notified() => trials.visit_begins(),
         }
     }
 }
@@ -226,15 +249,14 @@ async fn look_at_room(kiosk: &Kiosk, open: &Open) -> bool {
 }
 
 /// Looks whether the disk takes writes: every three seconds while it does not, else now and then and when a
-/// visit begins. What the second copy could not take is made up for at every look. `written` is when the last
-/// trial passed.
-async fn look_at_storage(kiosk: &Arc<Kiosk>, open: &Open, written: &mut Option<Instant>) {
+/// visit begins. What the second copy could not take is made up for at every look.
+async fn look_at_storage(kiosk: &Arc<Kiosk>, open: &Open, trials: &mut Trials) {
     if !look_at_room(kiosk, open).await {
         return;
     }
     kiosk.record_ends(open).await;
     let faulty = STORAGE_FAULTS.iter().any(|fault| kiosk.faults.has(*fault));
-    let tries = faulty || written.is_none_or(|written| written.elapsed() >= TRIAL);
+    let tries = trials.is_due(Instant::now(), faulty);
     let now_ms = kiosk.clock.wall_ms();
     let looked = open
         .store
@@ -249,7 +271,7 @@ async fn look_at_storage(kiosk: &Arc<Kiosk>, open: &Open, written: &mut Option<I
         Ok(caught_up) => {
             kiosk.faults.set(Fault::StorageCopyLags, !caught_up);
             if tries {
-                *written = Some(Instant::now());
+                trials.pass(Instant::now());
                 kiosk.faults.set_one_of(&STORAGE_FAULTS, None);
             }
         }
@@ -384,5 +406,43 @@ pub enum EnrolError {
 impl From<Fault> for EnrolError {
     fn from(fault: Fault) -> EnrolError {
         EnrolError::Storage(fault)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// At which seconds the disk is tried, looked at every three seconds and when a visit begins.
+    fn tried(seconds: u64, faulty: impl Fn(u64) -> bool, visits: &[u64]) -> Vec<u64> {
+        let start = Instant::now();
+        let mut trials = Trials::default();
+        let mut tried = Vec::new();
+        for second in 0..=seconds {
+            let begins = visits.contains(&second);
+            if begins {
+                trials.visit_begins();
+            }
+            if !begins && second % LOOK.as_secs() != 0 {
+                continue;
+            }
+            let now = start + Duration::from_secs(second);
+            if trials.is_due(now, faulty(second)) {
+                tried.push(second);
+                if !faulty(second) {
+                    trials.pass(now);
+                }
+            }
+        }
+        tried
+    }
+
+    #[test]
+    fn the_disk_is_tried_every_half_minute_when_a_visit_begins_and_at_each_look_while_it_fails() {
+        let well = |_| false;
+        assert_eq!(tried(95, well, &[]), [0, 30, 60, 90], "nobody is there");
+        assert_eq!(tried(75, well, &[40, 41]), [0, 30, 40, 41, 72]);
+        let fails = |second| (30..40).contains(&second);
+        assert_eq!(tried(75, fails, &[]), [0, 30, 33, 36, 39, 42, 72]);
     }
 }

@@ -144,6 +144,21 @@ async fn a_disk_that_stands_still_holds_up_whoever_asks_it_and_nobody_else() {
 }
 
 #[tokio::test]
+async fn a_disk_that_takes_no_writes_any_more_is_found_when_somebody_steps_up() {
+    let place = Place::new().await;
+    let kiosk = Running::start(place.config()).await;
+    let (visit, _) = kiosk.saved().await;
+    kiosk.until_delivered(&visit).await;
+    let held = testbed::evidence::hold(&place.kiosk_folder().join("kiosk.db")).expect("there");
+    kiosk.begin(Language::Pt).await;
+    kiosk.until_fault(Fault::StorageFailing).await;
+    assert_eq!(kiosk.kiosk.state().service, Service::Closed);
+    drop(held);
+    until_open(&kiosk).await;
+    kiosk.end();
+}
+
+#[tokio::test]
 async fn a_read_only_disk_closes_service_at_the_start_and_opens_it_later() {
     let place = Place::new().await;
     let Some(mounted) = place.on_a_small_disk("size=8m") else {
