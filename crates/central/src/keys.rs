@@ -14,6 +14,7 @@ use zeroize::Zeroizing;
 
 use crate::{
     directory::{Directory, write_new},
+    mail::return_address::ReturnKey,
     proof::links::Signer,
     random,
     vault::Vault,
@@ -105,6 +106,11 @@ pub fn vault(directory: &Directory) -> Result<Vault, KeyError> {
 /// The key of links and proofs.
 pub fn signer(directory: &Directory) -> Result<Signer, KeyError> {
     Ok(Signer::new(&*secret(directory, "signing.key")?))
+}
+
+/// The key of return addresses, which follows from the key of links.
+pub fn return_key(directory: &Directory) -> Result<ReturnKey, KeyError> {
+    Ok(ReturnKey::derived_from(&*secret(directory, "signing.key")?))
 }
 
 fn secret(directory: &Directory, name: &str) -> Result<Zeroizing<[u8; 32]>, KeyError> {

@@ -18,6 +18,8 @@ pub mod message;
 pub mod options;
 pub mod outcome;
 pub mod plain;
+pub mod report;
+pub mod return_address;
 pub mod server;
 pub mod smtp;
 

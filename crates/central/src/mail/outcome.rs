@@ -67,23 +67,49 @@ pub struct Failure {
     pub detail: Option<String>,
 }
 
-/// Whether a refusal speaks of the address: by its enhanced code where there is one (RFC 3463: x.1.x is about
-/// the address, x.2.1 a mailbox that is disabled; x.2.2 is a full one, x.7.x policy about the sender), else
-/// by the reply code (RFC 5321: 550, 551 and 553 name the mailbox).
-pub(super) fn is_about_the_address(reply: u16, text: &str) -> bool {
-    match enhanced(text) {
-        Some((_, 1, _)) | Some((_, 2, 1)) => true,
-        Some(_) => false,
-        None => matches!(reply, 550 | 551 | 553),
+/// An enhanced status code (RFC 3463): class, subject, detail.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Status(pub u16, pub u16, pub u16);
+
+impl Status {
+    /// A failure of which no more is known.
+    pub const UNKNOWN: Status = Status(5, 0, 0);
+
+    /// The code in front of a text, which may go on.
+    pub fn parse(text: &str) -> Option<Status> {
+        let mut parts = text.split_whitespace().next()?.split('.');
+        let mut next = || parts.next()?.parse::<u16>().ok();
+        let code = Status(next()?, next()?, next()?);
+        // Details have three digits at most.
+        let fits = [code.0, code.1, code.2].iter().all(|part| *part < 1_000);
+        (parts.next().is_none() && fits).then_some(code)
+    }
+
+    /// Whether it is about a failure, for now or for good.
+    pub fn is_failure(self) -> bool {
+        matches!(self.0, 4 | 5)
+    }
+
+    /// Whether it says that there is no such mailbox: x.1.x is about the address, x.2.1 a mailbox that is disabled;
+    /// x.2.2 is a full one, x.7.x policy about the sender.
+    pub fn is_about_the_address(self) -> bool {
+        matches!(self, Status(_, 1, _) | Status(_, 2, 1))
     }
 }
 
-/// The enhanced status code in front of a reply's text (RFC 2034).
-fn enhanced(text: &str) -> Option<(u16, u16, u16)> {
-    let mut parts = text.split_whitespace().next()?.split('.');
-    let mut next = || parts.next()?.parse::<u16>().ok();
-    let code = (next()?, next()?, next()?);
-    parts.next().is_none().then_some(code)
+impl std::fmt::Display for Status {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "{}.{}.{}", self.0, self.1, self.2)
+    }
+}
+
+/// Whether a refusal speaks of the address: by its enhanced code where there is one (RFC 2034), else by the reply
+/// code (RFC 5321: 550, 551 and 553 name the mailbox).
+pub(super) fn is_about_the_address(reply: u16, text: &str) -> bool {
+    match Status::parse(text) {
+        Some(status) => status.is_about_the_address(),
+        None => matches!(reply, 550 | 551 | 553),
+    }
 }
 
 /// What a negative reply means, by the step at which it came.
