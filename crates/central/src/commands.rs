@@ -1,9 +1,9 @@
 //! What `aima-central` does besides serving: set up, make cases up, give out codes, take tokens away, name
-//! the desk's staff, check its journal, erase and export what is kept of a person.
+//! the desk's staff, check its journal, erase and export what is kept of a person, take reports about mails.
 
 use std::{
     fs::File,
-    io::{BufRead, BufReader},
+    io::{BufRead, BufReader, Read},
     path::Path,
 };
 
@@ -22,6 +22,7 @@ use crate::{
     journal::Head,
     keys,
     made_up::{self, MadeUp},
+    mail::{report, return_address},
     proof::desk::Role,
     staff::{self, OPERATOR, StaffName, Unusable},
     store::{Broken, Installation, Receipt, Store, StoreError, is_time_zone},
@@ -66,6 +67,9 @@ pub enum CommandError {
     /// What kiosks are told.
     #[error(transparent)]
     Configuration(#[from] PublishError),
+    /// What a mail server hands over.
+    #[error("the mail cannot be read")]
+    Mail(#[source] std::io::Error),
     /// Nothing is kept under this code or number.
     #[error("nothing is kept under {0}")]
     NobodyThere(String),
@@ -425,4 +429,65 @@ pub async fn check_journal(
     checked
         .map_err(StartError::from)?
         .map_err(CommandError::Journal)
+}
+
+/// What became of a mail that came to a return address.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Taken {
+    /// So many reports were noted: new ones about a mail of this installation.
+    Noted(usize),
+    /// The address is none of ours, or its term is over, or the mail is no report about the recipient of its mail.
+    Ignored,
+}
+
+/// Takes what came to the return address `address`. It reads the first part alone, keeps mail, fate, status and time,
+/// and answers nobody. The database is opened only for what is genuine.
+pub async fn take_mail(
+    directory: &Directory,
+    address: &str,
+    input: impl Read,
+    now: Timestamp,
+) -> Result<Taken, CommandError> {
+    let mut mail = Vec::new();
+    input
+        .take(report::MOST_BYTES)
+        .read_to_end(&mut mail)
+        .map_err(CommandError::Mail)?;
+    let ignored = |why: &'static str| {
+        tracing::info!(event = "report-ignored", why);
+        Ok(Taken::Ignored)
+    };
+    if !return_address::looks_like_one(address) {
+        return ignored("no-return-address");
+    }
+    let reports = report::read(&mail);
+    if reports.is_empty() {
+        return ignored("no-report");
+    }
+    let key = keys::return_key(directory).map_err(StartError::from)?;
+    let genuine: Vec<_> = reports
+        .iter()
+        .filter_map(|report| {
+            let mut recipients = report.recipients.iter();
+            let mail = recipients.find_map(|recipient| key.mail(address, recipient, now).ok())?;
+            Some((mail, report))
+        })
+        .collect();
+    if genuine.is_empty() {
+        return ignored("forged-or-expired");
+    }
+    let store = app::open_store(directory).await?;
+    let mut noted = 0;
+    for (mail, report) in genuine {
+        let appended = store
+            .append_report(mail, report.fate, report.status, now)
+            .await;
+        if appended.map_err(StartError::from)? {
+            noted += 1;
+            let (fate, status) = (report.fate.as_str(), report.status.to_string());
+            tracing::info!(event = "report-taken", mail = %mail, fate, status);
+        }
+    }
+    store.close().await;
+    Ok(Taken::Noted(noted))
 }

@@ -184,6 +184,15 @@ enum Command {
         #[command(flatten)]
         mail: Mail,
     },
+    /// Take what a mail server reports about a mail (RFC 3464) from standard input: its pipe for the return addresses.
+    /// Ends with 0 for what was noted or is none of ours, and with 75 where it is to be tried again.
+    TakeMail {
+        #[command(flatten)]
+        data: Data,
+        /// The return address that it came to; else ORIGINAL_RECIPIENT in the environment.
+        #[arg(long, value_name = "ADDRESS", allow_hyphen_values = true)]
+        recipient: Option<String>,
+    },
     /// Open and settle requests that were taken in, send mail, and serve nobody.
     Open {
         #[command(flatten)]
@@ -211,6 +220,10 @@ struct Mail {
     /// Who writes. People are told to trust its domain.
     #[arg(long = "mail-from", value_name = "ADDRESS", default_value = USUAL_SENDER, value_parser = sender)]
     from: EmailAddress,
+    /// Each mail gets a return address of its own, bounce+…@HOST, and what comes to these is handed to `aima-central
+    /// take-mail`.
+    #[arg(long = "mail-returns", value_name = "HOST", value_parser = return_host)]
+    returns: Option<String>,
 }
 
 impl Mail {
@@ -220,6 +233,7 @@ impl Mail {
             password_file: self.password_file,
             authority: self.authority,
             from: self.from,
+            returns: self.returns,
             patience: Patience::default(),
         }
     }
@@ -227,6 +241,14 @@ impl Mail {
 
 fn sender(text: &str) -> Result<EmailAddress, &'static str> {
     EmailAddress::parse(text).map_err(|_| "it must be an e-mail address")
+}
+
+/// A host at which an address can be.
+fn return_host(text: &str) -> Result<String, &'static str> {
+    match EmailAddress::parse(&format!("bounce@{text}")) {
+        Ok(address) => Ok(address.domain().to_owned()),
+        Err(_) => Err("it must be a host of mail, such as returns.example.org"),
+    }
 }
 
 #[derive(Args)]
@@ -288,9 +310,23 @@ fn public_base(text: &str) -> Result<String, &'static str> {
     }
 }
 
+/// What a mail server takes for "try again" (EX_TEMPFAIL of sysexits.h).
+const TRY_AGAIN: u8 = 75;
+
 #[tokio::main]
 async fn main() -> ExitCode {
-    let cli = Cli::parse();
+    let takes_mail = std::env::args_os()
+        .nth(1)
+        .is_some_and(|name| name == "take-mail");
+    let cli = match Cli::try_parse() {
+        Ok(cli) => cli,
+        Err(wrong) if takes_mail && wrong.use_stderr() => {
+            let _ = wrong.print();
+            // Any other code would have the mail server answer whoever wrote.
+            return ExitCode::from(TRY_AGAIN);
+        }
+        Err(wrong) => wrong.exit(),
+    };
     log_to_standard_error();
     match run(cli.command).await {
         Ok(()) => ExitCode::SUCCESS,
@@ -302,7 +338,10 @@ async fn main() -> ExitCode {
                 next = cause.source();
             }
             tracing::error!(event = "failed", cause = causes.join(": "));
-            ExitCode::FAILURE
+            match takes_mail {
+                true => ExitCode::from(TRY_AGAIN),
+                false => ExitCode::FAILURE,
+            }
         }
     }
 }
@@ -421,6 +460,13 @@ async fn run(command: Command) -> Result<(), Failure> {
             ))?;
             until_told_to_end().await?;
             serving.stop().await?;
+        }
+        Command::TakeMail { data, recipient } => {
+            let recipient = recipient.or_else(|| std::env::var("ORIGINAL_RECIPIENT").ok());
+            let recipient = recipient
+                .ok_or("neither --recipient nor ORIGINAL_RECIPIENT names the return address")?;
+            let input = std::io::stdin().lock();
+            commands::take_mail(&data.directory(), &recipient, input, clock.now()).await?;
         }
         Command::Open {
             data,

@@ -313,6 +313,11 @@ fn proven(visitor: &Visitor, view: &View) -> Markup {
             request.email_refused_at,
             "desk-old-mailbox-refused",
         ),
+        None if request.notice_reported_at.is_some() => view.fact(
+            visitor,
+            request.notice_reported_at,
+            "desk-old-mailbox-returned",
+        ),
         None => view.fact(
             visitor,
             request.old_mailbox_told_at,

@@ -7,7 +7,7 @@
 
 use std::{io, path::PathBuf, sync::Arc, time::Duration};
 
-use jiff::SignedDuration;
+use jiff::{SignedDuration, Timestamp};
 use lettre::address::Envelope;
 use protocol::{EmailAddress, Language};
 use tokio::{sync::watch, task::JoinSet};
@@ -16,6 +16,7 @@ use super::{
     Filling, MailKind, backoff, cell,
     message::{self, Sender, Written},
     outcome::{Failure, Outcome},
+    return_address::ReturnKey,
     smtp::{Line, Patience, Server},
 };
 use crate::{
@@ -46,6 +47,15 @@ pub enum Way {
     Folder(PathBuf),
 }
 
+/// Where reports about mails come to.
+#[derive(Debug, Clone)]
+pub struct Returns {
+    /// Makes the return addresses.
+    pub key: Arc<ReturnKey>,
+    /// Their host.
+    pub host: String,
+}
+
 /// What the worker needs.
 #[derive(Debug, Clone)]
 pub struct Dispatcher {
@@ -61,6 +71,8 @@ pub struct Dispatcher {
     pub published: Arc<Published>,
     /// How mail leaves.
     pub way: Way,
+    /// Where reports about mails come to, if they are read.
+    pub returns: Option<Returns>,
     /// How long a server may take; a claim lasts longer than any try.
     pub patience: Patience,
 }
@@ -143,7 +155,8 @@ impl Dispatcher {
         let now = self.clock.now();
         self.store.beat(WORKER, now).await?;
         pulse.beat(WORKER, now);
-        self.store.erase_mails(self.clock.now()).await?;
+        self.store.erase_mails(now).await?;
+        self.store.follow_reports(now).await?;
         if self.published.refresh(&self.store).await? && !self.is_told() {
             tracing::error!(event = "sender-untold", domain = self.sender.domain());
         }
@@ -177,7 +190,7 @@ impl Dispatcher {
             return Ok(false);
         };
         let written =
-            std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| self.written(&mail)));
+            std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| self.written(&mail, now)));
         let Ok(written) = written else {
             tracing::error!(event = "mail-set-aside", mail = mail.id);
             self.store.set_mail_aside(&mail, now).await?;
@@ -204,11 +217,19 @@ impl Dispatcher {
     }
 
     /// Decrypts a mail and writes it out. `None` for a row that can no longer be read.
-    fn written(&self, mail: &DueMail) -> Option<(MailKind, Written)> {
+    fn written(&self, mail: &DueMail, now: Timestamp) -> Option<(MailKind, Written)> {
         let kind = MailKind::from_name(&mail.kind)?;
         let language = Language::from_code(&mail.language)?;
         let open = |column, sealed| self.vault.open(cell(&mail.id, column), sealed).ok();
         let recipient = EmailAddress::parse(&open("recipient", &mail.recipient)?).ok()?;
+        let return_to = match &self.returns {
+            Some(returns) => {
+                let id = mail.id.parse().ok()?;
+                let address = returns.key.address(id, &recipient, &returns.host, now);
+                Some(address.parse().ok()?)
+            }
+            None => None,
+        };
         let filling: Filling = serde_json::from_str(&open("filling", &mail.filling)?).ok()?;
         let written = message::write(
             &mail.id,
@@ -217,6 +238,7 @@ impl Dispatcher {
             mail.queued_at,
             &recipient,
             &self.sender,
+            return_to,
             &self.published.current(),
         );
         (filling.kind() == kind).then_some((kind, written.ok()?))
@@ -289,7 +311,7 @@ impl Dispatcher {
 impl Exit {
     async fn send(&mut self, id: &str, envelope: &Envelope, bytes: Vec<u8>) -> Outcome {
         match self {
-            Exit::Server(line) => line.send(envelope, &bytes).await,
+            Exit::Server(line) => line.send(id, envelope, &bytes).await,
             Exit::Folder(folder) => {
                 let path = folder.join(format!("{id}.eml"));
                 let writing = tokio::task::spawn_blocking(move || write_new(&path, &bytes, 0o600));

@@ -51,7 +51,7 @@ pub struct Written {
     pub bytes: Vec<u8>,
 }
 
-/// Writes the mail `id`.
+/// Writes the mail `id`. What becomes of it later is reported to `return_to`, or to the sender.
 ///
 /// # Errors
 /// The recipient's address is one that mail does not carry.
@@ -62,6 +62,7 @@ pub fn write(
     queued_at: Timestamp,
     recipient: &EmailAddress,
     sender: &Sender,
+    return_to: Option<Address>,
     told: &Configuration,
 ) -> Result<Written, AddressError> {
     let letter = letter::of(filling, language, sender.demo, told);
@@ -98,8 +99,10 @@ pub fn write(
         .raw_header(raw("Auto-Submitted", "auto-generated".to_owned()))
         .multipart(body)
         .expect("a mail with a sender and a recipient is complete");
+    let return_to = return_to.unwrap_or_else(|| sender.address.clone());
     Ok(Written {
-        envelope: message.envelope().clone(),
+        envelope: Envelope::new(Some(return_to), vec![recipient])
+            .expect("an envelope with a recipient is complete"),
         bytes: message.formatted(),
     })
 }

@@ -6,12 +6,18 @@ use protocol::EmailAddress;
 use zeroize::Zeroizing;
 
 use super::{
-    dispatch::{Dispatcher, Way},
+    dispatch::{Dispatcher, Returns, Way},
     message::Sender,
     server::ServerAddress,
     smtp::{NotUsable, Patience, Server},
 };
-use crate::{clock::Clock, directory::Directory, store::Store, vault::Vault};
+use crate::{
+    clock::Clock,
+    directory::Directory,
+    keys::{self, KeyError},
+    store::Store,
+    vault::Vault,
+};
 
 /// In the domain that the package names as a sender.
 pub const USUAL_SENDER: &str = "no-reply@aima.gov.pt";
@@ -27,6 +33,8 @@ pub struct MailOptions {
     pub authority: Option<PathBuf>,
     /// Who writes.
     pub from: EmailAddress,
+    /// The host of the return addresses; without one reports go to the sender, and nobody reads them.
+    pub returns: Option<String>,
     /// How long the server may take.
     pub patience: Patience,
 }
@@ -38,6 +46,7 @@ impl Default for MailOptions {
             password_file: None,
             authority: None,
             from: EmailAddress::parse(USUAL_SENDER).expect("it is an address"),
+            returns: None,
             patience: Patience::default(),
         }
     }
@@ -61,6 +70,9 @@ pub enum MailSetUpError {
     /// The server.
     #[error(transparent)]
     Server(#[from] NotUsable),
+    /// The key of return addresses.
+    #[error(transparent)]
+    Key(#[from] KeyError),
 }
 
 impl MailOptions {
@@ -108,6 +120,13 @@ impl MailOptions {
             clock,
             sender,
             published: Arc::default(),
+            returns: match &self.returns {
+                Some(host) => Some(Returns {
+                    key: Arc::new(keys::return_key(directory)?),
+                    host: host.clone(),
+                }),
+                None => None,
+            },
             way,
             patience: self.patience,
         })

@@ -6,7 +6,7 @@ use mail_parser::{Message, MessageParser, MimeHeaders};
 use super::outcome::Status;
 
 /// No more of a mail is read: the report stands before what it quotes.
-pub const MOST_BYTES: usize = 64 * 1024;
+pub const MOST_BYTES: u64 = 64 * 1024;
 
 /// What a server says became of a mail. Nothing that it says counts as acceptance, or as an answer of the person.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -67,7 +67,9 @@ pub fn read(mail: &[u8]) -> Vec<Report> {
         return Vec::new();
     };
     let text = String::from_utf8_lossy(part.contents());
-    groups(&text).filter_map(|group| of_recipient(&group)).collect()
+    groups(&text)
+        .filter_map(|group| of_recipient(&group))
+        .collect()
 }
 
 fn is_report(mail: &Message<'_>) -> bool {
@@ -125,9 +127,13 @@ fn of_recipient(group: &str) -> Option<Report> {
 /// The mailbox in `rfc822; somebody@example.org`.
 fn mailbox(field: &str) -> Option<&str> {
     let (kind, address) = field.split_once(';')?;
-    let known = ["rfc822", "utf-8"].iter().any(|known| kind.trim().eq_ignore_ascii_case(known));
+    let known = ["rfc822", "utf-8"]
+        .iter()
+        .any(|known| kind.trim().eq_ignore_ascii_case(known));
     let address = address.trim();
-    let bare = address.strip_prefix('<').and_then(|rest| rest.strip_suffix('>'));
+    let bare = address
+        .strip_prefix('<')
+        .and_then(|rest| rest.strip_suffix('>'));
     known.then_some(bare.unwrap_or(address))
 }
 
@@ -229,7 +235,10 @@ mod tests {
             "{USUAL}\n\nFinal-Recipient: rfc822; eva@example.org\nAction: delayed\nStatus: 4.2.1\n\n\
              Final-Recipient: rfc822; ivo@example.org\nAction: delivered\nStatus: 2.0.0"
         );
-        let fates: Vec<_> = read(bounce(&two).as_bytes()).iter().map(|it| it.fate).collect();
+        let fates: Vec<_> = read(bounce(&two).as_bytes())
+            .iter()
+            .map(|it| it.fate)
+            .collect();
         assert_eq!(fates, [Fate::Failed, Fate::Delayed]);
     }
 
@@ -257,8 +266,14 @@ mod tests {
         let report = bounce(USUAL);
         for (from, to) in [
             // A holiday answer, a read receipt, a complaint, and a mail that quotes a bounce.
-            ("multipart/report; report-type=delivery-status", "multipart/mixed"),
-            ("report-type=delivery-status", "report-type=disposition-notification"),
+            (
+                "multipart/report; report-type=delivery-status",
+                "multipart/mixed",
+            ),
+            (
+                "report-type=delivery-status",
+                "report-type=disposition-notification",
+            ),
             ("report-type=delivery-status", "report-type=feedback-report"),
             ("message/delivery-status", "text/plain"),
             ("multipart/report", "text/plain"),

@@ -82,7 +82,9 @@ impl ReturnKey {
             .verify_truncated_left(mac)
             .map_err(|_| ReturnError::Foreign)?;
         let (id, term) = signed.split_at(ID_BYTES);
-        let last_hour = term.iter().fold(0, |hour, &byte| hour << 8 | i64::from(byte));
+        let last_hour = term
+            .iter()
+            .fold(0, |hour, &byte| hour << 8 | i64::from(byte));
         match now.as_second() / 3_600 <= last_hour {
             true => Uuid::from_slice(id).map_err(|_| ReturnError::Foreign),
             false => Err(ReturnError::Expired),
@@ -155,7 +157,10 @@ mod tests {
         let (local, host) = address.split_once('@').unwrap();
         assert!(local.len() <= 64, "{}", local.len());
         lettre::Address::new(local, host).unwrap();
-        assert!(!address.contains("amina"), "the recipient is in the MAC alone");
+        assert!(
+            !address.contains("amina"),
+            "the recipient is in the MAC alone"
+        );
     }
 
     #[test]
@@ -195,19 +200,36 @@ mod tests {
             format!("бounce+{token}@{HOST}"),
             format!("{AMINA},{address}"),
         ] {
-            assert_eq!(key().mail(&shape, AMINA, now()), Err(ReturnError::Foreign), "{shape}");
+            assert_eq!(
+                key().mail(&shape, AMINA, now()),
+                Err(ReturnError::Foreign),
+                "{shape}"
+            );
         }
         let foreign = ReturnKey::derived_from(&[8; 32]);
-        assert_eq!(foreign.mail(&address, AMINA, now()), Err(ReturnError::Foreign));
+        assert_eq!(
+            foreign.mail(&address, AMINA, now()),
+            Err(ReturnError::Foreign)
+        );
         // The key of links itself makes another MAC.
-        let undivided = ReturnKey { key: mac_with(&[7; 32]) };
-        assert_eq!(undivided.mail(&address, AMINA, now()), Err(ReturnError::Foreign));
+        let undivided = ReturnKey {
+            key: mac_with(&[7; 32]),
+        };
+        assert_eq!(
+            undivided.mail(&address, AMINA, now()),
+            Err(ReturnError::Foreign)
+        );
     }
 
     #[test]
     fn a_report_about_somebody_else_or_to_another_host_does_not_count() {
         let address = address();
-        for recipient in ["", "eva@example.org", "amina@example.com", "amina@example.org "] {
+        for recipient in [
+            "",
+            "eva@example.org",
+            "amina@example.com",
+            "amina@example.org ",
+        ] {
             let judged = key().mail(&address, recipient, now());
             assert_eq!(judged, Err(ReturnError::Foreign), "{recipient}");
         }
@@ -230,7 +252,12 @@ mod tests {
         let (number, rest) = (PREFIX.len()..PREFIX.len() + 32, PREFIX.len() + 32);
         let mixed = format!("{PREFIX}{}{}", &other[number], &address[rest..]);
         assert_eq!(key().mail(&mixed, AMINA, now()), Err(ReturnError::Foreign));
-        let longer = format!("{}{}{}", &address[..rest], &other[rest..rest + 6], &address[rest + 6..]);
+        let longer = format!(
+            "{}{}{}",
+            &address[..rest],
+            &other[rest..rest + 6],
+            &address[rest + 6..]
+        );
         assert_ne!(longer, address);
         assert_eq!(key().mail(&longer, AMINA, now()), Err(ReturnError::Foreign));
     }

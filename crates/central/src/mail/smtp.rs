@@ -12,8 +12,8 @@ use lettre::{
         Error,
         authentication::{Credentials, Mechanism},
         client::{AsyncSmtpConnection, Certificate, CertificateStore, TlsParameters},
-        commands::{Data, Mail, Rcpt},
-        extension::ClientId,
+        commands::{Data, Ehlo, Mail, Rcpt},
+        extension::{ClientId, MailParameter, RcptParameter},
         response::Response,
     },
 };
@@ -142,7 +142,14 @@ impl Server {
 /// A line to the server, kept while there is something to say.
 pub struct Line {
     server: Server,
-    connection: Option<AsyncSmtpConnection>,
+    connection: Option<Connection>,
+}
+
+/// A connection, and what the server said of itself.
+struct Connection {
+    smtp: AsyncSmtpConnection,
+    /// It takes wishes about its reports (DSN, RFC 3461).
+    takes_wishes: bool,
 }
 
 /// A step that did not succeed.
@@ -153,9 +160,9 @@ struct Stopped {
 }
 
 impl Line {
-    /// Hands one mail over.
-    pub async fn send(&mut self, envelope: &Envelope, mail: &[u8]) -> Outcome {
-        match self.conversation(envelope, mail).await {
+    /// Hands the mail `id` over.
+    pub async fn send(&mut self, id: &str, envelope: &Envelope, mail: &[u8]) -> Outcome {
+        match self.conversation(id, envelope, mail).await {
             Ok(code) => Outcome::Accepted(Some(code)),
             Err(stopped) => {
                 // Whatever state the conversation is in: the next mail begins a new one.
@@ -169,17 +176,28 @@ impl Line {
     pub async fn close(&mut self) {
         if let Some(mut connection) = self.connection.take() {
             // Everything is said already: whether the server answers makes no difference.
-            let _ = timeout(self.server.patience.step, connection.quit()).await;
+            let _ = timeout(self.server.patience.step, connection.smtp.quit()).await;
         }
     }
 
-    async fn conversation(&mut self, envelope: &Envelope, mail: &[u8]) -> Result<u16, Stopped> {
+    async fn conversation(
+        &mut self,
+        id: &str,
+        envelope: &Envelope,
+        mail: &[u8],
+    ) -> Result<u16, Stopped> {
         let Patience { step, content } = self.server.patience;
-        let sender = || Mail::new(envelope.from().cloned(), Vec::new());
+        let sender = |connection: &Connection| {
+            let wishes =
+                connection.wishes(|| vec![("RET", "HDRS".to_owned()), ("ENVID", id.to_owned())]);
+            let parameter = |(keyword, value)| MailParameter::Other { keyword, value };
+            Mail::new(envelope.from().cloned(), wishes.map(parameter).collect())
+        };
         let greeted = match self.connection.take() {
             // A server may end an idle line at any time: that is no failed try.
             Some(mut connection) => {
-                let said = within(step, Step::Sender, connection.command(sender())).await;
+                let command = sender(&connection);
+                let said = within(step, Step::Sender, connection.smtp.command(command)).await;
                 said.ok().map(|_| connection)
             }
             None => None,
@@ -188,22 +206,47 @@ impl Line {
             Some(connection) => self.connection.insert(connection),
             None => {
                 let connection = self.connection.insert(self.server.connect().await?);
-                within(step, Step::Sender, connection.command(sender())).await?;
+                let command = sender(connection);
+                within(step, Step::Sender, connection.smtp.command(command)).await?;
                 connection
             }
         };
         for recipient in envelope.to() {
-            let command = Rcpt::new(recipient.clone(), Vec::new());
-            within(step, Step::Recipient, connection.command(command)).await?;
+            let wishes = connection.wishes(|| {
+                let original = format!("rfc822;{recipient}");
+                vec![("NOTIFY", "FAILURE,DELAY".to_owned()), ("ORCPT", original)]
+            });
+            let parameter = |(keyword, value)| RcptParameter::Other { keyword, value };
+            let command = Rcpt::new(recipient.clone(), wishes.map(parameter).collect());
+            within(step, Step::Recipient, connection.smtp.command(command)).await?;
         }
-        within(step, Step::Data, connection.command(Data)).await?;
-        let accepted = within(content, Step::Content, connection.message(mail)).await?;
+        within(step, Step::Data, connection.smtp.command(Data)).await?;
+        let accepted = within(content, Step::Content, connection.smtp.message(mail)).await?;
         Ok(accepted.code().into())
     }
 }
 
+impl Connection {
+    /// What is wished of a report: that it is about failures and delays alone, quotes no more than headers (a notice
+    /// holds links that act), and names the mail and the recipient as they are known here. None where the server
+    /// takes no wishes.
+    fn wishes(
+        &self,
+        wishes: impl FnOnce() -> Vec<(&'static str, String)>,
+    ) -> impl Iterator<Item = (String, Option<String>)> {
+        let wishes = if self.takes_wishes {
+            wishes()
+        } else {
+            Vec::new()
+        };
+        wishes
+            .into_iter()
+            .map(|(keyword, value)| (keyword.to_owned(), Some(value)))
+    }
+}
+
 impl Server {
-    async fn connect(&self) -> Result<AsyncSmtpConnection, Stopped> {
+    async fn connect(&self) -> Result<Connection, Stopped> {
         let step = self.patience.step;
         let implicit = match self.address.protection {
             Protection::Tls => self.tls.clone(),
@@ -218,12 +261,21 @@ impl Server {
             let upgrade = connection.starttls(tls, &self.hello);
             within(step, Step::StartTls, upgrade).await?;
         }
+        // lettre keeps the extensions that it knows itself: asked once more, which a server takes at any time.
+        let hello = connection.command(Ehlo::new(self.hello.clone()));
+        let offered = within(step, Step::Connect, hello).await?;
+        let takes_wishes = offered
+            .message()
+            .any(|line| line.eq_ignore_ascii_case("DSN"));
         if let Some(credentials) = &self.credentials {
             const MECHANISMS: [Mechanism; 2] = [Mechanism::Plain, Mechanism::Login];
             let signing_in = connection.auth(&MECHANISMS, credentials);
             let _signed_in: Response = within(step, Step::SignIn, signing_in).await?;
         }
-        Ok(connection)
+        Ok(Connection {
+            smtp: connection,
+            takes_wishes,
+        })
     }
 }
 

@@ -58,6 +58,8 @@ pub struct RequestRecord {
     pub notice_state: Option<String>,
     /// When that mail ended: for an accepted one, when it was accepted.
     pub notice_ended_at: Option<i64>,
+    /// What was reported about that mail since, by name: that it failed or is delayed.
+    pub notice_report: Option<String>,
     /// When the outage began in which the request was received.
     pub outage_began_at: Option<i64>,
     /// When it ended; `None` while it lasts.
@@ -306,6 +308,10 @@ impl Evidence {
         // Silence counts from the moment at which a mail server took the notice, and from no earlier one.
         for request in self.alike() {
             if request.notice_state.as_deref() != Some("accepted") {
+                continue;
+            }
+            // One that failed, or is delayed, has told nobody; that it arrived in the end nobody reports.
+            if request.notice_report.is_some() {
                 continue;
             }
             let accepted = request.notice_ended_at.ok_or("ended_at")?;

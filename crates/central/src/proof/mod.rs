@@ -2,7 +2,7 @@
 //! and all its requests, and nothing here reads a clock or a database.
 //!
 //! [`evidence`] gathers the facts, [`ladder`] judges them, [`press`] says what a link's press does, [`desk`]
-//! who may approve what. Worker, links and desk ask here and nowhere else.
+//! who may approve what, [`returned`] what follows when a mail comes back. Worker, links and desk ask here and nowhere else.
 
 pub mod desk;
 pub mod evidence;
@@ -10,3 +10,4 @@ pub mod ladder;
 pub mod links;
 pub mod matching;
 pub mod press;
+pub mod returned;

@@ -18,6 +18,8 @@ pub enum Event {
     Answered,
     /// It was refused, or given up.
     AnswerFailed,
+    /// It was accepted, and came back.
+    AnswerReturned,
     /// Staff sent it once more.
     AnswerSentAgain,
     /// It cannot be carried out as it is.
@@ -34,13 +36,14 @@ pub enum Event {
 
 impl Event {
     /// Every event.
-    pub const ALL: [Event; 12] = [
+    pub const ALL: [Event; 13] = [
         Event::Unsealed,
         Event::Unopenable,
         Event::Applied,
         Event::AppliedWithoutAnswer,
         Event::Answered,
         Event::AnswerFailed,
+        Event::AnswerReturned,
         Event::AnswerSentAgain,
         Event::SentToCounter,
         Event::Objected,
@@ -58,6 +61,7 @@ impl Event {
             Event::AppliedWithoutAnswer => "applied-without-answer",
             Event::Answered => "answered",
             Event::AnswerFailed => "answer-failed",
+            Event::AnswerReturned => "answer-returned",
             Event::AnswerSentAgain => "answer-sent-again",
             Event::SentToCounter => "sent-to-counter",
             Event::Objected => "objected",
@@ -78,6 +82,7 @@ impl Event {
 /// | applied, nobody to write to | opened | done |
 /// | answered | applied, undelivered | done |
 /// | answer failed | applied | undelivered |
+/// | answer returned | applied, done | undelivered |
 /// | answer sent again | undelivered | applied |
 /// | sent to the counter | opened | counter |
 /// | objected | opened, counter | stopped |
@@ -97,6 +102,7 @@ pub fn transition(state: RequestState, event: Event) -> Option<RequestState> {
         // One that was given up may have arrived all the same, where only the reply was lost.
         (Event::Answered, Applied | Undelivered) => Done,
         (Event::AnswerFailed, Applied) => Undelivered,
+        (Event::AnswerReturned, Applied | Done) => Undelivered,
         (Event::AnswerSentAgain, Undelivered) => Applied,
         (Event::SentToCounter, Opened) => Counter,
         (Event::Objected | Event::EndedByStaff, Opened | Counter) => Stopped,
@@ -122,7 +128,12 @@ mod tests {
                     );
                 }
             }
-            assert_eq!(transition(Done, event), None, "done is the end: {event:?}");
+            let after_done = (event == Event::AnswerReturned).then_some(Undelivered);
+            assert_eq!(
+                transition(Done, event),
+                after_done,
+                "done is the end: {event:?}"
+            );
         }
     }
 

@@ -261,6 +261,14 @@ impl Store {
             return Ok(Acted::NotNow);
         }
         for request in &answers {
+            // What was reported about the copy that came back is not about the next one.
+            sqlx::query(
+                "DELETE FROM mail_reports WHERE mail_id IN (SELECT id FROM mails
+                     WHERE subject_id = ?1 AND kind IN ('payment-data', 'reactivated'))",
+            )
+            .bind(request)
+            .execute(&mut *transaction)
+            .await?;
             sqlx::query(
                 "UPDATE mails SET state = 'waiting', tries = 0, created_at = ?2, next_try_at = ?2,
                      ended_at = NULL, erase_at = NULL

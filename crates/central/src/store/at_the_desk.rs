@@ -68,6 +68,8 @@ pub struct AtTheDesk {
     pub old_mailbox_answer: Option<String>,
     /// When it answered.
     pub old_mailbox_answered_at: Option<i64>,
+    /// When it was reported that the notice failed or is delayed.
+    pub notice_reported_at: Option<i64>,
     /// When the registered mailbox refused a mail.
     pub email_refused_at: Option<i64>,
     /// When the case was protected by a "not me".
@@ -154,6 +156,8 @@ pub(super) const AT_THE_DESK: &str =
     agreement!("old_email_hash", "email_hash"), " AS old_email,
         proofs.mailbox_confirmed_at, proofs.mailbox_confirmed_by, proofs.old_mailbox_told_at,
         proofs.old_mailbox_answer, proofs.old_mailbox_answered_at, cases.email_refused_at,
+        (SELECT max(mail_reports.at) FROM mails JOIN mail_reports ON mail_id = mails.id
+            WHERE mails.subject_id = requests.id AND mails.kind = 'old-address') AS notice_reported_at,
         cases.protected_at, proofs.passport_shown, proofs.passport_shown_at,
         coalesce(proofs.passport_tries, 0) AS passport_tries, proofs.approved_at
      FROM requests

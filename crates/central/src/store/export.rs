@@ -49,6 +49,12 @@ impl Store {
                  FROM mails WHERE subject_id = ?1",
             ),
             (
+                "mail_reports",
+                "mail_reports",
+                "SELECT mail_id, fate, status, at FROM mails
+                 JOIN mail_reports ON mail_reports.mail_id = mails.id WHERE mails.subject_id = ?1",
+            ),
+            (
                 "events",
                 "events",
                 "SELECT former_id AS id, at, what, who, why, from_state, to_state, former

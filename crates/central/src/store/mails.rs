@@ -9,7 +9,7 @@ use super::{
     Store, StoreError,
     events::{Noted, happen},
     instant, ms,
-    settlement::raise,
+    settlement::raise_again,
 };
 use crate::{mail::MailKind, requests::transition::Event};
 
@@ -174,7 +174,8 @@ impl Store {
     ) -> Result<(), StoreError> {
         let mut transaction = self.writer.begin_with("BEGIN IMMEDIATE").await?;
         if end(&mut transaction, mail, "accepted", reply, now).await? && is_answer(mail) {
-            follow(&mut transaction, mail, Event::Answered, "accepted", now).await?;
+            let event = Event::Answered;
+            follow(&mut transaction, &mail.id, event, "accepted", now).await?;
         }
         Ok(transaction.commit().await?)
     }
@@ -191,21 +192,23 @@ impl Store {
         let mut transaction = self.writer.begin_with("BEGIN IMMEDIATE").await?;
         if end(&mut transaction, mail, "refused", Some(reply), now).await? {
             if is_answer(mail) {
-                follow(&mut transaction, mail, Event::AnswerFailed, "refused", now).await?;
+                let event = Event::AnswerFailed;
+                follow(&mut transaction, &mail.id, event, "refused", now).await?;
             }
             if address_is_dead {
-                sqlx::query(
-                    "UPDATE cases SET email_refused_at = ?2
-                     WHERE id = (SELECT contents.case_id FROM mails JOIN contents
-                                 ON contents.request_id = mails.subject_id
-                                 WHERE mails.id = ?1 AND mails.kind = 'old-address')
-                       AND (corrected_at IS NULL OR corrected_at < ?3)",
+                let case_id: Option<String> = sqlx::query_scalar(
+                    "SELECT contents.case_id FROM mails JOIN contents
+                         ON contents.request_id = mails.subject_id
+                     WHERE mails.id = ?1 AND mails.kind = 'old-address'",
                 )
                 .bind(&mail.id)
-                .bind(ms(now))
-                .bind(ms(mail.queued_at))
-                .execute(&mut *transaction)
-                .await?;
+                .fetch_optional(&mut *transaction)
+                .await?
+                .flatten();
+                if let Some(case_id) = case_id {
+                    let queued_at = ms(mail.queued_at);
+                    remember_dead_address(&mut transaction, &case_id, queued_at, now).await?;
+                }
             }
         }
         Ok(transaction.commit().await?)
@@ -223,7 +226,8 @@ impl Store {
             && end(&mut transaction, mail, "given-up", reply, now).await?
             && is_answer(mail)
         {
-            follow(&mut transaction, mail, Event::AnswerFailed, "given-up", now).await?;
+            let event = Event::AnswerFailed;
+            follow(&mut transaction, &mail.id, event, "given-up", now).await?;
         }
         Ok(transaction.commit().await?)
     }
@@ -307,10 +311,43 @@ async fn end(
     Ok(ended.rows_affected() == 1)
 }
 
+/// A mail that was accepted has come back: it is as one that was refused, and so is what it held.
+pub(super) async fn come_back(
+    transaction: &mut Transaction<'_, Sqlite>,
+    mail_id: &str,
+) -> Result<(), StoreError> {
+    sqlx::query(
+        "UPDATE mails SET state = 'refused', erase_at = NULL WHERE id = ?1 AND state = 'accepted'",
+    )
+    .bind(mail_id)
+    .execute(&mut **transaction)
+    .await?;
+    Ok(())
+}
+
+/// The case remembers that its address cannot be reached, unless the address has changed since the mail was queued.
+pub(super) async fn remember_dead_address(
+    transaction: &mut Transaction<'_, Sqlite>,
+    case_id: &str,
+    queued_at: i64,
+    now: Timestamp,
+) -> Result<(), StoreError> {
+    sqlx::query(
+        "UPDATE cases SET email_refused_at = ?2
+         WHERE id = ?1 AND (corrected_at IS NULL OR corrected_at < ?3)",
+    )
+    .bind(case_id)
+    .bind(ms(now))
+    .bind(queued_at)
+    .execute(&mut **transaction)
+    .await?;
+    Ok(())
+}
+
 /// The request that the mail answers, and those that were joined to it, move on; a failure is an alarm.
-async fn follow(
+pub(super) async fn follow(
     transaction: &mut Transaction<'static, Sqlite>,
-    mail: &DueMail,
+    mail_id: &str,
     event: Event,
     why: &'static str,
     now: Timestamp,
@@ -320,14 +357,14 @@ async fn follow(
          JOIN decisions ON decisions.request_id = mails.subject_id OR decisions.joined_to = mails.subject_id
          WHERE mails.id = ?1",
     )
-    .bind(&mail.id)
+    .bind(mail_id)
     .fetch_all(&mut **transaction)
     .await?;
     for (request, case) in answered {
         let noted = Noted::by_central(case.as_deref(), why);
         let moved = happen(transaction, &request, event, noted, now).await?;
-        if moved && event == Event::AnswerFailed {
-            raise(transaction, "undelivered", &request, why, now).await?;
+        if moved && matches!(event, Event::AnswerFailed | Event::AnswerReturned) {
+            raise_again(transaction, "undelivered", &request, why, now).await?;
         }
     }
     Ok(())

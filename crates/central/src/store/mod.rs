@@ -34,6 +34,7 @@ mod installation;
 mod journal;
 mod kiosks;
 mod link_pace;
+mod mail_reports;
 mod mails;
 mod misses;
 mod opening;

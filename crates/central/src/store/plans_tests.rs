@@ -7,7 +7,7 @@ use sqlx::Row;
 use super::{Store, at_the_desk, requests, settlement};
 
 /// Tables that grow with what is asked of central.
-const GROWING: [&str; 16] = [
+const GROWING: [&str; 17] = [
     "requests",
     "contents",
     "proofs",
@@ -15,6 +15,7 @@ const GROWING: [&str; 16] = [
     "decisions",
     "cases",
     "mails",
+    "mail_reports",
     "old_address_notices",
     "conflicts",
     "alarms",
@@ -27,12 +28,13 @@ const GROWING: [&str; 16] = [
 ];
 
 /// Indexes of what is still open: as long as what waits, and no longer.
-const OF_WHAT_WAITS: [&str; 5] = [
+const OF_WHAT_WAITS: [&str; 6] = [
     "requests_to_open",
     "alarms_open",
     "alarms_open_by_kind",
     "help_calls_open",
     "mails_waiting",
+    "mail_reports_new",
 ];
 
 /// The operator's walk along the whole audit log, on no request's path; and a walk that ends at its first step.

@@ -185,6 +185,9 @@ async fn erase_request(
         sqlx::query("DELETE FROM conflicts WHERE request_id = ?1"),
         sqlx::query("DELETE FROM email_checks WHERE request_id = ?1"),
         sqlx::query("DELETE FROM old_address_notices WHERE request_id = ?1"),
+        sqlx::query(
+            "DELETE FROM mail_reports WHERE mail_id IN (SELECT id FROM mails WHERE subject_id = ?1)",
+        ),
         sqlx::query("DELETE FROM mails WHERE subject_id = ?1"),
         sqlx::query("UPDATE requests SET sealed = x'', unsealed_at = NULL WHERE id = ?1"),
         sqlx::query("UPDATE events SET former = NULL WHERE request_id = ?1 AND former IS NOT NULL"),

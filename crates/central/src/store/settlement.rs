@@ -57,6 +57,8 @@ macro_rules! records {
                 proofs.mailbox_confirmed_at, proofs.old_mailbox_told_at, proofs.old_mailbox_answer,
                 proofs.passport_shown, proofs.approved_at,
                 notices.state AS notice_state, notices.ended_at AS notice_ended_at,
+                (SELECT fate FROM mail_reports WHERE mail_id = notices.id
+                    ORDER BY fate DESC LIMIT 1) AS notice_report,
                 outages.began_at AS outage_began_at, outages.ended_at AS outage_ended_at,
                 rules.hold_days, rules.closed_days
              FROM contents
@@ -453,6 +455,28 @@ pub(super) async fn raise(
     sqlx::query(
         "INSERT INTO alarms (kind, request_id, cause, raised_at) VALUES (?1, ?2, ?3, ?4)
          ON CONFLICT DO NOTHING",
+    )
+    .bind(kind)
+    .bind(request_id)
+    .bind(cause)
+    .bind(ms(now))
+    .execute(&mut **transaction)
+    .await?;
+    Ok(())
+}
+
+/// As [`raise`], also where somebody has acknowledged one of this kind: it happened again.
+pub(super) async fn raise_again(
+    transaction: &mut Transaction<'static, Sqlite>,
+    kind: &'static str,
+    request_id: &str,
+    cause: &'static str,
+    now: Timestamp,
+) -> Result<(), StoreError> {
+    sqlx::query(
+        "INSERT INTO alarms (kind, request_id, cause, raised_at) VALUES (?1, ?2, ?3, ?4)
+         ON CONFLICT (kind, request_id) DO UPDATE SET cause = excluded.cause,
+             raised_at = excluded.raised_at, acknowledged_at = NULL",
     )
     .bind(kind)
     .bind(request_id)

@@ -4,6 +4,7 @@ mod faults;
 mod handing_over;
 mod outbox;
 mod retries;
+mod returns;
 mod set_up;
 #[allow(dead_code, reason = "shared with the tests of the service")]
 #[path = "../service/support.rs"]

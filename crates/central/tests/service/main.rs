@@ -15,6 +15,7 @@ mod opening;
 mod reconciliation;
 mod refusals;
 mod retention;
+mod returned;
 mod scene;
 mod settling;
 mod startup;
