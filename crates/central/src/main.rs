@@ -221,7 +221,8 @@ struct Mail {
     #[arg(long = "mail-from", value_name = "ADDRESS", default_value = USUAL_SENDER, value_parser = sender)]
     from: EmailAddress,
     /// Each mail gets a return address of its own, bounce+…@HOST, and what comes to these is handed to `aima-central
-    /// take-mail`.
+    /// take-mail`; the mail server reports a delay after four hours and keeps nothing for longer than two days. Without
+    /// it nobody's silence counts.
     #[arg(long = "mail-returns", value_name = "HOST", value_parser = return_host)]
     returns: Option<String>,
 }

@@ -139,6 +139,15 @@ impl Dispatcher {
         self.published.current().names_sender(self.sender.domain())
     }
 
+    /// Whether a mail that was accepted and is not delivered would be reported, and the report be read.
+    pub fn reports_come(&self) -> bool {
+        match self.way {
+            Way::Server(_) => self.returns.is_some(),
+            // A file is where it is.
+            Way::Folder(_) => true,
+        }
+    }
+
     fn exit(&self) -> Exit {
         match &self.way {
             Way::Server(server) => Exit::Server(Box::new(server.line())),
@@ -222,14 +231,6 @@ impl Dispatcher {
         let language = Language::from_code(&mail.language)?;
         let open = |column, sealed| self.vault.open(cell(&mail.id, column), sealed).ok();
         let recipient = EmailAddress::parse(&open("recipient", &mail.recipient)?).ok()?;
-        let return_to = match &self.returns {
-            Some(returns) => {
-                let id = mail.id.parse().ok()?;
-                let address = returns.key.address(id, &recipient, &returns.host, now);
-                Some(address.parse().ok()?)
-            }
-            None => None,
-        };
         let filling: Filling = serde_json::from_str(&open("filling", &mail.filling)?).ok()?;
         let written = message::write(
             &mail.id,
@@ -238,10 +239,15 @@ impl Dispatcher {
             mail.queued_at,
             &recipient,
             &self.sender,
-            return_to,
             &self.published.current(),
         );
-        (filling.kind() == kind).then_some((kind, written.ok()?))
+        let mut written = written.ok()?;
+        if let Some(returns) = &self.returns {
+            let id = mail.id.parse().ok()?;
+            let address = returns.key.address(id, &recipient, &returns.host, now);
+            written = written.returning_to(address.parse().ok()?);
+        }
+        (filling.kind() == kind).then_some((kind, written))
     }
 
     async fn write_down(
@@ -260,7 +266,10 @@ impl Dispatcher {
         }
         match outcome {
             Outcome::Accepted(reply) => {
-                self.store.mark_mail_accepted(mail, reply, now).await?;
+                let reports_come = self.reports_come();
+                self.store
+                    .mark_mail_accepted(mail, reply, reports_come, now)
+                    .await?;
                 tracing::info!(event = "mail-accepted", mail = id, kind = kind_name, tries);
             }
             Outcome::Refused {

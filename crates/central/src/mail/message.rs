@@ -51,7 +51,19 @@ pub struct Written {
     pub bytes: Vec<u8>,
 }
 
-/// Writes the mail `id`. What becomes of it later is reported to `return_to`, or to the sender.
+impl Written {
+    /// The same mail; what becomes of it later is reported to `address`, and not to the sender.
+    pub fn returning_to(self, address: Address) -> Written {
+        let to = self.envelope.to().to_vec();
+        let envelope = Envelope::new(Some(address), to);
+        Written {
+            envelope: envelope.expect("it had a recipient"),
+            ..self
+        }
+    }
+}
+
+/// Writes the mail `id`.
 ///
 /// # Errors
 /// The recipient's address is one that mail does not carry.
@@ -62,7 +74,6 @@ pub fn write(
     queued_at: Timestamp,
     recipient: &EmailAddress,
     sender: &Sender,
-    return_to: Option<Address>,
     told: &Configuration,
 ) -> Result<Written, AddressError> {
     let letter = letter::of(filling, language, sender.demo, told);
@@ -99,10 +110,8 @@ pub fn write(
         .raw_header(raw("Auto-Submitted", "auto-generated".to_owned()))
         .multipart(body)
         .expect("a mail with a sender and a recipient is complete");
-    let return_to = return_to.unwrap_or_else(|| sender.address.clone());
     Ok(Written {
-        envelope: Envelope::new(Some(return_to), vec![recipient])
-            .expect("an envelope with a recipient is complete"),
+        envelope: message.envelope().clone(),
         bytes: message.formatted(),
     })
 }

@@ -3,12 +3,12 @@
 //! A mail begins as a row of the outbox (`store/mails.rs`), queued in the transaction that makes it
 //! necessary, with recipient and filling encrypted. [`dispatch`] takes it from there: [`letter`] puts the
 //! filling into words, [`plain`] and [`html`] set them, [`message`] makes the bytes, [`smtp`] hands them
-//! over, [`outcome`] judges what came of it, [`backoff`] says when to try again.
+//! over, [`outcome`] judges what came of it, [`backoff`] says when to try again. What servers report later comes to the
+//! mail's own [`return_address`], and [`report`] reads it.
 //!
 //! What it promises: one mail of a kind for each subject; the same id, and so the same Message-ID and the
 //! same bytes, over every try; a mail is accepted, refused or given up, and never lost. What it does not do:
-//! read answers and bounces that come later as mails of their own, or sign mails (DKIM), which is the mail
-//! server's.
+//! read what people answer, or sign mails (DKIM), which is the mail server's.
 
 pub mod backoff;
 pub mod dispatch;

@@ -33,7 +33,8 @@ pub struct MailOptions {
     pub authority: Option<PathBuf>,
     /// Who writes.
     pub from: EmailAddress,
-    /// The host of the return addresses; without one reports go to the sender, and nobody reads them.
+    /// The host of the return addresses. It is the word that reports to them are read, and that no relay keeps a mail
+    /// for long; without one reports go to the sender, and no silence counts.
     pub returns: Option<String>,
     /// How long the server may take.
     pub patience: Patience,
@@ -114,6 +115,12 @@ impl MailOptions {
                 Way::Folder(folder)
             }
         };
+        if self.server.is_some() && self.returns.is_none() {
+            tracing::warn!(
+                event = "returns-unread",
+                "without --mail-returns nobody hears of a bounce, and no silence counts"
+            );
+        }
         Ok(Dispatcher {
             store,
             vault,

@@ -58,6 +58,8 @@ pub struct RequestRecord {
     pub notice_state: Option<String>,
     /// When that mail ended: for an accepted one, when it was accepted.
     pub notice_ended_at: Option<i64>,
+    /// Whether it would have been reported, had it failed after that.
+    pub notice_reports_come: Option<bool>,
     /// What was reported about that mail since, by name: that it failed or is delayed.
     pub notice_report: Option<String>,
     /// When the outage began in which the request was received.
@@ -310,8 +312,9 @@ impl Evidence {
             if request.notice_state.as_deref() != Some("accepted") {
                 continue;
             }
-            // One that failed, or is delayed, has told nobody; that it arrived in the end nobody reports.
-            if request.notice_report.is_some() {
+            // One that failed, or is delayed, has told nobody; that it arrived in the end nobody reports. And where no
+            // report would come, that there is none says nothing.
+            if request.notice_report.is_some() || request.notice_reports_come != Some(true) {
                 continue;
             }
             let accepted = request.notice_ended_at.ok_or("ended_at")?;

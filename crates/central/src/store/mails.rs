@@ -164,18 +164,27 @@ impl Store {
         Ok(())
     }
 
-    /// The server has it. That holds whoever has claimed the mail meanwhile. Where it was what the person came
+    /// The server has it; a report comes, or does not, should it not reach its recipient. That holds whoever has claimed
+    /// the mail meanwhile. Where it was what the person came
     /// for, the request is done, and the mail is kept for ten days.
     pub async fn mark_mail_accepted(
         &self,
         mail: &DueMail,
         reply: Option<u16>,
+        reports_come: bool,
         now: Timestamp,
     ) -> Result<(), StoreError> {
         let mut transaction = self.writer.begin_with("BEGIN IMMEDIATE").await?;
-        if end(&mut transaction, mail, "accepted", reply, now).await? && is_answer(mail) {
-            let event = Event::Answered;
-            follow(&mut transaction, &mail.id, event, "accepted", now).await?;
+        if end(&mut transaction, mail, "accepted", reply, now).await? {
+            sqlx::query("UPDATE mails SET reports_come = ?2 WHERE id = ?1")
+                .bind(&mail.id)
+                .bind(reports_come)
+                .execute(&mut *transaction)
+                .await?;
+            if is_answer(mail) {
+                let event = Event::Answered;
+                follow(&mut transaction, &mail.id, event, "accepted", now).await?;
+            }
         }
         Ok(transaction.commit().await?)
     }

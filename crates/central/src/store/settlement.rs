@@ -57,6 +57,7 @@ macro_rules! records {
                 proofs.mailbox_confirmed_at, proofs.old_mailbox_told_at, proofs.old_mailbox_answer,
                 proofs.passport_shown, proofs.approved_at,
                 notices.state AS notice_state, notices.ended_at AS notice_ended_at,
+                notices.reports_come AS notice_reports_come,
                 (SELECT fate FROM mail_reports WHERE mail_id = notices.id
                     ORDER BY fate DESC LIMIT 1) AS notice_report,
                 outages.began_at AS outage_began_at, outages.ended_at AS outage_ended_at,

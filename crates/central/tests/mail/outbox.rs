@@ -132,6 +132,15 @@ impl Outbox {
         row
     }
 
+    /// The state of a mail, and whether a report would come.
+    pub async fn reports_come(&self, id: &str) -> (String, i64) {
+        sqlx::query_as("SELECT state, reports_come FROM mails WHERE id = ?1")
+            .bind(id)
+            .fetch_one(&mut self.database().await)
+            .await
+            .unwrap()
+    }
+
     pub async fn run(&self, sql: &'static str) {
         let mut database = self.database().await;
         sqlx::query(sql).execute(&mut database).await.unwrap();

@@ -163,3 +163,28 @@ async fn a_server_that_takes_none_is_asked_for_nothing() {
         );
     }
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn only_where_reports_are_read_an_accepted_mail_has_told_somebody() {
+    let outbox = Outbox::new().await;
+    let server = outbox.mail_server();
+    let url = || Some(server.url().parse().unwrap());
+    let returns = || Some(HOST.to_owned());
+    for (server, returns, reports_come) in [
+        (url(), returns(), 1),
+        (url(), None, 0),
+        (None, None, 1),
+        (None, returns(), 1),
+    ] {
+        let what = format!("{server:?} {returns:?}");
+        let options = MailOptions {
+            server,
+            returns,
+            ..options()
+        };
+        let id = outbox.queue_any().await;
+        outbox.dispatcher_with(options).await.pass().await.unwrap();
+        let kept = outbox.reports_come(&id).await;
+        assert_eq!(kept, ("accepted".to_owned(), reports_come), "{what}");
+    }
+}

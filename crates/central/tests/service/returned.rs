@@ -187,6 +187,36 @@ async fn the_silence_of_a_mailbox_whose_notice_came_back_is_no_consent() {
 }
 
 #[tokio::test]
+async fn where_nobody_would_hear_of_a_bounce_silence_counts_for_nothing() {
+    let scene = Scene::set().await;
+    let (waiting, willing) = (scene.pending(0), scene.pending(1));
+    let request = scene
+        .delivered(Kind::CorrectEmail, &correction(waiting), true)
+        .await;
+    let consented = scene
+        .delivered(Kind::CorrectEmail, &correction(willing), true)
+        .await;
+    // Both notices went by a relay, and nobody has said that its reports are read.
+    scene
+        .central
+        .execute("UPDATE mails SET reports_come = 0 WHERE kind = 'old-address'")
+        .await;
+    let now = scene.central.now();
+    scene
+        .with_store(async |store| {
+            let pressed = store.press(consented.header.id, LinkAction::Yes, now).await;
+            pressed.unwrap().unwrap();
+        })
+        .await;
+    scene.at(AFTER_T).await;
+    assert_eq!(scene.state(&request).await, PublicState::ComeToTheCounter);
+    assert_eq!(scene.why(&request).await, "told-too-late");
+    assert_eq!(scene.email_of(waiting).await, waiting.email.as_str());
+    // A yes is no silence.
+    assert_eq!(scene.state(&consented).await, PublicState::Done);
+}
+
+#[tokio::test]
 async fn a_notice_that_comes_back_at_the_last_minute_is_seen_before_the_decision() {
     let scene = Scene::set().await;
     let person = scene.pending(0);
