@@ -12,6 +12,7 @@ mod mailbox;
 mod matching_again;
 mod model;
 mod opening;
+mod postfix;
 mod reconciliation;
 mod refusals;
 mod retention;
