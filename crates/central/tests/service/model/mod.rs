@@ -10,7 +10,7 @@ use central::{
     app,
     incoming::Incoming,
     made_up::MadeUp,
-    mail::{dispatch::Dispatcher, options::MailOptions},
+    mail::{dispatch::Dispatcher, options::MailOptions, outcome::Status, report::Fate},
     proof::{desk::Role, links::LinkAction},
     store::{By, KnownKiosk, Store},
     vault::Vault,
@@ -222,7 +222,7 @@ impl Machine {
         dice: &mut Dice,
     ) -> String {
         let now = self.central.now();
-        match dice.below(16) {
+        match dice.below(18) {
             0..=2 => self.deliver(person, model, dice).await,
             3..=6 => {
                 let workers = &self.workers[dice.below(2)];
@@ -278,6 +278,7 @@ impl Machine {
             }
             12 | 13 => self.press(model, dice).await,
             14 => self.at_the_desk(person, model, dice).await,
+            15 | 16 => self.come_back(model, dice).await,
             _ => {
                 // Somebody corrects a number in the registry, or puts it right again.
                 let phone = match dice.one_in(2) {
@@ -407,6 +408,48 @@ impl Machine {
             }
         }
         format!("{action:?}: {pressed:?}")
+    }
+
+    /// A mail that a server took comes back, or is late.
+    async fn come_back(&mut self, model: &mut Model, dice: &mut Dice) -> String {
+        let kind = ["old-address", "old-address", "payment-data"][dice.below(3)];
+        let mut mails: Vec<(String, String)> = Vec::new();
+        for id in model.requests.keys() {
+            let mail: Option<String> = sqlx::query_scalar(
+                "SELECT id FROM mails WHERE subject_id = ?1 AND kind = ?2 AND state = 'accepted'",
+            )
+            .bind(id)
+            .bind(kind)
+            .fetch_optional(&mut self.database)
+            .await
+            .unwrap();
+            mails.extend(mail.map(|mail| (id.clone(), mail)));
+        }
+        if mails.is_empty() {
+            return "nothing could come back".to_owned();
+        }
+        let (id, mail) = &mails[dice.below(mails.len())];
+        let fate = [Fate::Failed, Fate::Failed, Fate::Delayed][dice.below(3)];
+        let status = [Status(5, 1, 1), Status(5, 7, 1), Status(4, 4, 1)][dice.below(3)];
+        let (mail, now) = (mail.parse().unwrap(), self.central.now());
+        self.store
+            .append_report(mail, fate, status, now)
+            .await
+            .unwrap();
+        // A delay waits for the worker, which is sooner or later there; what failed is carried out now.
+        if fate == Fate::Failed {
+            self.store.follow_reports(now).await.unwrap();
+            match kind {
+                "old-address" => model.notice_failed(id),
+                // Those that were joined to it were answered by the same mail.
+                _ => model
+                    .requests
+                    .values_mut()
+                    .for_each(|it| it.answer_back = true),
+            }
+        }
+        model.requests.get_mut(id).unwrap().notice_back |= kind == "old-address";
+        format!("{kind} came back: {fate:?} {status}")
     }
 
     async fn at_the_desk(&mut self, person: &MadeUp, model: &mut Model, dice: &mut Dice) -> String {

@@ -21,6 +21,12 @@ pub struct Request {
     pub helpers: bool,
     /// When a mail server took the notice: a file lies there.
     pub notice_taken: Option<i64>,
+    /// It was reported that the notice failed, or is delayed.
+    pub notice_back: bool,
+    /// The request was carried out, with others to the same address, because nobody objected.
+    pub by_silence: bool,
+    /// It was reported that the mail that the person came for failed.
+    pub answer_back: bool,
     pub yes: bool,
     pub no: bool,
     /// Staff saw the passport; or a newer one, and somebody approved who may.
@@ -55,18 +61,28 @@ fn weekdays(from: i64, to: i64) -> i64 {
         .count() as i64
 }
 
+fn was_applied(state: &str) -> bool {
+    ["applied", "undelivered", "done"].contains(&state)
+}
+
 impl Model {
     /// Judges a step that ended at `now`. `told` are the requests whose notice left in this very step.
     pub fn judge(&mut self, seen: Seen, told: &[String], now: i64) -> Result<(), String> {
         if seen.address != self.last.address {
-            self.may_have_changed(&seen.address, told, now)?;
+            let silent = self.may_have_changed(&seen.address, told, now)?;
+            let before = &self.last.states;
+            for (id, it) in self.requests.iter_mut().filter(|_| silent) {
+                let open = before.get(id).is_none_or(|(state, _)| !was_applied(state));
+                it.by_silence |= open && it.to == seen.address;
+            }
         }
         for (id, (state, answered)) in &seen.states {
             if state == "done" && !answered {
                 return Err(format!("{id} is done, and its mail was never taken"));
             }
             let before = self.last.states.get(id).map(|(state, _)| state.as_str());
-            if before == Some("done") && state != "done" {
+            let back = self.requests[id].answer_back && state == "undelivered";
+            if before == Some("done") && state != "done" && !back {
                 return Err(format!("{id} was done and is {state}"));
             }
             if state != "received" && seen.last_events.get(id) != Some(state) {
@@ -80,13 +96,25 @@ impl Model {
         Ok(())
     }
 
-    fn may_have_changed(&self, to: &str, told: &[String], now: i64) -> Result<(), String> {
+    /// A notice came back, and whoever had to do with it has seen it: silence that was counted was none.
+    pub fn notice_failed(&mut self, id: &str) {
+        let applied = self
+            .last
+            .states
+            .get(id)
+            .is_some_and(|(state, _)| was_applied(state));
+        let passport = self.requests.values().any(|it| it.passport);
+        self.objected |= applied && self.requests[id].by_silence && !passport;
+    }
+
+    /// Whether it was silence alone.
+    fn may_have_changed(&self, to: &str, told: &[String], now: i64) -> Result<bool, String> {
         let alike: Vec<_> = self.requests.iter().filter(|(_, it)| it.to == to).collect();
         if !alike.iter().any(|(_, it)| it.confirmed) {
             return Err("changed to a mailbox that nobody confirmed".to_owned());
         }
         if alike.iter().any(|(_, it)| it.passport) {
-            return Ok(());
+            return Ok(false);
         }
         if self.objected {
             return Err("changed after \"not me\"".to_owned());
@@ -99,13 +127,14 @@ impl Model {
         let silent = alike.iter().any(|(_, it)| {
             it.matching >= 3
                 && it.differing == 0
-                && alike
-                    .iter()
-                    .any(|(_, told)| told.notice_taken.is_some_and(|at| weekdays(at, now) >= 3))
+                && alike.iter().any(|(_, told)| {
+                    let taken = told.notice_taken.is_some_and(|at| weekdays(at, now) >= 3);
+                    taken && !told.notice_back
+                })
                 && weekdays(it.received, now) >= 5
         });
         match consented || silent {
-            true => Ok(()),
+            true => Ok(!consented),
             false => Err("changed without a row of the ladder".to_owned()),
         }
     }
