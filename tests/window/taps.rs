@@ -714,13 +714,8 @@ fn no_second_tap_does_anything_last_third() {
 #[test]
 #[ignore = "waits for the question of a visit that rests"]
 fn no_second_tap_answers_whether_somebody_is_there_or_what_is_lost_without_a_receipt() {
-    let idle = Idle {
-        question: 5,
-        slow: 5,
-        countdown: 60,
-    };
     let mut bench = Bench::set(Scene {
-        idle,
+        idle: Idle::AT_ONCE,
         ..Scene::default()
     });
     let mut report = Report::default();

@@ -64,6 +64,24 @@ impl Idle {
         slow: 600,
         countdown: 60,
     };
+    /// The kiosk's own.
+    pub const USUAL: Idle = Idle {
+        question: 75,
+        slow: 180,
+        countdown: 30,
+    };
+    /// Long enough for a loaded machine not to end a visit, short enough for those that are to time out.
+    pub const SOON: Idle = Idle {
+        question: 12,
+        slow: 12,
+        countdown: 5,
+    };
+    /// As soon as a kiosk can be told to ask, with time to look at the question.
+    pub const AT_ONCE: Idle = Idle {
+        question: 5,
+        slow: 5,
+        countdown: 60,
+    };
 }
 
 /// A kiosk installed in one directory.
@@ -207,16 +225,30 @@ fn configuration(data: &Path, settings: &Settings) -> String {
 mod tests {
     use super::*;
 
-    #[test]
-    fn a_path_with_quotes_stays_one_value() {
-        let settings = Settings {
+    fn settings(idle: Idle) -> Settings {
+        Settings {
             central_url: "https://localhost:1".to_owned(),
             trust_anchor: "/tmp/a \"b\".pem".into(),
             printer_uri: None,
             screen: Screen::PORTRAIT,
-            idle: Idle::PATIENT,
+            idle,
             staff: Staff::default(),
-        };
+        }
+    }
+
+    #[test]
+    fn a_kiosk_takes_each_of_the_times_of_rest() {
+        let folder = tempfile::tempdir().unwrap();
+        let file = folder.path().join("kiosk.toml");
+        for idle in [Idle::PATIENT, Idle::USUAL, Idle::SOON, Idle::AT_ONCE] {
+            fs::write(&file, configuration(folder.path(), &settings(idle))).unwrap();
+            kiosk::config::Config::load(&file).unwrap_or_else(|no| panic!("{idle:?}: {no}"));
+        }
+    }
+
+    #[test]
+    fn a_path_with_quotes_stays_one_value() {
+        let settings = settings(Idle::PATIENT);
         let text = configuration(Path::new("/data"), &settings);
         assert!(
             text.contains(r#"trust_anchor = "/tmp/a \"b\".pem""#),

@@ -17,13 +17,6 @@ use testbed::{
 
 use crate::{folder::FreshFolder, say, wait_for_the_end};
 
-/// The kiosk's own times of rest.
-const IDLE: Idle = Idle {
-    question: 75,
-    slow: 180,
-    countdown: 30,
-};
-
 /// Starts everything, shows who to play, and waits for the end. Every run starts anew.
 ///
 /// # Errors
@@ -38,7 +31,7 @@ pub fn run(out: &Path) -> Result<()> {
             seed: 1,
             people: 3,
             screen: Screen::of_this_person(),
-            idle: IDLE,
+            idle: Idle::USUAL,
             with_link: true,
             ..Scene::default()
         },

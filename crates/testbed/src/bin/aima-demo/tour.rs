@@ -321,11 +321,7 @@ fn staff_see(stage: &Stage, browser: &Browser, album: &Album) -> Result<()> {
 
 /// Nobody touches the screen for a while.
 fn a_person_rests(stage: &mut Stage, display: &Display, album: &Album) -> Result<()> {
-    stage.settings.idle = Idle {
-        question: 1,
-        slow: 1,
-        countdown: 20,
-    };
+    stage.settings.idle = Idle::AT_ONCE;
     stage.kiosk.configure(&stage.settings)?;
     let browser = stage.open(display)?;
     for language in ["pt", "en", "ar"] {

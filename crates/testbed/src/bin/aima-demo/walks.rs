@@ -25,9 +25,8 @@ const LANGUAGES: [&str; 2] = ["pt", "ar"];
 const SCREENS: [(&str, Screen); 2] = [("upright", Screen::PORTRAIT), ("lying", Screen::LANDSCAPE)];
 /// Whoever walks away is asked this soon, seconds; the others never are.
 const RESTS: Idle = Idle {
-    question: 12,
-    slow: 12,
     countdown: 60,
+    ..Idle::SOON
 };
 /// A receipt takes long enough for somebody to leave too soon.
 const SLOW_PRINTER: Duration = Duration::from_secs(8);

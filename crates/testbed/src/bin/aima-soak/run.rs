@@ -28,12 +28,6 @@ use crate::{
     walk::walk,
 };
 
-/// Long enough for a loaded machine not to end a visit, short enough for those that are to time out.
-const IDLE: Idle = Idle {
-    question: 12,
-    slow: 12,
-    countdown: 3,
-};
 /// The kiosk's screen with less than half its pixels, which are drawn by this machine's processor.
 const SCREEN: Screen = Screen {
     width: 720,
@@ -65,7 +59,7 @@ pub fn run(line: &CommandLine) -> Result<Report> {
             people: line.visits.max(1),
             screen: SCREEN,
             composited: true,
-            idle: IDLE,
+            idle: Idle::SOON,
             with_link: true,
             ..Scene::default()
         },
