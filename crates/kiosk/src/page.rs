@@ -463,10 +463,9 @@ pub struct MaskedAddress {
 impl MaskedAddress {
     /// Takes a masked address apart.
     pub fn of(masked: &MaskedEmail) -> MaskedAddress {
-        let text = masked.as_str();
         MaskedAddress {
-            begins: text.chars().take(1).collect(),
-            domain: text.split_once('@').map(|(_, domain)| domain.to_owned()),
+            begins: masked.begins().to_owned(),
+            domain: masked.domain().map(str::to_owned),
         }
     }
 }

@@ -32,6 +32,19 @@ impl MaskedEmail {
         })
     }
 
+    /// Its first letter.
+    #[must_use]
+    pub fn begins(&self) -> &str {
+        // Masks are of ASCII addresses.
+        &self.0[..1]
+    }
+
+    /// Its domain, if that is a public provider's.
+    #[must_use]
+    pub fn domain(&self) -> Option<&str> {
+        self.0.split_once('@').map(|(_, domain)| domain)
+    }
+
     /// Reads back a masked address, so that nothing unmasked passes for one.
     ///
     /// # Errors

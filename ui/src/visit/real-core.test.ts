@@ -245,7 +245,12 @@ function onPaper(paper: string, facts: Facts, content: Content, language: string
     language === 'ar',
     'the receipt is in the language of the check page',
   );
-  if (content.new_email) has(`${content.new_email[0]}•••`);
+  if (facts.maskedNewEmail) {
+    const { begins, domain } = facts.maskedNewEmail;
+    has(
+      text(HOME_LANGUAGE, domain ? 'address-begins-at' : 'address-begins', { begins, domain: domain ?? '' }),
+    );
+  }
   if (content.new_email && paper.includes(content.new_email))
     throw new Error('the receipt has the whole address');
   for (const value of Object.values(content.identifiers))

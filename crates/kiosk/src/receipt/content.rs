@@ -4,7 +4,7 @@
 //! language the headings and labels stand in both, and the running text is said twice: first to the
 //! person, then in Portuguese.
 
-use protocol::Language;
+use protocol::{Language, MaskedEmail};
 use texts::{Args, text};
 
 use super::Receipt;
@@ -28,19 +28,30 @@ pub struct Both {
 }
 
 impl Both {
+    /// A name, a number or a code, which is the same in every language.
+    pub fn alike(text: String) -> Both {
+        Both {
+            portuguese: Said {
+                language: Language::Pt,
+                text,
+            },
+            other: None,
+        }
+    }
+
     /// Portuguese first.
     pub fn each(&self) -> impl Iterator<Item = &Said> {
         std::iter::once(&self.portuguese).chain(&self.other)
     }
 }
 
-/// A label and its value. Values are names, numbers and codes, the same in every language.
+/// A label and its value.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Fact {
     /// What it is.
     pub label: Both,
-    /// The value.
-    pub value: String,
+    /// The value: once, where it is a name, a number or a code.
+    pub value: Both,
 }
 
 /// A heading and what stands under it.
@@ -143,12 +154,15 @@ fn facts(receipt: &Receipt) -> Vec<Fact> {
     let there = receipt.zone.to_datetime(receipt.saved_at);
     let time = format!("{} {}", there.date(), texts::time(there.time()));
     let mut rows = vec![
-        ("receipt-time-label", time),
-        ("receipt-store-label", receipt.store.clone()),
-        ("receipt-kiosk-label", receipt.kiosk.to_string()),
+        ("receipt-time-label", Both::alike(time)),
+        ("receipt-store-label", Both::alike(receipt.store.clone())),
+        (
+            "receipt-kiosk-label",
+            Both::alike(receipt.kiosk.to_string()),
+        ),
     ];
     if let Some(masked) = &receipt.masked_new_email {
-        rows.push(("receipt-new-email-label", masked.to_string()));
+        rows.push(("receipt-new-email-label", begins(receipt, masked)));
     }
     rows.into_iter()
         .map(|(id, value)| Fact {
@@ -156,6 +170,15 @@ fn facts(receipt: &Receipt) -> Vec<Fact> {
             value,
         })
         .collect()
+}
+
+/// A masked address in words: nobody understands bullets.
+fn begins(receipt: &Receipt, masked: &MaskedEmail) -> Both {
+    let args = Args::new().with("begins", masked.begins());
+    match masked.domain() {
+        None => both(receipt, "address-begins", &args),
+        Some(domain) => both(receipt, "address-begins-at", &args.with("domain", domain)),
+    }
 }
 
 fn voice(receipt: &Receipt, language: Language) -> Voice {

@@ -153,11 +153,10 @@ fn facts(draft: &mut Draft<'_>, content: &Content, y: f32) -> Result<f32, Receip
     let mut y = y + 1.5 * MM;
     for fact in &content.facts {
         y = labels(draft, &fact.label, y)?;
-        let value = Said {
-            language: protocol::Language::Pt,
-            text: fact.value.clone(),
-        };
-        y = draft.text(&value, VALUE, COLUMN, Side::Left, y)? + 1.2 * MM;
+        for said in fact.value.each() {
+            y = draft.text(said, VALUE, COLUMN, Side::Left, y)?;
+        }
+        y += 1.2 * MM;
     }
     Ok(y - 1.2 * MM)
 }

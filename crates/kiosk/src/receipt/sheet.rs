@@ -162,11 +162,10 @@ fn fact(draft: &mut Draft<'_>, fact: &Fact, cell: Column, y: f32) -> Result<f32,
     for said in fact.label.each() {
         y = draft.text(said, LABEL, cell, Side::Left, y)?;
     }
-    let value = Said {
-        language: protocol::Language::Pt,
-        text: fact.value.clone(),
-    };
-    draft.text(&value, VALUE, cell, Side::Left, y)
+    for said in fact.value.each() {
+        y = draft.text(said, VALUE, cell, Side::Left, y)?;
+    }
+    Ok(y)
 }
 
 /// The person's language first where it reads first: Portuguese is at the left in any case.

@@ -161,7 +161,7 @@ pub fn content(page: &TestPage) -> Content {
             .into_iter()
             .map(|(id, value)| Fact {
                 label: both(id),
-                value,
+                value: Both::alike(value),
             })
             .collect(),
         voices: page

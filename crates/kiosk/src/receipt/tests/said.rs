@@ -72,11 +72,13 @@ fn arabic_words_can_be_extracted_in_reading_order() {
 }
 
 #[test]
-fn only_the_mask_of_the_address_is_printed() {
+fn of_the_address_no_more_is_printed_than_how_it_begins_and_in_words() {
     for media in MEDIA {
-        let text = text_of(&made(&receipt(Language::Pt), media));
-        assert!(text.contains("a•••@gmail.com"));
-        assert!(!text.contains("amina"));
+        let text = text_of(&made(&receipt(Language::En), media));
+        let words = text.split_whitespace().collect::<Vec<_>>().join(" ");
+        assert!(words.contains("começa por a, em gmail.com"), "{words}");
+        assert!(words.contains("begins with a, at gmail.com"), "{words}");
+        assert!(!text.contains('•') && !text.contains("amina"));
         let none = Receipt {
             masked_new_email: None,
             ..receipt(Language::Pt)
