@@ -154,7 +154,7 @@ fn facts(draft: &mut Draft<'_>, content: &Content, y: f32) -> Result<f32, Receip
     for fact in &content.facts {
         y = labels(draft, &fact.label, y)?;
         for said in fact.value.each() {
-            y = draft.text(said, VALUE, COLUMN, Side::Left, y)?;
+            y = draft.text(said, VALUE, COLUMN, Side::Start, y)?;
         }
         y += 1.2 * MM;
     }
