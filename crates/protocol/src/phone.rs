@@ -136,13 +136,16 @@ pub fn candidates(typed: &str, passport: Option<Country>) -> Vec<Candidate> {
     let of_others = ORIGINS.iter().filter(|_| may_be_anyones);
     let mut found: Vec<Candidate> = Vec::new();
     for &(country, id) in of_passport.chain(of_others) {
-        if let Ok(phone) = valid(id, &number).and_then(|number| e164(&number))
+        if found.len() == MOST_CANDIDATES {
+            break;
+        }
+        if may_be_of(id, &number)
+            && let Ok(phone) = valid(id, &number).and_then(|number| e164(&number))
             && !found.iter().any(|candidate| candidate.phone == phone)
         {
             found.push(Candidate { phone, country });
         }
     }
-    found.truncate(MOST_CANDIDATES);
     found
 }
 
@@ -189,6 +192,22 @@ const ORIGINS: &[(&str, country::Id)] = &[
     ("ITA", country::IT),
     ("DEU", country::DE),
 ];
+
+/// Whether the whole rule of a country is worth asking: the library forgets all but its last hundred patterns,
+/// and compiles some twenty of each country that it is asked about.
+fn may_be_of(country: country::Id, number: &str) -> bool {
+    let Some(rules) = DATABASE.by_id(country.as_ref()) else {
+        return false;
+    };
+    let is_national = |digits| rules.descriptors().general().is_match(digits);
+    let dialled = rules
+        .national_prefix()
+        .and_then(|zero| number.strip_prefix(zero));
+    // Such a rule makes another number of what is dialled.
+    rules.national_prefix_transform_rule().is_some()
+        || is_national(number)
+        || dialled.is_some_and(is_national)
+}
 
 /// A number that is dialled inside `country`, if there can be such a one: `parse` alone takes numbers that
 /// are too short.
@@ -252,6 +271,33 @@ mod tests {
                 "{typed}"
             );
         }
+    }
+
+    #[test]
+    fn no_number_of_a_country_is_left_out_without_a_question() {
+        let mut tried = 0;
+        for &(name, id) in ORIGINS {
+            let rules = DATABASE.by_id(id.as_ref()).expect("rules");
+            let descriptors = rules.descriptors();
+            let examples = [
+                Some(descriptors.general()),
+                descriptors.fixed_line(),
+                descriptors.mobile(),
+                descriptors.toll_free(),
+                descriptors.voip(),
+            ];
+            let examples = examples.into_iter().flatten();
+            for example in examples.filter_map(|kind| kind.example()) {
+                let zero = rules.national_prefix().unwrap_or_default();
+                for dialled in [example.to_owned(), format!("{zero}{example}")] {
+                    if valid(id, &dialled).is_ok() {
+                        tried += 1;
+                        assert!(may_be_of(id, &dialled), "{name}: {dialled}");
+                    }
+                }
+            }
+        }
+        assert!(tried > 200, "{tried}");
     }
 
     #[test]
