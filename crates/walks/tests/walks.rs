@@ -13,8 +13,8 @@ const MINUTES: &str = "20";
 /// Which of the page's tests: its campaign, or the pages that are broken on purpose.
 const CAMPAIGN: &str = "on .* ways";
 const BROKEN: &str = "is found out";
-/// Those of the broken pages that few ways find out.
-const SOON_FOUND: &str = "is found out (a language|Cancel)";
+/// So many at once use up two processors: a walk mostly waits.
+const KIOSKS: &str = "4";
 
 /// What the page's tests said, all of which held.
 fn walk(which: &str, ways: u32, with_printer: bool) -> String {
@@ -24,6 +24,7 @@ fn walk(which: &str, ways: u32, with_printer: bool) -> String {
         .env("WALK_BRIDGE", env!("CARGO_BIN_EXE_walk-bridge"))
         .env("WALKS", ways.to_string())
         .env("WALK_MINUTES", MINUTES)
+        .env("WALK_KIOSKS", KIOSKS)
         .env("WALK_PRINTER", if with_printer { "1" } else { "0" })
         .env("NO_COLOR", "1")
         .output()
@@ -44,27 +45,21 @@ fn campaign(ways: u32, with_printer: bool) -> Value {
 
 #[test]
 fn page_core_and_central_say_the_same_of_a_visit() {
-    let sum = campaign(60, false);
-    assert_eq!(sum["ways"], 60, "{sum}");
-    assert!(sum["requests"].as_u64() >= Some(40), "{sum}");
-    assert!(sum["confirmed"].as_u64() >= Some(1), "{sum}");
+    let sum = campaign(1_000, false);
+    assert_eq!(sum["ways"], 1_000, "{sum}");
+    assert!(sum["requests"].as_u64() >= Some(900), "{sum}");
+    assert!(sum["confirmed"].as_u64() >= Some(80), "{sum}");
+    assert!(sum["several"].as_u64() >= Some(30), "{sum}");
     assert_eq!(sum["kinds"].as_array().map(Vec::len), Some(4), "{sum}");
 }
 
 #[test]
 fn so_does_the_paper() {
-    let sum = campaign(6, true);
-    assert!(sum["printed"].as_u64() >= Some(4), "{sum}");
+    let sum = campaign(20, true);
+    assert!(sum["printed"].as_u64() >= Some(12), "{sum}");
 }
 
 #[test]
-fn a_page_that_is_broken_is_found_out() {
-    let said = walk(SOON_FOUND, 1, false);
-    assert!(said.contains("2 passed"), "{said}");
-}
-
-#[test]
-#[ignore = "takes long: one of them takes hundreds of ways"]
 fn every_page_that_is_broken_is_found_out() {
     let said = walk(BROKEN, 1, false);
     assert!(said.contains("3 passed"), "{said}");

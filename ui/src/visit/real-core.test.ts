@@ -3,7 +3,8 @@
 // printer where the bridge has one. Of every saved request four say what it is: the drawn check page, what
 // central unseals, the drawn end page, and the paper. They must say the same.
 //
-// Started by crates/walks, which names the bridge: WALK_BRIDGE, WALKS, FIRST_WALK, WALK_MINUTES, WALK_PRINTER.
+// Started by crates/walks, which names the bridge: WALK_BRIDGE, WALKS, FIRST_WALK, WALK_MINUTES, WALK_PRINTER,
+// WALK_KIOSKS.
 
 import { flushSync, mount, unmount, type Component } from 'svelte';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
@@ -26,6 +27,8 @@ const FIRST = Number(process.env['FIRST_WALK'] ?? 1);
 /** The campaign ends by then, however many ways are left; its sum says how many it went. */
 const MINUTES = Number(process.env['WALK_MINUTES'] ?? 60);
 const PRINTER = process.env['WALK_PRINTER'] === '1';
+/** So many kiosks at once, each with a central of its own: most of a walk is waiting for an answer. */
+const KIOSKS = Number(process.env['WALK_KIOSKS'] ?? 1);
 const PRESSES = 60;
 
 // jsdom lays nothing out.
@@ -388,30 +391,45 @@ async function walk(bridge: Bridge, seed: number, make: Making): Promise<void> {
   }
 }
 
-async function firstFound(bridge: Bridge, make: Making, within: number): Promise<string> {
-  for (let seed = 1; seed <= within; seed++) {
-    const found = await walk(bridge, seed, make).then(
-      () => null,
-      (reason: Error) => reason.message,
-    );
-    if (found) return found;
-  }
-  return 'nothing';
+/** Each kiosk takes the next way until there is none left or one has told them to stop. Says how many they were. */
+async function onEach(
+  bridges: readonly Bridge[],
+  ways: number,
+  go: (bridge: Bridge, seed: number) => Promise<'stop' | void>,
+): Promise<number> {
+  let [begun, stopped] = [0, false];
+  const goOver = async (bridge: Bridge) => {
+    while (begun < ways && !stopped) stopped = (await go(bridge, FIRST + begun++)) === 'stop' || stopped;
+  };
+  await Promise.all(bridges.map(goOver));
+  return begun;
+}
+
+async function firstFound(bridges: readonly Bridge[], make: Making, within: number): Promise<string> {
+  let found = 'nothing';
+  await onEach(bridges, within, (bridge, seed) =>
+    walk(bridge, seed, make).catch((reason: Error) => {
+      found = reason.message;
+      return 'stop' as const;
+    }),
+  );
+  return found;
 }
 
 describe.skipIf(!PROGRAM)('page, core, central and paper say the same', () => {
-  let bridge: Bridge;
+  let bridges: Bridge[] = [];
   beforeAll(async () => {
-    bridge = await Bridge.start(PROGRAM!, ...(PRINTER ? ['--printer'] : []));
+    const start = () => Bridge.start(PROGRAM!, ...(PRINTER ? ['--printer'] : []));
+    bridges = await Promise.all(Array.from({ length: KIOSKS }, start));
   }, 60_000);
-  afterAll(() => bridge.stop());
+  afterAll(() => bridges.forEach((bridge) => bridge.stop()));
 
   it(`on ${PATHS} ways`, { timeout: (MINUTES + 2) * 60_000 }, async () => {
     const began = Date.now();
-    const make: Making = (core, clock) => new Visit(core, clock);
-    let ways = 0;
-    for (; ways < PATHS && Date.now() - began < MINUTES * 60_000; ways++)
-      await walk(bridge, FIRST + ways, make);
+    const ways = await onEach(bridges, PATHS, async (bridge, seed) => {
+      await walk(bridge, seed, (core, clock) => new Visit(core, clock));
+      if (Date.now() - began > MINUTES * 60_000) return 'stop';
+    });
     const seconds = Math.round((Date.now() - began) / 1000);
     console.log(JSON.stringify({ ways, seconds, ...seen, kinds: [...seen.kinds].sort() }));
     expect(seen.requests).toBeGreaterThan(ways / 2);
@@ -419,17 +437,17 @@ describe.skipIf(!PROGRAM)('page, core, central and paper say the same', () => {
 
   describe.skipIf(PRINTER)('and a page that is broken is found out', () => {
     it('Back that restores what was typed, and nothing else', { timeout: 10 * 60_000 }, async () => {
-      expect(await firstFound(bridge, broken.backRestoresTypedAlone, 1500)).toMatch(
+      expect(await firstFound(bridges, broken.backRestoresTypedAlone, 1500)).toMatch(
         /Back puts|what central|kind/,
       );
     });
 
     it('a language that the page alone is told', { timeout: 60_000 }, async () => {
-      expect(await firstFound(bridge, broken.languageToldToThePageAlone, 100)).toContain('language');
+      expect(await firstFound(bridges, broken.languageToldToThePageAlone, 100)).toContain('language');
     });
 
     it('Cancel while a request is being saved', { timeout: 10 * 60_000 }, async () => {
-      const found = await firstFound(bridge, broken.cancelWhileSaving, 1000);
+      const found = await firstFound(bridges, broken.cancelWhileSaving, 1000);
       expect(found).toMatch(/nothing (ends|leaves)|every saved request/);
     });
   });
