@@ -106,6 +106,9 @@ test: runner format page lint fuzz-fits programs $(STAMPS)/drawn
 test-all: test
 	$(CARGO) nextest run --workspace --profile all --run-ignored only --no-tests pass
 	cd ui && WHOLE=1 npx --no-install vitest run preview
+	$(TARGET)/debug/aima-demo tour
+	$(TARGET)/debug/aima-demo tour --landscape
+	$(TARGET)/debug/aima-demo walks
 
 TRIALS ?= 200
 SEED ?= 1
