@@ -14,7 +14,7 @@ use central::{app, commands, directory::Directory, store::Installation};
 use jiff::Timestamp;
 use kiosk::{
     Config, Kiosk,
-    page::{Draft, Purpose, SendResult},
+    visit::page::{Draft, Purpose, SendResult},
 };
 use protocol::Language;
 

@@ -12,14 +12,24 @@ pub mod central;
 pub mod honest;
 pub mod zone;
 
-#[path = "../../crates/kiosk/src/draft.rs"]
+#[path = "../../crates/kiosk/src/storage/append_log.rs"]
+pub mod append_log;
+#[path = "../../crates/kiosk/src/visit/draft.rs"]
 pub mod draft;
-#[path = "../../crates/kiosk/src/fault.rs"]
+#[path = "../../crates/kiosk/src/machine/fault.rs"]
 pub mod fault;
-#[path = "../../crates/kiosk/src/page.rs"]
+#[path = "../../crates/kiosk/src/visit/page.rs"]
 pub mod page;
-#[path = "../../crates/kiosk/src/spool.rs"]
-pub mod spool;
+
+/// As they name each other.
+pub mod machine {
+    pub use crate::fault;
+}
+
+/// As they name each other.
+pub mod visit {
+    pub use crate::page;
+}
 
 /// The longest text, in bytes, that any parser of typed text looks at; longer ones are refused at once.
 pub const LONGEST_TYPED: usize = 1_000;

@@ -8,7 +8,7 @@ use std::{
     sync::LazyLock,
 };
 
-use fuzz::spool::{Found, SPOOL, Spool};
+use fuzz::append_log::{Found, SPOOL, Spool};
 use libfuzzer_sys::fuzz_target;
 
 static PLACE: LazyLock<PathBuf> = LazyLock::new(|| {

@@ -3,7 +3,7 @@
 
 use std::time::Duration;
 
-use kiosk::{fault::Fault, page::KioskState};
+use kiosk::{machine::fault::Fault, visit::page::KioskState};
 use tauri::{AppHandle, State};
 
 use crate::{page_watch::PageWatch, window};

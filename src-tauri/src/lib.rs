@@ -17,9 +17,11 @@ use std::{error::Error, path::Path, process::ExitCode, sync::Arc};
 
 use kiosk::{
     Config, Kiosk,
-    event::{self, Event},
-    fault::Fault,
-    staff::control::Question,
+    app::control::Question,
+    machine::{
+        event::{self, Event},
+        fault::Fault,
+    },
 };
 use tokio::runtime::Runtime;
 
@@ -106,7 +108,7 @@ fn enrol(config: &Config) -> ExitCode {
 }
 
 fn export(config: &Config, file: &Path) -> ExitCode {
-    match kiosk::export::refused(&config.data_dir, file) {
+    match kiosk::storage::export::refused(&config.data_dir, file) {
         Ok(count) => {
             let file = file.display();
             tell(&format!("{count} refused, still sealed, written to {file}"))

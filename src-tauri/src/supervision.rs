@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use kiosk::{
     Kiosk,
-    supervisor::{CORE_PATIENCE, Supervisor, Word},
+    machine::supervisor::{CORE_PATIENCE, Supervisor, Word},
 };
 use tauri::{AppHandle, Manager};
 use tokio::signal::unix::{SignalKind, signal};

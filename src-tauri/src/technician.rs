@@ -10,8 +10,8 @@ use std::{
 
 use kiosk::{
     Config, Kiosk,
+    app::control::{self, Answer, AskError, Question},
     staff::{
-        control::{self, Answer, AskError, Question},
         panel::{Light, Panel},
         pin::{Pin, PinError},
         self_test::{Outcome, SelfTest},

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use kiosk::{
     Kiosk,
-    event::{Event, log},
+    machine::event::{Event, log},
 };
 use tauri::{AppHandle, Emitter, Manager, WebviewUrl, WebviewWindowBuilder, WindowEvent, Wry};
 use webkit2gtk::WebViewExt;

@@ -1,17 +1,17 @@
 //! Guessing the staff PIN at the kiosk: the thief stands in front of it for as long as it takes, pulls the
 //! plug, kills the program, and knows when staff are in.
 //!
-//! The door is the shipped one ([`kiosk::staff::door`]) with its file on a real disk; only the machine's
+//! The door is the shipped one ([`kiosk::staff::pin_gate`]) with its file on a real disk; only the machine's
 //! count of time is simulated, and the comparison is by the digits, since ten thousand hashes say nothing
 //! that one does not. The wall clock is no input of the door: there is nothing to set forward.
 
 use std::{path::Path, time::Duration};
 
 use kiosk::{
-    clock::Moment,
+    machine::clock::Moment,
     staff::{
-        door::{Door, FILE, Verdict},
         pin::{Pin, PinHash},
+        pin_gate::{Door, FILE, Verdict},
     },
 };
 use uuid::Uuid;

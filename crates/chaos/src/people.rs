@@ -73,7 +73,7 @@ pub fn visit(people: &[Person], dice: &mut Dice, number: u64) -> Submitted {
 
 #[cfg(test)]
 mod tests {
-    use kiosk::page::Draft;
+    use kiosk::visit::page::Draft;
 
     use super::*;
 
@@ -89,7 +89,7 @@ mod tests {
         for number in 0..40 {
             let visit = visit(std::slice::from_ref(&person), &mut dice, number);
             let draft: Draft = serde_json::from_value(visit.draft).expect("as the page sends it");
-            let errors = kiosk::draft::content(&draft).err();
+            let errors = kiosk::visit::draft::content(&draft).err();
             assert!(errors.is_none(), "visit {number}: {errors:?}");
         }
     }

@@ -3,7 +3,7 @@
 
 use std::{env, fmt::Write, fs, path::Path};
 
-use kiosk::{
+use kiosk::machine::{
     event::Event,
     fault::{Fault, Service, Told},
 };
@@ -40,7 +40,7 @@ fn service(fault: Fault) -> &'static str {
 fn faults_are_described_as_they_are_declared() {
     let mut page = String::from(
         "# Faults\n\n\
-         Everything that can be wrong with a kiosk, written from `crates/kiosk/src/fault.rs` by `make catalogues`.\n\
+         Everything that can be wrong with a kiosk, written from `crates/kiosk/src/machine/fault.rs` by `make catalogues`.\n\
          The code is in the journal (`\"event\":\"fault-began\"`, `\"fault-ended\"`), in `aima-kiosk status` and on the\n\
          staff screen. *Closed* means that nothing can be saved, so the kiosk shows `out-of-service`; *open* means\n\
          that requests are saved. The words are those of `locales/en.ftl`; every language has its own.\n\n\
@@ -86,7 +86,7 @@ fn faults_are_described_as_they_are_declared() {
 #[test]
 fn the_page_knows_every_fault() {
     let mut list = String::from(
-        "// Written from crates/kiosk/src/fault.rs by `make catalogues`.\n\n\
+        "// Written from crates/kiosk/src/machine/fault.rs by `make catalogues`.\n\n\
          /** Every fault: whether requests are saved all the same, and who is told of it. */\n\
          export const FAULTS = {\n",
     );
@@ -112,7 +112,7 @@ fn the_page_knows_every_fault() {
 fn events_are_described_as_they_are_declared() {
     let mut page = String::from(
         "# Events\n\n\
-         Everything that a kiosk logs, written from `crates/kiosk/src/event.rs` by `make catalogues`. One JSON object\n\
+         Everything that a kiosk logs, written from `crates/kiosk/src/machine/event.rs` by `make catalogues`. One JSON object\n\
          a line on standard error, which the service hands to the journal; read them by\n\
          `journalctl -u aima-kiosk -o cat`. Beside its own fields each has `timestamp`, `level` and `target`. A field\n\
          is an id, a kind, a fault's code, another fixed code, or a count: there is no type for anything else, so\n\

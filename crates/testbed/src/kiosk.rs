@@ -242,7 +242,8 @@ mod tests {
         let file = folder.path().join("kiosk.toml");
         for idle in [Idle::PATIENT, Idle::USUAL, Idle::SOON, Idle::AT_ONCE] {
             fs::write(&file, configuration(folder.path(), &settings(idle))).unwrap();
-            kiosk::config::Config::load(&file).unwrap_or_else(|no| panic!("{idle:?}: {no}"));
+            kiosk::machine::config::Config::load(&file)
+                .unwrap_or_else(|no| panic!("{idle:?}: {no}"));
         }
     }
 

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use kiosk::{Kiosk, page::Refusal};
+use kiosk::{Kiosk, visit::page::Refusal};
 use serde::{Serialize, de::DeserializeOwned};
 use serde_json::{Value, json};
 

@@ -51,7 +51,7 @@ struct Call {
 async fn main() -> ExitCode {
     let cli = Cli::parse();
     if cli.events {
-        kiosk::event::write_to_stderr();
+        kiosk::machine::event::write_to_stderr();
     }
     match run(&cli).await {
         Ok(()) => ExitCode::SUCCESS,

@@ -1,4 +1,4 @@
-// Written from crates/kiosk/src/fault.rs by `make catalogues`.
+// Written from crates/kiosk/src/machine/fault.rs by `make catalogues`.
 
 /** Every fault: whether requests are saved all the same, and who is told of it. */
 export const FAULTS = {

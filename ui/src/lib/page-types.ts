@@ -1,4 +1,4 @@
-// Written from crates/kiosk/src/page.rs and crates/kiosk/src/staff by `make catalogues`.
+// Written from crates/kiosk/src/visit/page.rs and crates/kiosk/src/staff by `make catalogues`.
 
 import type { Fault } from './faults';
 

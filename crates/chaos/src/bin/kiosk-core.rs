@@ -14,8 +14,8 @@ use std::{
 use clap::Parser;
 use kiosk::{
     Config, Kiosk,
-    event::{Event, log},
-    page::{Draft, Facts, Refusal, SendResult},
+    machine::event::{Event, log},
+    visit::page::{Draft, Facts, Refusal, SendResult},
 };
 use protocol::Language;
 use serde::Deserialize;
@@ -49,7 +49,7 @@ enum Command {
 #[tokio::main]
 async fn main() -> ExitCode {
     let cli = Cli::parse();
-    kiosk::event::write_to_stderr();
+    kiosk::machine::event::write_to_stderr();
     match run(cli).await {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {

@@ -12,7 +12,7 @@ use std::{
 use serde_json::{Value, json};
 
 use super::panel::Panel;
-use crate::{config::Config, event};
+use crate::machine::{config::Config, event};
 
 /// The bundle. `at` is the time by the best knowledge of it.
 pub fn bundle(panel: &Panel, config: &Config, at: jiff::Timestamp) -> Value {

@@ -7,11 +7,11 @@
 //! It is not the rule of the counter desk (`crates/central/src/lockout.rs`), which counts misses of the
 //! last hours by the wall clock: here wrong PINs count in a row until the right one, however long it takes.
 //!
-//! [`Clock::monotonic_ms`]: crate::clock::Clock::monotonic_ms
+//! [`Clock::monotonic_ms`]: crate::machine::clock::Clock::monotonic_ms
 
 use std::time::Duration;
 
-use crate::clock::Moment;
+use crate::machine::clock::Moment;
 
 /// Wrong PINs in a row that cost no waiting.
 pub const FREE: u32 = 4;

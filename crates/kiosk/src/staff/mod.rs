@@ -1,21 +1,20 @@
 //! What staff and technicians see and do: at the kiosk behind five taps and a PIN, or by the command line
-//! through the socket of the running kiosk ([`control`]). Both see the same facts.
+//! through the socket of the running kiosk ([`crate::app::control`]). Both see the same facts.
 //!
-//! [`pin`], [`lockout`] and [`door`] let staff in, [`session`] knows who is in. [`panel`] says how the
-//! machine is, [`self_test`] tries it. What is done is done by [`crate::kiosk::Kiosk`].
+//! [`pin`], [`lockout`] and [`pin_gate`] let staff in, [`session`] knows who is in. [`panel`] says how the
+//! machine is, [`self_test`] tries it. What is done is done by [`crate::app::Kiosk`].
 //!
 //! Promises: nothing here shows what a person typed, not even behind its mask; a wrong PIN costs what the
 //! schedule says, whatever is killed, unplugged or set back.
 
-pub mod control;
 pub mod diagnostics;
-pub mod door;
 pub mod lockout;
 mod network;
 pub mod page;
 pub mod panel;
 pub mod pause;
 pub mod pin;
+pub mod pin_gate;
 pub mod self_test;
 pub mod session;
 

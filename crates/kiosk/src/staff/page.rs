@@ -3,7 +3,7 @@
 use protocol::Kind;
 use serde::Serialize;
 
-use crate::fault::Fault;
+use crate::machine::fault::Fault;
 
 /// Answer to `staff_door`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]

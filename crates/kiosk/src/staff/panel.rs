@@ -9,11 +9,13 @@ use serde::{Deserialize, Serialize};
 
 use super::self_test::SelfTest;
 use crate::{
-    disk::Room,
-    fault::{Fault, STORAGE_FAULTS},
-    link::LINK_FAULTS,
-    outbox::Depth,
-    paper::PRINTER_FAULTS,
+    delivery::client::LINK_FAULTS,
+    machine::{
+        disk::Room,
+        fault::{Fault, STORAGE_FAULTS},
+    },
+    printing::receipt_printing::PRINTER_FAULTS,
+    storage::outbox::Depth,
 };
 
 const HOUR_MS: i64 = 60 * 60 * 1000;
@@ -194,7 +196,7 @@ impl Row {
 fn service(facts: &Facts) -> Row {
     let closing = facts.faults.iter().copied();
     let closing = closing
-        .filter(|fault| fault.service() == crate::fault::Service::Closed)
+        .filter(|fault| fault.service() == crate::machine::fault::Service::Closed)
         // A fault weighs more than what staff did themselves.
         .max_by_key(|fault| *fault != Fault::Paused);
     match closing {

@@ -2,7 +2,7 @@
 
 use std::{io, path::Path};
 
-use crate::disk;
+use crate::machine::disk;
 
 const FILE: &str = "paused";
 

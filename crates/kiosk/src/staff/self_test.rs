@@ -14,16 +14,19 @@ use protocol::{Identifiers, Kind, KioskId, Language, RequestContent, RequestHead
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    clock::Clock,
-    disk,
-    fault::Fault,
-    identity::{Identity, usable_key},
-    link::Link,
-    outbox,
-    paper::Paper,
-    printer::PrinterStatus,
+    delivery::client::Link,
+    machine::{
+        clock::Clock,
+        disk,
+        fault::Fault,
+        identity::{Identity, usable_key},
+    },
+    printing::{printer::PrinterStatus, receipt_printing::Paper},
     receipt::{self, Fonts, Media, Receipt},
-    store::{Store, fault_of_io},
+    storage::{
+        outbox,
+        store::{Store, fault_of_io},
+    },
 };
 
 /// Where the last result is kept.

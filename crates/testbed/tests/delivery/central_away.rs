@@ -1,4 +1,4 @@
-use kiosk::{fault::Fault, page::TrackResult};
+use kiosk::{machine::fault::Fault, visit::page::TrackResult};
 
 use crate::support::{Place, Running};
 

@@ -1,8 +1,8 @@
 use central::configuration::Changes;
 use kiosk::{
-    fault::Fault,
-    page::{Purpose, SendResult, Service},
+    machine::fault::Fault,
     staff::{panel::Light, pin::Pin},
+    visit::page::{Purpose, SendResult, Service},
 };
 use protocol::{KioskId, Language};
 use sha2::Digest;
@@ -238,7 +238,7 @@ async fn a_revoked_kiosk_that_is_enrolled_again_keeps_its_name_and_delivers_what
 #[tokio::test]
 async fn a_code_whose_answer_was_lost_is_typed_again_and_gives_the_same_kiosk() {
     let place = Place::new().await;
-    let lock = || kiosk::store::DirectoryLock::take(&place.kiosk_folder());
+    let lock = || kiosk::storage::store::DirectoryLock::take(&place.kiosk_folder());
     let code = place.enrolment_code().await;
     kiosk::enrol(&place.config(), &code).await.expect("good");
     let first = name(&place);

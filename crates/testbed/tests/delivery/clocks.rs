@@ -4,8 +4,8 @@ use std::sync::Arc;
 
 use axum::response::IntoResponse;
 use kiosk::{
-    clock::{BUILD_MS, CentralReading, Clock},
-    link::{Link, LinkError},
+    delivery::client::{Link, LinkError},
+    machine::clock::{BUILD_MS, CentralReading, Clock},
 };
 use uuid::Uuid;
 

@@ -2,7 +2,7 @@
 //! speaks for.
 
 use central::{configuration::Changes, store::Store};
-use kiosk::fault::Fault;
+use kiosk::machine::fault::Fault;
 use protocol::configuration::{Notice, Site};
 
 use crate::support::{Place, Running};

@@ -14,8 +14,8 @@ use axum::{
 };
 use central::keys;
 use kiosk::{
-    outbox::{self, NewRequest},
-    page::{CodeCheck, CodeSending, Purpose, Refusal},
+    storage::outbox::{self, NewRequest},
+    visit::page::{CodeCheck, CodeSending, Purpose, Refusal},
 };
 use protocol::{
     BoundTo, Language, MailboxProof, RequestContent, RequestHeader,
@@ -157,7 +157,10 @@ impl Scene {
     /// Sends the request and opens what was sealed last.
     async fn sealed(&self, visit: &str) -> RequestContent {
         let sent = self.kiosk.kiosk.send(visit, draft()).await;
-        assert!(matches!(sent, Ok(kiosk::page::SendResult::Saved { .. })));
+        assert!(matches!(
+            sent,
+            Ok(kiosk::visit::page::SendResult::Saved { .. })
+        ));
         sealed_last(&self.place).1
     }
 }

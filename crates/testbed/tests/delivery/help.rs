@@ -16,7 +16,7 @@ use axum::{
 };
 use central::{commands, store::Store};
 use jiff::Timestamp;
-use kiosk::page::{HelpCallStage, Refusal};
+use kiosk::visit::page::{HelpCallStage, Refusal};
 use protocol::{
     Language,
     help::{HelpCall, HelpCallAnswer, HelpCallState, ScreenName},

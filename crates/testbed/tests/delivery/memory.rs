@@ -5,7 +5,7 @@ use std::{
     os::unix::fs::FileExt,
 };
 
-use kiosk::page::{
+use kiosk::visit::page::{
     Draft, EmailField, IdentityInput, OldEmailAnswer, PaperInput, PaperName, Purpose, SendResult,
 };
 use protocol::Language;

@@ -5,7 +5,7 @@ use axum::{
     http::{StatusCode, header},
     response::{Html, IntoResponse, Response},
 };
-use kiosk::{fault::Fault, page::Service};
+use kiosk::{machine::fault::Fault, visit::page::Service};
 use serde_json::{Value, json};
 
 use crate::{

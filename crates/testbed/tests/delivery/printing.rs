@@ -5,8 +5,8 @@
 use std::time::Duration;
 
 use kiosk::{
-    fault::Fault,
-    page::{Facts, PrintedFact, Purpose, Refusal, SendResult},
+    machine::fault::Fault,
+    visit::page::{Facts, PrintedFact, Purpose, Refusal, SendResult},
 };
 use protocol::Language;
 use testbed::{

@@ -4,13 +4,13 @@ use std::sync::LazyLock;
 
 use kiosk::{
     Config,
-    fault::Fault,
-    page::{Refusal, SendResult, Service},
+    machine::fault::Fault,
     staff::{
         page::{Entry, Exported, Found, Printed},
         panel::Light,
         pin::{Pin, PinHash},
     },
+    visit::page::{Refusal, SendResult, Service},
 };
 use protocol::{KioskId, Language, TrackingCode};
 

@@ -4,9 +4,9 @@ use std::{path::Path, time::Duration};
 
 use kiosk::{
     Kiosk,
-    fault::Fault,
-    page::{Purpose, Refusal, SendResult, Service},
-    staff::control::{Answer, Question},
+    app::control::{Answer, Question},
+    machine::fault::Fault,
+    visit::page::{Purpose, Refusal, SendResult, Service},
 };
 use protocol::Language;
 
@@ -226,7 +226,7 @@ async fn damage_is_set_aside_staff_are_told_and_what_waited_is_delivered() {
 }
 
 fn wait_until_closed(place: &Place) {
-    while kiosk::store::DirectoryLock::take(&place.kiosk_folder()).is_err() {
+    while kiosk::storage::store::DirectoryLock::take(&place.kiosk_folder()).is_err() {
         std::thread::yield_now();
     }
 }

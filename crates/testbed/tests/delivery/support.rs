@@ -12,9 +12,9 @@ use central::{
 use jiff::Timestamp;
 use kiosk::{
     Config, Kiosk,
-    fault::Fault,
-    page::{Draft, Facts, Purpose, SendResult},
+    machine::fault::Fault,
     staff::page::Entry,
+    visit::page::{Draft, Facts, Purpose, SendResult},
 };
 use protocol::Language;
 use rusqlite::{Connection, OptionalExtension};

@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use kiosk::printer::{JobOutcome, PrintProgress, PrinterFault, PrinterTimes};
+use kiosk::printing::printer::{JobOutcome, PrintProgress, PrinterFault, PrinterTimes};
 use tokio::sync::{mpsc, watch};
 use tokio::task::JoinHandle;
 

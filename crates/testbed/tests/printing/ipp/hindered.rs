@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use kiosk::printer::{
+use kiosk::printing::printer::{
     JobOutcome, LeftBehind, PrintProgress, PrinterFault, PrinterStatus, PrinterTimes,
 };
 use testbed::printer::{Paper, VirtualPrinter};

@@ -3,7 +3,9 @@
 use std::sync::Arc;
 use std::time::Duration;
 
-use kiosk::printer::{IppPrinter, JobOutcome, PrintProgress, PrinterFault, PrinterStatus};
+use kiosk::printing::printer::{
+    IppPrinter, JobOutcome, PrintProgress, PrinterFault, PrinterStatus,
+};
 use testbed::printer::{Paper, VirtualPrinter};
 
 use super::{VERY_SLOW, becomes_cancelled, documents, kiosk_at, prints, receipt, states};

@@ -5,7 +5,7 @@ use std::net::{TcpListener, TcpStream};
 use std::sync::Arc;
 use std::time::Duration;
 
-use kiosk::printer::{IppPrinter, JobOutcome, LeftBehind, PrinterFault, PrinterTimes};
+use kiosk::printing::printer::{IppPrinter, JobOutcome, LeftBehind, PrinterFault, PrinterTimes};
 use testbed::printer::{Paper, VirtualPrinter};
 
 use super::{ORIGINATOR, VERY_SLOW, becomes_cancelled, prints, states};

@@ -8,7 +8,7 @@ mod strangers;
 
 use std::{sync::Arc, time::Duration};
 
-use kiosk::printer::{IppPrinter, PrintJob, PrinterTimes};
+use kiosk::printing::printer::{IppPrinter, PrintJob, PrinterTimes};
 use testbed::{printer::VirtualPrinter, process::wait_for};
 
 use crate::visit::Visit;

@@ -5,7 +5,7 @@ use std::net::TcpListener;
 use std::sync::Arc;
 use std::time::Duration;
 
-use kiosk::printer::{IppPrinter, JobOutcome, PrinterFault, PrinterStatus, PrinterTimes};
+use kiosk::printing::printer::{IppPrinter, JobOutcome, PrinterFault, PrinterStatus, PrinterTimes};
 use testbed::printer::{Paper, VirtualPrinter};
 
 use super::{ORIGINATOR, VERY_SLOW, becomes_cancelled, kiosk_at, prints, states};

@@ -2,7 +2,9 @@
 
 use std::time::Duration;
 
-use kiosk::printer::{JobOutcome, PrintProgress, PrinterFault, PrinterStatus, PrinterTimes};
+use kiosk::printing::printer::{
+    JobOutcome, PrintProgress, PrinterFault, PrinterStatus, PrinterTimes,
+};
 use testbed::thermal::{Port, ThermalPrinter};
 
 use super::{

@@ -2,7 +2,9 @@
 
 use std::time::Duration;
 
-use kiosk::printer::{JobOutcome, PrintProgress, PrinterFault, PrinterStatus, PrinterTimes};
+use kiosk::printing::printer::{
+    JobOutcome, PrintProgress, PrinterFault, PrinterStatus, PrinterTimes,
+};
 use testbed::thermal::ThermalPrinter;
 
 use super::{PORTS, SLOW, assert_understood, kiosk_at, left_behind, prints, url, valid_codes};

@@ -12,7 +12,7 @@ use std::{
 };
 
 use kiosk::{
-    printer::{EscPosPrinter, LeftBehind, PrintJob, PrinterTimes, PrinterUri},
+    printing::printer::{EscPosPrinter, LeftBehind, PrintJob, PrinterTimes, PrinterUri},
     receipt::{Fonts, Head, Raster, Receipt, raster},
 };
 use protocol::{EmailAddress, Kind, KioskId, Language, TrackingCode};

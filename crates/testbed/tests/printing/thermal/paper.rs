@@ -3,7 +3,7 @@
 use std::path::Path;
 use std::time::Duration;
 
-use kiosk::printer::{JobOutcome, PrintJob, PrintProgress, PrinterFault, PrinterStatus};
+use kiosk::printing::printer::{JobOutcome, PrintJob, PrintProgress, PrinterFault, PrinterStatus};
 use kiosk::receipt::Head;
 use protocol::Language;
 use testbed::thermal::ThermalPrinter;

@@ -1,0 +1,416 @@
+//! The whole kiosk behind one handle: what the shell starts, and what the page's commands call.
+//!
+//! It owns the open database, the delivery, the printer and the visit. It works on with the page gone.
+
+pub mod control;
+mod email_verification;
+mod help;
+mod machine;
+#[cfg(test)]
+mod page_types;
+mod printer_monitor;
+mod printing;
+mod staff;
+mod status;
+mod storage_monitor;
+mod submit;
+
+pub use storage_monitor::{EnrolError, enrol};
+
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError, RwLock, atomic::AtomicBool};
+
+use protocol::{KioskId, Language, RequestId, reading};
+use tokio::{
+    sync::{Notify, watch},
+    task::AbortHandle,
+    time::Instant,
+};
+
+use crate::{
+    delivery::{
+        self, Health,
+        client::{Link, LinkError},
+    },
+    machine::{
+        clock::Clock,
+        config::Config,
+        fault::Fault,
+        faults::Faults,
+        identity::Identity,
+        kept_up::{Pulse, kept_up},
+    },
+    printing::{
+        queue::{Prints, Whose},
+        receipt_printing::{Paper, PaperError},
+    },
+    receipt::Fonts,
+    staff::{pause, pin_gate::Door, session::Session},
+    storage::store::Store,
+    visit::{
+        Visit, current, draft,
+        page::{
+            EmailAnswer, EmailField, IdentityAnswer, IdentityInput, PaperAnswer, PaperInput,
+            Purpose, Reading, Refusal, TrackResult, VisitBegun,
+        },
+    },
+};
+
+/// The kiosk.
+pub struct Kiosk {
+    config: Config,
+    authority: Vec<u8>,
+    clock: Arc<Clock>,
+    faults: Arc<Faults>,
+    changed: watch::Sender<u64>,
+    wake: Arc<Notify>,
+    /// How the link is.
+    health: Arc<Health>,
+    /// This program has set a damaged database aside since its start.
+    salvaged: Arc<AtomicBool>,
+    /// The keeper has looked at storage once.
+    first_look: watch::Sender<bool>,
+    /// Somebody begins a visit.
+    visit_begins: Notify,
+    /// A job has ended, or there is a printer from now on.
+    printer_rests: Notify,
+    /// Which parts made a round lately.
+    pulse: Arc<Pulse>,
+    fonts: Arc<Fonts>,
+    open: RwLock<Option<Open>>,
+    visit: Mutex<Option<Visit>>,
+    /// The call for help of whoever stands in front of the kiosk.
+    call: Mutex<Option<help::Call>>,
+    /// What may still come out of the printer.
+    prints: Mutex<Prints>,
+    /// None without a PIN.
+    door: Option<Arc<tokio::sync::Mutex<Door>>>,
+    /// Staff in front of the kiosk.
+    staff: Mutex<Option<Session>>,
+    /// The printer was asked how it is.
+    printer_asked: AtomicBool,
+    started: std::time::Instant,
+}
+
+/// What exists only while the kiosk is enrolled and its database open.
+#[derive(Clone)]
+struct Open {
+    store: Store,
+    identity: Arc<Identity>,
+    link: Link,
+    /// None where a store has no printer.
+    paper: Option<Arc<Paper>>,
+    /// None where somebody only looks.
+    delivery: Option<AbortHandle>,
+}
+
+/// The kiosk cannot start as configured.
+#[derive(Debug, thiserror::Error)]
+pub enum StartError {
+    /// The trust anchor cannot be read.
+    #[error("trust_anchor {path}: {source}")]
+    TrustAnchor {
+        /// The file.
+        path: std::path::PathBuf,
+        /// What the system said.
+        source: std::io::Error,
+    },
+    /// The trust anchor cannot be used.
+    #[error("trust_anchor: {0}")]
+    Trust(#[from] crate::delivery::client::TrustError),
+    /// Printer or fonts cannot be used.
+    #[error(transparent)]
+    Paper(#[from] PaperError),
+}
+
+impl Kiosk {
+    /// Opens the database, starts delivery and the watch over storage and printer. A fault of the disk is
+    /// no error here: the kiosk starts closed, says why, and opens when the fault has passed.
+    pub async fn start(config: Config) -> Result<Arc<Kiosk>, StartError> {
+        let kiosk = Kiosk::new(config)?;
+        let parts = kiosk.clone();
+        tokio::spawn(async move {
+            tokio::join!(
+                kept_up("keeper", || storage_monitor::keep_storage(parts.clone())),
+                kept_up("printer-watch", || {
+                    printer_monitor::watch_printer(parts.clone())
+                }),
+                kept_up("control", || control::serve(parts.clone())),
+            );
+        });
+        storage_monitor::first_look(&kiosk).await;
+        Ok(kiosk)
+    }
+
+    /// Whether a kiosk could start with this configuration; starts none.
+    ///
+    /// # Errors
+    /// What [`Kiosk::start`] would refuse.
+    pub fn try_out(config: Config) -> Result<(), StartError> {
+        Kiosk::new(config).map(drop)
+    }
+
+    /// Checks the configuration; opens nothing yet.
+    fn new(config: Config) -> Result<Arc<Kiosk>, StartError> {
+        let authority = read_authority(&config)?;
+        let clock = Arc::new(Clock::new(None));
+        // Checked before anything is opened: a wrong file is the technician's to put right.
+        Link::new(&config.central_url, &authority, clock.clone())?;
+        let fonts = Arc::new(Fonts::load(&config.receipt.fonts_dir).map_err(PaperError::Fonts)?);
+        if let Some(printer) = &config.printer {
+            let any = KioskId::new(0).expect("the first kiosk's number");
+            Paper::new(printer, any, fonts.clone())?;
+        }
+        let (changed, _) = watch::channel(0);
+        let faults = Arc::new(Faults::new(changed.clone()));
+        faults.set(Fault::Paused, pause::is_on(&config.data_dir));
+        faults.set(Fault::PrinterNone, config.printer.is_none());
+        let door = config.staff.pin_hash.clone();
+        let door = door.map(|hash| Door::new(hash, &config.data_dir, clock.moment()));
+        Ok(Arc::new(Kiosk {
+            door: door.map(|door| Arc::new(tokio::sync::Mutex::new(door))),
+            config,
+            authority,
+            clock,
+            faults,
+            changed,
+            wake: Arc::default(),
+            health: Arc::default(),
+            salvaged: Arc::default(),
+            first_look: watch::channel(false).0,
+            visit_begins: Notify::new(),
+            printer_rests: Notify::new(),
+            pulse: Arc::default(),
+            fonts,
+            open: RwLock::default(),
+            visit: Mutex::default(),
+            call: Mutex::default(),
+            prints: Mutex::default(),
+            staff: Mutex::default(),
+            printer_asked: AtomicBool::new(false),
+            started: std::time::Instant::now(),
+        }))
+    }
+
+    /// Told of every change that the page may want to show.
+    pub fn changes(&self) -> watch::Receiver<u64> {
+        self.changed.subscribe()
+    }
+
+    /// Whether nobody's visit is under way.
+    pub fn is_free(&self) -> bool {
+        self.visit().is_none()
+    }
+
+    /// MiB past which the page is started again while nobody is there.
+    pub fn page_memory_mib(&self) -> u64 {
+        self.config.page.memory_mib.into()
+    }
+
+    /// The faults that are on.
+    pub fn faults(&self) -> Vec<Fault> {
+        self.faults.all()
+    }
+
+    /// A fresh visit. Any earlier one is over.
+    ///
+    /// # Errors
+    /// An earlier one is saving, or what was printed for somebody is still coming out.
+    pub fn begin_visit(&self, language: Language) -> Result<VisitBegun, Refusal> {
+        let mut under_way = self.visit();
+        if under_way.as_ref().is_some_and(Visit::is_saving) {
+            return Err(Refusal::Saving);
+        }
+        // A call that was made on the welcome screen is this person's; one of an earlier visit is not.
+        if let Some(earlier) = under_way.take() {
+            self.end_call();
+            self.gone(&Whose::Visit(earlier.id().to_owned()));
+        }
+        self.end_staff();
+        self.gone(&Whose::Technician);
+        if self.is_printing_for_last() {
+            return Err(Refusal::Printing);
+        }
+        let fresh = Visit::new(random(), random(), language);
+        let visit = fresh.id().to_owned();
+        *under_way = Some(fresh);
+        self.visit_begins.notify_one();
+        Ok(VisitBegun { visit })
+    }
+
+    /// The person chose another language.
+    pub fn set_language(&self, visit: &str, language: Language) -> Result<(), Refusal> {
+        current(&mut self.visit(), visit)?.language = language;
+        Ok(())
+    }
+
+    /// The person chose what to do: makes the request's id.
+    pub fn choose_purpose(&self, visit: &str, purpose: Purpose) -> Result<(), Refusal> {
+        let id = self.fresh_request();
+        current(&mut self.visit(), visit)?.choose(purpose, id)
+    }
+
+    /// The same new address for a member of the family: makes a request's id.
+    pub fn another_person(&self, visit: &str) -> Result<(), Refusal> {
+        let id = self.fresh_request();
+        current(&mut self.visit(), visit)?.another_person(id)
+    }
+
+    /// The question was shown whether somebody is still there.
+    pub fn idle_asked(&self, visit: &str) -> Result<(), Refusal> {
+        current(&mut self.visit(), visit)?.idle_was_asked();
+        Ok(())
+    }
+
+    fn fresh_request(&self) -> RequestId {
+        let now = u64::try_from(self.clock.best_ms()).unwrap_or(0);
+        RequestId::new(now, random())
+    }
+
+    /// Checks the number of one paper.
+    pub fn check_paper(&self, visit: &str, input: &PaperInput) -> Result<PaperAnswer, Refusal> {
+        current(&mut self.visit(), visit)?;
+        Ok(draft::check_paper(input))
+    }
+
+    /// Checks the papers as a whole.
+    pub fn check_identity(
+        &self,
+        visit: &str,
+        input: &IdentityInput,
+    ) -> Result<IdentityAnswer, Refusal> {
+        current(&mut self.visit(), visit)?;
+        Ok(draft::check_identity(input))
+    }
+
+    /// Checks one address.
+    pub fn check_email(
+        &self,
+        visit: &str,
+        field: EmailField,
+        value: &str,
+        old: Option<&str>,
+    ) -> Result<EmailAnswer, Refusal> {
+        current(&mut self.visit(), visit)?;
+        Ok(draft::check_email(field, value, old))
+    }
+
+    /// What a reader has typed.
+    pub fn read(&self, raw: &str) -> Reading {
+        reading::read(raw).into()
+    }
+
+    /// The visit is over: done, cancelled or timed out. What the printer has begun may still come out for the
+    /// one who is leaving.
+    ///
+    /// # Errors
+    /// It is over already, or one of its requests is being saved.
+    pub fn end_visit(&self, visit: &str) -> Result<(), Refusal> {
+        let mut under_way = self.visit();
+        if current(&mut under_way, visit)?.is_saving() {
+            return Err(Refusal::Saving);
+        }
+        *under_way = None;
+        self.end_call();
+        self.gone(&Whose::Visit(visit.to_owned()));
+        Ok(())
+    }
+
+    /// The page died or hung: whoever was in front of it has to begin again.
+    pub fn abandon_page(&self) {
+        self.abandon_visit();
+        self.end_staff();
+    }
+
+    /// Whatever visit there was is over. A request that is just being saved is saved and delivered.
+    fn abandon_visit(&self) {
+        let mut under_way = self.visit();
+        self.end_call();
+        if let Some(ended) = under_way.take() {
+            self.gone(&Whose::Visit(ended.id().to_owned()));
+        }
+    }
+
+    /// They have gone, whoever they were: what the printer has not begun for them does not come out.
+    fn gone(&self, gone: &Whose) {
+        self.prints().gone(gone, Instant::now());
+        self.tell();
+    }
+
+    fn prints(&self) -> MutexGuard<'_, Prints> {
+        lock(&self.prints)
+    }
+
+    /// Whether nobody is served because something is still coming out for whoever has just left.
+    fn is_printing_for_last(&self) -> bool {
+        self.prints().is_letting_out(Instant::now())
+    }
+
+    /// Asks central for the state of a tracking code.
+    pub async fn track(&self, typed: &str) -> TrackResult {
+        let Some(code) = reading::tracking_code(typed) else {
+            return TrackResult::BadCode;
+        };
+        let Some(open) = self.open() else {
+            return TrackResult::Offline;
+        };
+        match open.link.track(&open.identity.token, &code).await {
+            Ok(answer) => TrackResult::of(answer.state, open.identity.day(self.clock.best_ms())),
+            Err(LinkError::Busy(_) | LinkError::Failing | LinkError::TooOften(_)) => {
+                TrackResult::SlowDown
+            }
+            Err(_) => TrackResult::Offline,
+        }
+    }
+
+    fn open(&self) -> Option<Open> {
+        self.open
+            .read()
+            .unwrap_or_else(PoisonError::into_inner)
+            .clone()
+    }
+
+    fn set_open(&self, open: Option<Open>) {
+        let earlier = {
+            let mut place = self.open.write().unwrap_or_else(PoisonError::into_inner);
+            std::mem::replace(&mut *place, open)
+        };
+        if let Some(delivery) = earlier.and_then(|earlier| earlier.delivery) {
+            delivery.abort();
+            self.pulse.forget(&delivery::PARTS);
+        }
+        self.printer_rests.notify_one();
+        self.tell();
+    }
+
+    fn visit(&self) -> MutexGuard<'_, Option<Visit>> {
+        lock(&self.visit)
+    }
+
+    /// How long the program runs, ms.
+    fn running_ms(&self) -> i64 {
+        i64::try_from(self.started.elapsed().as_millis()).unwrap_or(i64::MAX)
+    }
+
+    fn tell(&self) {
+        self.changed.send_modify(|version| *version += 1);
+    }
+}
+
+/// A panic elsewhere must not take the kiosk with it: what these locks hold is whole after every step.
+fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+/// Reads the one certificate that is trusted.
+pub(crate) fn read_authority(config: &Config) -> Result<Vec<u8>, StartError> {
+    std::fs::read(&config.trust_anchor).map_err(|source| StartError::TrustAnchor {
+        path: config.trust_anchor.clone(),
+        source,
+    })
+}
+
+fn random<const N: usize>() -> [u8; N] {
+    let mut bytes = [0; N];
+    getrandom::fill(&mut bytes).expect("the system has randomness");
+    bytes
+}

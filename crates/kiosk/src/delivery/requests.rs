@@ -1,0 +1,187 @@
+//! Sends what waits, until nothing waits that could go now.
+
+use std::{
+    collections::HashMap,
+    time::{Duration, Instant},
+};
+
+use protocol::{RequestId, wire::SealedRequest};
+
+use super::{
+    AT_REST, Delivery, draw, rest,
+    verdict::{Next, OfItem, OfSent, of_failure, of_item},
+    window::{MOST_BYTES, Window},
+};
+use crate::{
+    delivery::{
+        backoff,
+        client::{Exchange, LinkError},
+    },
+    machine::event::{Event, log},
+    storage::outbox::{self, Outcome},
+};
+
+/// Sends until the task is dropped.
+pub(super) async fn run(delivery: Delivery) {
+    let mut sending = Sending::default();
+    let mut failures = 0_u32;
+    loop {
+        delivery.pulse.beat("delivery", AT_REST);
+        let ended = sending.round(&delivery).await;
+        match ended {
+            // A new request shortens the rest, never a back-off.
+            Ok(()) => {
+                failures = 0;
+                delivery.pulse.beat("delivery", AT_REST);
+                tokio::select! {
+                    () = tokio::time::sleep(AT_REST) => {}
+                    () = delivery.wake.notified() => {}
+                }
+            }
+            Err(error) => {
+                failures = failures.saturating_add(1);
+                let asked = error.retry_after().is_some();
+                let rest = rest(failures, Some(error));
+                delivery.pulse.beat("delivery", rest);
+                tokio::select! {
+                    () = tokio::time::sleep(rest) => {}
+                    // Something else got through: what kept this one away may be over.
+                    () = delivery.health.back.notified(), if !asked => {}
+                }
+            }
+        }
+    }
+}
+
+/// What one round leaves for the next.
+#[derive(Debug, Default)]
+struct Sending {
+    window: Window,
+    /// Requests that could not go: how often in a row, and until when they rest.
+    resting: HashMap<RequestId, (u32, Instant)>,
+    /// How many failed alone, one after the other.
+    alone: u32,
+}
+
+impl Sending {
+    /// Sends until nothing waits but what rests. `Err` says why it ended early; what was delivered before
+    /// stays delivered.
+    async fn round(&mut self, delivery: &Delivery) -> Result<(), LinkError> {
+        self.alone = 0;
+        loop {
+            let most = self.window.size();
+            let now = Instant::now();
+            let resting = self.resting.iter();
+            let except = resting
+                .filter(|(_, (_, until))| *until > now)
+                .map(|(id, _)| *id)
+                .collect();
+            let batch = delivery
+                .store
+                .run(move |db| outbox::next_batch(db, most, MOST_BYTES, &except))
+                .await;
+            let Some(sent) = delivery.recorded(batch).filter(|sent| !sent.is_empty()) else {
+                return Ok(());
+            };
+            let ids: Vec<RequestId> = sent.iter().map(|request| request.header.id).collect();
+            let marked = delivery
+                .store
+                .run(move |db| outbox::mark_attempt(db, &ids))
+                .await;
+            delivery.recorded(marked);
+            let began = Instant::now();
+            let answer = delivery.link.deliver(&delivery.identity.token, &sent).await;
+            delivery.note(Exchange::Delivery, answer.as_ref().err().copied());
+            match answer {
+                Ok(results) => {
+                    self.alone = 0;
+                    self.window.passed(sent.len(), began.elapsed());
+                    self.record(delivery, &sent, &results).await;
+                }
+                Err(error) => self.failed(delivery, &sent, error).await?,
+            }
+            delivery.pulse.beat("delivery", AT_REST);
+        }
+    }
+
+    async fn record(
+        &mut self,
+        delivery: &Delivery,
+        sent: &[SealedRequest],
+        results: &[Option<protocol::wire::ItemResult>],
+    ) {
+        let mut outcomes = Vec::new();
+        let mut deferred = Vec::new();
+        for (request, result) in sent.iter().zip(results) {
+            let id = request.header.id;
+            match of_item(request, result.as_ref()) {
+                OfItem::Deliver(at) => outcomes.push((id, Outcome::Delivered(at))),
+                OfItem::Refuse(code) => {
+                    log(Event::Refused(id, code));
+                    outcomes.push((id, Outcome::Refused(code)));
+                }
+                OfItem::Defer => deferred.push(id),
+            }
+        }
+        for (id, _) in &outcomes {
+            self.resting.remove(id);
+        }
+        self.defer(delivery, deferred).await;
+        apply(delivery, outcomes).await;
+    }
+
+    async fn failed(
+        &mut self,
+        delivery: &Delivery,
+        sent: &[SealedRequest],
+        error: LinkError,
+    ) -> Result<(), LinkError> {
+        let (part, next) = of_failure(error, sent.len(), self.alone);
+        match part {
+            OfSent::Keep => {}
+            OfSent::Halve => self.window.failed(sent.len()),
+            OfSent::Defer => {
+                self.alone += 1;
+                let ids = sent.iter().map(|request| request.header.id).collect();
+                self.defer(delivery, ids).await;
+            }
+        }
+        match next {
+            Next::GoOn => Ok(()),
+            Next::Wait => Err(error),
+        }
+    }
+
+    /// Puts requests behind the others, and lets them rest longer each time.
+    async fn defer(&mut self, delivery: &Delivery, ids: Vec<RequestId>) {
+        if ids.is_empty() {
+            return;
+        }
+        for id in &ids {
+            let (times, until) = self.resting.entry(*id).or_insert((0, Instant::now()));
+            *times = times.saturating_add(1);
+            *until = Instant::now() + backoff::wait(*times, draw(), None).max(LEAST_REST);
+        }
+        let deferred = delivery.store.run(move |db| outbox::defer(db, &ids)).await;
+        delivery.recorded(deferred);
+    }
+}
+
+/// A deferred request is not sent twice in a round.
+const LEAST_REST: Duration = Duration::from_secs(2);
+
+async fn apply(delivery: &Delivery, outcomes: Vec<(RequestId, Outcome)>) {
+    let delivered = outcomes
+        .iter()
+        .filter(|(_, outcome)| matches!(outcome, Outcome::Delivered(_)))
+        .count();
+    let now_ms = delivery.clock.best_ms();
+    let applied = delivery
+        .store
+        .run(move |db| outbox::apply(db, &outcomes, now_ms))
+        .await;
+    if delivery.recorded(applied).is_some_and(|moved| moved > 0) {
+        log(Event::Delivered(delivered));
+        delivery.changed.send_modify(|version| *version += 1);
+    }
+}

@@ -1,0 +1,784 @@
+//! What passes between the page and the core: plain JSON, camelCase, codes instead of sentences. What a
+//! person typed is on its way in only; every type that holds it keeps it out of its Debug output, and is
+//! overwritten when it is dropped.
+//!
+//! The page's own list of these types, `ui/src/lib/page-types.ts`, is written from here (`app/page_types.rs`).
+
+use std::fmt;
+
+use jiff::civil::Date;
+use protocol::{Kind, Language, MaskedEmail, PublicState, steps::DatedStep};
+use serde::{Deserialize, Serialize};
+use zeroize::ZeroizeOnDrop;
+
+use crate::machine::fault::Fault;
+
+/// What the page shows before and around a visit.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+#[serde(rename_all = "camelCase")]
+pub struct KioskState {
+    /// Whether requests can be saved.
+    pub service: Service,
+    /// Why it is closed.
+    #[cfg_attr(test, ts(type = "Fault | null"))]
+    pub fault: Option<Fault>,
+    /// What a person will have to do without.
+    #[cfg_attr(test, ts(type = "Fault[]"))]
+    pub notices: Vec<Fault>,
+    /// Everything says DEMO.
+    pub demo: bool,
+    /// For the welcome screen, in order.
+    pub languages: Vec<LanguageName>,
+    /// Millimetres per CSS pixel.
+    pub mm_per_px: f64,
+    /// Host of the tracking page.
+    pub tracking_domain: String,
+    /// Central answered last time.
+    pub online: bool,
+    /// The call for help of whoever stands here; none where there is none.
+    pub help_call: Option<HelpCallStage>,
+    /// How long a visit may rest.
+    pub idle: IdleTimes,
+    /// The receipt of whoever has just left is still coming out: nobody can begin until it has, 20 s at
+    /// most.
+    pub printing_for_last: bool,
+    /// What central wants said to whoever stands here.
+    pub announcements: Vec<Announcement>,
+    /// The domains that AIMA's mails come from.
+    pub senders: Vec<String>,
+    /// Where to complain.
+    pub complaints: Complaints,
+}
+
+/// Whether requests can be saved.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+#[serde(rename_all = "kebab-case")]
+pub enum Service {
+    /// They can.
+    Open,
+    /// They cannot.
+    Closed,
+}
+
+/// A sentence of central's, in one language.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct Announcement {
+    /// BCP 47 tag.
+    pub language: String,
+    /// The sentence.
+    pub text: String,
+}
+
+/// Where to complain.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct Complaints {
+    /// The complaint book lies at the counter.
+    pub counter: bool,
+    /// The site of the electronic one, if AIMA is in it.
+    pub site: Option<String>,
+}
+
+/// What the person is told of the call.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(rename = "HelpCall"))]
+#[serde(
+    tag = "stage",
+    rename_all = "kebab-case",
+    rename_all_fields = "camelCase"
+)]
+pub enum HelpCallStage {
+    /// Central is being asked.
+    Calling,
+    /// The counter's desk shows it.
+    Called {
+        /// Nobody has answered for a while.
+        late: bool,
+    },
+    /// Somebody said that they are coming.
+    Coming,
+    /// Central cannot be reached, or does not take it.
+    Offline,
+    /// It is over at the desk.
+    Ended,
+}
+
+/// A language on the welcome screen.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(rename = "Lang"))]
+pub struct LanguageName {
+    /// BCP 47 tag.
+    pub code: &'static str,
+    /// In its own script.
+    pub name: &'static str,
+    /// Right to left.
+    pub rtl: bool,
+}
+
+/// Seconds; see [`crate::machine::config::Idle`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct IdleTimes {
+    /// On an ordinary screen.
+    pub question: u32,
+    /// Where people fetch something.
+    pub slow: u32,
+    /// Between question and end.
+    pub countdown: u32,
+    /// On the staff panel.
+    pub staff: u32,
+}
+
+/// A fresh visit.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct VisitBegun {
+    /// The visit's id, which every later call names.
+    pub visit: String,
+}
+
+/// What the person came for, as they said it. What the request is, the core judges: see [`crate::visit::draft`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+#[serde(rename_all = "kebab-case")]
+pub enum Purpose {
+    /// AIMA has a wrong address.
+    CorrectEmail,
+    /// The address is right, the data to pay did not come.
+    Resend,
+    /// The case was withdrawn by mistake.
+    Reactivate,
+    /// AIMA wrote that the case is closed.
+    Closed,
+}
+
+/// A field of the page: what an error is about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+#[serde(rename_all = "kebab-case")]
+pub enum Field {
+    /// Tax number.
+    Nif,
+    /// Passport number.
+    Passport,
+    /// The passport's issuing country.
+    PassportCountry,
+    /// Social-security number.
+    Niss,
+    /// Telephone.
+    Phone,
+    /// The papers as a whole.
+    Identity,
+    /// The address that AIMA has.
+    OldEmail,
+    /// The address to use.
+    NewEmail,
+}
+
+/// What is wrong with a field, as a code that names its sentence.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct FieldError {
+    /// Which field.
+    pub field: Field,
+    /// The sentence's code.
+    pub code: &'static str,
+}
+
+/// A paper that the person has: one page asks for each.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+#[serde(rename_all = "kebab-case")]
+pub enum PaperName {
+    /// Passport.
+    Passport,
+    /// Tax card.
+    Nif,
+    /// Social-security card.
+    Niss,
+    /// Telephone.
+    Phone,
+}
+
+/// The number of one paper as typed.
+#[derive(Clone, Deserialize, ZeroizeOnDrop)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+#[serde(rename_all = "camelCase")]
+pub struct PaperInput {
+    /// Which paper.
+    #[zeroize(skip)]
+    pub paper: PaperName,
+    /// Its number.
+    pub value: String,
+    /// ISO 3166-1 alpha-3, or empty. A passport's issuing country; beside a telephone number the passport's,
+    /// where that is known, as a help in guessing what is meant.
+    #[serde(default)]
+    pub country: String,
+}
+
+/// Answer to `check_paper`.
+#[derive(Clone, Serialize, ZeroizeOnDrop)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+#[serde(rename_all = "camelCase")]
+pub struct PaperAnswer {
+    /// It is a number of this paper.
+    pub ok: bool,
+    /// What is wrong.
+    #[zeroize(skip)]
+    pub error: Option<FieldError>,
+    /// The number as it was understood.
+    pub shown: PaperShown,
+    /// What the person has to be asked before it can be understood. Then there is no error.
+    pub question: Option<PaperQuestion>,
+}
+
+/// A number as it was understood, or as it was typed where it was not.
+#[derive(Clone, Serialize, ZeroizeOnDrop)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct PaperShown {
+    /// The number.
+    pub value: String,
+    /// ISO 3166-1 alpha-3; empty for anything but a passport.
+    pub country: String,
+}
+
+/// What the person has to be asked about a number.
+#[derive(Clone, Serialize, ZeroizeOnDrop)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+#[serde(tag = "ask", rename_all = "kebab-case")]
+pub enum PaperQuestion {
+    /// Which country's telephone number it is.
+    PhoneCountry {
+        /// The likeliest first.
+        candidates: Vec<PhoneCandidate>,
+    },
+}
+
+/// A telephone number that was perhaps meant.
+#[derive(Clone, Serialize, ZeroizeOnDrop)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct PhoneCandidate {
+    /// E.164: the value to take if the person says yes.
+    pub value: String,
+    /// The same, written for reading.
+    pub shown: String,
+    /// Whose number it would be: ISO 3166-1 alpha-3.
+    pub country: String,
+}
+
+/// The four identifiers as typed; empty where not given.
+#[derive(Clone, Default, Deserialize, Serialize, ZeroizeOnDrop)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(rename = "Identity"))]
+#[serde(rename_all = "camelCase")]
+pub struct IdentityInput {
+    /// Tax number.
+    #[serde(default)]
+    pub nif: String,
+    /// Passport number, or a whole MRZ from a reader.
+    #[serde(default)]
+    pub passport: String,
+    /// ISO 3166-1 alpha-3.
+    #[serde(default)]
+    pub passport_country: String,
+    /// The passport is a newer one than the case can know.
+    #[serde(default)]
+    pub passport_renewed: bool,
+    /// Social-security number.
+    #[serde(default)]
+    pub niss: String,
+    /// Telephone.
+    #[serde(default)]
+    pub phone: String,
+}
+
+/// Answer to `check_identity`.
+#[derive(Clone, Serialize, ZeroizeOnDrop)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct IdentityAnswer {
+    /// Nothing is wrong.
+    pub ok: bool,
+    /// What is wrong.
+    #[zeroize(skip)]
+    pub errors: Vec<FieldError>,
+    /// The values as they were understood, for the check page.
+    pub shown: IdentityInput,
+}
+
+/// Which address is checked.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+#[serde(rename_all = "kebab-case")]
+pub enum EmailField {
+    /// The one that AIMA has: taken as it was given.
+    OldEmail,
+    /// The one to use.
+    NewEmail,
+}
+
+/// Answer to `check_email`.
+#[derive(Clone, Serialize, ZeroizeOnDrop)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+#[serde(rename_all = "camelCase")]
+pub struct EmailAnswer {
+    /// It can be taken.
+    pub ok: bool,
+    /// What is wrong.
+    #[zeroize(skip)]
+    pub error: Option<&'static str>,
+    /// The address as it was understood.
+    pub shown: String,
+    /// An address that was perhaps meant: a question, never applied by itself, and none about an old address.
+    pub suggestion: Option<String>,
+    /// The same mailbox as the old address.
+    pub same_as_old: bool,
+}
+
+/// What the person says of the address that AIMA has.
+#[derive(Clone, Deserialize, ZeroizeOnDrop)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+#[serde(tag = "answer", rename_all = "kebab-case")]
+pub enum OldEmailAnswer {
+    /// This one.
+    Given {
+        /// As it was given.
+        address: String,
+        /// It belongs to somebody who helped.
+        helpers: bool,
+    },
+    /// They do not know it.
+    Unknown,
+    /// None was ever given.
+    None,
+}
+
+/// All answers of a request, as `send` takes them.
+#[derive(Clone, Deserialize, ZeroizeOnDrop)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(rename = "RequestDraft"))]
+#[serde(rename_all = "camelCase")]
+pub struct Draft {
+    /// What was chosen: the same as in `choose_purpose`.
+    #[zeroize(skip)]
+    pub purpose: Purpose,
+    /// The identifiers.
+    pub identity: IdentityInput,
+    /// Somebody is helping.
+    pub assisted: bool,
+    /// The address that AIMA has.
+    pub old_email: OldEmailAnswer,
+    /// The address to use, of a correction; the one address, of a resend; else none.
+    pub new_email: Option<String>,
+    /// The person was told that both addresses are the same, and wants the payment data sent there again.
+    pub resend_same: bool,
+    /// The language of the page on which the answers were checked: what is written about the request is
+    /// written in it.
+    #[zeroize(skip)]
+    #[cfg_attr(test, ts(type = "string"))]
+    pub language: Language,
+}
+
+/// Answer to `send`.
+#[derive(Debug, Clone, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(rename = "SendOutcome"))]
+#[serde(tag = "outcome", rename_all = "kebab-case")]
+pub enum SendResult {
+    /// On the disk.
+    Saved {
+        /// What is known of it.
+        facts: Facts,
+    },
+    /// Nothing was kept.
+    NotSaved {
+        /// Why.
+        #[cfg_attr(test, ts(type = "Fault"))]
+        fault: Fault,
+    },
+    /// An answer is not what it must be.
+    Invalid {
+        /// What is wrong.
+        errors: Vec<FieldError>,
+    },
+}
+
+/// What is known of a saved request: three separate facts and where to follow it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+#[serde(rename_all = "camelCase")]
+pub struct Facts {
+    /// What it is, as the core judged it.
+    #[cfg_attr(test, ts(type = "Kind"))]
+    pub kind: Kind,
+    /// The code to follow it by.
+    pub tracking_code: String,
+    /// The address in the QR code.
+    pub tracking_url: String,
+    /// Its host, for reading.
+    pub tracking_domain: String,
+    /// The QR code.
+    pub qr: Qr,
+    /// When it was saved, with the store's offset (RFC 3339).
+    pub saved_at: String,
+    /// What is known of its receipt.
+    pub printed: PrintedFact,
+    /// Why nothing was printed.
+    #[cfg_attr(test, ts(type = "Fault | null"))]
+    pub print_fault: Option<Fault>,
+    /// Central echoed id and hash.
+    pub delivered: bool,
+    /// Enough of the new address to know it by.
+    pub masked_new_email: Option<MaskedAddress>,
+    /// Whether the code mailed to it was typed; none where there is no new address.
+    pub mailbox_confirmed: Option<bool>,
+    /// What happens next, in order.
+    pub steps: Vec<NextStep>,
+}
+
+/// What is known of a receipt.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+#[serde(rename_all = "kebab-case")]
+pub enum PrintedFact {
+    /// On its way to the printer, or in it.
+    Waiting,
+    /// The printer reported it complete.
+    Printed,
+    /// It did not come out.
+    NotPrinted,
+    /// Nobody knows whether it came out; no second original is made.
+    Unconfirmed,
+}
+
+/// An address as it can be told in words: "begins with a, at gmail.com".
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct MaskedAddress {
+    /// Its first letter.
+    pub begins: String,
+    /// Its domain, if that is a public provider's.
+    pub domain: Option<String>,
+}
+
+impl MaskedAddress {
+    /// Takes a masked address apart.
+    pub fn of(masked: &MaskedEmail) -> MaskedAddress {
+        MaskedAddress {
+            begins: masked.begins().to_owned(),
+            domain: masked.domain().map(str::to_owned),
+        }
+    }
+}
+
+/// One step of what happens next.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct NextStep {
+    /// The tail of its sentence's key.
+    pub step: String,
+    /// By when: a day in the store's zone (ISO 8601); none where that is not known.
+    pub date: Option<String>,
+    /// Where the request has not arrived yet: how many working days from its arrival.
+    pub days: Option<u32>,
+}
+
+impl NextStep {
+    /// For the page.
+    pub fn of(dated: DatedStep) -> NextStep {
+        NextStep {
+            step: dated.step.as_str().to_owned(),
+            date: dated.date.map(|date| date.to_string()),
+            days: dated.days,
+        }
+    }
+}
+
+/// A QR code as an SVG path, one unit a module, without its quiet zone.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct Qr {
+    /// Modules a side.
+    pub modules: usize,
+    /// The path of the dark modules.
+    pub path: String,
+}
+
+/// Answer to `send_code` and `resend_code`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+#[serde(
+    tag = "outcome",
+    rename_all = "kebab-case",
+    rename_all_fields = "camelCase"
+)]
+pub enum CodeSending {
+    /// A code is on its way, and can be typed.
+    Sent {
+        /// Seconds until another may be asked for.
+        resend_after_s: u64,
+    },
+    /// The address was confirmed before, in this visit.
+    Confirmed,
+    /// Too many codes were asked for.
+    SlowDown {
+        /// Seconds until another may be asked for.
+        seconds: u64,
+    },
+    /// No code can be sent now.
+    Offline,
+    /// It is no address.
+    Invalid {
+        /// The sentence's code.
+        error: &'static str,
+    },
+}
+
+/// Answer to `confirm_code`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+#[serde(
+    tag = "outcome",
+    rename_all = "kebab-case",
+    rename_all_fields = "camelCase"
+)]
+pub enum CodeCheck {
+    /// It is the code.
+    Confirmed,
+    /// It is not.
+    Wrong {
+        /// How many more may be typed; at least one.
+        tries_left: u32,
+    },
+    /// There is no code any more that could be typed: a new one is needed.
+    Spent,
+    /// Not six digits; central was not asked.
+    Incomplete {
+        /// The sentence's code.
+        error: &'static str,
+    },
+    /// Codes are typed too fast.
+    SlowDown {
+        /// Seconds until the next may be typed.
+        seconds: u64,
+    },
+    /// Central does not answer.
+    Offline,
+}
+
+/// Answer to `read`: what a reader has typed.
+#[derive(Clone, PartialEq, Eq, Serialize, ZeroizeOnDrop)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+#[serde(tag = "reading", rename_all = "kebab-case")]
+pub enum Reading {
+    /// A passport, or another document for travelling that takes its place.
+    Passport {
+        /// Its number.
+        number: String,
+        /// Its issuing country: ISO 3166-1 alpha-3, or the codes of ICAO 9303 for those without a country.
+        country: String,
+    },
+    /// Rightly read, and not the paper that is asked for.
+    OtherPaper {
+        /// Which it is.
+        #[zeroize(skip)]
+        paper: OtherPaper,
+    },
+    /// A zone whose check digits do not fit: put it on the reader again.
+    Misread,
+    /// The code of a receipt.
+    TrackingCode {
+        /// In its usual form.
+        code: String,
+    },
+    /// Nothing that is known here.
+    Unknown,
+}
+
+/// A paper with a zone that is no passport.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+#[serde(rename_all = "kebab-case")]
+pub enum OtherPaper {
+    /// A visa.
+    Visa,
+    /// A residence permit.
+    ResidenceCard,
+    /// An identity card.
+    IdentityCard,
+    /// Another card.
+    OtherCard,
+    /// A number that is longer than its field (ICAO 9303-5, note j).
+    LongNumber,
+}
+
+impl From<protocol::Reading> for Reading {
+    fn from(read: protocol::Reading) -> Self {
+        match read {
+            protocol::Reading::Passport(passport) => Self::Passport {
+                number: passport.number().to_owned(),
+                country: passport.country().as_str().to_owned(),
+            },
+            protocol::Reading::OtherPaper(paper) => Self::OtherPaper {
+                paper: paper.into(),
+            },
+            protocol::Reading::Misread => Self::Misread,
+            protocol::Reading::TrackingCode(code) => Self::TrackingCode {
+                code: code.to_string(),
+            },
+            protocol::Reading::Unknown => Self::Unknown,
+        }
+    }
+}
+
+impl From<protocol::reading::OtherPaper> for OtherPaper {
+    fn from(paper: protocol::reading::OtherPaper) -> Self {
+        match paper {
+            protocol::reading::OtherPaper::Visa => Self::Visa,
+            protocol::reading::OtherPaper::ResidenceCard => Self::ResidenceCard,
+            protocol::reading::OtherPaper::IdentityCard => Self::IdentityCard,
+            protocol::reading::OtherPaper::OtherCard => Self::OtherCard,
+            protocol::reading::OtherPaper::LongNumber => Self::LongNumber,
+        }
+    }
+}
+
+/// Answer to `track`.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(rename = "TrackOutcome"))]
+#[serde(tag = "outcome", rename_all = "kebab-case")]
+pub enum TrackResult {
+    /// Central answered.
+    State {
+        /// What the public may know.
+        state: StateName,
+        /// The last day of checking; none once it has passed.
+        until: Option<String>,
+    },
+    /// Not a tracking code.
+    BadCode,
+    /// Central did not answer.
+    Offline,
+    /// Central asks for patience.
+    SlowDown,
+}
+
+impl TrackResult {
+    /// What the public sees on this day: one of checking that has passed is not named.
+    pub fn of(state: PublicState, today: Date) -> TrackResult {
+        TrackResult::State {
+            until: match state {
+                PublicState::BeingChecked { until } if until >= today => Some(until.to_string()),
+                _ => None,
+            },
+            state: state.into(),
+        }
+    }
+}
+
+/// The name of a [`PublicState`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(rename = "PublicState"))]
+#[serde(rename_all = "kebab-case")]
+pub enum StateName {
+    /// Central does not have it.
+    NotHereYet,
+    /// Received.
+    BeingChecked,
+    /// Carried out.
+    Done,
+    /// Somebody has to look at it with the person.
+    ComeToTheCounter,
+    /// Stopped by somebody.
+    Stopped,
+}
+
+impl From<PublicState> for StateName {
+    fn from(state: PublicState) -> StateName {
+        match state {
+            PublicState::NotHereYet => StateName::NotHereYet,
+            PublicState::BeingChecked { .. } => StateName::BeingChecked,
+            PublicState::Done => StateName::Done,
+            PublicState::ComeToTheCounter => StateName::ComeToTheCounter,
+            PublicState::Stopped => StateName::Stopped,
+        }
+    }
+}
+
+/// The call names a visit that is over, or comes at the wrong moment.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, thiserror::Error)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(rename = "CoreRefusal"))]
+#[serde(tag = "code", rename_all = "kebab-case")]
+pub enum Refusal {
+    /// The visit is over.
+    #[error("stale-visit")]
+    StaleVisit,
+    /// There is nothing that this call could act on.
+    #[error("out-of-order")]
+    OutOfOrder,
+    /// Nothing can be saved now.
+    #[error("closed")]
+    Closed,
+    /// A request of the visit is being saved: nothing ends it before that is done.
+    #[error("saving")]
+    Saving,
+    /// The receipt of whoever has just left is still coming out.
+    #[error("printing")]
+    Printing,
+    /// Nobody is in staff mode, or no longer.
+    #[error("not-staff")]
+    NotStaff,
+}
+
+macro_rules! says_nothing {
+    ($($name:ident),+) => {$(
+        impl fmt::Debug for $name {
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str(concat!(stringify!($name), "(•••)"))
+            }
+        }
+    )+};
+}
+
+says_nothing!(
+    PaperInput,
+    PaperAnswer,
+    PaperShown,
+    PaperQuestion,
+    PhoneCandidate,
+    IdentityInput,
+    IdentityAnswer,
+    EmailAnswer,
+    OldEmailAnswer,
+    Draft,
+    Reading
+);
+
+#[cfg(test)]
+mod tests {
+    use jiff::civil::date;
+
+    use super::*;
+
+    #[test]
+    fn a_day_of_checking_that_has_passed_is_not_named() {
+        let until = |today| {
+            let until = date(2026, 3, 9);
+            match TrackResult::of(PublicState::BeingChecked { until }, today) {
+                TrackResult::State {
+                    state: StateName::BeingChecked,
+                    until,
+                } => until,
+                other => panic!("{other:?}"),
+            }
+        };
+        assert_eq!(until(date(2026, 3, 2)).as_deref(), Some("2026-03-09"));
+        assert_eq!(until(date(2026, 3, 9)).as_deref(), Some("2026-03-09"));
+        assert_eq!(until(date(2026, 3, 10)), None);
+        for other in [PublicState::Done, PublicState::NotHereYet] {
+            let TrackResult::State { until, .. } = TrackResult::of(other, date(2026, 3, 2)) else {
+                panic!("it is a state");
+            };
+            assert_eq!(until, None);
+        }
+    }
+}
