@@ -14,7 +14,8 @@ use central::{app, commands, directory::Directory, store::Installation};
 use jiff::Timestamp;
 use kiosk::{
     Config, Kiosk,
-    visit::page::{Draft, Purpose, SendResult},
+    app::page::SendResult,
+    visit::page::{Draft, Purpose},
 };
 use protocol::Language;
 

@@ -1,7 +1,7 @@
 //! What the fuzz targets share: honest specimens to start from, and rules written down a second time, so
 //! that a parser is judged by something other than itself.
 //!
-//! Four sources of the kiosk are compiled in as they are instead of its whole crate, which brings receipt
+//! Three sources of the kiosk are compiled in as they are instead of its whole crate, which brings receipt
 //! and printer: a hundred crates more to build, for nothing that is fuzzed.
 
 use std::fmt::{Debug, Display};
@@ -16,17 +16,10 @@ pub mod zone;
 pub mod append_log;
 #[path = "../../crates/kiosk/src/visit/draft.rs"]
 pub mod draft;
-#[path = "../../crates/kiosk/src/machine/fault.rs"]
-pub mod fault;
 #[path = "../../crates/kiosk/src/visit/page.rs"]
 pub mod page;
 
-/// As they name each other.
-pub mod machine {
-    pub use crate::fault;
-}
-
-/// As they name each other.
+/// As they name each other: `crate::visit::page`.
 pub mod visit {
     pub use crate::page;
 }

@@ -3,7 +3,7 @@
 
 use std::time::Duration;
 
-use kiosk::{machine::fault::Fault, visit::page::KioskState};
+use kiosk::{app::page::KioskState, machine::fault::Fault};
 use tauri::{AppHandle, State};
 
 use crate::{page_watch::PageWatch, window};

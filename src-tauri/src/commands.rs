@@ -4,15 +4,15 @@ use std::sync::Arc;
 
 use kiosk::{
     Kiosk,
+    app::page::{Facts, KioskState, SendResult},
     staff::{
         page::{DoorState, Entry, Exported, Found, Printed, Requests},
         panel::Panel,
         self_test::SelfTest,
     },
     visit::page::{
-        CodeCheck, CodeSending, Draft, EmailAnswer, EmailField, Facts, IdentityAnswer,
-        IdentityInput, KioskState, PaperAnswer, PaperInput, Purpose, Reading, Refusal, SendResult,
-        TrackResult, VisitBegun,
+        CodeCheck, CodeSending, Draft, EmailAnswer, EmailField, IdentityAnswer, IdentityInput,
+        PaperAnswer, PaperInput, Purpose, Reading, Refusal, TrackResult, VisitBegun,
     },
 };
 use protocol::{Language, help::ScreenName};

@@ -8,9 +8,9 @@
 use std::{path::Path, time::Duration};
 
 use kiosk::{
-    machine::clock::Moment,
+    machine::{clock::Moment, config::PinHash},
     staff::{
-        pin::{Pin, PinHash},
+        pin::Pin,
         pin_gate::{Door, FILE, Verdict},
     },
 };

@@ -1,4 +1,4 @@
-// Written from crates/kiosk/src/visit/page.rs and crates/kiosk/src/staff by `make catalogues`.
+// Written from crates/kiosk/src/app/page.rs, visit/page.rs and staff by `make catalogues`.
 
 import type { Fault } from './faults';
 
@@ -136,7 +136,7 @@ export type Lang = {
 };
 
 /**
- * Seconds; see [`crate::config::Idle`].
+ * Seconds; see `idle` in the configuration.
  */
 export type IdleTimes = {
   /**
@@ -168,7 +168,7 @@ export type VisitBegun = {
 };
 
 /**
- * What the person came for, as they said it. What the request is, the core judges: see [`crate::draft`].
+ * What the person came for, as they said it. What the request is, the core judges: see [`crate::visit::draft`].
  */
 export type Purpose = 'correct-email' | 'resend' | 'reactivate' | 'closed';
 

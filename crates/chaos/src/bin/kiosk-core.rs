@@ -14,8 +14,9 @@ use std::{
 use clap::Parser;
 use kiosk::{
     Config, Kiosk,
+    app::page::{Facts, SendResult},
     machine::event::{Event, log},
-    visit::page::{Draft, Facts, Refusal, SendResult},
+    visit::page::{Draft, Refusal},
 };
 use protocol::Language;
 use serde::Deserialize;

@@ -6,6 +6,7 @@ pub mod control;
 mod email_verification;
 mod help;
 mod machine;
+pub mod page;
 #[cfg(test)]
 mod page_types;
 mod printer_monitor;

@@ -7,6 +7,7 @@ use protocol::Kind;
 use ts_rs::{Config, TS};
 
 use crate::{
+    app::page as app,
     staff::{page as staff, panel, self_test},
     visit::page,
 };
@@ -23,13 +24,13 @@ macro_rules! each_type {
 }
 
 each_type!(
-    page::KioskState,
-    page::Service,
-    page::Announcement,
-    page::Complaints,
+    app::KioskState,
+    app::Service,
+    app::Announcement,
+    app::Complaints,
     page::HelpCallStage,
-    page::LanguageName,
-    page::IdleTimes,
+    app::LanguageName,
+    app::IdleTimes,
     page::VisitBegun,
     page::Purpose,
     page::Field,
@@ -46,12 +47,12 @@ each_type!(
     page::EmailAnswer,
     page::OldEmailAnswer,
     page::Draft,
-    page::SendResult,
-    page::Facts,
-    page::PrintedFact,
-    page::MaskedAddress,
-    page::NextStep,
-    page::Qr,
+    app::SendResult,
+    app::Facts,
+    app::PrintedFact,
+    app::MaskedAddress,
+    app::NextStep,
+    app::Qr,
     page::CodeSending,
     page::CodeCheck,
     page::Reading,
@@ -84,7 +85,7 @@ fn file() -> String {
     // Times, counts and ids of processes are all far below 2^53.
     let config = Config::new().with_large_int("number");
     let mut text = String::from(
-        "// Written from crates/kiosk/src/visit/page.rs and crates/kiosk/src/staff by `make catalogues`.\n\n\
+        "// Written from crates/kiosk/src/app/page.rs, visit/page.rs and staff by `make catalogues`.\n\n\
          import type { Fault } from './faults';\n\n",
     );
     let kinds: Vec<_> = Kind::ALL.iter().map(|kind| format!("'{kind}'")).collect();

@@ -4,12 +4,12 @@ use protocol::{Language, configuration::Configuration};
 
 use super::Kiosk;
 use crate::{
+    app::page::{Announcement, Complaints, IdleTimes, KioskState, LanguageName, Service},
     delivery::client::DOWN,
     machine::{
         config::{Idle, Screen, Staff},
         fault::Fault,
     },
-    visit::page::{Announcement, Complaints, IdleTimes, KioskState, LanguageName, Service},
 };
 
 impl Kiosk {

@@ -7,6 +7,7 @@ use protocol::{Kind, Language, MaskedEmail, RequestContent, RequestHeader, Track
 
 use super::{Kiosk, Open, random};
 use crate::{
+    app::page::{Facts, MaskedAddress, NextStep, PrintedFact, Qr, SendResult},
     machine::{
         event::{Event, log},
         fault::Fault,
@@ -19,7 +20,7 @@ use crate::{
     },
     visit::{
         Request, current, draft,
-        page::{Draft, Facts, MaskedAddress, NextStep, PrintedFact, Qr, Refusal, SendResult},
+        page::{Draft, Refusal},
     },
 };
 

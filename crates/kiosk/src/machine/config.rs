@@ -1,6 +1,9 @@
 //! What can be set at one kiosk, and what is so unless it is set. How the file is read: [`loading`].
 
 mod loading;
+mod pin_hash;
+mod printer;
+mod printer_uri;
 
 use std::path::PathBuf;
 
@@ -9,11 +12,9 @@ use serde::Deserialize;
 use sha2::{Digest, Sha256};
 
 pub use loading::ConfigError;
-
-use crate::{
-    receipt::{Head, Media},
-    staff::pin::PinHash,
-};
+pub use pin_hash::{PinHash, UnusableHash};
+pub use printer::{Dots, Paper, Printer};
+pub use printer_uri::{EscPosAddress, PrinterUri, PrinterUriError};
 
 /// Everything that can be set at one kiosk.
 #[derive(Debug, Clone, Deserialize)]
@@ -71,25 +72,6 @@ pub struct Idle {
     pub slow: u32,
     /// Between the question and the end of the visit.
     pub countdown: u32,
-}
-
-/// The receipt printer.
-#[derive(Debug, Clone, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Printer {
-    /// Where it is and what it speaks: `ipp://localhost:631/printers/receipt`, `escpos+tcp://host:9100` or
-    /// `escpos+usb:/dev/usb/lp0`.
-    pub uri: String,
-    /// What paper is in it.
-    #[serde(default)]
-    pub media: Media,
-    /// Dots an inch of a thermal head (`escpos+…` alone); 203 unless set.
-    pub dots_per_inch: Option<u32>,
-    /// Dots across of a thermal head (`escpos+…` alone); what reaches 72 mm unless set.
-    pub width_dots: Option<u32>,
-    /// Seconds that one receipt may take before it is cancelled.
-    #[serde(default = "job_seconds")]
-    pub job_seconds: u32,
 }
 
 /// The receipt.
@@ -188,30 +170,11 @@ fn trusted_suffixes() -> Vec<String> {
     vec![USUAL_SUFFIX.to_owned()]
 }
 
-fn job_seconds() -> u32 {
-    45
-}
-
 impl Config {
     /// Tells one configuration from another; nothing of it can be read back.
     pub fn fingerprint(&self) -> String {
         let hash = Sha256::digest(format!("{self:?}"));
         hex::encode(&hash[..8])
-    }
-}
-
-impl Printer {
-    /// The head of a thermal printer: what is set, else the usual one of 203 dots an inch. Without a width,
-    /// the next multiple of eight that reaches the receipt's 72 mm.
-    pub fn head(&self) -> Head {
-        let dots_per_inch = self.dots_per_inch.unwrap_or(Head::USUAL.dots_per_inch);
-        let reaching = f64::from(dots_per_inch) * 72.0 / 25.4;
-        Head {
-            dots_per_inch,
-            width_dots: self
-                .width_dots
-                .unwrap_or_else(|| (reaching / 8.0).ceil() as u32 * 8),
-        }
     }
 }
 

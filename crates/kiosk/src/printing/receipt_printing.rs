@@ -22,7 +22,7 @@ use crate::{
     printing::{
         printer::{
             EscPosPrinter, IppPrinter, JobOutcome, PrintJob, PrintProgress, PrinterFault,
-            PrinterStatus, PrinterTimes, PrinterUri,
+            PrinterStatus, PrinterTimes,
         },
         queue::{Ended, Wish},
     },
@@ -116,7 +116,7 @@ impl Sheet for TestPage {
 pub enum PaperError {
     /// Its address is of no kind that we speak.
     #[error("printer.uri: {0}")]
-    Uri(#[from] crate::printing::printer::PrinterUriError),
+    Uri(#[from] config::PrinterUriError),
     /// A font is missing or damaged.
     #[error("receipt.fonts_dir: {0}")]
     Fonts(#[from] receipt::ReceiptError),
@@ -135,13 +135,13 @@ impl Paper {
             ..PrinterTimes::default()
         };
         let device = match printer.uri.parse()? {
-            PrinterUri::Ipp(uri) => Device::Ipp {
+            config::PrinterUri::Ipp(uri) => Device::Ipp {
                 printer: IppPrinter::new(&uri, &format!("aima-kiosk-{kiosk}"), times)?,
-                media: printer.media,
+                media: media(printer.media),
             },
-            PrinterUri::EscPos(address) => Device::EscPos {
+            config::PrinterUri::EscPos(address) => Device::EscPos {
                 printer: EscPosPrinter::new(address, times),
-                head: printer.head(),
+                head: head(printer.dots()),
             },
         };
         Ok(Paper { device, fonts })
@@ -331,6 +331,22 @@ impl Paper {
     }
 }
 
+/// How receipts are laid out for the paper that is configured.
+fn media(paper: config::Paper) -> Media {
+    match paper {
+        config::Paper::Roll80 => Media::Roll80,
+        config::Paper::A4 => Media::A4,
+    }
+}
+
+/// What is drawn for the head that is configured.
+fn head(dots: config::Dots) -> Head {
+    Head {
+        dots_per_inch: dots.per_inch,
+        width_dots: dots.across,
+    }
+}
+
 /// A job's place on the list of what may come out.
 pub struct Turn<'a> {
     /// What is wished of it.
@@ -434,7 +450,7 @@ mod tests {
             ..PrinterTimes::default()
         };
         let address = match "escpos+tcp://127.0.0.1:9".parse() {
-            Ok(PrinterUri::EscPos(address)) => address,
+            Ok(config::PrinterUri::EscPos(address)) => address,
             other => panic!("an address: {other:?}"),
         };
         let ipp = IppPrinter::new("ipp://127.0.0.1:9/ipp/print", "aima-kiosk-4F", times);

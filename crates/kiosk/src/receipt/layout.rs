@@ -1,15 +1,15 @@
-//! Placed things on pages: what both the PDF and the raster for a thermal head draw.
+//! Placed things on pages: what `roll` and `sheet` place, and both the PDF and the raster for a thermal head
+//! draw.
 //!
 //! Lengths are points (1/72 inch), measured from the page's upper left corner to the right and
 //! downwards. What must meet a printer's dots is snapped to [`DOT`].
 
 use super::ReceiptError;
-use super::content::{Content, Said};
+use super::content::Said;
 use super::fonts::Fonts;
 use super::lines::lines;
 use super::qr::{Matrix, QUIET_ZONE};
 use super::shape::{Run, Style};
-use super::{Media, roll, sheet};
 
 /// A millimetre in points.
 pub const MM: f32 = 72.0 / 25.4;
@@ -103,17 +103,6 @@ pub struct Page {
     pub height: f32,
     /// What is on it.
     pub items: Vec<Item>,
-}
-
-/// Lays the words out for `media`.
-///
-/// # Errors
-/// What [`ReceiptError`] names, but for writing the file.
-pub fn page(content: &Content, media: Media, fonts: &Fonts) -> Result<Page, ReceiptError> {
-    match media {
-        Media::Roll80 => roll::page(content, fonts),
-        Media::A4 => sheet::page(content, fonts),
-    }
 }
 
 /// At which side of its column a text stands.

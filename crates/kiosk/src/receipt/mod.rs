@@ -1,8 +1,8 @@
 //! The receipt: the paper that a person leaves with, as a PDF for an 80 mm roll or an A4 sheet, or as the
 //! dots of a thermal head. Beside it the page that staff print to see whether the printer is well.
 //!
-//! What it says is chosen in [`content`], set in lines of placed glyphs in [`lines`] and [`shape`], laid out
-//! in [`layout`] (on a roll by `roll`, on a sheet by `sheet`) and drawn twice: as a file by [`pdf`], as dots
+//! What it says is chosen in [`content`], set in lines of placed glyphs in [`lines`] and [`shape`], placed
+//! by [`layout`] (on a roll by `roll`, on a sheet by `sheet`, as its [`Media`] is) and drawn twice: as a file by [`pdf`], as dots
 //! by [`raster`]. The pages of `layout` know nothing of either.
 //!
 //! Promises: it says only what is true when it is printed, shows no more of an e-mail address than
@@ -12,6 +12,7 @@ pub mod content;
 pub mod fonts;
 pub mod layout;
 pub mod lines;
+mod media;
 pub mod pdf;
 pub mod qr;
 pub mod raster;
@@ -27,6 +28,7 @@ use protocol::{
 };
 
 pub use fonts::Fonts;
+pub use media::Media;
 pub use pdf::pdf;
 pub use raster::{Head, Raster, raster};
 pub use test_page::TestPage;
@@ -64,18 +66,6 @@ pub struct Receipt {
     pub demo: bool,
     /// Whether the receipt was printed before.
     pub duplicate: bool,
-}
-
-/// What the receipt is printed on.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash, serde::Deserialize)]
-pub enum Media {
-    /// A roll 80 mm wide, of which 72 mm can be printed; as long as its content.
-    #[default]
-    #[serde(rename = "roll-80mm")]
-    Roll80,
-    /// One sheet of A4, upright.
-    #[serde(rename = "a4")]
-    A4,
 }
 
 /// Why there is no receipt. None of these repeats what a person typed.

@@ -16,7 +16,7 @@ use subsetter::GlyphRemapper;
 
 use super::content::Content;
 use super::fonts::{FaceId, Fonts};
-use super::layout::{self, Item, Page, Shade};
+use super::layout::{Item, Page, Shade};
 use super::shape::Run;
 use super::{Media, Receipt, ReceiptError};
 
@@ -26,7 +26,7 @@ use super::{Media, Receipt, ReceiptError};
 /// See [`ReceiptError`].
 pub fn pdf(receipt: &Receipt, media: Media, fonts: &Fonts) -> Result<Vec<u8>, ReceiptError> {
     let content = Content::new(receipt);
-    let page = layout::page(&content, media, fonts)?;
+    let page = media.page(&content, fonts)?;
     file(&page, &content, receipt.saved_at, fonts)
 }
 

@@ -11,7 +11,7 @@ use skrifa::{FontRef, GlyphId, MetadataProvider};
 
 use super::content::Content;
 use super::fonts::Fonts;
-use super::layout::{self, Item, Page, QrModules, Shade};
+use super::layout::{Item, Page, QrModules, Shade};
 use super::{Media, Receipt, ReceiptError};
 
 /// A thermal head: how fine it is, and how far it reaches across an 80 mm roll.
@@ -29,11 +29,6 @@ impl Head {
         dots_per_inch: 203,
         width_dots: 576,
     };
-
-    /// Millimetres that it reaches across the paper.
-    pub fn reach(self) -> f32 {
-        self.width_dots as f32 / self.dots_per_inch as f32 * 25.4
-    }
 }
 
 /// A picture of black and white dots.
@@ -115,7 +110,7 @@ impl Raster {
 /// # Errors
 /// See [`ReceiptError`].
 pub fn raster(receipt: &Receipt, head: Head, fonts: &Fonts) -> Result<Raster, ReceiptError> {
-    let page = layout::page(&Content::new(receipt), Media::Roll80, fonts)?;
+    let page = Media::Roll80.page(&Content::new(receipt), fonts)?;
     drawn(&page, head, fonts)
 }
 

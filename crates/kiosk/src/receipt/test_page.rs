@@ -7,7 +7,7 @@ use texts::{Args, text};
 use super::{
     Fonts, Media, ReceiptError,
     content::{Both, Content, Fact, Said, Voice},
-    layout::{self, Column, Draft, MM, Page, Shade, Side, snapped},
+    layout::{Column, Draft, MM, Page, Shade, Side, snapped},
     pdf::file,
     raster::{Head, Raster, drawn},
     roll,
@@ -65,7 +65,7 @@ pub fn raster(page: &TestPage, head: Head, fonts: &Fonts) -> Result<Raster, Rece
 
 /// The page with the ruler at its end, for the dots of this head.
 fn ruled(content: &Content, media: Media, head: Head, fonts: &Fonts) -> Result<Page, ReceiptError> {
-    let mut page = layout::page(content, media, fonts)?;
+    let mut page = media.page(content, fonts)?;
     let mut draft = Draft::new(fonts, 1.0);
     let (column, y) = match media {
         Media::Roll80 => (roll::COLUMN, page.height),

@@ -6,24 +6,15 @@
 
 use std::fmt;
 
-use argon2::{
-    Algorithm, Argon2, Params, PasswordHasher, PasswordVerifier, Version,
-    password_hash::phc::PasswordHash,
-};
 use protocol::digits;
-use serde::{Deserialize, Deserializer, de};
 use zeroize::Zeroizing;
+
+use crate::machine::config::PinHash;
 
 /// The fewest digits.
 pub const SHORTEST: usize = 6;
 /// The most: nobody remembers more.
 pub const LONGEST: usize = 12;
-/// Memory that a hash may cost to try, KiB: less is no hindrance, more could end the kiosk. New hashes have
-/// OWASP's figures for two passes, 19 MiB.
-const MEMORY_KIB: std::ops::RangeInclusive<u32> = 8 * 1024..=256 * 1024;
-/// Passes that a hash may cost.
-const MOST_PASSES: u32 = 10;
-
 /// A PIN as it was typed. It says nothing of itself and is wiped when it goes.
 pub struct Pin(Zeroizing<String>);
 
@@ -69,12 +60,13 @@ impl Pin {
 
     /// Its hash, with a fresh salt.
     pub fn hash(&self) -> PinHash {
-        let mut salt = [0; 16];
-        getrandom::fill(&mut salt).expect("the system has randomness");
-        let hash = hasher()
-            .hash_password_with_salt(self.0.as_bytes(), &salt)
-            .expect("a salt of 16 bytes and a PIN can be hashed");
-        PinHash(hash.to_string())
+        PinHash::of(&self.0)
+    }
+
+    /// Whether this is the PIN of that hash. Takes tens of milliseconds and 19 MiB: call it away from the
+    /// threads that serve the page.
+    pub fn has(&self, hash: &PinHash) -> bool {
+        hash.is_of(&self.0)
     }
 }
 
@@ -104,64 +96,6 @@ fn is_trivial(pin: &[u8]) -> bool {
     steps(pin) || repeats || pairs || COLUMNS.iter().any(|known| pin.starts_with(known))
 }
 
-/// The hash of the staff PIN, a PHC string such as `$argon2id$v=19$m=19456,t=2,p=1$…$…`.
-#[derive(Clone, PartialEq, Eq)]
-pub struct PinHash(String);
-
-impl PinHash {
-    /// Reads a hash from the configuration.
-    ///
-    /// # Errors
-    /// It is not one of argon2id, or one that costs too little or too much to try.
-    pub fn parse(text: &str) -> Result<PinHash, UnusableHash> {
-        let hash = PasswordHash::new(text).map_err(|_| UnusableHash)?;
-        let params = Params::try_from(&hash).map_err(|_| UnusableHash)?;
-        let usable = hash.algorithm.as_str() == Algorithm::Argon2id.as_str()
-            && hash.salt.is_some()
-            && hash.hash.is_some()
-            && MEMORY_KIB.contains(&params.m_cost())
-            && params.t_cost() <= MOST_PASSES;
-        match usable {
-            true => Ok(PinHash(text.to_owned())),
-            false => Err(UnusableHash),
-        }
-    }
-
-    /// Whether this is the PIN. Takes tens of milliseconds and 19 MiB: call it away from the threads that
-    /// serve the page.
-    pub fn is_of(&self, pin: &Pin) -> bool {
-        hasher()
-            .verify_password(pin.0.as_bytes(), self.0.as_str())
-            .is_ok()
-    }
-
-    /// The PHC string.
-    pub fn as_str(&self) -> &str {
-        &self.0
-    }
-}
-
-impl fmt::Debug for PinHash {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("PinHash(•••)")
-    }
-}
-
-impl<'de> Deserialize<'de> for PinHash {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<PinHash, D::Error> {
-        PinHash::parse(&String::deserialize(deserializer)?).map_err(de::Error::custom)
-    }
-}
-
-/// The text is no hash of a PIN. It is not repeated: it may be the PIN itself.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
-#[error("must be the hash that `aima-kiosk pin` prints")]
-pub struct UnusableHash;
-
-fn hasher() -> Argon2<'static> {
-    Argon2::new(Algorithm::Argon2id, Version::V0x13, Params::DEFAULT)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -170,9 +104,9 @@ mod tests {
     fn a_pin_is_recognised_and_another_is_not() {
         let hash = Pin::choose("246813").expect("a PIN").hash();
         let again = PinHash::parse(hash.as_str()).expect("a hash of ours");
-        assert!(again.is_of(&Pin::parse(" 246813 ").expect("a PIN")));
-        assert!(again.is_of(&Pin::parse("٢٤٦٨١٣").expect("typed in Arabic")));
-        assert!(!again.is_of(&Pin::parse("246814").expect("a PIN")));
+        assert!(Pin::parse(" 246813 ").expect("a PIN").has(&again));
+        assert!(Pin::parse("٢٤٦٨١٣").expect("typed in Arabic").has(&again));
+        assert!(!Pin::parse("246814").expect("a PIN").has(&again));
         assert_ne!(
             hash,
             Pin::choose("246813").expect("a PIN").hash(),
@@ -209,24 +143,6 @@ mod tests {
         }
         for typed in ["246813", "190752", "80318842", "113355779"] {
             assert!(Pin::choose(typed).is_ok(), "{typed}");
-        }
-    }
-
-    #[test]
-    fn a_hash_that_is_none_or_too_cheap_is_refused_and_not_repeated() {
-        let cheap = Argon2::new(
-            Algorithm::Argon2id,
-            Version::V0x13,
-            Params::new(64, 1, 1, None).expect("valid"),
-        )
-        .hash_password_with_salt(b"246813", &[7; 16])
-        .expect("hashed")
-        .to_string();
-        let other = Pin::parse("246813").expect("a PIN").hash();
-        let other = other.as_str().replace("argon2id", "argon2i");
-        for text in ["246813", "", "$argon2id$", cheap.as_str(), other.as_str()] {
-            let error = PinHash::parse(text).expect_err(text);
-            assert!(!error.to_string().contains("246813"), "{error}");
         }
     }
 

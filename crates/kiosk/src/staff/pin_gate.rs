@@ -26,9 +26,9 @@ use uuid::Uuid;
 
 use super::{
     lockout::{MOST, Misses, wait},
-    pin::{Pin, PinHash},
+    pin::Pin,
 };
-use crate::machine::clock::Moment;
+use crate::machine::{clock::Moment, config::PinHash};
 
 /// The file in the data directory.
 pub const FILE: &str = "staff-misses";
@@ -85,7 +85,7 @@ impl Door {
 
     /// Counts a guess, and judges it.
     pub fn judge(&mut self, pin: &Pin, now: Moment) -> Verdict {
-        self.judge_by(now, |hash| hash.is_of(pin))
+        self.judge_by(now, |hash| pin.has(hash))
     }
 
     /// The same with the comparison passed in: for the attack, which has no weeks to spend on hashes.

@@ -1,8 +1,9 @@
 use central::configuration::Changes;
 use kiosk::{
+    app::page::{SendResult, Service},
     machine::fault::Fault,
     staff::{panel::Light, pin::Pin},
-    visit::page::{Purpose, SendResult, Service},
+    visit::page::Purpose,
 };
 use protocol::{KioskId, Language};
 use sha2::Digest;

@@ -159,7 +159,7 @@ impl Scene {
         let sent = self.kiosk.kiosk.send(visit, draft()).await;
         assert!(matches!(
             sent,
-            Ok(kiosk::visit::page::SendResult::Saved { .. })
+            Ok(kiosk::app::page::SendResult::Saved { .. })
         ));
         sealed_last(&self.place).1
     }

@@ -5,8 +5,11 @@ use std::{
     os::unix::fs::FileExt,
 };
 
-use kiosk::visit::page::{
-    Draft, EmailField, IdentityInput, OldEmailAnswer, PaperInput, PaperName, Purpose, SendResult,
+use kiosk::{
+    app::page::SendResult,
+    visit::page::{
+        Draft, EmailField, IdentityInput, OldEmailAnswer, PaperInput, PaperName, Purpose,
+    },
 };
 use protocol::Language;
 

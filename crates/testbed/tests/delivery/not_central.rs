@@ -5,7 +5,7 @@ use axum::{
     http::{StatusCode, header},
     response::{Html, IntoResponse, Response},
 };
-use kiosk::{machine::fault::Fault, visit::page::Service};
+use kiosk::{app::page::Service, machine::fault::Fault};
 use serde_json::{Value, json};
 
 use crate::{

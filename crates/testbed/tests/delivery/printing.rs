@@ -5,8 +5,9 @@
 use std::time::Duration;
 
 use kiosk::{
+    app::page::{Facts, PrintedFact, SendResult},
     machine::fault::Fault,
-    visit::page::{Facts, PrintedFact, Purpose, Refusal, SendResult},
+    visit::page::{Purpose, Refusal},
 };
 use protocol::Language;
 use testbed::{

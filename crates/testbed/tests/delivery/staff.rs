@@ -4,13 +4,14 @@ use std::sync::LazyLock;
 
 use kiosk::{
     Config,
-    machine::fault::Fault,
+    app::page::{SendResult, Service},
+    machine::{config::PinHash, fault::Fault},
     staff::{
         page::{Entry, Exported, Found, Printed},
         panel::Light,
-        pin::{Pin, PinHash},
+        pin::Pin,
     },
-    visit::page::{Refusal, SendResult, Service},
+    visit::page::Refusal,
 };
 use protocol::{KioskId, Language, TrackingCode};
 

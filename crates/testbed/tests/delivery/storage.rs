@@ -4,9 +4,12 @@ use std::{path::Path, time::Duration};
 
 use kiosk::{
     Kiosk,
-    app::control::{Answer, Question},
+    app::{
+        control::{Answer, Question},
+        page::{SendResult, Service},
+    },
     machine::fault::Fault,
-    visit::page::{Purpose, Refusal, SendResult, Service},
+    visit::page::{Purpose, Refusal},
 };
 use protocol::Language;
 

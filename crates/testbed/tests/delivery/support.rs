@@ -12,9 +12,10 @@ use central::{
 use jiff::Timestamp;
 use kiosk::{
     Config, Kiosk,
+    app::page::{Facts, SendResult},
     machine::fault::Fault,
     staff::page::Entry,
-    visit::page::{Draft, Facts, Purpose, SendResult},
+    visit::page::{Draft, Purpose},
 };
 use protocol::Language;
 use rusqlite::{Connection, OptionalExtension};

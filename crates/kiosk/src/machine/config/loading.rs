@@ -11,9 +11,7 @@ use protocol::configuration::is_host_under;
 use toml::de::DeTable;
 use url::Url;
 
-use super::{Config, Printer};
-use crate::{printing::printer::PrinterUri, receipt::Media};
-
+use super::Config;
 /// Why a configuration was refused.
 #[derive(Debug, thiserror::Error)]
 pub enum ConfigError {
@@ -179,60 +177,7 @@ fn each_once<T: PartialEq>(all: &[T]) -> bool {
         .all(|(place, one)| !all[..place].contains(one))
 }
 
-impl Printer {
-    fn broken_rule(&self) -> Option<(&'static str, &'static str)> {
-        let (Ok(dots), head) = (self.uri.parse().map(is_thermal), self.head()) else {
-            return Some((
-                "printer.uri",
-                "must look like ipp://host/ipp/print, escpos+tcp://host:9100 or escpos+usb:/dev/usb/lp0",
-            ));
-        };
-        let rules = [
-            (
-                dots || self.dots_per_inch.is_none(),
-                "printer.dots_per_inch",
-                "is for escpos+tcp and escpos+usb alone: a printer that takes PDF knows its own",
-            ),
-            (
-                dots || self.width_dots.is_none(),
-                "printer.width_dots",
-                "is for escpos+tcp and escpos+usb alone: a printer that takes PDF knows its own",
-            ),
-            (
-                !dots || self.media == Media::Roll80,
-                "printer.media",
-                "must be \"roll-80mm\" for escpos+tcp and escpos+usb",
-            ),
-            (
-                (150..=600).contains(&head.dots_per_inch),
-                "printer.dots_per_inch",
-                "must lie between 150 and 600 (most are 203 or 180)",
-            ),
-            (
-                head.width_dots % 8 == 0,
-                "printer.width_dots",
-                "must be a multiple of 8 (576 at 203 dots an inch, 512 at 180)",
-            ),
-            (
-                (71.9..=80.5).contains(&head.reach()),
-                "printer.width_dots",
-                "must reach 72 to 80 mm at printer.dots_per_inch (576 at 203 dots an inch, 512 at 180)",
-            ),
-            (
-                (5..=600).contains(&self.job_seconds),
-                "printer.job_seconds",
-                "must lie between 5 and 600",
-            ),
-        ];
-        first_broken(rules)
-    }
-}
-
-fn is_thermal(uri: PrinterUri) -> bool {
-    matches!(uri, PrinterUri::EscPos(_))
-}
-
-fn first_broken<const N: usize>(
+pub(super) fn first_broken<const N: usize>(
     rules: [(bool, &'static str, &'static str); N],
 ) -> Option<(&'static str, &'static str)> {
     rules
@@ -444,11 +389,8 @@ mod tests {
             ),
         ] {
             let config = load(&format!("{GOOD}\n[printer]\n{line}")).expect(line);
-            let head = config.printer.expect("it is set").head();
-            assert_eq!(
-                (head.dots_per_inch, head.width_dots),
-                (dots_per_inch, width_dots)
-            );
+            let dots = config.printer.expect("it is set").dots();
+            assert_eq!((dots.per_inch, dots.across), (dots_per_inch, width_dots));
         }
     }
 

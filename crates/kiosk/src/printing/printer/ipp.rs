@@ -18,7 +18,7 @@ use ipp::value::{IppName, IppValue};
 
 use super::job::{ASKED_OF_JOB, JobReport, PrintJob, read_jobs};
 use super::status::{ASKED_OF_PRINTER, PDF, PrinterFault, PrinterReport, read_printer};
-use super::uri::PrinterUriError;
+use crate::machine::config::PrinterUriError;
 
 /// An answer is some kilobytes; what sends more is no printer.
 const LONGEST_ANSWER: usize = 1 << 20;

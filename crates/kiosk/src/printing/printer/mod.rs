@@ -4,7 +4,8 @@
 //! Reads in this order: what can be said about a printer (`status.rs`) and about a job (`job.rs`),
 //! each with the pure parser of the printer's answer; how it is asked (`ipp.rs`); what is done with
 //! the answers (`trouble.rs`, `patience.rs`, `printing.rs`). `escpos/` has the same parts for the other kind:
-//! `answer.rs`, `command.rs`, `wire.rs`, `printing.rs`. Where a printer is found stands in `uri.rs`.
+//! `answer.rs`, `command.rs`, `wire.rs`, `printing.rs`. Where a printer is found stands
+//! in the configuration.
 //!
 //! Promises:
 //! - *Printed* is said only when the printer reported the job `completed`, or that it has done everything up
@@ -23,7 +24,6 @@ mod patience;
 mod printing;
 mod status;
 mod trouble;
-mod uri;
 
 use std::time::Duration;
 
@@ -31,7 +31,6 @@ pub use escpos::EscPosPrinter;
 pub use job::{JobOutcome, LeftBehind, PrintJob, PrintProgress};
 pub use printing::IppPrinter;
 pub use status::{PrinterFault, PrinterStatus};
-pub use uri::{PrinterUri, PrinterUriError};
 
 /// How long the printer is given. Every time is measured on tokio's clock, never on the wall's.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

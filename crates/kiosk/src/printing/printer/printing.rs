@@ -8,7 +8,7 @@ use super::ipp::{AskError, Line};
 use super::job::{JobOutcome, LeftBehind, PrintJob, PrintProgress, Progress};
 use super::patience::{Patience, Stop, cancelled};
 use super::status::{PrinterFault, PrinterReport, PrinterStatus};
-use super::uri::PrinterUriError;
+use crate::machine::config::PrinterUriError;
 
 /// A printer that takes IPP, asked in the name of one kiosk.
 pub struct IppPrinter {

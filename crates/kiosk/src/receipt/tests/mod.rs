@@ -13,7 +13,7 @@ use protocol::{
 
 use super::content::Content;
 use super::fonts::DEBIAN_NOTO;
-use super::layout::{self, DOT, Item, MM};
+use super::layout::{DOT, Item, MM};
 use super::*;
 
 mod printed;

@@ -42,7 +42,9 @@ fn the_printed_qr_code_is_the_tracking_address_with_every_mark() {
 #[test]
 fn modules_meet_the_dots_of_the_print_head() {
     for media in MEDIA {
-        let page = layout::page(&Content::new(&receipt(Language::Pt)), media, &FONTS).unwrap();
+        let page = media
+            .page(&Content::new(&receipt(Language::Pt)), &FONTS)
+            .unwrap();
         let shapes = page.items.iter().filter_map(|item| match item {
             Item::Qr(qr) => Some(qr.rectangles()),
             _ => None,
@@ -68,8 +70,7 @@ fn modules_meet_the_dots_of_the_print_head() {
 
 #[test]
 fn a_roll_is_80_mm_wide_and_as_long_as_its_content() {
-    let page =
-        |receipt: &Receipt| layout::page(&Content::new(receipt), Media::Roll80, &FONTS).unwrap();
+    let page = |receipt: &Receipt| Media::Roll80.page(&Content::new(receipt), &FONTS).unwrap();
     let short = page(&receipt(Language::Pt));
     let long = page(&receipt(Language::Ar));
     assert!((short.width - 80.0 * MM).abs() < 0.01);

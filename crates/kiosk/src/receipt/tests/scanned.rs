@@ -104,7 +104,7 @@ impl Picture {
 
 /// The row in which a receipt's code begins, in dots.
 fn row_of_the_code(receipt: &Receipt) -> usize {
-    let page = layout::page(&Content::new(receipt), Media::Roll80, &FONTS).unwrap();
+    let page = Media::Roll80.page(&Content::new(receipt), &FONTS).unwrap();
     let mut tops = page.items.iter().filter_map(|item| match item {
         Item::Qr(qr) => qr.rectangles().first().copied(),
         _ => None,

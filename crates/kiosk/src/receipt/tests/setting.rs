@@ -90,7 +90,7 @@ fn an_overlong_store_name_wraps_inside_its_column() {
                 store: store.clone(),
                 ..receipt(Language::Ar)
             };
-            let page = layout::page(&Content::new(&receipt), media, &FONTS).unwrap();
+            let page = media.page(&Content::new(&receipt), &FONTS).unwrap();
             let edge = if media == Media::A4 {
                 20.0 * MM
             } else {

@@ -12,7 +12,8 @@ use std::{
 };
 
 use kiosk::{
-    printing::printer::{EscPosPrinter, LeftBehind, PrintJob, PrinterTimes, PrinterUri},
+    machine::config::PrinterUri,
+    printing::printer::{EscPosPrinter, LeftBehind, PrintJob, PrinterTimes},
     receipt::{Fonts, Head, Raster, Receipt, raster},
 };
 use protocol::{EmailAddress, Kind, KioskId, Language, TrackingCode};

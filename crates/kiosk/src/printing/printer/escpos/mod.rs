@@ -10,4 +10,3 @@ mod printing;
 mod wire;
 
 pub use printing::EscPosPrinter;
-pub use wire::Address;

@@ -9,7 +9,8 @@ use tokio::sync::{Mutex, watch};
 use tokio::time::{Instant, sleep, timeout, timeout_at};
 
 use super::command;
-use super::wire::{Address, Wire, WireError};
+use super::wire::{Wire, WireError};
+use crate::machine::config::EscPosAddress;
 use crate::printing::printer::PrinterTimes;
 use crate::printing::printer::job::{JobOutcome, LeftBehind, PrintJob, PrintProgress};
 use crate::printing::printer::patience::{Patience, Stop, cancelled};
@@ -23,7 +24,7 @@ const BEGINNINGS: u32 = 2;
 
 /// A thermal printer that takes ESC/POS.
 pub struct EscPosPrinter {
-    address: Address,
+    address: EscPosAddress,
     times: PrinterTimes,
     /// One conversation at a time, and what the last one left.
     leavings: Mutex<Leavings>,
@@ -56,7 +57,7 @@ impl Leavings {
 
 impl EscPosPrinter {
     /// Does not speak to it yet.
-    pub fn new(address: Address, times: PrinterTimes) -> Self {
+    pub fn new(address: EscPosAddress, times: PrinterTimes) -> Self {
         Self {
             address,
             times,
@@ -177,7 +178,7 @@ async fn sweep(
 
 /// One call of [`EscPosPrinter::print`].
 struct Attempt<'a, F> {
-    address: &'a Address,
+    address: &'a EscPosAddress,
     times: PrinterTimes,
     job: PrintJob<Raster>,
     patience: Patience<F>,

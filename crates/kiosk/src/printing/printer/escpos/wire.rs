@@ -16,25 +16,11 @@ use tokio::time::{sleep, timeout};
 
 use super::answer::{Answers, Look};
 use super::command;
-use crate::machine::disk::off_thread;
+use crate::machine::{config::EscPosAddress, disk::off_thread};
 use crate::printing::printer::status::PrinterFault;
 
 /// A device that has nothing to say says so at once.
 const NOTHING_YET: Duration = Duration::from_millis(20);
-
-/// Where the printer is.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Address {
-    /// On the network.
-    Tcp {
-        /// Name or number.
-        host: String,
-        /// Mostly 9100.
-        port: u16,
-    },
-    /// On a cable: its device file.
-    Device(PathBuf),
-}
 
 /// Why there is no answer.
 #[derive(Debug)]
@@ -79,16 +65,19 @@ pub(super) struct Wire {
 
 impl Wire {
     /// Connects; `patience` is for connecting, and for each answer later.
-    pub(super) async fn open(address: &Address, patience: Duration) -> Result<Wire, WireError> {
+    pub(super) async fn open(
+        address: &EscPosAddress,
+        patience: Duration,
+    ) -> Result<Wire, WireError> {
         let end = match address {
-            Address::Tcp { host, port } => {
+            EscPosAddress::Tcp { host, port } => {
                 let stream = timeout(patience, TcpStream::connect((host.as_str(), *port)))
                     .await
                     .map_err(|_| WireError::Silent)??;
                 stream.set_nodelay(true)?;
                 End::Tcp(stream)
             }
-            Address::Device(path) => {
+            EscPosAddress::Device(path) => {
                 let path = path.clone();
                 // A driver may take its time to open, whatever was said about blocking.
                 let opened = timeout(patience, off_thread(move || open_device(&path))).await;

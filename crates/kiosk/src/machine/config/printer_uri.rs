@@ -3,9 +3,7 @@
 use std::path::PathBuf;
 use std::str::FromStr;
 
-use ipp::prelude::Uri;
-
-use super::escpos::Address;
+use url::{Host, Url};
 
 /// The port of printers that take raw bytes.
 const RAW_PORT: u16 = 9100;
@@ -19,7 +17,7 @@ const RAW_PORT: u16 = 9100;
 pub struct PrinterUriError(String);
 
 impl PrinterUriError {
-    pub(super) fn new(uri: &str) -> Self {
+    pub(crate) fn new(uri: &str) -> Self {
         Self(uri.to_owned())
     }
 }
@@ -30,7 +28,21 @@ pub enum PrinterUri {
     /// `ipp://host:631/ipp/print`: it takes PDF.
     Ipp(String),
     /// `escpos+tcp://host:9100` or `escpos+usb:/dev/usb/lp0`: it takes dots.
-    EscPos(Address),
+    EscPos(EscPosAddress),
+}
+
+/// Where a printer is that takes dots.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum EscPosAddress {
+    /// On the network.
+    Tcp {
+        /// Name or number.
+        host: String,
+        /// Mostly 9100.
+        port: u16,
+    },
+    /// On a cable: its device file.
+    Device(PathBuf),
 }
 
 impl FromStr for PrinterUri {
@@ -41,26 +53,23 @@ impl FromStr for PrinterUri {
         if let Some(device) = text.strip_prefix("escpos+usb:") {
             let path = PathBuf::from(device);
             return match path.is_absolute() && path.file_name().is_some() {
-                true => Ok(Self::EscPos(Address::Device(path))),
+                true => Ok(Self::EscPos(EscPosAddress::Device(path))),
                 false => Err(refused()),
             };
         }
-        let uri: Uri = text.parse().map_err(|_| refused())?;
-        let host = uri.host().unwrap_or_default();
-        match uri.scheme_str() {
+        let url = Url::parse(text).map_err(|_| refused())?;
+        let host = match url.host() {
+            Some(Host::Ipv6(address)) => address.to_string(),
+            Some(host) => host.to_string(),
+            None => return Err(refused()),
+        };
+        match url.scheme() {
             _ if host.is_empty() => Err(refused()),
-            Some("ipp") => Ok(Self::Ipp(text.to_owned())),
-            Some("escpos+tcp") if matches!(uri.path(), "" | "/") => {
-                // `Uri::port_u16` gives nothing for a port that is too high, as for none.
-                let authority = uri.authority().map_or("", |authority| authority.as_str());
-                let port = match authority.strip_prefix(host) {
-                    Some("") => Some(RAW_PORT),
-                    Some(rest) => rest.strip_prefix(':').and_then(|port| port.parse().ok()),
-                    None => None,
-                };
-                Ok(Self::EscPos(Address::Tcp {
-                    host: host.trim_matches(['[', ']']).to_owned(),
-                    port: port.ok_or_else(refused)?,
+            "ipp" => Ok(Self::Ipp(text.to_owned())),
+            "escpos+tcp" if matches!(url.path(), "" | "/") => {
+                Ok(Self::EscPos(EscPosAddress::Tcp {
+                    host,
+                    port: url.port().unwrap_or(RAW_PORT),
                 }))
             }
             _ => Err(refused()),
@@ -73,7 +82,7 @@ mod tests {
     use super::*;
 
     fn tcp(host: &str, port: u16) -> PrinterUri {
-        PrinterUri::EscPos(Address::Tcp {
+        PrinterUri::EscPos(EscPosAddress::Tcp {
             host: host.to_owned(),
             port,
         })
@@ -94,7 +103,7 @@ mod tests {
             ("escpos+tcp://[::1]:9100/", tcp("::1", 9100)),
             (
                 "escpos+usb:/dev/usb/lp0",
-                PrinterUri::EscPos(Address::Device("/dev/usb/lp0".into())),
+                PrinterUri::EscPos(EscPosAddress::Device("/dev/usb/lp0".into())),
             ),
         ] {
             assert_eq!(text.parse(), Ok(expected), "{text}");
