@@ -63,6 +63,8 @@ pub struct Sum {
     pub readable: u64,
     /// Files that a kiosk had to set aside as damaged, though nothing was damaged.
     pub set_aside: u64,
+    /// Words that were missing or not so, on page, panel or `status`, and a kiosk out of service at the end.
+    pub lies: u64,
     /// What happened, by kind.
     pub faults: Counts,
     /// Power cuts after which the disk had less than the program saw.
@@ -84,6 +86,7 @@ impl Sum {
         self.twice += verdict.twice;
         self.readable += verdict.readable;
         self.set_aside += verdict.set_aside;
+        self.lies += verdict.lies;
         self.unjudged += u64::from(verdict.broken.is_some());
         for (fault, count) in trial.faults {
             *self.faults.entry(fault).or_default() += count;
@@ -92,15 +95,16 @@ impl Sum {
         self.disk_full_by = trial.disk_full_by;
     }
 
-    /// Nothing lost, nothing twice, nothing readable, nothing set aside, and every trial judged.
+    /// Nothing lost, nothing twice, nothing readable, nothing set aside, no lie, and every trial judged.
     pub fn is_clean(&self) -> bool {
         [
             self.lost,
             self.twice,
             self.readable,
             self.set_aside,
+            self.lies,
             self.unjudged,
-        ] == [0; 5]
+        ] == [0; 6]
     }
 }
 

@@ -4,6 +4,7 @@
 use std::{
     fs,
     io::{BufRead, BufReader, Write},
+    os::unix::fs::PermissionsExt,
     path::{Path, PathBuf},
     process::{Child, ChildStdin, Command, Stdio},
     sync::mpsc::{self, Receiver},
@@ -14,6 +15,7 @@ use std::{
 use anyhow::{Context, Result, bail};
 use rusqlite::{Connection, OpenFlags};
 use serde_json::Value;
+use testbed::process::run;
 
 use crate::{
     evidence::{Counts, Lines},
@@ -69,6 +71,31 @@ impl CentralSide {
             .next()
             .and_then(|port| port.parse().ok());
         port.with_context(|| format!("central does not say where it listens: {line}"))
+    }
+
+    /// The operator's command, beside the service; gives what it printed.
+    ///
+    /// # Errors
+    /// It refuses.
+    pub fn operator(&self, command: &[&str]) -> Result<String> {
+        let mut program = Command::new(&self.program);
+        program.args(command).arg("--data").arg(self.side.live());
+        let printed = run(self.side.below_the_library(&mut program))?;
+        Ok(String::from_utf8(printed)?.trim().to_owned())
+    }
+
+    /// Puts a new sealing key beside the others, as the guide says. Central must not run.
+    ///
+    /// # Errors
+    /// The file system's, and central's.
+    pub fn make_a_sealing_key(&mut self, number: u32, key: [u8; 32]) -> Result<()> {
+        let keys = self.side.live().join("keys");
+        let path = keys.join(format!("sealing-{number:04}.key"));
+        fs::write(&path, hex::encode(key))?;
+        fs::set_permissions(&path, fs::Permissions::from_mode(0o600))?;
+        let mut program = Command::new(&self.program);
+        run(program.arg("init").arg("--data").arg(self.side.live()))?;
+        self.side.rebase()
     }
 
     /// Copies the database as it is, while central runs, in place of an earlier copy.

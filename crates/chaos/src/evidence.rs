@@ -5,8 +5,9 @@
 //! | `trial.json` | [`Trial`]: the plan, and what of it happened |
 //! | `submitted.jsonl` | [`Submitted`]: what was typed |
 //! | `shown.jsonl` | [`Shown`]: what the kiosk showed, as its standard output had it |
+//! | `went-wrong.jsonl` | [`Mark`]: when each fault began, happened and was over, and what did not come about meanwhile |
 //! | `line.jsonl` | what the proxy did: ids and kinds, never bodies |
-//! | `spool/` | what came out of the printer, by job name |
+//! | `spool/` | what came out of the printer: by job name, or the pieces of a roll as pictures |
 //! | `kiosk/` | everything that the kiosk side wrote: `data/` at the end, every state after a cut, every write (`trace-*`), its log |
 //! | `central/` | central's directory at the end, its keys included |
 
@@ -61,8 +62,35 @@ pub struct Submitted {
 pub struct Shown {
     /// Which start of the kiosk showed it.
     pub run: u32,
+    /// When, in milliseconds since the trial began.
+    pub at_ms: u64,
     /// What it showed.
     pub line: Value,
+}
+
+/// A line of `went-wrong.jsonl`.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Mark {
+    /// When, in milliseconds since the trial began.
+    pub at_ms: u64,
+    /// Which fault.
+    pub fault: Fault,
+    /// What of it.
+    pub what: What,
+}
+
+/// What a mark says.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum What {
+    /// From now on it may happen.
+    Began,
+    /// It has happened, and lasts.
+    Happened,
+    /// It is over.
+    Over,
+    /// Something that the kiosk owes meanwhile did not come about in its time.
+    Missed(String),
 }
 
 /// The places of one trial.

@@ -18,6 +18,7 @@ use serde_json::{Value, json};
 use crate::{
     central_side::read_only,
     evidence::{Lines, Shown, Submitted},
+    said::Said,
     side::Side,
 };
 
@@ -42,6 +43,8 @@ pub struct KioskSide {
     program: PathBuf,
     configuration: PathBuf,
     shown: Arc<Mutex<Lines>>,
+    /// When the trial began.
+    began: Instant,
     run: u32,
     running: Option<Running>,
     open: bool,
@@ -55,12 +58,19 @@ struct Running {
 
 impl KioskSide {
     /// A kiosk with this configuration; what it shows is written to `shown`.
-    pub fn new(side: Side, program: PathBuf, configuration: PathBuf, shown: Lines) -> KioskSide {
+    pub fn new(
+        side: Side,
+        program: PathBuf,
+        configuration: PathBuf,
+        shown: Lines,
+        began: Instant,
+    ) -> KioskSide {
         KioskSide {
             side,
             program,
             configuration,
             shown: Arc::new(Mutex::new(shown)),
+            began,
             run: 0,
             running: None,
             open: false,
@@ -72,19 +82,58 @@ impl KioskSide {
     /// # Errors
     /// It does not start.
     pub fn start(&mut self) -> Result<()> {
-        self.run += 1;
-        let run = self.run;
+        self.spawn()?;
+        match self.wait_for(PATIENCE, |line| (line["event"] == "state").then_some(())) {
+            Some(()) => Ok(()),
+            None => bail!("the kiosk shows nothing ({} ended)", self.side.has_ended()?),
+        }
+    }
+
+    /// Starts one that dies before so many operations on its disk. Whether it did, before it showed
+    /// anything.
+    ///
+    /// # Errors
+    /// It does not start.
+    pub fn start_to_die(&mut self, before: u64) -> Result<bool> {
+        self.side.dies_before(before);
+        self.spawn()?;
+        let shows = self.wait_for(PATIENCE, |line| (line["event"] == "state").then_some(()));
+        let died = shows.is_none() && self.side.has_ended()?;
+        self.kill()?;
+        Ok(died)
+    }
+
+    /// The technician enrols it with this code; it must not run. With a number, the program dies before so
+    /// many operations on its disk. Whether it was done.
+    ///
+    /// # Errors
+    /// It does not start.
+    pub fn enrol(&mut self, code: &str, dies_before: Option<u64>) -> Result<bool> {
+        self.side.dies_before(dies_before.unwrap_or(0));
+        let mut command = self.command()?;
+        command.args(["--enrol", code]).stdout(Stdio::null());
+        let child = self.side.start(&mut command)?;
+        let done = child.wait()?.success();
+        self.side.kill()?;
+        Ok(done)
+    }
+
+    fn command(&self) -> Result<Command> {
         let log = std::fs::File::options()
             .create(true)
             .append(true)
             .open(self.side.place().join("stderr.log"))?;
         let mut command = Command::new(&self.program);
-        command
-            .arg("--config")
-            .arg(&self.configuration)
-            .stdin(Stdio::piped())
-            .stdout(Stdio::piped())
-            .stderr(log);
+        command.arg("--config").arg(&self.configuration).stderr(log);
+        Ok(command)
+    }
+
+    fn spawn(&mut self) -> Result<()> {
+        self.run += 1;
+        let run = self.run;
+        let began = self.began;
+        let mut command = self.command()?;
+        command.stdin(Stdio::piped()).stdout(Stdio::piped());
         let child = self.side.start(&mut command)?;
         let stdin = child.stdin.take().context("a pipe")?;
         let stdout = BufReader::new(child.stdout.take().context("a pipe")?);
@@ -103,6 +152,7 @@ impl KioskSide {
                 let mut shown = shown.lock().unwrap_or_else(PoisonError::into_inner);
                 shown.add(&Shown {
                     run,
+                    at_ms: began.elapsed().as_millis() as u64,
                     line: line.clone(),
                 })?;
                 drop(shown);
@@ -116,10 +166,13 @@ impl KioskSide {
             reader,
         });
         self.open = false;
-        match self.wait_for(PATIENCE, |line| (line["event"] == "state").then_some(())) {
-            Some(()) => Ok(()),
-            None => bail!("the kiosk shows nothing ({} ended)", self.side.has_ended()?),
-        }
+        Ok(())
+    }
+
+    /// Waits so long until the kiosk says of itself what is `wanted`.
+    pub fn says(&mut self, time: Duration, wanted: impl Fn(&Said) -> bool) -> bool {
+        let says = |line: &Value| Said::of(line).filter(&wanted).map(drop);
+        self.wait_for(time, says).is_some()
     }
 
     /// Waits so long for service to be open.
@@ -150,6 +203,42 @@ impl KioskSide {
         Ok(kept.map(|text| text.parse()).transpose()?)
     }
 
+    /// What it was told of central's clock last, and believed: ms since 1970.
+    ///
+    /// # Errors
+    /// SQLite's.
+    pub fn told_ms(&self) -> Result<Option<i64>> {
+        let kept: Option<String> = self.database()?.query_row(
+            "SELECT max(value) FROM setting WHERE name = 'central-reading'",
+            [],
+            |row| row.get(0),
+        )?;
+        let told = kept.as_deref().and_then(|text| text.split(' ').next());
+        Ok(told.map(str::parse).transpose()?)
+    }
+
+    /// Which key it seals to.
+    ///
+    /// # Errors
+    /// SQLite's.
+    pub fn seals_to(&self) -> Result<String> {
+        Ok(self.database()?.query_row(
+            "SELECT key_id FROM sealing_key ORDER BY position LIMIT 1",
+            [],
+            |row| row.get(0),
+        )?)
+    }
+
+    /// Its name.
+    ///
+    /// # Errors
+    /// SQLite's.
+    pub fn name(&self) -> Result<String> {
+        Ok(self
+            .database()?
+            .query_row("SELECT kiosk FROM identity", [], |row| row.get(0))?)
+    }
+
     /// How many requests wait for delivery.
     ///
     /// # Errors
@@ -172,6 +261,11 @@ impl KioskSide {
             &json!({"do": "visit", "n": visit.n, "language": visit.language,
             "presses": presses, "draft": visit.draft}),
         );
+    }
+
+    /// Somebody steps up, and types nothing yet.
+    pub fn step_up(&mut self) {
+        self.tell(&json!({"do": "begin"}));
     }
 
     /// The visit is over.

@@ -8,9 +8,20 @@ use powercut::dice::Dice;
 use crate::fault::Fault;
 
 /// How many faults a trial has.
-const FAULTS: usize = 4;
-/// One trial in so many has a printer.
+const FAULTS: usize = 5;
+/// One trial in so many has a printer that prints pages, where no fault asks for another.
 const PRINTING: u64 = 4;
+
+/// What the kiosk of a trial prints on.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Printing {
+    /// Nothing.
+    None,
+    /// A printer that speaks IPP.
+    Ipp,
+    /// A thermal printer that speaks ESC/POS.
+    Thermal,
+}
 
 /// One thing that a trial does.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -30,14 +41,14 @@ pub struct Schedule {
     pub trial: u64,
     /// Draws everything that the steps do not hold.
     pub seed: u64,
-    /// Whether the kiosk has a printer.
-    pub prints: bool,
+    /// What the kiosk prints on.
+    pub prints: Printing,
     /// What happens, in order.
     pub steps: Vec<Step>,
 }
 
 impl Schedule {
-    /// The plan of one trial. Nine trials in a row hold every kind of fault, and so do the first six.
+    /// The plan of one trial. Any twelve trials in a row hold every kind of fault, and so do the first six.
     pub fn drawn(campaign: u64, trial: u64) -> Schedule {
         let mut dice = Dice::part(campaign, trial);
         let mut steps = Vec::new();
@@ -59,7 +70,11 @@ impl Schedule {
         Schedule {
             trial,
             seed: dice.draw(),
-            prints: dice.one_in(PRINTING),
+            prints: match faults(campaign, trial).contains(&Fault::CableTwice) {
+                true => Printing::Thermal,
+                false if dice.one_in(PRINTING) => Printing::Ipp,
+                false => Printing::None,
+            },
             steps,
         }
     }
@@ -90,8 +105,10 @@ impl Schedule {
 impl fmt::Display for Schedule {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "trial {}", self.trial)?;
-        if self.prints {
-            write!(f, " (prints)")?;
+        match self.prints {
+            Printing::None => {}
+            Printing::Ipp => write!(f, " (prints)")?,
+            Printing::Thermal => write!(f, " (prints on a roll)")?,
         }
         write!(f, ":")?;
         for step in &self.steps {
@@ -128,7 +145,7 @@ mod tests {
                     .iter()
                     .filter(|step| matches!(step, Step::Fault(fault, _) if fault == kind))
                     .count();
-                assert!(count >= 40, "{kind:?}: {count}");
+                assert!(count >= 30, "{kind:?}: {count}");
             }
         }
         for trial in 0..200 {

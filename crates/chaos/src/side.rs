@@ -37,6 +37,8 @@ pub struct Side {
     child: Option<Child>,
     /// Cuts that took something away.
     took: u64,
+    /// The fuse of the next start.
+    fuse: i64,
     /// Each state of the disk is kept beside its trace.
     keeps_states: bool,
 }
@@ -60,6 +62,7 @@ impl Side {
             number: 0,
             child: None,
             took: 0,
+            fuse: 0,
             keeps_states,
         };
         side.rebase()?;
@@ -87,15 +90,8 @@ impl Side {
     /// It cannot be started.
     pub fn start(&mut self, command: &mut Command) -> Result<&mut Child> {
         assert!(self.child.is_none(), "one program a side");
-        self.control.set(Knob::Fuse, 0);
-        command
-            .env("LD_PRELOAD", &self.library)
-            .env(trace::DIRECTORY, &self.live)
-            .env(trace::TRACE, self.trace())
-            .env(trace::CONTROL, self.place.join("control"))
-            .env("HOME", &self.place)
-            .env("TMPDIR", &self.place)
-            .current_dir(&self.place);
+        self.control.set(Knob::Fuse, std::mem::take(&mut self.fuse));
+        self.below_the_library(command);
         // SAFETY: prctl is async-signal-safe and touches no memory here.
         unsafe {
             command.pre_exec(
@@ -109,6 +105,23 @@ impl Side {
             .spawn()
             .with_context(|| format!("cannot start {}", command.get_program().display()))?;
         Ok(self.child.insert(child))
+    }
+
+    /// The next program that is started dies before this operation on the disk.
+    pub fn dies_before(&mut self, operation: u64) {
+        self.fuse = operation as i64;
+    }
+
+    /// A program that works on this disk beside the one that runs.
+    pub fn below_the_library<'a>(&self, command: &'a mut Command) -> &'a mut Command {
+        command
+            .env("LD_PRELOAD", &self.library)
+            .env(trace::DIRECTORY, &self.live)
+            .env(trace::TRACE, self.trace())
+            .env(trace::CONTROL, self.place.join("control"))
+            .env("HOME", &self.place)
+            .env("TMPDIR", &self.place)
+            .current_dir(&self.place)
     }
 
     /// How many cuts took something away that the running program saw.

@@ -2,10 +2,12 @@
 //! empty. It judges nothing; it leaves the evidence.
 
 mod faults;
+mod machine;
+mod operator;
 mod parts;
 mod quiet;
 
-use std::time::Duration;
+use std::{collections::BTreeSet, time::Duration};
 
 use anyhow::Result;
 use powercut::dice::Dice;
@@ -13,7 +15,7 @@ use powercut::dice::Dice;
 pub use parts::{Parts, Programs, Template};
 
 use crate::{
-    evidence::{Counts, Place},
+    evidence::{Counts, Mark, Place, What},
     fault::Fault,
     kiosk_side::Seen,
     people,
@@ -32,7 +34,17 @@ pub struct Trial<'a> {
     counts: Counts,
     visits: u64,
     backup: Option<i64>,
-    prints: bool,
+    /// What central has been told since its backup, and the operator must tell it again.
+    since_backup: SinceBackup,
+    sealing_keys: u32,
+    lasting: BTreeSet<Fault>,
+}
+
+/// What a backup does not know.
+#[derive(Debug, Clone, Copy, Default)]
+struct SinceBackup {
+    enrolled: bool,
+    published: bool,
 }
 
 /// What a trial gives back beside its evidence.
@@ -65,7 +77,9 @@ pub fn run(
         counts: Counts::new(),
         visits: 0,
         backup: None,
-        prints: schedule.prints && template.printer.is_some(),
+        since_backup: SinceBackup::default(),
+        sealing_keys: 1,
+        lasting: BTreeSet::new(),
     };
     let mut ended = trial.steps(schedule).and_then(|()| trial.come_to_rest());
     let left = trial.parts.leave_evidence();
@@ -90,8 +104,15 @@ impl Trial<'_> {
                         .central
                         .back_up(&self.parts.place.path("central/backup.db"))?;
                     self.backup = Some(self.parts.central.count()?.0);
+                    self.since_backup = SinceBackup::default();
                 }
-                Step::Fault(fault, number) => self.strike(*fault, &mut Dice::new(*number))?,
+                Step::Fault(fault, number) => {
+                    self.mark(*fault, What::Began)?;
+                    self.strike(*fault, &mut Dice::new(*number))?;
+                    if !fault.outlasts_its_step() {
+                        self.over(*fault)?;
+                    }
+                }
             }
         }
         Ok(())
@@ -101,7 +122,7 @@ impl Trial<'_> {
     fn visit(&mut self) -> Result<Seen> {
         let n = self.send()?;
         let seen = self.parts.kiosk.sees(n, ANSWER);
-        if seen == Seen::Saved && self.prints && !self.dice.one_in(3) {
+        if seen == Seen::Saved && self.parts.prints() && !self.dice.one_in(3) {
             self.parts.kiosk.paper_of(n, PAPER);
             if self.dice.one_in(4) {
                 self.parts.kiosk.print_again();
@@ -121,6 +142,23 @@ impl Trial<'_> {
         let presses = if self.dice.one_in(4) { 2 } else { 1 };
         self.parts.kiosk.type_in(&visit, presses);
         Ok(visit.n)
+    }
+
+    /// Writes down what became of a fault, for the judge of what the kiosk says meanwhile.
+    fn mark(&mut self, fault: Fault, what: What) -> Result<()> {
+        if what == What::Began {
+            self.lasting.insert(fault);
+        }
+        let at_ms = self.parts.began.elapsed().as_millis() as u64;
+        self.parts.went_wrong.add(&Mark { at_ms, fault, what })
+    }
+
+    /// It is over, or will be in a moment.
+    fn over(&mut self, fault: Fault) -> Result<()> {
+        match self.lasting.remove(&fault) {
+            true => self.mark(fault, What::Over),
+            false => Ok(()),
+        }
     }
 
     fn count(&mut self, fault: Fault) {

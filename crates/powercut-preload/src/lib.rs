@@ -54,7 +54,15 @@ fn before_an_operation(watch: &Watch) {
     }
 }
 
-/// Whether a write is refused for want of room.
-fn is_full(watch: &Watch) -> bool {
-    watch.control.get(Knob::DiskFull) != 0
+/// Why a write is refused: the disk takes no writes, or has no room.
+fn refusal(watch: &Watch) -> Option<c_int> {
+    if is_read_only(watch) {
+        return Some(libc::EROFS);
+    }
+    (watch.control.get(Knob::DiskFull) != 0).then_some(libc::ENOSPC)
+}
+
+/// Whether nothing at all can be changed.
+fn is_read_only(watch: &Watch) -> bool {
+    watch.control.get(Knob::ReadOnly) != 0
 }

@@ -4,7 +4,7 @@ use std::ffi::{c_char, c_int, c_uint};
 
 use powercut::trace::Operation;
 
-use crate::{before_an_operation, watch::Watch};
+use crate::{before_an_operation, failed, is_read_only, watch::Watch};
 
 /// # Safety
 /// As unlink(2).
@@ -20,6 +20,9 @@ pub unsafe extern "C" fn unlink(path: *const c_char) -> c_int {
 pub unsafe extern "C" fn unlinkat(at: c_int, path: *const c_char, flags: c_int) -> c_int {
     // SAFETY: the caller's promise.
     let ours = unsafe { one_of_ours(path) };
+    if ours.is_some_and(|(watch, _)| is_read_only(watch)) {
+        return failed(libc::EROFS);
+    }
     // SAFETY: the caller's promise.
     let answer = unsafe { libc::syscall(libc::SYS_unlinkat, at, path, flags) as c_int };
     if let Some((watch, name)) = ours
@@ -64,6 +67,9 @@ pub unsafe extern "C" fn renameat2(
 ) -> c_int {
     // SAFETY: the caller's promise.
     let ours = unsafe { one_of_ours(old) };
+    if ours.is_some_and(|(watch, _)| is_read_only(watch)) {
+        return failed(libc::EROFS);
+    }
     // SAFETY: the caller's promise.
     let answer =
         unsafe { libc::syscall(libc::SYS_renameat2, old_at, old, new_at, new, flags) as c_int };
@@ -97,6 +103,9 @@ pub unsafe extern "C" fn linkat(
 ) -> c_int {
     // SAFETY: the caller's promise.
     let ours = unsafe { one_of_ours(old) };
+    if ours.is_some_and(|(watch, _)| is_read_only(watch)) {
+        return failed(libc::EROFS);
+    }
     // SAFETY: the caller's promise.
     let answer =
         unsafe { libc::syscall(libc::SYS_linkat, old_at, old, new_at, new, flags) as c_int };

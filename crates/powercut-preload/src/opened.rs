@@ -6,7 +6,7 @@ use libc::mode_t;
 use powercut::trace::Operation;
 
 use crate::{
-    before_an_operation, failed, is_full,
+    before_an_operation, failed, is_read_only, refusal,
     watch::{Open, Watch},
 };
 
@@ -89,10 +89,14 @@ unsafe fn open_at(at: c_int, path: *const c_char, flags: c_int, mode: mode_t) ->
     };
     let may_make = flags & libc::O_CREAT != 0;
     let was_there = !may_make || look(at, path, 0).is_some();
+    let writes = flags & libc::O_ACCMODE != libc::O_RDONLY || flags & libc::O_TRUNC != 0;
+    if is_read_only(watch) && (writes || !was_there) {
+        return failed(libc::EROFS);
+    }
     if !was_there {
         before_an_operation(watch);
-        if is_full(watch) {
-            return failed(libc::ENOSPC);
+        if let Some(error) = refusal(watch) {
+            return failed(error);
         }
     }
     let descriptor = really();

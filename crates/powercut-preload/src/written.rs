@@ -5,7 +5,7 @@ use std::ffi::{c_int, c_uint, c_void};
 use libc::{iovec, off_t, size_t, ssize_t};
 use powercut::trace::Operation;
 
-use crate::{before_an_operation, failed, is_full, watch::Watch};
+use crate::{before_an_operation, failed, is_read_only, refusal, watch::Watch};
 
 /// # Safety
 /// As write(2).
@@ -14,8 +14,8 @@ pub unsafe extern "C" fn write(descriptor: c_int, bytes: *const c_void, count: s
     if let Some((watch, inode)) = watched(descriptor) {
         let place = place_of(descriptor);
         // SAFETY: the caller's promise.
-        if !unsafe { may_write(watch, inode, place, bytes, count) } {
-            return failed(libc::ENOSPC) as ssize_t;
+        if let Err(error) = unsafe { may_write(watch, inode, place, bytes, count) } {
+            return failed(error) as ssize_t;
         }
     }
     // SAFETY: the caller's promise.
@@ -32,8 +32,9 @@ pub unsafe extern "C" fn writev(descriptor: c_int, parts: *const iovec, count: c
             // SAFETY: the caller's promise.
             let part = unsafe { &*parts.add(at as usize) };
             // SAFETY: the caller's promise.
-            if !unsafe { may_write(watch, inode, place, part.iov_base, part.iov_len) } {
-                return failed(libc::ENOSPC) as ssize_t;
+            let may = unsafe { may_write(watch, inode, place, part.iov_base, part.iov_len) };
+            if let Err(error) = may {
+                return failed(error) as ssize_t;
             }
             place += part.iov_len as u64;
         }
@@ -53,9 +54,9 @@ pub unsafe extern "C" fn pwrite(
 ) -> ssize_t {
     if let Some((watch, inode)) = watched(descriptor)
         // SAFETY: the caller's promise.
-        && !unsafe { may_write(watch, inode, place as u64, bytes, count) }
+        && let Err(error) = unsafe { may_write(watch, inode, place as u64, bytes, count) }
     {
-        return failed(libc::ENOSPC) as ssize_t;
+        return failed(error) as ssize_t;
     }
     // SAFETY: the caller's promise.
     unsafe { libc::syscall(libc::SYS_pwrite64, descriptor, bytes, count, place) as ssize_t }
@@ -79,22 +80,22 @@ fn watched(descriptor: c_int) -> Option<(&'static Watch, u64)> {
     Some((watch, watch.file(descriptor)?))
 }
 
-/// Records a write that is about to be made; `false` when there is no room for it.
+/// Records a write that is about to be made; the error when the disk does not take it.
 unsafe fn may_write(
     watch: &Watch,
     inode: u64,
     place: u64,
     bytes: *const c_void,
     count: size_t,
-) -> bool {
+) -> Result<(), c_int> {
     before_an_operation(watch);
-    if is_full(watch) {
-        return false;
+    if let Some(error) = refusal(watch) {
+        return Err(error);
     }
     // SAFETY: the caller's bytes, as long as it says.
     let bytes = unsafe { std::slice::from_raw_parts(bytes.cast::<u8>(), count) };
     watch.record(Operation::Write, inode, place, bytes);
-    true
+    Ok(())
 }
 
 /// Where a plain write goes: the end for a file that is appended to, else the descriptor's place.
@@ -117,6 +118,9 @@ fn place_of(descriptor: c_int) -> u64 {
 pub unsafe extern "C" fn ftruncate(descriptor: c_int, length: off_t) -> c_int {
     if let Some((watch, inode)) = watched(descriptor) {
         before_an_operation(watch);
+        if is_read_only(watch) {
+            return failed(libc::EROFS);
+        }
         watch.record(Operation::Length, inode, length as u64, b"");
     }
     // SAFETY: the caller's promise.

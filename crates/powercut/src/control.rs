@@ -27,6 +27,8 @@ pub enum Knob {
     SyncMicros = 3,
     /// Milliseconds added to the time since the machine's start, sleep included.
     BootOffsetMs = 4,
+    /// Every further change is refused: the file system takes no writes any more.
+    ReadOnly = 5,
 }
 
 /// The page, mapped.

@@ -1,8 +1,10 @@
 //! The judge: reads the raw evidence of a trial and nothing else, and trusts no program's word for what it
 //! did. Every request that was shown or printed as saved must be at central exactly once, byte for byte,
-//! and must be what was typed; and nothing that was typed may be readable on the kiosk's side.
+//! and must be what was typed; nothing that was typed may be readable on the kiosk's side; and what the kiosk
+//! said of itself must have been so.
 
 mod databases;
+mod lies;
 mod promised;
 mod readable;
 mod set_aside;
@@ -11,7 +13,10 @@ mod typed;
 use anyhow::Result;
 use serde::{Deserialize, Serialize};
 
-use crate::evidence::{Place, Submitted, Trial};
+use crate::{
+    evidence::{Place, Submitted, Trial},
+    fault::Fault,
+};
 use databases::{AtCentral, AtTheKiosk};
 
 /// What the judge found.
@@ -29,8 +34,10 @@ pub struct Verdict {
     pub twice: u64,
     /// Places where something that was typed can be read.
     pub readable: u64,
-    /// Files that the kiosk had to set aside as damaged.
+    /// Files that the kiosk had to set aside as damaged, though nothing was.
     pub set_aside: u64,
+    /// Words that were missing or not so, on page, panel or `status`.
+    pub lies: u64,
     /// Each finding, by tracking code or id, without what was typed.
     pub findings: Vec<String>,
     /// Why the trial could not be judged.
@@ -51,7 +58,7 @@ impl Verdict {
 pub fn judge(place: &Place) -> Result<Verdict> {
     let trial: Trial = serde_json::from_slice(&std::fs::read(place.path("trial.json"))?)?;
     let submitted: Vec<Submitted> = place.read_lines("submitted.jsonl")?;
-    let promised = promised::all(place)?;
+    let (promised, mixed) = promised::all(place)?;
     let kiosk = AtTheKiosk::read(&place.path("kiosk/data/kiosk.db"))?;
     let central = AtCentral::read(&place.path("central/data"))?;
     let mut verdict = Verdict {
@@ -84,8 +91,17 @@ pub fn judge(place: &Place) -> Result<Verdict> {
         verdict.readable += 1;
         verdict.findings.push(find);
     }
-    for finding in set_aside::findings(place)? {
-        verdict.set_aside += 1;
+    if !trial.faults.contains_key(&Fault::KillInSalvage) {
+        for finding in set_aside::findings(place)? {
+            verdict.set_aside += 1;
+            verdict.findings.push(finding);
+        }
+    }
+    for finding in lies::findings(place, verdict.broken.is_none())?
+        .into_iter()
+        .chain(mixed)
+    {
+        verdict.lies += 1;
         verdict.findings.push(finding);
     }
     Ok(verdict)

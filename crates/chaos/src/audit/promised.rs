@@ -1,8 +1,13 @@
 //! What people were promised: what the screen showed as saved, and what came out of the printer.
 
-use std::{collections::BTreeMap, fs};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    fs,
+    path::Path,
+    process::Command,
+};
 
-use anyhow::Result;
+use anyhow::{Context, Result};
 use protocol::TrackingCode;
 
 use crate::evidence::{Place, Shown};
@@ -16,9 +21,10 @@ pub(super) struct Promise {
     pub n: Option<u64>,
 }
 
-/// All promises of a trial, each once.
-pub(super) fn all(place: &Place) -> Result<Vec<Promise>> {
+/// All promises of a trial, each once, and the pieces of paper on which there is more than one person's.
+pub(super) fn all(place: &Place) -> Result<(Vec<Promise>, Vec<String>)> {
     let mut promises = BTreeMap::new();
+    let mut mixed = Vec::new();
     for shown in place.read_lines::<Shown>("shown.jsonl")? {
         // Facts are shown of saved requests alone; a receipt's state is shown with them.
         let code = shown.line["facts"]["trackingCode"].as_str();
@@ -36,15 +42,48 @@ pub(super) fn all(place: &Place) -> Result<Vec<Promise>> {
     let spool = place.path("spool");
     if spool.exists() {
         for entry in fs::read_dir(spool)? {
-            let name = entry?.file_name().to_string_lossy().into_owned();
-            // The job's name is the tracking code; the printer puts its own number before it.
-            let Some(code) = code_in(&name) else { continue };
-            promises
-                .entry(code.to_string())
-                .or_insert(Promise { code, n: None });
+            let path = entry?.path();
+            let name = path.file_name().unwrap_or_default().to_string_lossy();
+            let codes = match path.extension().is_some_and(|kind| kind == "png") {
+                true => codes_on(&path)?,
+                // The job's name is the tracking code; the printer puts its own number before it.
+                false => code_in(&name).into_iter().collect(),
+            };
+            if codes
+                .iter()
+                .map(ToString::to_string)
+                .collect::<BTreeSet<_>>()
+                .len()
+                > 1
+            {
+                mixed.push(format!(
+                    "{name} from the roll is more than one person's receipt"
+                ));
+            }
+            for code in codes {
+                promises
+                    .entry(code.to_string())
+                    .or_insert(Promise { code, n: None });
+            }
         }
     }
-    Ok(promises.into_values().collect())
+    Ok((promises.into_values().collect(), mixed))
+}
+
+/// What the QR codes of a piece of paper say, as `zbarimg` (Debian `zbar-tools`) reads them.
+fn codes_on(piece: &Path) -> Result<Vec<TrackingCode>> {
+    let read = Command::new("zbarimg")
+        .args(["-q", "--raw", "-Sdisable", "-Sqrcode.enable"])
+        .arg(piece)
+        .output()
+        .context("zbarimg")?;
+    let said = String::from_utf8_lossy(&read.stdout);
+    let codes = said
+        .lines()
+        .filter_map(|address| address.rsplit('/').next());
+    Ok(codes
+        .filter_map(|code| TrackingCode::parse(code).ok())
+        .collect())
 }
 
 fn code_in(name: &str) -> Option<TrackingCode> {
@@ -69,17 +108,22 @@ mod tests {
         for event in ["saved", "facts"] {
             writeln!(
                 shown,
-                r#"{{"run":1,"line":{{"event":"{event}","n":3,"facts":{{"trackingCode":"{}"}}}}}}"#,
+                r#"{{"run":1,"at_ms":1,"line":{{"event":"{event}","n":3,"facts":{{"trackingCode":"{}"}}}}}}"#,
                 code(1)
             )
             .expect("written");
         }
-        writeln!(shown, r#"{{"run":1,"line":{{"event":"not-saved","n":4}}}}"#).expect("written");
+        writeln!(
+            shown,
+            r#"{{"run":1,"at_ms":2,"line":{{"event":"not-saved","n":4}}}}"#
+        )
+        .expect("written");
         fs::create_dir(place.path("spool")).expect("a folder");
         for name in [format!("1-{}.prn", code(1)), format!("2-{}.prn", code(2))] {
             fs::write(place.path("spool").join(name), b"x").expect("written");
         }
-        let all = all(&place).expect("readable");
+        let (all, mixed) = all(&place).expect("readable");
+        assert!(mixed.is_empty());
         assert_eq!(all.len(), 2);
         assert!(all.contains(&Promise {
             code: code(1),

@@ -1,5 +1,5 @@
-//! Whether the kiosk had to set something aside. No fault of a campaign damages what was synced, so a
-//! kiosk that relies on its second copy has not waited for its disk, or has read its disk wrongly.
+//! Whether the kiosk had to set something aside. No other fault than `kill-in-salvage` damages what was synced, so
+//! a kiosk that relies on its second copy without it has not waited for its disk, or has read its disk wrongly.
 
 use anyhow::Result;
 

@@ -2,18 +2,22 @@
 //! input, and prints one JSON line for whatever a person would have been shown.
 //!
 //! Commands, one JSON object a line: `{"do":"visit","n":1,"language":"pt","presses":1,"draft":{…}}`,
-//! `{"do":"print-again"}`, `{"do":"end"}`. A second press of Send is made at the same time as the first.
+//! `{"do":"begin"}` (somebody steps up, and types nothing yet), `{"do":"print-again"}`, `{"do":"end"}`. A second
+//! press of Send is made at the same time as the first. What page, panel and `aima-kiosk status` say is shown
+//! whenever it changes, and each second.
 
 use std::{
     io::{BufRead, Write},
     path::PathBuf,
     process::ExitCode,
     sync::Arc,
+    time::{Duration, Instant},
 };
 
 use clap::Parser;
 use kiosk::{
     Config, Kiosk,
+    app::control::{Answer, Question},
     app::page::{Facts, SendResult},
     machine::event::{Event, log},
     visit::page::{Draft, Refusal},
@@ -43,9 +47,15 @@ enum Command {
         presses: u32,
         draft: Box<Draft>,
     },
+    Begin,
     PrintAgain,
     End,
 }
+
+/// How often it is looked at what the kiosk says of itself.
+const LOOK: Duration = Duration::from_millis(200);
+/// How often that is shown where nothing changes.
+const EACH_SECOND: Duration = Duration::from_secs(1);
 
 #[tokio::main]
 async fn main() -> ExitCode {
@@ -67,6 +77,7 @@ async fn run(cli: Cli) -> Result<(), Box<dyn std::error::Error>> {
     }
     log(Event::Started(kiosk::VERSION));
     let kiosk = Kiosk::start(config).await?;
+    tokio::spawn(show_samples(kiosk.clone()));
     let mut hands = Hands {
         kiosk: kiosk.clone(),
         visit: None,
@@ -137,6 +148,10 @@ impl Hands {
                     press.await.expect("the kiosk does not panic");
                 }
             }
+            Command::Begin => {
+                self.begin(Language::Pt).await;
+                self.visit = None;
+            }
             Command::PrintAgain => {
                 if let Some((_, visit)) = &self.visit
                     && let Some(facts) = self.facts(visit).await
@@ -200,6 +215,35 @@ impl Hands {
             }
         }
     }
+}
+
+/// Shows what the kiosk says of itself until the program ends.
+async fn show_samples(kiosk: Arc<Kiosk>) {
+    let mut looks = tokio::time::interval(LOOK);
+    let mut shown = (Value::Null, Instant::now());
+    loop {
+        looks.tick().await;
+        let sample = sample(&kiosk).await;
+        if sample != shown.0 || shown.1.elapsed() >= EACH_SECOND {
+            show(&sample);
+            shown = (sample, Instant::now());
+        }
+    }
+}
+
+/// What page, panel and `aima-kiosk status` say now.
+async fn sample(kiosk: &Kiosk) -> Value {
+    let state = kiosk.state();
+    let Answer::Panel(panel) = kiosk.answer(Question::Status).await else {
+        unreachable!("the panel is the answer to that question");
+    };
+    let page: Vec<_> = state.fault.iter().chain(&state.notices).collect();
+    let rows = panel.rows.iter();
+    let rows: Vec<_> = rows
+        .map(|row| json!({"row": row.row, "light": row.light, "text": row.text}))
+        .collect();
+    json!({"event": "sample", "service": state.service, "online": state.online, "page": page,
+        "panel": rows, "status": panel.faults})
 }
 
 fn show_result(n: u64, result: Result<SendResult, Refusal>) {

@@ -13,7 +13,9 @@ use rustls::{ClientConnection, ServerConnection, StreamOwned};
 use serde_json::json;
 
 use super::{
-    Shared, dice, lock,
+    Shared, dice,
+    lasting::Becomes,
+    lock,
     message::{self, Message},
     say,
     strike::{self, CutAt},
@@ -32,10 +34,7 @@ impl Shared {
     pub(super) fn exchange(&self, kiosk: &mut Kiosk, request: Message) -> bool {
         let struck = self.take(|fault, seed| strike::can_happen_to(fault, seed, &request));
         let passed = match struck {
-            None => self
-                .ask_central(&request)
-                .and_then(|answer| send(kiosk, &answer.bytes()))
-                .is_ok(),
+            None => self.pass(kiosk, &request).is_ok(),
             Some((fault, seed)) => {
                 let goes_on = self.struck(kiosk, &request, fault, &mut dice(seed), seed);
                 if fault != Fault::Reorder {
@@ -51,6 +50,23 @@ impl Shared {
             self.deliver_late(&late, true);
         }
         passed
+    }
+
+    /// As it is now: nothing is wrong, or what lasts.
+    fn pass(&self, kiosk: &mut Kiosk, request: &Message) -> io::Result<()> {
+        let becomes = lock(&self.lasting)
+            .as_mut()
+            .map_or(Becomes::Passes, |lasting| lasting.becomes(request));
+        match becomes {
+            Becomes::Passes => send(kiosk, &self.ask_central(request)?.bytes()),
+            Becomes::Answered(answer) => send(kiosk, &answer.bytes()),
+            Becomes::Slowly(there, a_byte_back) => {
+                until_later(there);
+                let answer = self.ask_central(request)?.bytes();
+                until_later(a_byte_back * answer.len() as u32);
+                send(kiosk, &answer)
+            }
+        }
     }
 
     fn struck(

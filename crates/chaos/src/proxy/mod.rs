@@ -5,6 +5,7 @@
 //! what it did, never bodies.
 
 mod exchange;
+mod lasting;
 mod message;
 mod strike;
 mod tls;
@@ -28,8 +29,9 @@ use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 
 use crate::fault::Fault;
+use lasting::Lasting;
 use message::Message;
-use tls::Certificates;
+use tls::{Certificates, Shown};
 
 /// What the line is told, one JSON object a line.
 #[derive(Debug, Clone, Copy, Serialize, Deserialize)]
@@ -47,6 +49,15 @@ pub enum Order {
         /// Draws its details.
         seed: u64,
     },
+    /// From now on this is so, until it is over.
+    Lasts {
+        /// A fault of the line that lasts.
+        fault: Fault,
+        /// Draws its details.
+        seed: u64,
+    },
+    /// What lasted is over.
+    Over,
     /// No further faults; what was held back arrives now.
     Calm,
 }
@@ -63,6 +74,8 @@ struct Shared {
     target: AtomicU16,
     /// The fault that waits for its message.
     armed: Mutex<Option<(Fault, u64)>>,
+    /// What is so until it is over.
+    lasting: Mutex<Option<Lasting>>,
     /// A request that waits until a later one has passed it.
     held: Mutex<Option<Message>>,
     /// Open connections of the kiosk, to be broken.
@@ -84,6 +97,7 @@ impl Proxy {
                 certificates,
                 target: AtomicU16::new(0),
                 armed: Mutex::default(),
+                lasting: Mutex::default(),
                 held: Mutex::default(),
                 open: Mutex::default(),
                 opened: AtomicU64::new(0),
@@ -126,8 +140,14 @@ impl Hand {
                     self.0.break_connections();
                 }
             }
+            Order::Lasts { fault, seed } => {
+                *lock(&self.0.lasting) = Some(Lasting::new(fault, seed));
+                self.0.break_connections_of(fault);
+            }
+            Order::Over => self.0.over(),
             Order::Calm => {
                 lock(&self.0.armed).take();
+                self.0.over();
                 if let Some(late) = lock(&self.0.held).take() {
                     self.0.deliver_late(&late, false);
                 }
@@ -149,7 +169,12 @@ impl Shared {
         }
         lock(&self.open).insert(number, handle);
         let stranger = at_the_door.is_some();
-        let config = self.certificates.server(stranger);
+        let shown = match (stranger, self.certificate_has_expired()) {
+            (true, _) => Shown::Stranger,
+            (false, true) => Shown::Expired,
+            (false, false) => Shown::Ours,
+        };
+        let config = self.certificates.server(shown);
         let connection = ServerConnection::new(config).expect("a configuration that was checked");
         let mut kiosk = StreamOwned::new(connection, client);
         while let Ok(Some(request)) = message::read(&mut kiosk) {
@@ -168,6 +193,30 @@ impl Shared {
     /// Takes the fault that waits, if `wanted`.
     fn take(&self, wanted: impl Fn(Fault, u64) -> bool) -> Option<(Fault, u64)> {
         lock(&self.armed).take_if(|(fault, seed)| wanted(*fault, *seed))
+    }
+
+    fn over(&self) {
+        if let Some(over) = lock(&self.lasting).take() {
+            self.break_connections_of(over.fault);
+        }
+    }
+
+    /// A certificate is judged when a connection begins: those that there are must go.
+    fn break_connections_of(&self, fault: Fault) {
+        if fault == Fault::CertificateExpired {
+            self.break_connections();
+        }
+    }
+
+    /// Whether this connection is shown the certificate that has run out.
+    fn certificate_has_expired(&self) -> bool {
+        let mut lasting = lock(&self.lasting);
+        let expired = lasting
+            .as_mut()
+            .filter(|lasting| lasting.fault == Fault::CertificateExpired);
+        expired
+            .map(|lasting| lasting.happens("connection", &[]))
+            .is_some()
     }
 
     fn break_connections(&self) {

@@ -1,17 +1,36 @@
-//! The line's certificates: one that central's authority signed, and a stranger's.
+//! The line's certificates: one that central's authority signed, one of it that has run out, and a stranger's.
 
-use std::{fs, path::Path, sync::Arc};
+use std::{
+    fs,
+    path::Path,
+    sync::Arc,
+    time::{Duration, SystemTime},
+};
 
 use anyhow::{Context, Result};
 use rcgen::{BasicConstraints, CertificateParams, DnType, IsCa, Issuer, KeyPair};
 use rustls::{ClientConfig, RootCertStore, ServerConfig, crypto::ring};
 use rustls_pki_types::{CertificateDer, PrivateKeyDer, PrivatePkcs8KeyDer, pem::PemObject};
 
+const DAY: Duration = Duration::from_secs(24 * 60 * 60);
+
 /// See the module.
 pub(super) struct Certificates {
     ours: Arc<ServerConfig>,
+    expired: Arc<ServerConfig>,
     stranger: Arc<ServerConfig>,
     client: Arc<ClientConfig>,
+}
+
+/// Which certificate a connection is shown.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Shown {
+    /// Central's, as it should be.
+    Ours,
+    /// Central's, which ran out yesterday.
+    Expired,
+    /// One that the authority did not sign.
+    Stranger,
 }
 
 impl Certificates {
@@ -29,14 +48,19 @@ impl Certificates {
             .with_root_certificates(roots)
             .with_no_client_auth();
         Ok(Certificates {
-            ours: server_signed_by(authority)?,
-            stranger: server_signed_by(KeyPair::generate()?)?,
+            expired: server_signed_by(KeyPair::from_pem(&key)?, true)?,
+            ours: server_signed_by(authority, false)?,
+            stranger: server_signed_by(KeyPair::generate()?, false)?,
             client: Arc::new(client),
         })
     }
 
-    pub(super) fn server(&self, stranger: bool) -> Arc<ServerConfig> {
-        Arc::clone(if stranger { &self.stranger } else { &self.ours })
+    pub(super) fn server(&self, shown: Shown) -> Arc<ServerConfig> {
+        Arc::clone(match shown {
+            Shown::Ours => &self.ours,
+            Shown::Expired => &self.expired,
+            Shown::Stranger => &self.stranger,
+        })
     }
 
     pub(super) fn client(&self) -> Arc<ClientConfig> {
@@ -44,7 +68,7 @@ impl Certificates {
     }
 }
 
-fn server_signed_by(authority: KeyPair) -> Result<Arc<ServerConfig>> {
+fn server_signed_by(authority: KeyPair, has_expired: bool) -> Result<Arc<ServerConfig>> {
     // The name that the authority's certificate has: issuer and subject must agree.
     let mut issuer = CertificateParams::default();
     issuer
@@ -56,6 +80,11 @@ fn server_signed_by(authority: KeyPair) -> Result<Arc<ServerConfig>> {
     parameters
         .distinguished_name
         .push(DnType::CommonName, "the line");
+    if has_expired {
+        let today = SystemTime::now();
+        parameters.not_before = (today - 90 * DAY).into();
+        parameters.not_after = (today - DAY).into();
+    }
     let certificate = parameters.signed_by(&key, &Issuer::new(issuer, authority))?;
     let private = PrivateKeyDer::Pkcs8(PrivatePkcs8KeyDer::from(key.serialize_der()));
     let mut config = ServerConfig::builder_with_provider(Arc::new(ring::default_provider()))

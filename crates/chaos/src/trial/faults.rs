@@ -1,26 +1,30 @@
 //! How each fault is done, and the visits around it. A fault is counted when it has happened, not when it
 //! was meant to.
 
-use std::time::Duration;
+use std::{collections::BTreeSet, time::Duration};
 
 use anyhow::{Context, Result, bail};
 use powercut::{control::Knob, dice::Dice};
 
 use super::{ANSWER, Trial};
 use crate::{
+    evidence::What,
     fault::Fault,
     patience::{until_later, wait_for},
     proxy::Order,
+    truth,
 };
 
-const HOUR_MS: i64 = 60 * 60 * 1000;
-const YEAR_MS: i64 = 365 * 24 * HOUR_MS;
+pub(super) const HOUR_MS: i64 = 60 * 60 * 1000;
+pub(super) const YEAR_MS: i64 = 365 * 24 * HOUR_MS;
 /// How long delivery may need to come by itself before the kiosk is started anew (its back-off begins again
 /// with its start).
-const BY_ITSELF: Duration = Duration::from_millis(250);
+pub(super) const BY_ITSELF: Duration = Duration::from_millis(250);
 /// How long a fault of the line may need after that.
-const COMES: Duration = Duration::from_secs(4);
+pub(super) const COMES: Duration = Duration::from_secs(4);
 const STARTS: u32 = 3;
+/// How long the others may need while central fails on one request.
+const OTHERS: Duration = Duration::from_secs(30);
 /// Longer than the kiosk's look at its disk.
 const OPENS: Duration = Duration::from_secs(8);
 
@@ -32,6 +36,15 @@ impl Trial<'_> {
             Fault::RestoreCentral => self.restore_central(),
             Fault::ClockJump => self.jump_the_clock(dice),
             Fault::DiskFull => self.fill_the_disk(dice),
+            Fault::DiskReadOnly => self.turn_the_disk_read_only(dice),
+            Fault::KillInSalvage => self.kill_in_salvage(dice),
+            Fault::CableTwice => self.break_the_cable_twice(dice),
+            Fault::CentralClockHours | Fault::CentralClockYears => {
+                self.jump_centrals_clock(fault, dice)
+            }
+            Fault::EnrolledAnew => self.revoke_and_enrol_anew(dice),
+            Fault::KeyChange => self.change_the_sealing_key(dice),
+            lasting if lasting.lasts_on_the_line() => self.strike_for_a_while(lasting, dice),
             of_the_line => self.strike_the_line(of_the_line, dice),
         }
     }
@@ -104,7 +117,8 @@ impl Trial<'_> {
         let backup = self.parts.place.path("central/backup.db");
         self.parts.central.restore(&backup)?;
         self.count(Fault::RestoreCentral);
-        self.central_starts()
+        self.central_starts()?;
+        self.tell_a_restored_central()
     }
 
     /// It stays wrong until the next jump, or the end of all faults.
@@ -121,6 +135,7 @@ impl Trial<'_> {
             .control()
             .set(Knob::ClockOffsetMs, offset);
         self.count(Fault::ClockJump);
+        self.mark(Fault::ClockJump, What::Happened)?;
         if dice.one_in(2) {
             self.start_the_kiosk_anew()?;
         }
@@ -137,14 +152,18 @@ impl Trial<'_> {
             .room
             .fill(self.parts.kiosk.side.control(), leave)?;
         self.count(Fault::DiskFull);
+        self.mark(Fault::DiskFull, What::Happened)?;
         self.visit()?;
         self.visit()?;
+        self.is_told(Fault::DiskFull);
         if dice.one_in(3) {
             // A kiosk that dies, or starts, on a full disk.
             self.parts.kiosk.kill()?;
             self.count(Fault::KillKiosk);
             self.parts.kiosk.start()?;
+            self.is_told(Fault::DiskFull);
         }
+        self.over(Fault::DiskFull)?;
         self.parts.room.make_room(self.parts.kiosk.side.control())?;
         if dice.one_in(2) {
             self.start_the_kiosk_anew()?;
@@ -173,6 +192,55 @@ impl Trial<'_> {
         Ok(())
     }
 
+    /// Until it is told that it is over.
+    fn strike_for_a_while(&mut self, fault: Fault, dice: &mut Dice) -> Result<()> {
+        let seed = dice.draw();
+        self.parts.line.follow(Order::Lasts { fault, seed })?;
+        self.visit()?;
+        if !self.line_says("fault", BY_ITSELF) {
+            self.provoke("fault")?;
+        }
+        self.mark(fault, What::Happened)?;
+        if fault == Fault::PoisonedItem || dice.one_in(2) {
+            self.visit()?;
+        }
+        if fault == Fault::PoisonedItem {
+            self.all_but_one_are_delivered()?;
+        }
+        self.is_told(fault);
+        self.over(fault)?;
+        self.parts.line.follow(Order::Over)
+    }
+
+    /// One request on which central fails holds up none of the others.
+    fn all_but_one_are_delivered(&mut self) -> Result<()> {
+        let one_is_left = |trial: &Self| {
+            let waiting = trial.parts.kiosk.waiting();
+            waiting.is_ok_and(|waiting| waiting <= 1).then_some(())
+        };
+        if wait_for(OTHERS, || one_is_left(self)).is_none() {
+            let missed = What::Missed("the other requests are not delivered".to_owned());
+            self.mark(Fault::PoisonedItem, missed)?;
+        }
+        Ok(())
+    }
+
+    /// Lets it last until the kiosk says so, or should have: the judge reads what it said.
+    pub(super) fn is_told(&mut self, fault: Fault) {
+        let truth = truth::of(fault);
+        if truth.must.is_empty() {
+            return;
+        }
+        let a_little_longer = Duration::from_secs(truth.within_s + 3);
+        self.parts.kiosk.says(a_little_longer, |said| {
+            let heard =
+                |words: &BTreeSet<String>| truth.must.iter().any(|must| words.contains(*must));
+            said.audiences()
+                .iter()
+                .all(|(who, words)| !truth.must_be_told(who) || heard(words))
+        });
+    }
+
     /// A kiosk that starts delivers at once; on a busy machine it may need more than one start.
     fn provoke(&mut self, event: &str) -> Result<()> {
         for _ in 0..STARTS {
@@ -184,7 +252,7 @@ impl Trial<'_> {
         Ok(())
     }
 
-    fn line_says(&mut self, event: &str, time: Duration) -> bool {
+    pub(super) fn line_says(&mut self, event: &str, time: Duration) -> bool {
         self.parts
             .line
             .counting(time, event, &mut self.counts)
@@ -192,7 +260,7 @@ impl Trial<'_> {
     }
 
     /// kill -9 and start, so that its back-off begins again.
-    fn start_the_kiosk_anew(&mut self) -> Result<()> {
+    pub(super) fn start_the_kiosk_anew(&mut self) -> Result<()> {
         self.parts.kiosk.kill()?;
         self.count(Fault::KillKiosk);
         self.parts.kiosk.start()?;

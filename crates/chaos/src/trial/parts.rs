@@ -6,7 +6,7 @@ use std::{
     fs,
     path::{Path, PathBuf},
     process::Command,
-    time::Duration,
+    time::{Duration, Instant},
 };
 
 use anyhow::{Context, Result, bail};
@@ -15,6 +15,7 @@ use testbed::{
     person::Person,
     printer::VirtualPrinter,
     process::{run, wait_for},
+    thermal::{Port, ThermalPrinter},
 };
 
 use crate::{
@@ -24,6 +25,7 @@ use crate::{
     patience,
     proxy::Order,
     room::Room,
+    schedule::Printing,
     side::Side,
 };
 
@@ -31,6 +33,9 @@ use crate::{
 const CASES: u32 = 48;
 /// How long the kiosk's first exchange with central may need.
 const FIRST_WORDS: Duration = Duration::from_secs(5);
+/// As long as can be said.
+const KEPT_FOR_THE_JUDGE: &str = "sealed_days = 65535\ndone_days = 65535\nstopped_days = 65535\n\
+                                  counter_days = 65535\nconflicts_days = 65535\n";
 const STORE: &str = "Loja AIMA Lisboa (demo)";
 
 /// The programs of a campaign.
@@ -81,6 +86,8 @@ impl Template {
             command
         };
         run(command("init").args(["--demo", "--public-base", "https://localhost:8443"]))?;
+        // The judge opens the payloads itself, also those that central's clock made old.
+        fs::write(central.join("retention.toml"), KEPT_FOR_THE_JUDGE)?;
         let cases = CASES.to_string();
         let output = run(command("make-cases")
             .args(["--cases", &cases, "--show", &cases])
@@ -97,7 +104,7 @@ impl Template {
         let configuration = folder.join("kiosk.toml");
         fs::write(
             &configuration,
-            settings(&folder.join("kiosk"), &url, &central, None),
+            settings(&folder.join("kiosk"), &url, &central, ""),
         )?;
         run(Command::new(&programs.kiosk)
             .arg("--config")
@@ -139,8 +146,19 @@ pub struct Parts<'a> {
     pub line: LineSide,
     /// Central.
     pub central: CentralSide,
-    /// The printer, if this trial has one, and what it had printed before.
-    printer: Option<(&'a VirtualPrinter, BTreeSet<PathBuf>)>,
+    /// When the trial began.
+    pub began: Instant,
+    /// What went wrong, and when.
+    pub went_wrong: Lines,
+    printer: Printer<'a>,
+}
+
+/// What the kiosk of this trial prints on.
+enum Printer<'a> {
+    None,
+    /// One that prints pages, and what it had printed before.
+    Pages(&'a VirtualPrinter, BTreeSet<PathBuf>),
+    Roll(ThermalPrinter),
 }
 
 impl<'a> Parts<'a> {
@@ -152,8 +170,9 @@ impl<'a> Parts<'a> {
         template: &'a Template,
         place: &'a Place,
         room: &Path,
-        prints: bool,
+        prints: Printing,
     ) -> Result<Parts<'a>> {
+        let began = Instant::now();
         let programs = &template.programs;
         fs::create_dir_all(place.root())?;
         let may_mount = std::env::var_os(crate::campaign::NO_MOUNTS).is_none();
@@ -174,15 +193,23 @@ impl<'a> Parts<'a> {
         line.follow(Order::Target { port })?;
         let side = Side::new(&data, &place.path("kiosk"), &programs.library, true)?;
         let url = format!("https://localhost:{}", line.port);
-        let printer = template.printer.as_ref().filter(|_| prints);
-        let uri = printer.map(VirtualPrinter::uri);
+        let printer = match (prints, &template.printer) {
+            (Printing::Thermal, _) => Printer::Roll(ThermalPrinter::start(Port::Tcp)),
+            (Printing::Ipp, Some(printer)) => Printer::Pages(printer, printed(printer)),
+            _ => Printer::None,
+        };
+        let printer_settings = match &printer {
+            Printer::None => String::new(),
+            Printer::Pages(printer, _) => printing_on(&printer.uri(), 5),
+            Printer::Roll(printer) => printing_on(&printer.uri(), 20),
+        };
         let configuration = place.path("kiosk.toml");
         fs::write(
             &configuration,
-            settings(side.live(), &url, &central_data, uri.as_deref()),
+            settings(side.live(), &url, &central_data, &printer_settings),
         )?;
         let shown = place.lines("shown.jsonl")?;
-        let mut kiosk = KioskSide::new(side, programs.kiosk.clone(), configuration, shown);
+        let mut kiosk = KioskSide::new(side, programs.kiosk.clone(), configuration, shown, began);
         kiosk.start()?;
         if !kiosk.is_open_within(Duration::from_secs(8)) {
             bail!("the kiosk does not open");
@@ -198,8 +225,23 @@ impl<'a> Parts<'a> {
             kiosk,
             line,
             central,
-            printer: printer.map(|printer| (printer, printed(printer))),
+            began,
+            went_wrong: place.lines("went-wrong.jsonl")?,
+            printer,
         })
+    }
+
+    /// Whether there is a printer.
+    pub fn prints(&self) -> bool {
+        !matches!(self.printer, Printer::None)
+    }
+
+    /// The thermal printer, if this trial has one.
+    pub fn roll(&self) -> Option<&ThermalPrinter> {
+        match &self.printer {
+            Printer::Roll(printer) => Some(printer),
+            Printer::None | Printer::Pages(..) => None,
+        }
     }
 
     /// Ends everything and copies what is not in the place of evidence already.
@@ -210,23 +252,33 @@ impl<'a> Parts<'a> {
         self.kiosk.kill()?;
         self.central.side.stop(Duration::from_secs(5))?;
         copy_folder(self.kiosk.side.live(), &self.place.path("kiosk/data"))?;
-        if let Some((printer, before)) = &self.printer {
-            // What is in the printer still comes out, and belongs to this trial.
-            wait_for(
-                "the printer to come to rest",
-                Duration::from_secs(10),
-                || {
-                    let at_rest =
-                        |state: &str| ["canceled", "aborted", "completed"].contains(&state);
-                    let jobs = printer.job_states();
-                    Ok(jobs.iter().all(|(_, state)| at_rest(state)).then_some(()))
-                },
-            )?;
-            fs::create_dir_all(self.place.path("spool"))?;
-            for path in printed(printer).difference(before) {
-                let name = path.file_name().unwrap_or(OsStr::new("unnamed"));
-                fs::copy(path, self.place.path("spool").join(name))?;
+        match &self.printer {
+            Printer::None => {}
+            Printer::Pages(printer, before) => self.keep_the_pages(printer, before)?,
+            Printer::Roll(printer) => {
+                printer.wait_until_idle();
+                fs::create_dir_all(self.place.path("spool"))?;
+                printer.save_pieces(&self.place.path("spool"));
             }
+        }
+        Ok(())
+    }
+
+    /// What is in the printer still comes out, and belongs to this trial.
+    fn keep_the_pages(&self, printer: &VirtualPrinter, before: &BTreeSet<PathBuf>) -> Result<()> {
+        wait_for(
+            "the printer to come to rest",
+            Duration::from_secs(10),
+            || {
+                let at_rest = |state: &str| ["canceled", "aborted", "completed"].contains(&state);
+                let jobs = printer.job_states();
+                Ok(jobs.iter().all(|(_, state)| at_rest(state)).then_some(()))
+            },
+        )?;
+        fs::create_dir_all(self.place.path("spool"))?;
+        for path in printed(printer).difference(before) {
+            let name = path.file_name().unwrap_or(OsStr::new("unnamed"));
+            fs::copy(path, self.place.path("spool").join(name))?;
         }
         Ok(())
     }
@@ -237,16 +289,18 @@ fn printed(printer: &VirtualPrinter) -> BTreeSet<PathBuf> {
 }
 
 /// `kiosk.toml` of a kiosk in `data`.
-fn settings(data: &Path, url: &str, central: &Path, printer: Option<&str>) -> String {
+fn settings(data: &Path, url: &str, central: &Path, printer: &str) -> String {
     let quoted = |path: &Path| serde_json::Value::from(path.display().to_string()).to_string();
-    let printer = printer.map_or_else(String::new, |uri| {
-        format!("\n[printer]\nuri = \"{uri}\"\nmedia = \"roll-80mm\"\njob_seconds = 5\n")
-    });
     format!(
         "data_dir = {}\ncentral_url = \"{url}\"\ntrust_anchor = {}\n{printer}",
         quoted(data),
         quoted(&central.join("authority.pem")),
     )
+}
+
+/// Its section about the printer.
+fn printing_on(uri: &str, job_seconds: u32) -> String {
+    format!("\n[printer]\nuri = \"{uri}\"\nmedia = \"roll-80mm\"\njob_seconds = {job_seconds}\n")
 }
 
 /// Copies a folder with all that is in it, but memory that is shared, and sockets.

@@ -6,7 +6,7 @@ use anyhow::{Result, bail};
 use powercut::control::Knob;
 
 use super::Trial;
-use crate::patience::wait_for;
+use crate::{fault::Fault, patience::wait_for, truth::is_in_service};
 
 /// A day and an hour: the daily manifest is due by central's clock.
 const A_DAY_MS: i64 = 25 * HOUR_MS;
@@ -18,6 +18,11 @@ const LIVES: u32 = 5;
 impl Trial<'_> {
     /// Both are started anew with their clocks a day ahead, and the queue drains.
     pub(super) fn come_to_rest(&mut self) -> Result<()> {
+        for fault in self.lasting.clone() {
+            if fault != Fault::KillInSalvage {
+                self.over(fault)?;
+            }
+        }
         self.parts.line.calm(&mut self.counts)?;
         let before = wall_ms();
         self.parts.kiosk.kill()?;
@@ -48,6 +53,8 @@ impl Trial<'_> {
                 }
             });
             if rest.is_some() {
+                // Whether it really is, the judge reads from its last words.
+                self.parts.kiosk.says(ONE_LIFE, is_in_service);
                 return Ok(());
             }
             self.parts.kiosk.kill()?;
