@@ -118,10 +118,10 @@ pub const TRUTHS: &[Truth] = &[
     told(Fault::DiskReadOnly, Told::Everybody, &["storage-read-only"], 12, &["storage-copy-lags"], &[]),
     told(Fault::KillInSalvage, Told::Staff, &["storage-salvaged"], 10, &["storage-damaged"],
         &[Fault::DiskFull, Fault::DiskReadOnly]),
-    // The kiosk cannot know whose clock is wrong while they differ by less than a day.
-    nobody(Fault::CentralClockHours, &["clock"]),
+    // The kiosk cannot know whose clock is wrong while they differ by less than a day. Central may start anew.
+    nobody(Fault::CentralClockHours, &["clock", "no-network", "central-partly"]),
     // A time that cannot be is not believed, and changes nothing.
-    nobody(Fault::CentralClockYears, &[]),
+    nobody(Fault::CentralClockYears, NO_ANSWER),
     told(Fault::EnrolledAnew, Told::Everybody, &["central-refuses"], 15, &[], CLOSED),
     nobody(Fault::KeyChange, NO_ANSWER),
     nobody(Fault::CableTwice, &["printer-absent"]),
@@ -189,10 +189,10 @@ mod tests {
     fn every_word_is_a_fault_of_the_kiosk_and_who_must_read_it_can() {
         for truth in TRUTHS {
             for word in truth.words() {
-                let fault = kiosk::fault::Fault::from_code(word);
+                let fault = kiosk::machine::fault::Fault::from_code(word);
                 let fault = fault.unwrap_or_else(|| panic!("{word} is no fault's code"));
                 if truth.told == Told::Everybody && truth.must.contains(&word) {
-                    assert_ne!(fault.told(), kiosk::fault::Told::Staff, "{word}");
+                    assert_ne!(fault.told(), kiosk::machine::fault::Told::Staff, "{word}");
                 }
             }
         }

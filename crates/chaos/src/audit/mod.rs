@@ -14,7 +14,7 @@ use anyhow::Result;
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    evidence::{Place, Submitted, Trial},
+    evidence::{Mark, Place, Submitted, Trial},
     fault::Fault,
 };
 use databases::{AtCentral, AtTheKiosk};
@@ -91,7 +91,8 @@ pub fn judge(place: &Place) -> Result<Verdict> {
         verdict.readable += 1;
         verdict.findings.push(find);
     }
-    if !trial.faults.contains_key(&Fault::KillInSalvage) {
+    let marks: Vec<Mark> = place.read_lines("went-wrong.jsonl")?;
+    if !marks.iter().any(|mark| mark.fault == Fault::KillInSalvage) {
         for finding in set_aside::findings(place)? {
             verdict.set_aside += 1;
             verdict.findings.push(finding);

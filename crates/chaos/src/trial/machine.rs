@@ -1,14 +1,10 @@
 //! Faults of the machine in the store: its disk, what was written on it, and the printer's cable.
 
-use std::{
-    fs::{self, File},
-    os::unix::fs::FileExt,
-    path::Path,
-    time::Duration,
-};
+use std::{fs::File, os::unix::fs::FileExt, path::Path, time::Duration};
 
 use anyhow::{Context, Result};
 use powercut::{control::Knob, dice::Dice};
+use rusqlite::Connection;
 use testbed::thermal::ThermalPrinter;
 
 use super::{Trial, faults::COMES};
@@ -16,6 +12,8 @@ use crate::{evidence::What, fault::Fault, patience::wait_for};
 
 /// What SQLite writes at once.
 const PAGE: u64 = 4096;
+/// How often something is damaged until a kiosk dies over it.
+const DAMAGES: u32 = 5;
 /// For each band of three millimetres: a receipt takes some seconds.
 const SLOW: Duration = Duration::from_millis(30);
 /// How long the rest of a receipt may hang out of a printer that answers again.
@@ -49,22 +47,30 @@ impl Trial<'_> {
         self.visit().map(drop)
     }
 
-    /// Something has damaged the database while the machine was off; what the kiosk makes of it is cut short
-    /// once or twice.
+    /// Something has damaged the database while the machine was off; what the kiosk makes of it is cut short.
     pub(super) fn kill_in_salvage(&mut self, dice: &mut Dice) -> Result<()> {
         self.send()?;
         self.parts.kiosk.kill()?;
-        damage(&self.parts.kiosk.side.live().join("kiosk.db"), dice)?;
-        self.parts.kiosk.side.rebase()?;
-        for _ in 0..dice.between(1, 2) {
-            if self.parts.kiosk.start_to_die(dice.between(2, 70))? {
+        for _ in 0..DAMAGES {
+            damage(self.parts.kiosk.side.live(), dice)?;
+            self.parts.kiosk.side.rebase()?;
+            // A salvage is some thirty operations on a small database.
+            if self.parts.kiosk.start_to_die(dice.between(2, 36))? {
                 self.count(Fault::KillInSalvage);
+                if dice.one_in(3) {
+                    // Before the salvage is finished that was cut short.
+                    self.parts.kiosk.start_to_die(dice.between(2, 36))?;
+                }
+                break;
             }
         }
         self.parts.kiosk.start()?;
         self.kiosk_opens()?;
-        self.mark(Fault::KillInSalvage, What::Happened)?;
-        self.is_told(Fault::KillInSalvage);
+        // Damage where nothing was written is none.
+        if kiosk::opening::has_set_aside(self.parts.kiosk.side.live()) {
+            self.mark(Fault::KillInSalvage, What::Happened)?;
+            self.is_told(Fault::KillInSalvage);
+        }
         self.visit().map(drop)
     }
 
@@ -114,17 +120,31 @@ fn prints(roll: &ThermalPrinter, receipts: usize, rows: usize) -> bool {
 }
 
 /// Nothing of the second copy: that both are damaged at once is another promise.
-fn damage(database: &Path, dice: &mut Dice) -> Result<()> {
-    let length = fs::metadata(database)?.len();
-    let file = File::options().write(true).open(database)?;
+fn damage(folder: &Path, dice: &mut Dice) -> Result<()> {
+    let file = |name: &str| -> Result<(File, u64)> {
+        let file = File::options().write(true).open(folder.join(name))?;
+        let length = file.metadata()?.len();
+        Ok((file, length))
+    };
+    if dice.one_in(5) {
+        // Of the log: the commits from there on are gone, and SQLite finds nothing wrong.
+        let (log, length) = file("kiosk.db-wal")?;
+        let at = dice.between(length / 3, length - length / 8);
+        return Ok(log.write_all_at(&[0xA5; 50], at)?);
+    }
+    // What is in the log would cover what is damaged below it.
+    let database = Connection::open(folder.join("kiosk.db"))?;
+    database.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(()))?;
+    database.close().map_err(|(_, error)| error)?;
+    let (database, length) = file("kiosk.db")?;
     match dice.below(3) {
-        0 => file.write_all_at(&[0xA5; 100], 0)?,
-        1 => file.set_len(length / 2 / PAGE * PAGE)?,
+        0 => database.write_all_at(&[0xA5; 100], 0)?,
+        1 => database.set_len(length / 2 / PAGE * PAGE)?,
         _ => {
             let pages = (length / PAGE).max(2);
             for _ in 0..dice.between(1, 4) {
                 let page = dice.between(1, pages - 1);
-                file.write_all_at(&[0x5A; PAGE as usize], page * PAGE)?;
+                database.write_all_at(&[0x5A; PAGE as usize], page * PAGE)?;
             }
         }
     }

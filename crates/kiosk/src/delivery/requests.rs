@@ -34,7 +34,7 @@ pub(super) async fn run(delivery: Delivery) {
                 failures = 0;
                 delivery.pulse.beat("delivery", AT_REST);
                 tokio::select! {
-                    () = tokio::time::sleep(AT_REST) => {}
+                    () = tokio::time::sleep(sending.rests(Instant::now())) => {}
                     () = delivery.wake.notified() => {}
                 }
             }
@@ -64,6 +64,16 @@ struct Sending {
 }
 
 impl Sending {
+    /// Until the next round: no longer than what rests first. What was due long ago is no longer there.
+    fn rests(&self, now: Instant) -> Duration {
+        let untils = self.resting.values().map(|(_, until)| *until);
+        let first = untils
+            .filter(|until| now.saturating_duration_since(*until) < LEAST_REST)
+            .map(|until| until.saturating_duration_since(now))
+            .min();
+        first.map_or(AT_REST, |first| first.clamp(LEAST_WAIT, AT_REST))
+    }
+
     /// Sends until nothing waits but what rests. `Err` says why it ended early; what was delivered before
     /// stays delivered.
     async fn round(&mut self, delivery: &Delivery) -> Result<(), LinkError> {
@@ -167,6 +177,8 @@ impl Sending {
     }
 }
 
+/// Between two rounds, whatever is due.
+const LEAST_WAIT: Duration = Duration::from_millis(100);
 /// A deferred request is not sent twice in a round.
 const LEAST_REST: Duration = Duration::from_secs(2);
 
@@ -183,5 +195,27 @@ async fn apply(delivery: &Delivery, outcomes: Vec<(RequestId, Outcome)>) {
     if delivery.recorded(applied).is_some_and(|moved| moved > 0) {
         log(Event::Delivered(delivered));
         delivery.changed.send_modify(|version| *version += 1);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_was_put_behind_the_others_is_tried_when_its_rest_is_over() {
+        let now = Instant::now();
+        let mut sending = Sending::default();
+        assert_eq!(sending.rests(now), AT_REST, "nothing waits");
+        for (number, rest) in [(1, 40), (2, 3), (3, 5)] {
+            let id = RequestId::new(1, [number; 10]);
+            let until = now + Duration::from_secs(rest);
+            sending.resting.insert(id, (1, until));
+        }
+        assert_eq!(sending.rests(now), Duration::from_secs(3));
+        let due = now + Duration::from_secs(4);
+        assert_eq!(sending.rests(due), LEAST_WAIT);
+        let late = now + Duration::from_secs(60);
+        assert_eq!(sending.rests(late), AT_REST);
     }
 }

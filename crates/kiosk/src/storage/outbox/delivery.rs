@@ -131,7 +131,8 @@ pub fn mark_attempt(connection: &mut Connection, ids: &[RequestId]) -> rusqlite:
     transaction.commit()
 }
 
-/// Records what central answered, all of it in one transaction. Gives back how many it moved.
+/// Records what central answered, all of it in one transaction. Gives back how many it moved. Confirmed is dated by
+/// the later of central's word and `now_ms`: a central whose clock was behind for a moment must not make it old.
 pub fn apply(
     connection: &mut Connection,
     outcomes: &[(RequestId, Outcome)],
@@ -151,7 +152,7 @@ pub fn apply(
                                   WHERE name = 'running-ms'), 0)
                          WHERE id = ?1 AND delivery <> 'delivered'",
                     )?
-                    .execute(params![key, received_at.as_millisecond()])?;
+                    .execute(params![key, received_at.as_millisecond().max(now_ms)])?;
                 if changed == 1 {
                     append(&transaction, now_ms, Line::Delivered(*id))?;
                     moved += 1;

@@ -107,6 +107,15 @@ impl Clocks {
             || by_central > i64::from(days) * DAY_MS + BY_CENTRAL_ALONE_MS
     }
 
+    /// What happens at a time that is still to come was dated by a clock that was wrong: only how long the program
+    /// has run since says anything.
+    fn is_older_whatever_dated_it(self, days: u32, since_ms: i64, since_running_ms: i64) -> bool {
+        match since_ms > self.best_ms.saturating_add(DAY_MS) {
+            true => self.running_ms.saturating_sub(since_running_ms) > i64::from(days) * DAY_MS,
+            false => self.is_older_than(days, since_ms, since_running_ms),
+        }
+    }
+
     /// The same by the lesser of its two ages alone.
     pub(super) fn is_surely_older_than(
         self,
@@ -187,7 +196,7 @@ fn older_than(
     let mut rows = statement.query([])?;
     let mut old = Vec::new();
     while let Some(row) = rows.next()? {
-        if clocks.is_older_than(days, row.get(1)?, row.get(2)?) {
+        if clocks.is_older_whatever_dated_it(days, row.get(1)?, row.get(2)?) {
             old.push(parsed(row, 0)?);
         }
     }

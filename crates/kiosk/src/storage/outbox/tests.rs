@@ -307,6 +307,28 @@ fn what_was_refused_waits_again_by_itself_once_for_each_change_of_either_side() 
 }
 
 #[test]
+fn a_central_that_confirms_by_another_years_clock_makes_nothing_old_and_keeps_nothing_for_ever() {
+    let today = 20_000 * DAY_MS;
+    let after = |days: i64| Clocks {
+        running_ms: days * DAY_MS,
+        ..at(today + days * DAY_MS)
+    };
+    for told_days in [3_650, 40_000] {
+        let mut place = place();
+        let id = place.save(1);
+        let told = jiff::Timestamp::from_millisecond(told_days * DAY_MS).expect("a time");
+        apply(&mut place.db, &[(id, Outcome::Delivered(told))], today).expect("the disk works");
+        let held = |place: &Place| holds_any(&place.db).expect("readable");
+        for days in [0, 1, 7] {
+            purge(&mut place.db, after(days), 7, 90).expect("the disk works");
+            assert!(held(&place), "told day {told_days}, {days} days later");
+        }
+        purge(&mut place.db, after(8), 7, 90).expect("the disk works");
+        assert!(!held(&place), "told day {told_days}");
+    }
+}
+
+#[test]
 fn what_was_refused_is_kept_until_somebody_saw_it_and_then_for_the_rows_time() {
     let mut place = place();
     let (seen, unseen) = (place.save(1), place.save(2));

@@ -138,6 +138,24 @@ pub fn fault_of(error: &rusqlite::Error) -> Fault {
     }
 }
 
+/// The fault behind an error of SQLite that works in `directory`. A write that a file system refuses because it
+/// takes none any more is an I/O error like any other to SQLite; the second copy's file is asked, since closing
+/// the database's own would give up SQLite's locks.
+pub fn fault_in(directory: &Path, error: &rusqlite::Error) -> Fault {
+    let asked = || {
+        File::options()
+            .append(true)
+            .open(directory.join(crate::spool::SPOOL))
+    };
+    match fault_of(error) {
+        Fault::StorageFailing => match asked() {
+            Err(refused) => fault_of_io(&refused),
+            Ok(_) => Fault::StorageFailing,
+        },
+        fault => fault,
+    }
+}
+
 /// The fault behind an error of the file system.
 pub fn fault_of_io(error: &io::Error) -> Fault {
     match error.kind() {

@@ -5,7 +5,7 @@ use std::{path::PathBuf, sync::mpsc, thread, time::Duration};
 use rusqlite::Connection;
 use tokio::sync::{oneshot, watch};
 
-use super::{DirectoryLock, fault_of};
+use super::{DirectoryLock, fault_in};
 use crate::{machine::fault::Fault, storage::append_log::Spool};
 
 type Work = Box<dyn FnOnce(&mut Connection, &mut Spool) + Send>;
@@ -86,7 +86,7 @@ impl Store {
         });
         self.work.send(piece).map_err(|_| Fault::StorageDamaged)?;
         match answered.await {
-            Ok(result) => result.map_err(|error| fault_of(&error)),
+            Ok(result) => result.map_err(|error| fault_in(&self.directory, &error)),
             Err(_) => Err(Fault::StorageDamaged),
         }
     }
