@@ -52,7 +52,13 @@ impl Watch {
             }
             Ok(answer) => match take(delivery, answer.signed).await {
                 Ok(()) => return self.settled(delivery),
-                Err(not_taken) => {
+                // It is good, and the disk does not take it: that is the disk's fault, and shown as such.
+                Err(not_taken @ NotTaken::Disk) => {
+                    log(Event::ConfigurationRefused(not_taken.as_str()));
+                    self.failures = self.failures.saturating_add(1);
+                    rest(self.failures, None)
+                }
+                Err(not_taken @ NotTaken::Refused(_)) => {
                     log(Event::ConfigurationRefused(not_taken.as_str()));
                     delivery.faults.set(Fault::ConfigurationRefused, true);
                     self.refused = Some(version);
