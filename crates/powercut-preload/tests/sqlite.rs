@@ -5,7 +5,7 @@ use std::{
     env, fs,
     io::Write,
     path::{Path, PathBuf},
-    process::Command,
+    process::{Command, Stdio},
     time::{Duration, SystemTime},
 };
 
@@ -65,9 +65,10 @@ impl Place {
         self.folder.path().join(name)
     }
 
-    /// Runs the program and gives how many commits it has shown.
-    fn run(&self, synchronous: &str) -> usize {
-        let status = Command::new(env::current_exe().expect("this program"))
+    /// The program, below the library.
+    fn program(&self, synchronous: &str) -> Command {
+        let mut program = Command::new(env::current_exe().expect("this program"));
+        program
             .args(["--exact", "a_small_program", "--ignored", "--quiet"])
             .env("LD_PRELOAD", library())
             .env(trace::DIRECTORY, self.path("disk"))
@@ -76,7 +77,15 @@ impl Place {
             .env(DATABASE, self.path("disk/t.db"))
             .env(SYNCHRONOUS, synchronous)
             .env(SHOWN, self.path("shown"))
-            .stdout(std::process::Stdio::null())
+            .stdout(Stdio::null())
+            .stderr(Stdio::null());
+        program
+    }
+
+    /// Runs the program and gives how many commits it has shown.
+    fn run(&self, synchronous: &str) -> usize {
+        let status = self
+            .program(synchronous)
             .status()
             .expect("the program starts");
         let dies = self.control.get(Knob::Fuse) == 0 && !status.success();
@@ -163,21 +172,21 @@ fn the_wall_clock_is_moved_and_a_full_disk_takes_nothing() {
     let moved = latest(&place.path("disk/t.db"));
     assert!(then.as_secs().abs_diff(moved as u64) < 60, "{moved}");
 
-    let full = Place::new();
-    full.control.set(Knob::DiskFull, 1);
-    full.control.set(Knob::Fuse, 1_000_000);
-    let status = Command::new(env::current_exe().expect("this program"))
-        .args(["--exact", "a_small_program", "--ignored", "--quiet"])
-        .env("LD_PRELOAD", library())
-        .env(trace::DIRECTORY, full.path("disk"))
-        .env(trace::TRACE, full.path("trace"))
-        .env(trace::CONTROL, full.path("control"))
-        .env(DATABASE, full.path("disk/t.db"))
-        .env(SYNCHRONOUS, "FULL")
-        .env(SHOWN, full.path("shown"))
-        .stdout(std::process::Stdio::null())
-        .stderr(std::process::Stdio::null())
-        .status()
-        .expect("the program starts");
-    assert!(!status.success(), "nothing can be saved on a full disk");
+    for refused in [Knob::DiskFull, Knob::ReadOnly] {
+        let full = Place::new();
+        full.control.set(refused, 1);
+        let status = full.program("FULL").status().expect("the program starts");
+        assert!(!status.success(), "{refused:?}: nothing can be saved");
+    }
+}
+
+#[test]
+fn a_disk_that_turns_read_only_keeps_what_it_has_and_changes_no_name() {
+    let place = Place::new();
+    assert_eq!(place.run("FULL"), 40);
+    let before = disk::read(&place.path("disk")).expect("readable");
+    place.control.set(Knob::ReadOnly, 1);
+    let status = place.program("FULL").status().expect("the program starts");
+    assert!(!status.success(), "it cannot write");
+    assert_eq!(disk::read(&place.path("disk")).expect("readable"), before);
 }
