@@ -787,6 +787,7 @@ desk-state-done = اكتمل
 desk-state-stopped = متوقف
 desk-cause = السبب: { $cause }
 desk-decided-by = قرر ذلك { $staff }، { $when }
+desk-restored-by = أعاد { $staff } البريد الإلكتروني السابق، { $when }
 desk-public-sees = ما يراه صاحب الطلب:
 desk-verdict-apply = سيُنفَّذ الطلب الآن.
 desk-verdict-wait = سيُنفَّذ الطلب عند انتهاء المهلة إذا لم يتغيّر شيء.
@@ -825,6 +826,8 @@ desk-why-made-by-mistake = قُدِّم الطلب بالخطأ
 desk-why-holder-identified = أثبت صاحب الملف هويته عند الشباك
 desk-why-stopped-by-mistake = أُوقف بالخطأ
 desk-why-new-evidence = توجد أدلة جديدة
+desk-why-not-asked-by-holder = صاحب الملف لم يطلب هذا التغيير
+desk-why-holder-cannot-read-it = صاحب الملف لا يقرأ العنوان الجديد
 desk-why-unopenable = تعذّر فتح أحد الطلبات
 
 # What was asked and proven.
@@ -892,12 +895,18 @@ desk-do-released = استئناف
 desk-do-released-detail = يُنظر في الطلب من جديد بالإثباتات الموجودة.
 desk-do-sent-again = إعادة الإرسال
 desk-do-sent-again-detail = تم تغيير الملف، لكن لم يقبل أي خادم بريد الرسالة التي ينتظرها الشخص. تأكد أولاً من العنوان مع الشخص.
+desk-restore-title = إعادة البريد الإلكتروني السابق
+desk-restore-detail = لمن لم يطلب هذا التغيير. يلزم الجواز مرة أخرى وشخصان، أحدهما مشرف. يُبلَّغ العنوانان، ولا يُرسَل شيء آخر إلى العنوان المُعاد طوال يوم عمل.
+desk-restore-passport = رأى { $staff } الجواز، { $when }. يصلح ساعة واحدة. يعيده الآن شخص آخر.
+desk-do-restored = إعادة
+desk-do-restored-detail = يعود إلى الملف البريد الإلكتروني الذي كان له قبل هذا الطلب.
 desk-notice-done = تم التسجيل.
 desk-notice-not-now = لم يكن ذلك ممكنًا: تغيّر الطلب في هذه الأثناء. انظر إلى وضعه الآن.
 desk-notice-passport-first = سجّل جواز السفر أولًا.
 desk-notice-supervisor-needed = هذا يحتاج إلى شخص ثانٍ: يجب أن يوافق مشرف، وليس من سجّل جواز السفر.
+desk-notice-second-person-needed = يلزم لهذا شخصان، ويجب أن يكون أحدهما مشرفًا. من رأى الجواز لا يكون هو من يعيد.
 desk-notice-passport-wrong = غير مطابق. المحاولات المتبقية: { $left }.
-desk-notice-spent = لم تبقَ محاولات لهذا الطلب. إذا جُدِّد الجواز فسجّله كذلك، وإلا فارفض.
+desk-notice-spent = لم تبقَ اليوم محاولات لهذا الملف. إذا جُدِّد الجواز فسجّله كذلك، وإلا فارفض.
 desk-notice-nothing-to-compare = لا يوجد في السجل جواز للمقارنة. لم تُحتسب محاولة.
 
 # The journal.
@@ -916,6 +925,8 @@ desk-act-refused = رفض
 desk-act-stopped = أوقف
 desk-act-released = استأنف
 desk-act-sent-again = أعاد الإرسال
+desk-act-passport-seen-again = رُئي الجواز مرة أخرى
+desk-act-restored = أعاد البريد الإلكتروني السابق
 desk-act-alarm-acknowledged = اطّلع على التنبيه
 desk-act-help-call-answered = ذهب للمساعدة
 desk-act-help-call-ended = قُدّمت المساعدة
@@ -1009,6 +1020,19 @@ mail-reactivated-wait = عندما يحين وقت الدفع وتحديد ال�
 # Staff have to look at it with the person.
 mail-come-to-counter-subject = يُرجى التوجه إلى شباك AIMA
 mail-come-to-counter-title = يُرجى التوجه إلى الشباك
+
+# The former address was restored at the desk: to that address, and to the one that was removed.
+mail-address-restored-subject = أُعيد البريد الإلكتروني لملفك لدى AIMA
+mail-address-restored-title = أُعيد بريدك الإلكتروني
+mail-address-restored-intro = عند شباك AIMA، وبجواز سفرك، عاد هذا البريد الإلكتروني إلى ملفك. وأُزيل هذا:
+mail-address-restored-replaced = البريد الإلكتروني المُزال
+mail-address-restored-quiet = طوال يوم عمل لا ترسل AIMA شيئًا آخر إلى هنا.
+mail-address-restored-wrong = ألم تكن أنت؟ اذهب إلى شباك أحد مكاتب AIMA ومعك الجواز.
+mail-address-replaced-subject = لم تعد AIMA تستعمل هذا البريد الإلكتروني
+mail-address-replaced-title = أُزيل هذا البريد الإلكتروني
+mail-address-replaced-intro = عند شباك AIMA أُزيل هذا البريد الإلكتروني من أحد الملفات. لا ترسل AIMA شيئًا آخر عنه إلى هنا.
+mail-address-replaced-wrong = هل الملف ملفك؟ اذهب إلى شباك أحد مكاتب AIMA ومعك الجواز.
+
 ### Links in mails: what is asked, and what a press did
 
 mailbox-title = ردّك على AIMA

@@ -776,6 +776,7 @@ desk-state-done = Done
 desk-state-stopped = Stopped
 desk-cause = Reason: { $cause }
 desk-decided-by = Decided by { $staff }, { $when }
+desk-restored-by = The former e-mail was restored by { $staff }, { $when }
 desk-public-sees = The person sees:
 desk-verdict-apply = The request will be carried out now.
 desk-verdict-wait = The request will be carried out at the end of the wait, if nothing changes.
@@ -814,6 +815,8 @@ desk-why-made-by-mistake = The request was made by mistake
 desk-why-holder-identified = The holder showed at the counter who they are
 desk-why-stopped-by-mistake = It was stopped by mistake
 desk-why-new-evidence = There is new evidence
+desk-why-not-asked-by-holder = The holder did not ask for this change
+desk-why-holder-cannot-read-it = The holder does not read the new address
 desk-why-unopenable = A request could not be opened
 
 # What was asked and proven.
@@ -881,12 +884,18 @@ desk-do-released = Take up again
 desk-do-released-detail = The request is judged again, with the proofs that it has.
 desk-do-sent-again = Send again
 desk-do-sent-again-detail = The case has been changed, but no mail server took the message that the person waits for. Check the address with the person first.
+desk-restore-title = Restore the former e-mail
+desk-restore-detail = For somebody who did not ask for this change. It takes the passport, again, and two people: one is a supervisor. Both addresses are told, and for one working day nothing else is sent to the restored address.
+desk-restore-passport = Passport seen by { $staff }, { $when }. It counts for one hour. Now somebody else restores.
+desk-do-restored = Restore
+desk-do-restored-detail = The case gets back the e-mail that it had before this request.
 desk-notice-done = It is recorded.
 desk-notice-not-now = That was not possible: the request has changed meanwhile. See how it stands now.
 desk-notice-passport-first = Record the passport first.
 desk-notice-supervisor-needed = This takes a second person: a supervisor has to approve, and not the one who recorded the passport.
+desk-notice-second-person-needed = This takes two people, and one must be a supervisor. Whoever saw the passport cannot be the one who restores.
 desk-notice-passport-wrong = It does not agree. Tries left: { $left }.
-desk-notice-spent = No tries are left for this request. If the passport was renewed, record it so; if not, refuse.
+desk-notice-spent = No tries are left for this case today. If the passport was renewed, record it so; if not, refuse.
 desk-notice-nothing-to-compare = The registry has no passport to compare with. It did not count as a try.
 
 # The journal.
@@ -905,6 +914,8 @@ desk-act-refused = Refused
 desk-act-stopped = Stopped
 desk-act-released = Took it up again
 desk-act-sent-again = Sent it again
+desk-act-passport-seen-again = Passport seen again
+desk-act-restored = Restored the former e-mail
 desk-act-alarm-acknowledged = Saw the alarm
 desk-act-help-call-answered = Went to help
 desk-act-help-call-ended = Help given
@@ -992,6 +1003,19 @@ mail-reactivated-wait = When it is time to pay and to schedule the appointment, 
 # Staff have to look at it with the person.
 mail-come-to-counter-subject = Please come to the AIMA counter
 mail-come-to-counter-title = Please come to the counter
+
+# The former address was restored at the desk: to that address, and to the one that was removed.
+mail-address-restored-subject = The e-mail of your case at AIMA has been restored
+mail-address-restored-title = Your e-mail has been restored
+mail-address-restored-intro = At an AIMA counter, with your passport, your case got this e-mail back. This one was removed:
+mail-address-restored-replaced = E-mail removed
+mail-address-restored-quiet = For one working day AIMA sends nothing else here.
+mail-address-restored-wrong = Was this not you? Go to the counter of an AIMA store with your passport.
+mail-address-replaced-subject = AIMA no longer uses this e-mail
+mail-address-replaced-title = This e-mail has been removed
+mail-address-replaced-intro = At an AIMA counter this e-mail was taken off a case. AIMA sends nothing more about it here.
+mail-address-replaced-wrong = Is the case yours? Go to the counter of an AIMA store with your passport.
+
 ### Links in mails: what is asked, and what a press did
 
 mailbox-title = Your answer to AIMA

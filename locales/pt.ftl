@@ -776,6 +776,7 @@ desk-state-done = Concluído
 desk-state-stopped = Parado
 desk-cause = Motivo: { $cause }
 desk-decided-by = Decidido por { $staff }, { $when }
+desk-restored-by = O e-mail anterior foi reposto por { $staff }, { $when }
 desk-public-sees = A pessoa vê:
 desk-verdict-apply = O pedido vai ser aplicado já.
 desk-verdict-wait = O pedido vai ser aplicado no fim do prazo, se nada mudar.
@@ -814,6 +815,8 @@ desk-why-made-by-mistake = O pedido foi feito por engano
 desk-why-holder-identified = O titular identificou-se ao balcão
 desk-why-stopped-by-mistake = Foi parado por engano
 desk-why-new-evidence = Há novas provas
+desk-why-not-asked-by-holder = O titular não pediu esta mudança
+desk-why-holder-cannot-read-it = O titular não lê o endereço novo
 desk-why-unopenable = Um pedido não pôde ser aberto
 
 # What was asked and proven.
@@ -881,12 +884,18 @@ desk-do-released = Retomar
 desk-do-released-detail = O pedido é verificado de novo, com as provas que já tem.
 desk-do-sent-again = Enviar outra vez
 desk-do-sent-again-detail = O processo já foi mudado, mas nenhum servidor aceitou a mensagem que a pessoa espera. Confirme primeiro o endereço com a pessoa.
+desk-restore-title = Repor o e-mail anterior
+desk-restore-detail = Para quem não pediu esta mudança. Precisa do passaporte, outra vez, e de duas pessoas: uma é supervisor. Os dois endereços são avisados, e durante um dia útil não se envia mais nada para o endereço reposto.
+desk-restore-passport = Passaporte visto por { $staff }, { $when }. Serve durante uma hora. Agora repõe outra pessoa.
+desk-do-restored = Repor
+desk-do-restored-detail = O processo volta a ter o e-mail que tinha antes deste pedido.
 desk-notice-done = Ficou registado.
 desk-notice-not-now = Não foi possível: o pedido mudou entretanto. Veja como está agora.
 desk-notice-passport-first = Primeiro registe o passaporte.
 desk-notice-supervisor-needed = Isto precisa de uma segunda pessoa: um supervisor tem de aprovar, e não pode ser quem registou o passaporte.
+desk-notice-second-person-needed = Isto precisa de duas pessoas, e uma tem de ser supervisor. Quem viu o passaporte não pode ser quem repõe.
 desk-notice-passport-wrong = Não coincide. Tentativas que restam: { $left }.
-desk-notice-spent = Já não há tentativas para este pedido. Se o passaporte foi renovado, registe-o assim; se não, recuse.
+desk-notice-spent = Hoje já não há tentativas para este processo. Se o passaporte foi renovado, registe-o assim; se não, recuse.
 desk-notice-nothing-to-compare = Não há passaporte no registo com que comparar. Não contou como tentativa.
 
 # The journal.
@@ -905,6 +914,8 @@ desk-act-refused = Recusou
 desk-act-stopped = Parou
 desk-act-released = Retomou
 desk-act-sent-again = Enviou outra vez
+desk-act-passport-seen-again = Passaporte visto outra vez
+desk-act-restored = Repôs o e-mail anterior
 desk-act-alarm-acknowledged = Viu o alerta
 desk-act-help-call-answered = Foi ajudar
 desk-act-help-call-ended = Ajuda dada
@@ -992,6 +1003,19 @@ mail-reactivated-wait = Quando for altura de pagar e marcar o atendimento, a AIM
 # Staff have to look at it with the person.
 mail-come-to-counter-subject = Dirija-se ao balcão da AIMA
 mail-come-to-counter-title = Dirija-se ao balcão
+
+# The former address was restored at the desk: to that address, and to the one that was removed.
+mail-address-restored-subject = O e-mail do seu processo na AIMA foi reposto
+mail-address-restored-title = O seu e-mail foi reposto
+mail-address-restored-intro = Ao balcão da AIMA, com o seu passaporte, o seu processo voltou a ter este e-mail. Foi retirado este:
+mail-address-restored-replaced = E-mail retirado
+mail-address-restored-quiet = Durante um dia útil a AIMA não envia mais nada para aqui.
+mail-address-restored-wrong = Não foi você? Vá ao balcão de uma loja AIMA com o passaporte.
+mail-address-replaced-subject = Este e-mail deixou de servir para a AIMA
+mail-address-replaced-title = Este e-mail foi retirado
+mail-address-replaced-intro = Ao balcão da AIMA, um processo deixou de ter este e-mail. A AIMA não envia mais nada sobre ele para aqui.
+mail-address-replaced-wrong = O processo é seu? Vá ao balcão de uma loja AIMA com o passaporte.
+
 ### Links in mails: what is asked, and what a press did
 
 mailbox-title = A sua resposta à AIMA

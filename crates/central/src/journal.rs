@@ -46,6 +46,10 @@ pub enum Act {
     Released,
     /// Sent the mail once more that the person came for.
     SentAgain,
+    /// The last characters of the passport agreed, for the former address to be restored.
+    PassportSeenAgain,
+    /// Restored the former address of a case.
+    Restored,
     /// Took note of an alarm.
     AlarmAcknowledged,
     /// Said that they are coming to a kiosk; the reason names it.
@@ -60,7 +64,7 @@ pub enum Act {
 
 impl Act {
     /// Every act.
-    pub const ALL: [Act; 18] = [
+    pub const ALL: [Act; 20] = [
         Act::StaffAdded,
         Act::StaffRemoved,
         Act::SignedIn,
@@ -74,6 +78,8 @@ impl Act {
         Act::Stopped,
         Act::Released,
         Act::SentAgain,
+        Act::PassportSeenAgain,
+        Act::Restored,
         Act::AlarmAcknowledged,
         Act::HelpCallAnswered,
         Act::HelpCallEnded,
@@ -97,6 +103,8 @@ impl Act {
             Act::Stopped => "stopped",
             Act::Released => "released",
             Act::SentAgain => "sent-again",
+            Act::PassportSeenAgain => "passport-seen-again",
+            Act::Restored => "restored",
             Act::AlarmAcknowledged => "alarm-acknowledged",
             Act::HelpCallAnswered => "help-call-answered",
             Act::HelpCallEnded => "help-call-ended",

@@ -13,7 +13,7 @@ use crate::{
     journal::Act,
     proof::ladder::NOT_ME,
     requests::state::RequestState,
-    store::{AtTheDesk, PASSPORT_TRIES},
+    store::{AtTheDesk, PASSPORT_TRIES, Restorable},
 };
 
 /// What is wrong with a form that was sent.
@@ -48,10 +48,15 @@ impl Problem {
 
 /// What became of the act before, from the name in the address; a made-up name says nothing.
 pub(super) fn notice(visitor: &Visitor, name: &str, request: &AtTheDesk) -> Markup {
-    let left = Args::new().with("left", (PASSPORT_TRIES - request.passport_tries).max(0));
+    let left = Args::new().with("left", (PASSPORT_TRIES - request.wrong_today).max(0));
     let words = match name {
         "passport-wrong" => visitor.text_with("desk-notice-passport-wrong", &left),
-        "done" | "not-now" | "passport-first" | "supervisor-needed" | "spent"
+        "done"
+        | "not-now"
+        | "passport-first"
+        | "supervisor-needed"
+        | "second-person-needed"
+        | "spent"
         | "nothing-to-compare" => visitor.text(&format!("desk-notice-{name}")),
         _ => return html! {},
     };
@@ -74,10 +79,15 @@ pub(super) fn all(
         request.opened_at.is_some() && (open || view.state == RequestState::Stopped && not_me);
     let released = request.opened_at.is_some()
         && matches!(view.state, RequestState::Stopped | RequestState::Counter);
-    let undelivered = view.state == RequestState::Undelivered;
+    let restorable = view.restorable.as_ref().filter(|it| it.allowed.is_ok());
+    let restored = view
+        .restorable
+        .as_ref()
+        .is_some_and(|it| it.restored.is_some());
+    let undelivered = view.state == RequestState::Undelivered && !restored;
     let with_reason = |act| with_reason(visitor, signed_in, request, act, problem);
     html! {
-        @if takes_proofs || open || released || undelivered {
+        @if takes_proofs || open || released || undelivered || restorable.is_some() {
             section aria-labelledby="acts" data-acts="" {
                 h2 #acts { (visitor.text("desk-acts")) }
                 @if takes_proofs && request.passport_shown.as_deref() != Some("seen") {
@@ -95,6 +105,7 @@ pub(super) fn all(
                 }
                 @if open { (with_reason(Act::Refused)) (with_reason(Act::Stopped)) }
                 @if released { (with_reason(Act::Released)) }
+                @if let Some(restorable) = restorable { (restore(visitor, signed_in, view, restorable, problem)) }
             }
         }
     }
@@ -107,31 +118,11 @@ fn passport(
     request: &AtTheDesk,
     problem: Option<Problem>,
 ) -> Markup {
-    let left = PASSPORT_TRIES - request.passport_tries;
     let problem = problem.filter(|problem| *problem == Problem::LastThree);
     html! {
         div.sheet {
             h3 { (visitor.text("desk-passport-title")) }
-            @if left > 0 {
-                form method="post" action={ "/desk/requests/" (request.id) "/passport" } {
-                    (signed_in.form_token().field())
-                    label for="last-three" { (visitor.text("desk-last-three")) }
-                    p.hint #last-three-hint {
-                        (visitor.text("desk-last-three-hint")) " "
-                        (visitor.text_with("desk-tries-left", &Args::new().with("left", left)))
-                    }
-                    @if let Some(problem) = problem {
-                        p.wrong #last-three-problem { (problem.text(visitor)) }
-                    }
-                    input.code.short #last-three name="last_three" type="text" dir="ltr" autocomplete="off"
-                        autocapitalize="characters" spellcheck="false" maxlength="3" required
-                        aria-invalid=[problem.map(|_| "true")]
-                        aria-describedby=(if problem.is_some() { "last-three-hint last-three-problem" } else { "last-three-hint" });
-                    button type="submit" { (visitor.text("desk-passport-compare")) }
-                }
-            } @else {
-                p.wrong { (visitor.text("desk-notice-spent")) }
-            }
+            (last_three(visitor, signed_in, request, "passport", problem))
             @if request.passport_shown.is_none() {
                 details {
                     summary { (visitor.text("desk-passport-renewed-title")) }
@@ -140,6 +131,67 @@ fn passport(
                         (signed_in.form_token().field())
                         button.quiet type="submit" { (visitor.text("desk-passport-renewed")) }
                     }
+                }
+            }
+        }
+    }
+}
+
+/// Three characters, typed from the document, while there are tries.
+fn last_three(
+    visitor: &Visitor,
+    signed_in: &SignedIn,
+    request: &AtTheDesk,
+    act: &str,
+    problem: Option<Problem>,
+) -> Markup {
+    let left = PASSPORT_TRIES - request.wrong_today;
+    html! {
+        @if left > 0 {
+            form method="post" action={ "/desk/requests/" (request.id) "/" (act) } {
+                (signed_in.form_token().field())
+                label for="last-three" { (visitor.text("desk-last-three")) }
+                p.hint #last-three-hint {
+                    (visitor.text("desk-last-three-hint")) " "
+                    (visitor.text_with("desk-tries-left", &Args::new().with("left", left)))
+                }
+                @if let Some(problem) = problem {
+                    p.wrong #last-three-problem { (problem.text(visitor)) }
+                }
+                input.code.short #last-three name="last_three" type="text" dir="ltr" autocomplete="off"
+                    autocapitalize="characters" spellcheck="false" maxlength="3" required
+                    aria-invalid=[problem.map(|_| "true")]
+                    aria-describedby=(if problem.is_some() { "last-three-hint last-three-problem" } else { "last-three-hint" });
+                button type="submit" { (visitor.text("desk-passport-compare")) }
+            }
+        } @else {
+            p.wrong { (visitor.text("desk-notice-spent")) }
+        }
+    }
+}
+
+/// The former address back: the passport again, then a second person.
+fn restore(
+    visitor: &Visitor,
+    signed_in: &SignedIn,
+    view: &View,
+    restorable: &Restorable,
+    problem: Option<Problem>,
+) -> Markup {
+    let wrong = problem.filter(|problem| *problem == Problem::LastThree);
+    html! {
+        div.sheet data-restorable="" {
+            h3 { (visitor.text("desk-restore-title")) }
+            p { (visitor.text("desk-restore-detail")) }
+            @match &restorable.seen {
+                None => (last_three(visitor, signed_in, &view.request, "passport-again", wrong)),
+                Some((who, at)) => {
+                    p data-passport-again="" {
+                        (visitor.text_with("desk-restore-passport", &Args::new()
+                            .with("staff", who.as_str())
+                            .with("when", view.time(visitor, Some(at.as_millisecond())).unwrap_or_default())))
+                    }
+                    (with_reason(visitor, signed_in, &view.request, Act::Restored, problem))
                 }
             }
         }
@@ -156,7 +208,7 @@ fn with_reason(
 ) -> Markup {
     let name = act.as_str();
     let problem = problem.filter(|problem| *problem == Problem::Reason(act));
-    let grave = matches!(act, Act::Refused | Act::Stopped);
+    let grave = matches!(act, Act::Refused | Act::Stopped | Act::Restored);
     html! {
         details.sheet open[problem.is_some() || act == Act::Approved] data-act=(name) {
             summary { (visitor.text(&format!("desk-do-{name}"))) }

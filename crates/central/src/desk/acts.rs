@@ -49,6 +49,22 @@ pub(super) async fn see_passport(
     Ok(back(&app, &id, acted))
 }
 
+/// The same, for the former address to be restored.
+pub(super) async fn see_passport_again(
+    State(app): State<Arc<App>>,
+    visitor: Visitor,
+    Path(id): Path<String>,
+    form: Signed<LastThree>,
+) -> Result<Response, Trouble> {
+    let id = request::parse(&id)?;
+    let Some(typed) = last_three(&form.fields.last_three) else {
+        return request::show_again(&app, &visitor, &form.by, &id, Problem::LastThree).await;
+    };
+    let by = by(&app, &form.by, &id);
+    let acted = app.store.see_passport_again(by, &typed, &app.vault).await?;
+    Ok(back(&app, &id, acted))
+}
+
 /// "The passport is newer than the registry."
 pub(super) async fn note_renewed_passport(
     State(app): State<Arc<App>>,
@@ -71,13 +87,10 @@ pub(super) async fn send_again(
 ) -> Result<Response, Trouble> {
     let id = request::parse(&id)?;
     let acted = app.store.send_again(by(&app, &form.by, &id)).await?;
-    if acted == Acted::Done {
-        app.wake.mailer.notify_one();
-    }
     Ok(back(&app, &id, acted))
 }
 
-/// Approves, refuses, stops or releases, with a reason from the act's list.
+/// Approves, refuses, stops, releases or restores, with a reason from the act's list.
 pub(super) async fn with_reason(
     State(app): State<Arc<App>>,
     visitor: Visitor,
@@ -96,6 +109,7 @@ pub(super) async fn with_reason(
     let acted = match act {
         Act::Approved => app.store.approve(by, why).await?,
         Act::Released => app.store.release(by, why).await?,
+        Act::Restored => app.store.restore(by, why, &app.vault).await?,
         _ => app.store.end_by_staff(by, act, why).await?,
     };
     Ok(back(&app, &id, acted))
@@ -113,10 +127,12 @@ fn back(app: &App, id: &str, acted: Acted) -> Response {
     let notice = match acted {
         Acted::Done => {
             app.wake.decider.notify_one();
+            app.wake.mailer.notify_one();
             "done"
         }
         Acted::NotNow => "not-now",
         Acted::SupervisorNeeded => "supervisor-needed",
+        Acted::SecondPersonNeeded => "second-person-needed",
         Acted::PassportFirst => "passport-first",
         Acted::Differs(_) => "passport-wrong",
         Acted::Spent => "spent",

@@ -86,6 +86,11 @@ pub fn routes() -> Vec<Route> {
         ),
         (
             Method::POST,
+            "/desk/requests/{id}/passport-again",
+            post(acts::see_passport_again),
+        ),
+        (
+            Method::POST,
             "/desk/requests/{id}/{act}",
             post(acts::with_reason),
         ),

@@ -19,6 +19,8 @@ const REFUSE: &[&str] = &[
 const STOP: &[&str] = &["reported-by-holder", "suspected-fraud", "made-by-mistake"];
 /// Why it is taken up again.
 const RELEASE: &[&str] = &["holder-identified", "stopped-by-mistake", "new-evidence"];
+/// Why the former address of a case is restored.
+const RESTORE: &[&str] = &["not-asked-by-holder", "holder-cannot-read-it"];
 
 /// The reasons for an act; none where the act is a reason of its own.
 pub(super) fn of(act: Act) -> &'static [&'static str] {
@@ -27,6 +29,7 @@ pub(super) fn of(act: Act) -> &'static [&'static str] {
         Act::Refused => REFUSE,
         Act::Stopped => STOP,
         Act::Released => RELEASE,
+        Act::Restored => RESTORE,
         _ => &[],
     }
 }

@@ -26,7 +26,7 @@ use crate::{
     page::tracking::meaning,
     proof::ladder::Verdict,
     requests::state::RequestState,
-    store::{Agreement, Alarm, AtTheDesk, By},
+    store::{Agreement, Alarm, AtTheDesk, By, Restorable},
     vault::Cell,
 };
 
@@ -45,6 +45,8 @@ pub(super) struct View {
     pub verdict: Option<Verdict>,
     /// What it does, whatever it is called; `None` where nothing is to be judged.
     does: Option<Kind>,
+    /// The change that it made to its case's address, and whether that may be undone.
+    pub restorable: Option<Restorable>,
     zone: TimeZone,
     public: Seen,
     new_email: Option<MaskedEmail>,
@@ -61,7 +63,8 @@ pub(super) async fn show(
     Query(notice): Query<Notice>,
 ) -> Result<Response, Trouble> {
     let id = parse(&id)?;
-    let request = app.store.at_the_desk(&id).await?.ok_or(Trouble::Missing)?;
+    let found = app.store.at_the_desk(&id, app.clock.now()).await?;
+    let request = found.ok_or(Trouble::Missing)?;
     let by = By {
         staff: &signed_in.staff,
         request_id: &id,
@@ -86,7 +89,8 @@ pub(super) async fn show_again(
     id: &str,
     problem: act_forms::Problem,
 ) -> Result<Response, Trouble> {
-    let request = app.store.at_the_desk(id).await?.ok_or(Trouble::Missing)?;
+    let found = app.store.at_the_desk(id, app.clock.now()).await?;
+    let request = found.ok_or(Trouble::Missing)?;
     let view = View::of(app, request).await?;
     Ok(page(visitor, signed_in, &view, None, Some(problem)))
 }
@@ -128,13 +132,14 @@ impl View {
             verdict: judged.map(|judged| judged.verdict),
             public: app.seen(code).await?,
             new_email,
+            restorable: app.store.restorable(&request.id, app.clock.now()).await?,
             alarms: app.store.open_alarms_of(&request.id).await?,
             history: app.store.journal_of(&request.id).await?,
             request,
         })
     }
 
-    fn time(&self, visitor: &Visitor, ms: Option<i64>) -> Option<String> {
+    pub(super) fn time(&self, visitor: &Visitor, ms: Option<i64>) -> Option<String> {
         let instant = Timestamp::from_millisecond(ms?).ok()?;
         Some(texts::date_and_time(visitor.language, instant, &self.zone))
     }
@@ -211,6 +216,11 @@ fn standing(visitor: &Visitor, view: &View) -> Markup {
             @if let Some(staff) = &request.decided_by {
                 p { (visitor.text_with("desk-decided-by", &Args::new()
                     .with("staff", staff.as_str()).with("when", decided.unwrap_or_default()))) }
+            }
+            @if let Some((staff, at)) = view.restorable.as_ref().and_then(|it| it.restored.as_ref()) {
+                p data-restored="" { (visitor.text_with("desk-restored-by", &Args::new()
+                    .with("staff", staff.as_str())
+                    .with("when", view.time(visitor, Some(at.as_millisecond())).unwrap_or_default()))) }
             }
             @if let Some(verdict) = view.verdict { (judgement(visitor, verdict)) }
             p { (visitor.text("desk-public-sees")) " " strong { (visitor.text(&format!("state-{public}"))) } }

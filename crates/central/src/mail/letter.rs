@@ -208,6 +208,19 @@ fn blocks(filling: &Filling, words: Words) -> Vec<Block> {
             say("state-come-to-the-counter-detail"),
             tracking(tracking_code),
         ],
+        Filling::AddressRestored { masked_replaced } => vec![
+            say("mail-address-restored-intro"),
+            Block::Code(
+                words.plain("mail-address-restored-replaced"),
+                masked_replaced.to_string(),
+            ),
+            say("mail-address-restored-quiet"),
+            note("mail-address-restored-wrong"),
+        ],
+        Filling::AddressReplaced => vec![
+            say("mail-address-replaced-intro"),
+            note("mail-address-replaced-wrong"),
+        ],
     }
 }
 

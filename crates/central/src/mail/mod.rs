@@ -31,7 +31,7 @@ use zeroize::Zeroizing;
 use crate::{
     random,
     store::NewMail,
-    vault::{Cell, Vault},
+    vault::{Cell, Domain, Vault},
 };
 
 /// What a mail is for. The names are those of the database.
@@ -49,17 +49,23 @@ pub enum MailKind {
     Reactivated,
     /// Staff have to look at it with the person.
     ComeToCounter,
+    /// To the address that staff have restored; the subject is the request that had changed it.
+    AddressRestored,
+    /// To the address that the case no longer has since.
+    AddressReplaced,
 }
 
 impl MailKind {
     /// Every kind.
-    pub const ALL: [MailKind; 6] = [
+    pub const ALL: [MailKind; 8] = [
         MailKind::Code,
         MailKind::ConfirmLink,
         MailKind::OldAddress,
         MailKind::PaymentData,
         MailKind::Reactivated,
         MailKind::ComeToCounter,
+        MailKind::AddressRestored,
+        MailKind::AddressReplaced,
     ];
 
     /// The stable name.
@@ -71,6 +77,8 @@ impl MailKind {
             MailKind::PaymentData => "payment-data",
             MailKind::Reactivated => "reactivated",
             MailKind::ComeToCounter => "come-to-counter",
+            MailKind::AddressRestored => "address-restored",
+            MailKind::AddressReplaced => "address-replaced",
         }
     }
 
@@ -141,6 +149,13 @@ pub enum Filling {
         /// Of the request.
         tracking_code: TrackingCode,
     },
+    /// See [`MailKind::AddressRestored`].
+    AddressRestored {
+        /// The address that the case had meanwhile, masked.
+        masked_replaced: MaskedEmail,
+    },
+    /// See [`MailKind::AddressReplaced`]. Nothing about the case: the reader may be a stranger to it.
+    AddressReplaced,
 }
 
 impl Filling {
@@ -153,6 +168,8 @@ impl Filling {
             Filling::PaymentData { .. } => MailKind::PaymentData,
             Filling::Reactivated { .. } => MailKind::Reactivated,
             Filling::ComeToCounter { .. } => MailKind::ComeToCounter,
+            Filling::AddressRestored { .. } => MailKind::AddressRestored,
+            Filling::AddressReplaced => MailKind::AddressReplaced,
         }
     }
 }
@@ -180,6 +197,7 @@ impl NewMail {
             serde_json::to_string(&filling).expect("a filling is texts and whole numbers"),
         );
         NewMail {
+            recipient_hash: vault.hash(Domain::Email, &recipient.matching_form()),
             recipient: vault.seal(cell(&id, "recipient"), recipient.as_str()),
             filling: vault.seal(cell(&id, "filling"), &json),
             kind: filling.kind(),

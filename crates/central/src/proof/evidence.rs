@@ -176,7 +176,8 @@ impl RequestRecord {
         Ok(Hold::of(at(self.received_at)?, &zone, &checking, outage))
     }
 
-    fn checking(&self) -> Result<Checking, &'static str> {
+    /// The days that count for it, as they were published when it was received.
+    pub fn checking(&self) -> Result<Checking, &'static str> {
         checking(self.hold_days, self.closed_days.as_deref())
     }
 }
@@ -296,7 +297,7 @@ impl Evidence {
         if self.request.said_no() {
             return Ok(OldMailbox::No);
         }
-        if self.alike().any(consents) && !self.alike().any(RequestRecord::is_helpers) {
+        if self.told_now().any(consents) && !self.alike().any(RequestRecord::is_helpers) {
             return Ok(OldMailbox::Yes);
         }
         let unreachable = self
@@ -308,7 +309,7 @@ impl Evidence {
         }
         let checking = self.request.checking()?;
         // Silence counts from the moment at which a mail server took the notice, and from no earlier one.
-        for request in self.alike() {
+        for request in self.told_now() {
             if request.notice_state.as_deref() != Some("accepted") {
                 continue;
             }
@@ -326,6 +327,14 @@ impl Evidence {
             }
         }
         Ok(OldMailbox::Untold)
+    }
+
+    /// Those that do the same whose notice went to the mailbox that the case has now: what one says that the case had
+    /// before counts for nothing, nor does its silence.
+    fn told_now(&self) -> impl Iterator<Item = &RequestRecord> {
+        let changed = self.case.as_ref().and_then(|case| case.corrected_at);
+        self.alike()
+            .filter(move |request| changed.is_none_or(|at| request.old_mailbox_told_at > Some(at)))
     }
 
     /// Whether the case's address was last changed by the passport row, after the notice about this request:

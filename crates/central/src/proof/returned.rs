@@ -63,7 +63,11 @@ pub fn follows(returned: &Returned) -> Follows {
                 ..none
             }
         }
-        MailKind::Code | MailKind::ConfirmLink | MailKind::ComeToCounter => none,
+        MailKind::Code
+        | MailKind::ConfirmLink
+        | MailKind::ComeToCounter
+        | MailKind::AddressRestored
+        | MailKind::AddressReplaced => none,
     }
 }
 
@@ -97,6 +101,8 @@ mod tests {
             MailKind::Code,
             MailKind::ConfirmLink,
             MailKind::ComeToCounter,
+            MailKind::AddressRestored,
+            MailKind::AddressReplaced,
         ] {
             assert_eq!(follows(&failed(kind)), Follows::default(), "{kind:?}");
         }

@@ -2,15 +2,15 @@
 //! proof to a request that waits at the counter, or that "not me" stopped, opens it again: the state machine
 //! then judges it anew.
 
-use jiff::Timestamp;
+use jiff::{Timestamp, tz::TimeZone};
 use protocol::Passport;
-use sqlx::{FromRow, Sqlite, Transaction};
+use sqlx::{FromRow, Sqlite, SqliteConnection, Transaction};
 
 use super::{
     Store, StoreError,
     events::{Noted, happen},
     journal::{self, Entry},
-    ms,
+    ms, restore,
     settlement::{Decision, look_again, write_decision},
     unreadable, unreadable_value,
 };
@@ -25,7 +25,7 @@ use crate::{
     vault::{Cell, Vault},
 };
 
-/// How often the last characters of a passport may be typed for one request.
+/// How often the last characters of a passport may be typed wrongly for one case in a day.
 pub const PASSPORT_TRIES: i64 = 3;
 
 /// By whom, on which request, and when.
@@ -48,6 +48,8 @@ pub enum Acted {
     NotNow,
     /// It takes a second person with the role supervisor.
     SupervisorNeeded,
+    /// It takes a second person, and one of the two a supervisor.
+    SecondPersonNeeded,
     /// An approval needs the passport first, seen or renewed.
     PassportFirst,
     /// The characters do not agree; so many tries are left.
@@ -93,10 +95,12 @@ impl Store {
         let Some(standing) = takes_proofs(&mut transaction, by).await? else {
             return Ok(Acted::NotNow);
         };
-        if standing.passport_tries >= PASSPORT_TRIES {
+        let case_id = standing.case_id.as_deref();
+        let wrong = wrong_today(&mut transaction, by.request_id, case_id, by.now).await?;
+        if wrong >= PASSPORT_TRIES {
             return Ok(Acted::Spent);
         }
-        let passports = passports(&mut transaction, by.request_id, &standing, vault).await?;
+        let passports = passports(&mut transaction, by.request_id, case_id, vault).await?;
         if passports.is_empty() {
             return Ok(Acted::NothingToCompare);
         }
@@ -112,7 +116,7 @@ impl Store {
             .await?;
             write_line(&mut transaction, by, Act::PassportWrong, None).await?;
             transaction.commit().await?;
-            return Ok(Acted::Differs(PASSPORT_TRIES - standing.passport_tries - 1));
+            return Ok(Acted::Differs(PASSPORT_TRIES - wrong - 1));
         };
         if standing.case_id.is_none() {
             sqlx::query("UPDATE contents SET case_id = ?2 WHERE request_id = ?1")
@@ -231,6 +235,9 @@ impl Store {
     /// Sends the mail that the person came for once more, where no mail server took it.
     pub async fn send_again(&self, by: By<'_>) -> Result<Acted, StoreError> {
         let mut transaction = self.writer.begin_with("BEGIN IMMEDIATE").await?;
+        if restore::is_restored(&mut transaction, by.request_id).await? {
+            return Ok(Acted::NotNow);
+        }
         let answers: Vec<String> = sqlx::query_scalar(
             "SELECT joined.request_id FROM decisions
              JOIN decisions AS joined
@@ -270,8 +277,11 @@ impl Store {
             .execute(&mut *transaction)
             .await?;
             sqlx::query(
-                "UPDATE mails SET state = 'waiting', tries = 0, created_at = ?2, next_try_at = ?2,
-                     ended_at = NULL, erase_at = NULL
+                "UPDATE mails SET state = 'waiting', tries = 0, ended_at = NULL, erase_at = NULL,
+                     created_at = max(?2, coalesce((SELECT until FROM quiet_addresses
+                         WHERE email_hash = recipient_hash), ?2)),
+                     next_try_at = max(?2, coalesce((SELECT until FROM quiet_addresses
+                         WHERE email_hash = recipient_hash), ?2))
                  WHERE subject_id = ?1 AND kind IN ('payment-data', 'reactivated')
                      AND state IN ('refused', 'given-up')",
             )
@@ -327,11 +337,40 @@ async fn takes_proofs(
     Ok(standing.filter(Standing::takes_proofs))
 }
 
+/// How often a passport of this case was typed wrongly today, in the zone of the request's store, whatever the request.
+pub(super) async fn wrong_today(
+    connection: &mut SqliteConnection,
+    request_id: &str,
+    case_id: Option<&str>,
+    now: Timestamp,
+) -> Result<i64, StoreError> {
+    let zone: Option<String> = sqlx::query_scalar("SELECT time_zone FROM requests WHERE id = ?1")
+        .bind(request_id)
+        .fetch_optional(&mut *connection)
+        .await?;
+    let zone = TimeZone::get(&zone.unwrap_or_default()).map_err(unreadable)?;
+    let today = zone.to_datetime(now).date();
+    let midnight = zone
+        .to_timestamp(today.at(0, 0, 0, 0))
+        .map_err(unreadable)?;
+    Ok(sqlx::query_scalar(
+        "SELECT count(*) FROM journal
+         WHERE act = ?4 AND at >= ?3 AND request_id IN
+             (SELECT ?1 UNION SELECT request_id FROM contents WHERE case_id = ?2)",
+    )
+    .bind(request_id)
+    .bind(case_id)
+    .bind(ms(midnight))
+    .bind(Act::PassportWrong.as_str())
+    .fetch_one(&mut *connection)
+    .await?)
+}
+
 /// The passports of the chosen case, or of every case that fits.
-async fn passports(
+pub(super) async fn passports(
     transaction: &mut Transaction<'static, Sqlite>,
     request_id: &str,
-    standing: &Standing,
+    case_id: Option<&str>,
     vault: &Vault,
 ) -> Result<Vec<(String, Passport)>, StoreError> {
     let rows: Vec<(String, Vec<u8>)> = sqlx::query_as(
@@ -339,7 +378,7 @@ async fn passports(
              (SELECT case_id FROM matches WHERE request_id = ?1 AND matching >= ?3))",
     )
     .bind(request_id)
-    .bind(&standing.case_id)
+    .bind(case_id)
     .bind(MATCHES_NEEDED)
     .fetch_all(&mut **transaction)
     .await?;
@@ -396,7 +435,7 @@ async fn open_again(
     look_again(transaction, by.request_id).await
 }
 
-async fn write_line(
+pub(super) async fn write_line(
     transaction: &mut Transaction<'static, Sqlite>,
     by: By<'_>,
     act: Act,

@@ -1,9 +1,10 @@
 //! What the desk's page of a request shows: how it stands and what was proven. The identifiers are
 //! compared here and do not leave the database.
 
+use jiff::Timestamp;
 use sqlx::FromRow;
 
-use super::{Store, StoreError};
+use super::{Store, StoreError, acts};
 
 /// A request as staff may see it.
 #[derive(Debug, Clone, FromRow)]
@@ -48,6 +49,8 @@ pub struct AtTheDesk {
     pub fitting: i64,
     /// Whether one of them is chosen.
     pub chosen: bool,
+    /// Which.
+    pub case_id: Option<String>,
     /// How each identifier compares with the chosen case: an [`Agreement`] by name.
     pub nif: String,
     /// See `nif`.
@@ -78,8 +81,9 @@ pub struct AtTheDesk {
     pub passport_shown: Option<String>,
     /// When.
     pub passport_shown_at: Option<i64>,
-    /// Wrong tries so far.
-    pub passport_tries: i64,
+    /// Wrong tries of the case today.
+    #[sqlx(skip)]
+    pub wrong_today: i64,
     /// When staff approved.
     pub approved_at: Option<i64>,
 }
@@ -159,7 +163,7 @@ pub(super) const AT_THE_DESK: &str =
         (SELECT max(mail_reports.at) FROM mails JOIN mail_reports ON mail_id = mails.id
             WHERE mails.subject_id = requests.id AND mails.kind = 'old-address') AS notice_reported_at,
         cases.protected_at, proofs.passport_shown, proofs.passport_shown_at,
-        coalesce(proofs.passport_tries, 0) AS passport_tries, proofs.approved_at
+        contents.case_id, proofs.approved_at
      FROM requests
      JOIN kiosks ON kiosks.id = requests.kiosk
      LEFT JOIN contents ON contents.request_id = requests.id
@@ -171,11 +175,22 @@ pub(super) const AT_THE_DESK: &str =
 
 impl Store {
     /// The request with this id.
-    pub async fn at_the_desk(&self, id: &str) -> Result<Option<AtTheDesk>, StoreError> {
-        Ok(sqlx::query_as(AT_THE_DESK)
+    pub async fn at_the_desk(
+        &self,
+        id: &str,
+        now: Timestamp,
+    ) -> Result<Option<AtTheDesk>, StoreError> {
+        let mut snapshot = self.readers.begin().await?;
+        let found: Option<AtTheDesk> = sqlx::query_as(AT_THE_DESK)
             .bind(id)
             .bind(crate::proof::matching::MATCHES_NEEDED)
-            .fetch_optional(&self.readers)
-            .await?)
+            .fetch_optional(&mut *snapshot)
+            .await?;
+        let Some(mut request) = found else {
+            return Ok(None);
+        };
+        let case_id = request.case_id.as_deref();
+        request.wrong_today = acts::wrong_today(&mut snapshot, id, case_id, now).await?;
+        Ok(Some(request))
     }
 }

@@ -11,7 +11,7 @@ use super::{
     instant, ms,
     settlement::raise_again,
 };
-use crate::{mail::MailKind, requests::transition::Event};
+use crate::{mail::MailKind, requests::transition::Event, vault::KeyedHash};
 
 /// Every state of a mail: on its way, taken by the server, refused by it for good, tried long enough.
 pub const MAIL_STATES: [&str; 4] = ["waiting", "accepted", "refused", "given-up"];
@@ -29,6 +29,8 @@ pub struct NewMail {
     pub language: Language,
     /// Vault cell `mails/ID/recipient`.
     pub recipient: Vec<u8>,
+    /// Its keyed hash, kept until the mail has ended.
+    pub recipient_hash: KeyedHash,
     /// Vault cell `mails/ID/filling`.
     pub filling: Vec<u8>,
 }
@@ -36,16 +38,29 @@ pub struct NewMail {
 /// When a code comes due: before everything else that is, since somebody waits for it.
 const AT_ONCE: i64 = 0;
 
-/// Queues a mail, to be sent from `now` on. `false` if the subject has one of this kind already.
+/// Queues a mail, to be sent from `now` on; one to an address that is quiet leaves when that is over, and a code, which
+/// would be dead by then, not at all. `false` if nothing was queued, or the subject has one of this kind already.
 pub(super) async fn queue(
     transaction: &mut Transaction<'_, Sqlite>,
     mail: &NewMail,
     now: Timestamp,
 ) -> Result<bool, StoreError> {
+    let quiet: Option<i64> = sqlx::query_scalar(
+        "SELECT until FROM quiet_addresses WHERE email_hash = ?1 AND until > ?2",
+    )
+    .bind(mail.recipient_hash.as_slice())
+    .bind(ms(now))
+    .fetch_optional(&mut **transaction)
+    .await?;
+    let now = match (mail.kind, quiet) {
+        (MailKind::AddressRestored, _) | (_, None) => now,
+        (MailKind::Code, Some(_)) => return Ok(false),
+        (_, Some(until)) => instant(until)?,
+    };
     let queued = sqlx::query(
         "INSERT INTO mails (id, kind, subject_id, language, recipient, filling, created_at, state,
-             next_try_at)
-         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, 'waiting', ?8)
+             next_try_at, recipient_hash)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, 'waiting', ?8, ?9)
          ON CONFLICT (kind, subject_id) DO NOTHING",
     )
     .bind(&mail.id)
@@ -59,6 +74,7 @@ pub(super) async fn queue(
         MailKind::Code => AT_ONCE,
         _ => ms(now),
     })
+    .bind(mail.recipient_hash.as_slice())
     .execute(&mut **transaction)
     .await?;
     Ok(queued.rows_affected() == 1)
@@ -252,7 +268,8 @@ impl Store {
             return Ok(0);
         }
         Ok(sqlx::query(
-            "UPDATE mails SET recipient = x'', filling = x'', erase_at = NULL WHERE erase_at <= ?1",
+            "UPDATE mails SET recipient = x'', filling = x'', recipient_hash = NULL, erase_at = NULL
+             WHERE erase_at <= ?1",
         )
         .bind(ms(now))
         .execute(&self.writer)
@@ -306,7 +323,8 @@ async fn end(
     let ended = sqlx::query(
         "UPDATE mails SET state = ?2, last_reply = ?3, ended_at = ?4, erase_at = ?5,
              recipient = CASE WHEN ?6 THEN recipient ELSE x'' END,
-             filling = CASE WHEN ?6 THEN filling ELSE x'' END
+             filling = CASE WHEN ?6 THEN filling ELSE x'' END,
+             recipient_hash = CASE WHEN ?6 THEN recipient_hash END
          WHERE id = ?1 AND state = 'waiting'",
     )
     .bind(&mail.id)
@@ -329,6 +347,38 @@ pub(super) async fn come_back(
         "UPDATE mails SET state = 'refused', erase_at = NULL WHERE id = ?1 AND state = 'accepted'",
     )
     .bind(mail_id)
+    .execute(&mut **transaction)
+    .await?;
+    Ok(())
+}
+
+/// Nothing but what is queued for it beside this is mailed to an address until `until`.
+pub(super) async fn keep_quiet(
+    transaction: &mut Transaction<'_, Sqlite>,
+    address: KeyedHash,
+    until: Timestamp,
+    now: Timestamp,
+) -> Result<(), StoreError> {
+    sqlx::query("DELETE FROM quiet_addresses WHERE until <= ?1")
+        .bind(ms(now))
+        .execute(&mut **transaction)
+        .await?;
+    sqlx::query(
+        "INSERT INTO quiet_addresses (email_hash, until) VALUES (?1, ?2)
+         ON CONFLICT (email_hash) DO UPDATE SET until = max(until, excluded.until)",
+    )
+    .bind(address.as_slice())
+    .bind(ms(until))
+    .execute(&mut **transaction)
+    .await?;
+    // A code would be dead by then.
+    sqlx::query(
+        "UPDATE mails SET created_at = max(created_at, ?2), next_try_at = max(next_try_at, ?2),
+             state = CASE kind WHEN 'code' THEN 'given-up' ELSE state END
+         WHERE recipient_hash = ?1 AND state = 'waiting'",
+    )
+    .bind(address.as_slice())
+    .bind(ms(until))
     .execute(&mut **transaction)
     .await?;
     Ok(())

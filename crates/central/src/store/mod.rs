@@ -43,6 +43,7 @@ mod outages;
 mod plans_tests;
 mod presses;
 mod requests;
+mod restore;
 mod retention;
 mod settlement;
 mod staff;
@@ -72,6 +73,7 @@ pub use mails::{DueMail, MAIL_STATES, NewMail};
 pub use misses::{Guess, Try};
 pub use opening::{OpenedContent, Pending, SealedValues};
 pub use requests::{Receipt, Tracked};
+pub use restore::Restorable;
 pub use settlement::{Decision, Due, NewAddress, Settlement};
 pub use staff::Session;
 

@@ -49,6 +49,11 @@ impl Store {
         .execute(&mut *transaction)
         .await?
         .rows_affected();
+        taken += sqlx::query("DELETE FROM quiet_addresses WHERE until <= ?1")
+            .bind(ms(now))
+            .execute(&mut *transaction)
+            .await?
+            .rows_affected();
         let over: Vec<String> = sqlx::query_scalar(
             "SELECT request_id FROM contents JOIN requests ON requests.id = request_id
              WHERE ended_at <= ?1 AND ended_at <= CASE state

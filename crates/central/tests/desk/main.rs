@@ -6,6 +6,7 @@ mod finding;
 mod help_calls;
 mod journal;
 mod request_page;
+mod restore;
 mod scene;
 mod sessions;
 mod sign_in;

@@ -234,6 +234,12 @@ pub fn filling(kind: MailKind) -> Filling {
         MailKind::Reactivated => Filling::Reactivated {
             tracking_code: code(),
         },
+        MailKind::AddressReplaced => Filling::AddressReplaced,
+        MailKind::AddressRestored => Filling::AddressRestored {
+            masked_replaced: EmailAddress::parse("amina.nova@gmail.com")
+                .unwrap()
+                .masked(),
+        },
         MailKind::ComeToCounter => Filling::ComeToCounter {
             tracking_code: code(),
         },
