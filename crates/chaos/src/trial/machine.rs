@@ -67,7 +67,7 @@ impl Trial<'_> {
         self.parts.kiosk.start()?;
         self.kiosk_opens()?;
         // Damage where nothing was written is none.
-        if kiosk::opening::has_set_aside(self.parts.kiosk.side.live()) {
+        if kiosk::storage::recovery::has_set_aside(self.parts.kiosk.side.live()) {
             self.mark(Fault::KillInSalvage, What::Happened)?;
             self.is_told(Fault::KillInSalvage);
         }

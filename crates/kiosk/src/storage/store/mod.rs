@@ -145,7 +145,7 @@ pub fn fault_in(directory: &Path, error: &rusqlite::Error) -> Fault {
     let asked = || {
         File::options()
             .append(true)
-            .open(directory.join(crate::spool::SPOOL))
+            .open(directory.join(crate::storage::append_log::SPOOL))
     };
     match fault_of(error) {
         Fault::StorageFailing => match asked() {
