@@ -1,6 +1,6 @@
 //! Telephone numbers, by the rules of libphonenumber; a number without a country is Portuguese.
 
-use phonenumber::{Mode, PhoneNumber, country, metadata::DATABASE};
+use phonenumber::{Mode, PhoneNumber, Type, country, metadata::DATABASE};
 use zeroize::{ZeroizeOnDrop, Zeroizing};
 
 use crate::country::Country;
@@ -117,8 +117,8 @@ const MOST_CANDIDATES: usize = 3;
 const SHORTEST_FOREIGN: usize = 10;
 
 /// What somebody may mean who types a number as it is said at home, such as `01712345678` in Bangladesh: a
-/// question for the person, never an answer. The passport's country first, then where most people with a
-/// pending case come from. Nothing where the number is a Portuguese or an international one, or none at all.
+/// question for the person, never an answer. The passport's country first, then mobile phones, then where most
+/// people with a pending case come from. Nothing where the number is a Portuguese or an international one, or none at all.
 #[must_use]
 pub fn candidates(typed: &str, passport: Option<Country>) -> Vec<Candidate> {
     let number = Zeroizing::new(digits::compact(typed));
@@ -130,23 +130,36 @@ pub fn candidates(typed: &str, passport: Option<Country>) -> Vec<Candidate> {
         return Vec::new();
     }
     let may_be_anyones = number.starts_with('0') || number.len() >= SHORTEST_FOREIGN;
-    let of_passport = ORIGINS
-        .iter()
-        .filter(|(alpha3, _)| passport.is_some_and(|country| country.as_str() == *alpha3));
-    let of_others = ORIGINS.iter().filter(|_| may_be_anyones);
-    let mut found: Vec<Candidate> = Vec::new();
-    for &(country, id) in of_passport.chain(of_others) {
-        if found.len() == MOST_CANDIDATES {
-            break;
-        }
-        if may_be_of(id, &number)
-            && let Ok(phone) = valid(id, &number).and_then(|number| e164(&number))
-            && !found.iter().any(|candidate| candidate.phone == phone)
+    let is_passports = |alpha3: &str| passport.is_some_and(|country| country.as_str() == alpha3);
+    let mut found: Vec<(Rank, Candidate)> = Vec::new();
+    for &(country, id) in ORIGINS {
+        let is_passports = is_passports(country);
+        if (is_passports || may_be_anyones)
+            && may_be_of(id, &number)
+            && let Ok(number) = valid(id, &number)
+            && let Ok(phone) = e164(&number)
+            && !found.iter().any(|(_, other)| other.phone == phone)
         {
-            found.push(Candidate { phone, country });
+            let rank = match (is_passports, number.number_type(&DATABASE)) {
+                (true, _) => Rank::Passport,
+                (false, Type::Mobile | Type::FixedLineOrMobile) => Rank::Mobile,
+                (false, _) => Rank::Other,
+            };
+            found.push((rank, Candidate { phone, country }));
         }
     }
-    found
+    // Of one rank the commonest origin first.
+    found.sort_by_key(|(rank, _)| *rank);
+    found.truncate(MOST_CANDIDATES);
+    found.into_iter().map(|(_, candidate)| candidate).collect()
+}
+
+/// Which candidate is asked about before which: what people give to AIMA is a mobile phone's number.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Rank {
+    Passport,
+    Mobile,
+    Other,
 }
 
 /// Countries of origin, the commonest first.
@@ -376,7 +389,9 @@ mod tests {
             "BGD",
         );
         assert_eq!(first, Some(bangladesh.clone()));
-        assert!(asked("01712345678", "").contains(&bangladesh));
+        // Where it is a mobile phone's, before India, where it is a landline's.
+        assert_eq!(asked("01712345678", "")[0], bangladesh);
+        assert_eq!(asked("01712345678", "")[1].2, "IND");
         assert!(asked("০১৭১২-৩৪৫৬৭৮", "").contains(&bangladesh));
         assert_eq!(asked("98765 43210", "IND")[0].0, "+919876543210");
         for typed in ["912345678", "+8801712345678", "91234567", "", "abc", "0"] {
