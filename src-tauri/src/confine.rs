@@ -7,21 +7,20 @@ use std::{
     path::{Path, PathBuf},
 };
 
+use rustix::process::{
+    DumpableBehavior, Resource, Rlimit, getuid, set_dumpable_behavior, setrlimit,
+};
+
 /// No core dump, and no other process of the same user reads this one's memory: it holds for moments
 /// what a person typed.
 pub(crate) fn process() {
-    let none = libc::rlimit {
-        rlim_cur: 0,
-        rlim_max: 0,
+    let none = Rlimit {
+        current: Some(0),
+        maximum: Some(0),
     };
-    // SAFETY: plain calls with a valid pointer and constants; both can only take rights away.
-    let (limited, hidden) = unsafe {
-        (
-            libc::setrlimit(libc::RLIMIT_CORE, &raw const none),
-            libc::prctl(libc::PR_SET_DUMPABLE, 0, 0, 0, 0),
-        )
-    };
-    assert_eq!((limited, hidden), (0, 0), "taking rights away always works");
+    setrlimit(Resource::Core, none)
+        .and_then(|()| set_dumpable_behavior(DumpableBehavior::NotDumpable))
+        .expect("taking rights away always works");
 }
 
 /// Another window has this data directory; it goes on, and this start ends.
@@ -56,8 +55,7 @@ pub(crate) fn only_window(data: &Path) -> Result<Option<File>, AlreadyOpen> {
 ///
 /// A service has its own in `RUNTIME_DIRECTORY`; elsewhere it is one of this user's in `/dev/shm`.
 pub(crate) fn page_data() -> io::Result<PathBuf> {
-    // SAFETY: getuid has no preconditions and cannot fail.
-    let user = unsafe { libc::getuid() };
+    let user = getuid().as_raw();
     let all = match std::env::var_os("RUNTIME_DIRECTORY") {
         Some(own) => PathBuf::from(own).join("page"),
         None => PathBuf::from(format!("/dev/shm/aima-kiosk-{user}")),

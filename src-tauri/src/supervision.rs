@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use kiosk::{
     Kiosk,
-    machine::supervisor::{CORE_PATIENCE, Supervisor, Word},
+    machine::supervisor::{CORE_PATIENCE, Supervisor},
 };
 use tauri::{AppHandle, Manager};
 use tokio::signal::unix::{SignalKind, signal};
@@ -32,6 +32,6 @@ pub(crate) async fn keep_told(app: AppHandle) {
             }
         }
     }
-    supervisor.tell(Word::Ending);
+    supervisor.ending();
     app.exit(0);
 }

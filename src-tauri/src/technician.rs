@@ -99,8 +99,7 @@ pub(crate) fn ask(config: Config, question: Question, json: bool) -> ExitCode {
 
 /// The files that a look leaves behind must be the kiosk's own, or the kiosk could not write them.
 fn is_own(data_dir: &Path) -> bool {
-    // SAFETY: geteuid has no preconditions and cannot fail.
-    let user = unsafe { libc::geteuid() };
+    let user = rustix::process::geteuid().as_raw();
     fs::metadata(data_dir).map_or(true, |folder| folder.uid() == user)
 }
 

@@ -11,6 +11,7 @@ use std::{
 
 use jiff::Timestamp;
 use protocol::Recorded;
+use rustix::time::{ClockId, clock_gettime};
 use uuid::Uuid;
 
 /// A wall clock further than this from central's is the fault `clock`.
@@ -209,13 +210,7 @@ impl Clock {
 
     /// Milliseconds since the machine started, sleep included.
     pub fn monotonic_ms(&self) -> u64 {
-        let mut time = libc::timespec {
-            tv_sec: 0,
-            tv_nsec: 0,
-        };
-        // SAFETY: `time` is a valid place to write to, and CLOCK_BOOTTIME exists since Linux 2.6.39.
-        let answer = unsafe { libc::clock_gettime(libc::CLOCK_BOOTTIME, &raw mut time) };
-        assert_eq!(answer, 0, "the kernel has a boot-time clock");
+        let time = clock_gettime(ClockId::Boottime);
         time.tv_sec as u64 * 1000 + time.tv_nsec as u64 / 1_000_000
     }
 

@@ -1,12 +1,12 @@
 //! How much room the disk has, and small files that must outlive a power cut.
 
 use std::{
-    ffi::CString,
     fs::{self, File},
-    io::{self, Write},
-    os::unix::ffi::OsStrExt,
+    io::{self, BufWriter, Write},
     path::Path,
 };
+
+use tempfile::NamedTempFile;
 
 /// Room that must stay free: a day of requests many times over.
 const LEAST_FREE: u64 = 32 * 1024 * 1024;
@@ -27,15 +27,7 @@ pub struct Room {
 impl Room {
     /// Asks the system; `None` when it does not say.
     pub fn of(folder: &Path) -> Option<Room> {
-        let path = CString::new(folder.as_os_str().as_bytes()).ok()?;
-        // SAFETY: all-zero bytes are a valid `statvfs`, and both pointers live through the call.
-        let room = unsafe {
-            let mut room: libc::statvfs = std::mem::zeroed();
-            match libc::statvfs(path.as_ptr(), &raw mut room) {
-                0 => room,
-                _ => return None,
-            }
-        };
+        let room = rustix::fs::statvfs(folder).ok()?;
         Some(Room {
             free: room.f_bavail.saturating_mul(room.f_frsize),
             size: room.f_blocks.saturating_mul(room.f_frsize),
@@ -69,14 +61,42 @@ pub async fn off_thread<T: Send + 'static>(work: impl FnOnce() -> T + Send + 'st
 /// # Errors
 /// The disk does not take it; what was there before stays.
 pub fn replace(path: &Path, content: &[u8]) -> io::Result<()> {
-    let folder = path.parent().unwrap_or(Path::new("."));
+    let file = filled(path, |out| out.write_all(content))?;
+    file.persist(path).map_err(|error| error.error)?;
+    File::open(folder_of(path))?.sync_all()
+}
+
+/// Makes a new file, whole or not at all; it is on the disk, or on the stick, when this gives back `Ok`.
+///
+/// # Errors
+/// The disk does not take it, or there is one with this name: nothing is replaced.
+pub fn create(path: &Path, fill: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> io::Result<()> {
+    let file = filled(path, fill)?;
+    file.persist_noclobber(path).map_err(|error| error.error)?;
+    File::open(folder_of(path))?.sync_all()
+}
+
+/// Under another name first, in the same folder and synced: the kernel gives the right one at once.
+fn filled(
+    path: &Path,
+    fill: impl FnOnce(&mut dyn Write) -> io::Result<()>,
+) -> io::Result<NamedTempFile> {
     let mut file = tempfile::Builder::new()
         .prefix(".aima-kiosk-")
-        .tempfile_in(folder)?;
-    file.write_all(content)?;
+        .tempfile_in(folder_of(path))?;
+    let mut out = BufWriter::new(file.as_file_mut());
+    fill(&mut out)?;
+    out.flush()?;
+    drop(out);
     file.as_file().sync_all()?;
-    file.persist(path).map_err(|error| error.error)?;
-    File::open(folder)?.sync_all()
+    Ok(file)
+}
+
+fn folder_of(path: &Path) -> &Path {
+    match path.parent() {
+        Some(folder) if !folder.as_os_str().is_empty() => folder,
+        _ => Path::new("."),
+    }
 }
 
 /// Takes a file away for good; one that is not there is no error.
@@ -88,7 +108,7 @@ pub fn remove(path: &Path) -> io::Result<()> {
         Err(error) if error.kind() != io::ErrorKind::NotFound => return Err(error),
         _ => {}
     }
-    File::open(path.parent().unwrap_or(Path::new(".")))?.sync_all()
+    File::open(folder_of(path))?.sync_all()
 }
 
 #[cfg(test)]
@@ -140,5 +160,22 @@ mod tests {
         remove(&path).expect("removable");
         remove(&path).expect("gone already");
         assert!(replace(Path::new("/nowhere/mark"), b"x").is_err());
+    }
+
+    #[test]
+    fn a_new_file_is_whole_or_not_there_and_replaces_nothing() {
+        let folder = tempfile::tempdir().expect("a place for the test");
+        let path = folder.path().join("bundle");
+        let half = create(&path, |out| {
+            out.write_all(b"half")?;
+            Err(io::Error::from(io::ErrorKind::StorageFull))
+        });
+        assert!(half.is_err() && !path.exists());
+        create(&path, |out| out.write_all(b"first")).expect("writable");
+        let taken = create(&path, |out| out.write_all(b"second")).expect_err("taken");
+        assert_eq!(taken.kind(), io::ErrorKind::AlreadyExists);
+        assert_eq!(fs::read(&path).expect("kept"), b"first");
+        let others = fs::read_dir(folder.path()).expect("readable").count();
+        assert_eq!(others, 1, "nothing is left beside it");
     }
 }

@@ -9,6 +9,7 @@ use protocol::{
     wire::{Enrolled, SealingKey},
 };
 use rusqlite::{Connection, OptionalExtension, Transaction, params};
+use url::{Position, Url};
 
 use crate::machine::central_configuration::InForce;
 
@@ -101,9 +102,10 @@ impl Identity {
     /// Host (and port, where it is not the usual one) of the tracking page, to be read by people.
     pub fn tracking_domain(&self) -> String {
         let base = self.public_base();
-        base.split_once("://")
-            .map_or(base.as_str(), |(_, host)| host)
-            .to_owned()
+        match Url::parse(&base) {
+            Ok(url) => url[Position::BeforeHost..Position::AfterPort].to_owned(),
+            Err(_) => base,
+        }
     }
 
     /// The tracking page of a request, as the QR code holds it.

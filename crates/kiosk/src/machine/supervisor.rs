@@ -1,22 +1,11 @@
 //! What the kiosk tells the service manager that started it: ready, alive, ending.
 //!
-//! The protocol is sd_notify(3): a datagram of `KEY=value` to the socket that `NOTIFY_SOCKET` names. Alive
-//! is said only while core and page are well, so that silence restarts a kiosk that hangs in a way which
+//! Alive is said only while core and page are well, so that silence restarts a kiosk that hangs in a way which
 //! its own recovery did not notice. A program started by hand has nobody to tell, and that is no error.
 
-use std::{
-    env,
-    ffi::OsStr,
-    io,
-    os::{
-        linux::net::SocketAddrExt,
-        unix::{
-            ffi::OsStrExt,
-            net::{SocketAddr, UnixDatagram},
-        },
-    },
-    time::Duration,
-};
+use std::{io, time::Duration};
+
+use sd_notify::NotifyState;
 
 use crate::machine::event::{Event, log};
 
@@ -32,79 +21,27 @@ const START_BEAT: Duration = Duration::from_millis(250);
 /// Between two looks where nobody expects to hear of them.
 const USUAL_BEAT: Duration = Duration::from_secs(15);
 
-/// One thing to tell.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Word {
-    /// Window and core are up.
-    Ready,
-    /// Core and page are well.
-    Alive,
-    /// The program was asked to end, and does.
-    Ending,
-}
-
-impl Word {
-    fn text(self) -> &'static str {
-        match self {
-            Word::Ready => "READY=1",
-            Word::Alive => "WATCHDOG=1",
-            Word::Ending => "STOPPING=1",
-        }
-    }
-}
+/// How the service manager is told.
+type Notify = Box<dyn Fn(&[NotifyState<'_>]) -> io::Result<()> + Send + Sync>;
 
 /// The service manager, if there is one.
-#[derive(Debug)]
 pub struct Supervisor {
-    wire: Option<(UnixDatagram, SocketAddr)>,
+    notify: Notify,
     expects_every: Option<Duration>,
     is_ready: bool,
 }
 
 impl Supervisor {
-    /// The one that the environment names. One that cannot be reached is logged, and told nothing.
+    /// The one that the environment names, by sd_notify(3).
     pub fn of_this_process() -> Supervisor {
-        let for_us = env::var("WATCHDOG_PID")
-            .ok()
-            .is_none_or(|pid| pid == std::process::id().to_string());
-        let expects = env::var("WATCHDOG_USEC")
-            .ok()
-            .filter(|_| for_us)
-            .and_then(|microseconds| microseconds.parse().ok())
-            .map(Duration::from_micros);
-        let named = env::var_os("NOTIFY_SOCKET").filter(|name| !name.is_empty());
-        match named.map(|name| Supervisor::at(&name, expects)) {
-            Some(Ok(supervisor)) => supervisor,
-            Some(Err(_)) => {
-                log(Event::Defect("notify-socket"));
-                Supervisor::nobody()
-            }
-            None => Supervisor::nobody(),
-        }
+        Supervisor::new(sd_notify::watchdog_enabled(), Box::new(sd_notify::notify))
     }
 
-    /// The one that listens at `socket`: a path, or a name that begins with `@` in the abstract namespace.
-    /// It takes a silence of `expects_every` for a hang.
-    ///
-    /// # Errors
-    /// The name cannot be one of a socket.
-    pub fn at(socket: &OsStr, expects_every: Option<Duration>) -> io::Result<Supervisor> {
-        let address = match socket.as_bytes().strip_prefix(b"@") {
-            Some(name) => SocketAddr::from_abstract_name(name)?,
-            None => SocketAddr::from_pathname(socket)?,
-        };
-        Ok(Supervisor {
-            wire: Some((UnixDatagram::unbound()?, address)),
-            expects_every,
-            is_ready: false,
-        })
-    }
-
-    /// A program started by hand.
-    pub fn nobody() -> Supervisor {
+    /// One that takes a silence of `expects_every` for a hang.
+    fn new(expects_every: Option<Duration>, notify: Notify) -> Supervisor {
         Supervisor {
-            wire: None,
-            expects_every: None,
+            notify,
+            expects_every,
             is_ready: false,
         }
     }
@@ -134,18 +71,19 @@ impl Supervisor {
         }
         if !self.is_ready {
             self.is_ready = true;
-            self.tell(Word::Ready);
+            self.tell(NotifyState::Ready);
         }
-        self.tell(Word::Alive);
+        self.tell(NotifyState::Watchdog);
     }
 
-    /// Says one thing.
-    pub fn tell(&self, word: Word) {
-        if let Some((socket, address)) = &self.wire
-            && socket
-                .send_to_addr(word.text().as_bytes(), address)
-                .is_err()
-        {
+    /// The program was asked to end, and does.
+    pub fn ending(&self) {
+        self.tell(NotifyState::Stopping);
+    }
+
+    /// Says one thing. Whoever does not hear it is logged, and the kiosk goes on.
+    fn tell(&self, state: NotifyState<'_>) {
+        if (self.notify)(&[state]).is_err() {
             log(Event::Defect("notify"));
         }
     }
@@ -153,43 +91,35 @@ impl Supervisor {
 
 #[cfg(test)]
 mod tests {
-    use std::future::ready;
+    use std::{
+        future::ready,
+        sync::{Arc, Mutex},
+    };
 
     use super::*;
 
     const JUST_NOW: Option<Duration> = Some(Duration::from_secs(1));
 
-    struct Listening {
-        socket: UnixDatagram,
-        _place: tempfile::TempDir,
-    }
+    /// A service manager that expects to hear something every minute.
+    #[derive(Clone, Default)]
+    struct Listening(Arc<Mutex<Vec<String>>>);
 
     impl Listening {
         fn start() -> (Listening, Supervisor) {
-            let place = tempfile::tempdir().expect("a place for the test");
-            let path = place.path().join("notify");
-            let socket = UnixDatagram::bind(&path).expect("a socket");
-            socket.set_nonblocking(true).expect("a setting");
+            let listening = Listening::default();
+            let heard = listening.0.clone();
+            let notify: Notify = Box::new(move |states| {
+                let states = states.iter().map(ToString::to_string);
+                heard.lock().expect("nobody panics").extend(states);
+                Ok(())
+            });
             let every = Some(Duration::from_secs(60));
-            let supervisor = Supervisor::at(path.as_os_str(), every).expect("a path");
-            let listening = Listening {
-                socket,
-                _place: place,
-            };
-            (listening, supervisor)
+            (listening, Supervisor::new(every, notify))
         }
 
-        /// Everything that was said since the last time: a datagram is there when its sender returns.
+        /// Everything that was said since the last time.
         fn heard(&self) -> Vec<String> {
-            let mut buffer = [0; 64];
-            std::iter::from_fn(|| {
-                self.socket
-                    .recv(&mut buffer)
-                    .ok()
-                    .map(|n| buffer[..n].to_vec())
-            })
-            .map(|bytes| String::from_utf8(bytes).expect("text"))
-            .collect()
+            std::mem::take(&mut self.0.lock().expect("nobody panics"))
         }
     }
 
@@ -233,34 +163,17 @@ mod tests {
     #[test]
     fn ending_is_said() {
         let (listening, supervisor) = Listening::start();
-        supervisor.tell(Word::Ending);
+        supervisor.ending();
         assert_eq!(listening.heard(), ["STOPPING=1"]);
-    }
-
-    #[test]
-    fn a_name_in_the_abstract_namespace_is_reached() {
-        let name = format!("aima-kiosk-test-{}", std::process::id());
-        let address = SocketAddr::from_abstract_name(&name).expect("a name");
-        let socket = UnixDatagram::bind_addr(&address).expect("free");
-        let supervisor = Supervisor::at(format!("@{name}").as_ref(), None).expect("a name");
-        supervisor.tell(Word::Alive);
-        let mut buffer = [0; 64];
-        let length = socket.recv(&mut buffer).expect("it was said");
-        assert_eq!(&buffer[..length], b"WATCHDOG=1");
-    }
-
-    #[tokio::test]
-    async fn without_a_service_manager_nothing_happens() {
-        let mut supervisor = Supervisor::nobody();
-        supervisor.look(JUST_NOW, ready(true)).await;
-        supervisor.tell(Word::Ending);
     }
 
     #[tokio::test]
     async fn a_service_manager_that_went_away_is_no_reason_to_end() {
-        let (listening, mut supervisor) = Listening::start();
-        drop(listening);
+        let gone = || Err(io::Error::from(io::ErrorKind::ConnectionRefused));
+        let mut supervisor = Supervisor::new(None, Box::new(move |_| gone()));
         supervisor.look(JUST_NOW, ready(true)).await;
+        supervisor.ending();
+        assert_eq!(supervisor.beat(), USUAL_BEAT);
     }
 
     #[tokio::test]

@@ -3,16 +3,13 @@
 //! It holds what the panel shows, the settings without secrets, and the last events. None of these can
 //! hold what a person typed: rows are codes and counts, and the log's types carry no more.
 
-use std::{
-    fs::File,
-    io::{self, Write},
-    path::Path,
-};
+use std::{io, path::Path};
 
 use serde_json::{Value, json};
+use url::Url;
 
 use super::panel::Panel;
-use crate::machine::{config::Config, event};
+use crate::machine::{config::Config, disk, event};
 
 /// The bundle. `at` is the time by the best knowledge of it.
 pub fn bundle(panel: &Panel, config: &Config, at: jiff::Timestamp) -> Value {
@@ -62,14 +59,13 @@ fn settings(config: &Config) -> Value {
 }
 
 /// An address without the name and password that somebody may have put into it.
-fn without_sign_in(url: &str) -> String {
-    let Some((scheme, rest)) = url.split_once("://") else {
-        return url.to_owned();
+fn without_sign_in(address: &str) -> String {
+    let Ok(mut url) = Url::parse(address) else {
+        return "no address".to_owned();
     };
-    let end = rest.find(['/', '?', '#']).unwrap_or(rest.len());
-    let (authority, path) = rest.split_at(end);
-    let host = authority.rsplit('@').next().unwrap_or(authority);
-    format!("{scheme}://{host}{path}")
+    // One without a host has neither.
+    let _none = url.set_username("").and_then(|()| url.set_password(None));
+    url.to_string()
 }
 
 fn kernel() -> Option<String> {
@@ -82,15 +78,10 @@ fn kernel() -> Option<String> {
 /// # Errors
 /// The folder takes no file, or has one of this name.
 pub fn write(folder: &Path, name: &str, bundle: &Value) -> io::Result<()> {
-    let mut file = tempfile::Builder::new()
-        .prefix(".aima-kiosk-diagnostics-")
-        .tempfile_in(folder)?;
-    serde_json::to_writer_pretty(&mut file, bundle)?;
-    file.write_all(b"\n")?;
-    file.as_file().sync_all()?;
-    file.persist_noclobber(folder.join(name))
-        .map_err(|error| error.error)?;
-    File::open(folder)?.sync_all()
+    disk::create(&folder.join(name), |out| {
+        serde_json::to_writer_pretty(&mut *out, bundle)?;
+        out.write_all(b"\n")
+    })
 }
 
 #[cfg(test)]

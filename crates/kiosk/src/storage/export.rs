@@ -5,13 +5,12 @@
 //! works beside the running kiosk, and what was exported stays. It does not decide what becomes of it.
 
 use std::{
-    fs,
-    io::{self, BufWriter, Write},
+    fs, io,
     path::{Path, PathBuf},
 };
 
 use crate::{
-    machine::fault::Fault,
+    machine::{disk, fault::Fault},
     storage::{
         outbox,
         store::{self, DATABASE, fault_of, fault_of_io},
@@ -62,27 +61,14 @@ pub fn refused(data_dir: &Path, target: &Path) -> Result<usize, ExportError> {
     Ok(refused.len())
 }
 
-/// Under another name first: the kernel gives the right one at once, and refuses where it is taken.
 fn write(lines: &[outbox::RefusedRequest], target: &Path) -> io::Result<()> {
-    let folder = match target.parent() {
-        Some(folder) if !folder.as_os_str().is_empty() => folder,
-        _ => Path::new("."),
-    };
-    let mut file = tempfile::Builder::new()
-        .prefix(".aima-kiosk-export-")
-        .tempfile_in(folder)?;
-    let mut out = BufWriter::new(file.as_file_mut());
-    for line in lines {
-        serde_json::to_writer(&mut out, line)?;
-        out.write_all(b"\n")?;
-    }
-    out.flush()?;
-    drop(out);
-    file.as_file().sync_all()?;
-    file.persist_noclobber(target)
-        .map_err(|error| error.error)?;
-    // The name must outlive the stick being pulled out.
-    fs::File::open(folder)?.sync_all()
+    disk::create(target, |out| {
+        for line in lines {
+            serde_json::to_writer(&mut *out, line)?;
+            out.write_all(b"\n")?;
+        }
+        Ok(())
+    })
 }
 
 #[cfg(test)]
