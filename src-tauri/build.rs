@@ -24,7 +24,7 @@ const COMMANDS: &[&str] = &[
     "end_call",
     "track",
     "page_alive",
-    "staff_door",
+    "staff_pin_gate",
     "staff_enter",
     "staff_leave",
     "staff_panel",

@@ -6,7 +6,7 @@ use kiosk::{
     Kiosk,
     app::page::{Facts, KioskState, SendResult},
     staff::{
-        page::{DoorState, Entry, Exported, Found, Printed, Requests},
+        page::{Entry, Exported, Found, PinGateState, Printed, Requests},
         panel::Panel,
         self_test::SelfTest,
     },
@@ -147,8 +147,8 @@ pub(crate) fn page_alive(watch: State<'_, PageWatch>, screen: &str) {
 }
 
 #[tauri::command]
-pub(crate) async fn staff_door(core: Core<'_>) -> Answer<DoorState> {
-    Ok(core.staff_door().await)
+pub(crate) async fn staff_pin_gate(core: Core<'_>) -> Answer<PinGateState> {
+    Ok(core.staff_pin_gate().await)
 }
 
 #[tauri::command]

@@ -48,7 +48,7 @@ pub(crate) fn open(kiosk: Arc<Kiosk>) {
             commands::end_call,
             commands::track,
             commands::page_alive,
-            commands::staff_door,
+            commands::staff_pin_gate,
             commands::staff_enter,
             commands::staff_leave,
             commands::staff_panel,

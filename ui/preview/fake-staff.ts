@@ -46,7 +46,7 @@ export function fakeStaff(): StaffCore {
     },
   });
   return {
-    staffDoor: async () => ({ hasPin: true, waitS: 0 }),
+    staffPinGate: async () => ({ hasPin: true, waitS: 0 }),
     staffEnter: async (pin) => {
       if (pin.length < 6) return { outcome: 'incomplete' };
       if (pin === '246813') return { outcome: 'open', token: 'pretended' };

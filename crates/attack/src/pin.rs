@@ -1,9 +1,9 @@
 //! Guessing the staff PIN at the kiosk: the thief stands in front of it for as long as it takes, pulls the
 //! plug, kills the program, and knows when staff are in.
 //!
-//! The door is the shipped one ([`kiosk::staff::pin_gate`]) with its file on a real disk; only the machine's
+//! The gate is the shipped one ([`kiosk::staff::pin_gate`]) with its file on a real disk; only the machine's
 //! count of time is simulated, and the comparison is by the digits, since ten thousand hashes say nothing
-//! that one does not. The wall clock is no input of the door: there is nothing to set forward.
+//! that one does not. The wall clock is no input of the gate: there is nothing to set forward.
 
 use std::{path::Path, time::Duration};
 
@@ -11,7 +11,7 @@ use kiosk::{
     machine::{clock::Moment, config::PinHash},
     staff::{
         pin::Pin,
-        pin_gate::{Door, FILE, Verdict},
+        pin_gate::{FILE, PinCheck, PinGate},
     },
 };
 use uuid::Uuid;
@@ -71,7 +71,7 @@ pub struct Outcome {
 struct Machine<'a> {
     folder: &'a Path,
     hash: &'a PinHash,
-    door: Door,
+    pin_gate: PinGate,
     boot: u128,
     /// Milliseconds since the machine started.
     since_boot: u64,
@@ -82,11 +82,11 @@ struct Machine<'a> {
 impl<'a> Machine<'a> {
     fn start(folder: &'a Path, hash: &'a PinHash) -> Machine<'a> {
         let boot = 1;
-        let door = Door::new(hash.clone(), folder, moment(boot, DAY_MS));
+        let pin_gate = PinGate::new(hash.clone(), folder, moment(boot, DAY_MS));
         Machine {
             folder,
             hash,
-            door,
+            pin_gate,
             boot,
             since_boot: DAY_MS,
             passed: 0,
@@ -104,14 +104,14 @@ impl<'a> Machine<'a> {
 
     fn restart_program(&mut self) {
         self.pass(RESTART_MS);
-        self.door = Door::new(self.hash.clone(), self.folder, self.now());
+        self.pin_gate = PinGate::new(self.hash.clone(), self.folder, self.now());
     }
 
     fn pull_the_plug(&mut self) {
         self.passed += REBOOT_MS;
         self.boot += 1;
         self.since_boot = REBOOT_MS / 2;
-        self.door = Door::new(self.hash.clone(), self.folder, self.now());
+        self.pin_gate = PinGate::new(self.hash.clone(), self.folder, self.now());
     }
 }
 
@@ -137,10 +137,10 @@ pub fn attack(way: Way, guesses: u64, pin: &str, order: &[String], folder: &Path
     while outcome.judged < guesses {
         if way == Way::BehindStaff && machine.passed >= staff_due.at {
             // The thief lets them in: it is what it waits for.
-            let wait = machine.door.wait(machine.now());
+            let wait = machine.pin_gate.wait(machine.now());
             machine.pass(u64::try_from(wait.as_millis()).unwrap_or(0));
-            let verdict = machine.door.judge_by(machine.now(), |_| true);
-            assert_eq!(verdict, Verdict::Right, "staff get in");
+            let verdict = machine.pin_gate.judge_by(machine.now(), |_| true);
+            assert_eq!(verdict, PinCheck::Right, "staff get in");
             staff_due.next(machine.passed);
         }
         let guess = &order[outcome.judged as usize % order.len()];
@@ -153,15 +153,15 @@ pub fn attack(way: Way, guesses: u64, pin: &str, order: &[String], folder: &Path
             Way::KillingBeforeTheVerdict => {
                 // The thief reads the answer over the program's shoulder and kills it before it can act.
                 let killed = std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| {
-                    machine.door.judge_by(now, |_| {
+                    machine.pin_gate.judge_by(now, |_| {
                         seen = true;
                         std::panic::resume_unwind(Box::new(()))
                     })
                 }));
                 machine.restart_program();
-                killed.unwrap_or(Verdict::Wrong(Duration::ZERO))
+                killed.unwrap_or(PinCheck::Wrong(Duration::ZERO))
             }
-            _ => machine.door.judge_by(now, |_| {
+            _ => machine.pin_gate.judge_by(now, |_| {
                 seen = true;
                 right
             }),
@@ -176,14 +176,14 @@ pub fn attack(way: Way, guesses: u64, pin: &str, order: &[String], folder: &Path
         }
         match way {
             Way::Killing => machine.restart_program(),
-            Way::PullingThePlug if !machine.door.wait(machine.now()).is_zero() => {
+            Way::PullingThePlug if !machine.pin_gate.wait(machine.now()).is_zero() => {
                 machine.pull_the_plug();
             }
             _ => {}
         }
         let wait = match verdict {
-            Verdict::Right => Duration::ZERO,
-            Verdict::Wrong(_) | Verdict::TooSoon(_) => machine.door.wait(machine.now()),
+            PinCheck::Right => Duration::ZERO,
+            PinCheck::Wrong(_) | PinCheck::TooSoon(_) => machine.pin_gate.wait(machine.now()),
         };
         let ms = u64::try_from(wait.as_millis()).unwrap_or(u64::MAX);
         match way {

@@ -20,7 +20,7 @@ import type {
   Reading,
   RequestDraft,
   SendOutcome,
-  StaffDoor,
+  StaffPinGate,
   StaffEntry,
   StaffExported,
   StaffFound,
@@ -66,7 +66,7 @@ export interface Core {
   track(code: string): Promise<TrackOutcome>;
   pageAlive(screen: string): Promise<void>;
   /** Whether a PIN can be typed now. */
-  staffDoor(): Promise<StaffDoor>;
+  staffPinGate(): Promise<StaffPinGate>;
   staffEnter(pin: string): Promise<StaffEntry>;
   /** The token is in every call from here on; one that is no longer good is refused as `not-staff`. */
   staffLeave(token: string): Promise<void>;
@@ -110,7 +110,7 @@ export const core: Core = {
   endCall: () => invoke('end_call'),
   track: (code) => invoke('track', { code }),
   pageAlive: (screen) => invoke('page_alive', { screen }),
-  staffDoor: () => invoke('staff_door'),
+  staffPinGate: () => invoke('staff_pin_gate'),
   staffEnter: (pin) => invoke('staff_enter', { pin }),
   staffLeave: (token) => invoke('staff_leave', { token }),
   staffPanel: (token, touched) => invoke('staff_panel', { token, touched }),

@@ -674,9 +674,9 @@ export type CoreRefusal =
   | { code: 'not-staff' };
 
 /**
- * Answer to `staff_door`.
+ * Answer to `staff_pin_gate`.
  */
-export type StaffDoor = {
+export type StaffPinGate = {
   /**
    * A PIN is configured.
    */

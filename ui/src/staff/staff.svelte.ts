@@ -67,7 +67,7 @@ export class Staff {
   private async open(): Promise<void> {
     this.forget();
     this.screen = 'staff-pin';
-    const door = await this.core.staffDoor().catch(() => null);
+    const door = await this.core.staffPinGate().catch(() => null);
     if (!door) return void (this.pinError = 'other');
     this.hasPin = door.hasPin;
     this.lock(door.waitS);

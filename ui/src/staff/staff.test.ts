@@ -78,9 +78,9 @@ describe('the way in', () => {
   });
 
   it('tells of a wait that began before it was opened, and of a missing PIN', async () => {
-    const locked = await opened({ staffDoor: async () => ({ hasPin: true, waitS: 300 }) });
+    const locked = await opened({ staffPinGate: async () => ({ hasPin: true, waitS: 300 }) });
     expect(locked.staff.secondsLeft()).toBe(300);
-    const none = await opened({ staffDoor: async () => ({ hasPin: false, waitS: 0 }) });
+    const none = await opened({ staffPinGate: async () => ({ hasPin: false, waitS: 0 }) });
     expect(none.staff.hasPin).toBe(false);
   });
 

@@ -45,7 +45,7 @@ use crate::{
         receipt_printing::{Paper, PaperError},
     },
     receipt::Fonts,
-    staff::{pause, pin_gate::Door, session::Session},
+    staff::{pause, pin_gate::PinGate, session::Session},
     storage::store::Store,
     visit::{
         Visit, current, draft,
@@ -84,7 +84,7 @@ pub struct Kiosk {
     /// What may still come out of the printer.
     prints: Mutex<Prints>,
     /// None without a PIN.
-    door: Option<Arc<tokio::sync::Mutex<Door>>>,
+    pin_gate: Option<Arc<tokio::sync::Mutex<PinGate>>>,
     /// Staff in front of the kiosk.
     staff: Mutex<Option<Session>>,
     /// The printer was asked how it is.
@@ -165,10 +165,10 @@ impl Kiosk {
         let faults = Arc::new(Faults::new(changed.clone()));
         faults.set(Fault::Paused, pause::is_on(&config.data_dir));
         faults.set(Fault::PrinterNone, config.printer.is_none());
-        let door = config.staff.pin_hash.clone();
-        let door = door.map(|hash| Door::new(hash, &config.data_dir, clock.moment()));
+        let pin_gate = config.staff.pin_hash.clone();
+        let pin_gate = pin_gate.map(|hash| PinGate::new(hash, &config.data_dir, clock.moment()));
         Ok(Arc::new(Kiosk {
-            door: door.map(|door| Arc::new(tokio::sync::Mutex::new(door))),
+            pin_gate: pin_gate.map(|pin_gate| Arc::new(tokio::sync::Mutex::new(pin_gate))),
             config,
             authority,
             clock,

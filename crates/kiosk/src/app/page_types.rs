@@ -60,7 +60,7 @@ each_type!(
     page::TrackResult,
     page::StateName,
     page::Refusal,
-    staff::DoorState,
+    staff::PinGateState,
     staff::Entry,
     staff::Found,
     staff::FoundRequest,

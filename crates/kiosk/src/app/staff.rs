@@ -21,11 +21,11 @@ use crate::{
     },
     staff::{
         diagnostics,
-        page::{DoorState, Entry, Exported, Found, FoundRequest, Printed, Requests},
+        page::{Entry, Exported, Found, FoundRequest, PinGateState, Printed, Requests},
         panel::{Panel, local},
         pause,
         pin::Pin,
-        pin_gate::Verdict,
+        pin_gate::PinCheck,
         self_test::SelfTest,
         session::Session,
     },
@@ -41,13 +41,13 @@ const GRACE: Duration = Duration::from_secs(15);
 
 impl Kiosk {
     /// Whether somebody can get in now.
-    pub async fn staff_door(&self) -> DoorState {
-        match &self.door {
-            Some(door) => DoorState {
+    pub async fn staff_pin_gate(&self) -> PinGateState {
+        match &self.pin_gate {
+            Some(pin_gate) => PinGateState {
                 has_pin: true,
-                wait_s: seconds(door.lock().await.wait(self.clock.moment())),
+                wait_s: seconds(pin_gate.lock().await.wait(self.clock.moment())),
             },
-            None => DoorState {
+            None => PinGateState {
                 has_pin: false,
                 wait_s: 0,
             },
@@ -57,19 +57,19 @@ impl Kiosk {
     /// Judges a PIN. The right one ends whatever visit or session there was, and begins a session.
     pub async fn staff_enter(&self, typed: String) -> Entry {
         let typed = Zeroizing::new(typed);
-        let Some(door) = &self.door else {
+        let Some(pin_gate) = &self.pin_gate else {
             return Entry::NoPin;
         };
         let Ok(pin) = Pin::parse(&typed) else {
             return Entry::Incomplete;
         };
-        let mut door = door.clone().lock_owned().await;
+        let mut pin_gate = pin_gate.clone().lock_owned().await;
         let now = self.clock.moment();
-        let verdict = tokio::task::spawn_blocking(move || door.judge(&pin, now))
+        let verdict = tokio::task::spawn_blocking(move || pin_gate.judge(&pin, now))
             .await
             .expect("judging a PIN does not panic");
         match verdict {
-            Verdict::Right => {
+            PinCheck::Right => {
                 self.abandon_visit();
                 self.end_staff();
                 let session = Session::new(random(), self.staff_limit(), Instant::now());
@@ -84,14 +84,14 @@ impl Kiosk {
                 log(Event::StaffEntered);
                 Entry::Open { token }
             }
-            Verdict::Wrong(wait) => {
+            PinCheck::Wrong(wait) => {
                 let wait_s = seconds(wait);
                 log(Event::StaffRefused(
                     usize::try_from(wait_s).unwrap_or(usize::MAX),
                 ));
                 Entry::Wrong { wait_s }
             }
-            Verdict::TooSoon(wait) => Entry::Locked {
+            PinCheck::TooSoon(wait) => Entry::Locked {
                 wait_s: seconds(wait),
             },
         }

@@ -4,7 +4,7 @@
 //! nothing that sets a clock forward or back changes a wait. A restart of the program changes nothing
 //! either; a restart of the machine begins the wait again, since nobody can tell how long it was off.
 //!
-//! It is not the rule of the counter desk (`crates/central/src/lockout.rs`), which counts misses of the
+//! It is not the rule of the counter desk (`crates/central/src/lockout.rs`), which counts attempts of the
 //! last hours by the wall clock: here wrong PINs count in a row until the right one, however long it takes.
 //!
 //! [`Clock::monotonic_ms`]: crate::machine::clock::Clock::monotonic_ms
@@ -24,17 +24,17 @@ pub const MOST: u32 = 9;
 
 /// What is kept of wrong PINs.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Misses {
+pub struct FailedAttempts {
     /// How many in a row.
     pub count: u32,
     /// When the last one was typed.
     pub last: Moment,
 }
 
-impl Misses {
+impl FailedAttempts {
     /// One more, typed now.
-    pub fn and_one_more(self, now: Moment) -> Misses {
-        Misses {
+    pub fn and_one_more(self, now: Moment) -> FailedAttempts {
+        FailedAttempts {
             count: self.count.saturating_add(1),
             last: now,
         }
@@ -55,14 +55,14 @@ impl Misses {
 /// In another start of the machine than the last wrong PIN's, the wait runs from that start on. Where the
 /// machine does not say which start this is, all count as the same: a wait may then be too long, never too
 /// short.
-pub fn wait(misses: Misses, now: Moment) -> Duration {
-    let Some(beyond) = misses.count.checked_sub(FREE + 1) else {
+pub fn wait(attempts: FailedAttempts, now: Moment) -> Duration {
+    let Some(beyond) = attempts.count.checked_sub(FREE + 1) else {
         return Duration::ZERO;
     };
     // 2^8 minutes are beyond the longest wait.
     let whole = (FIRST_WAIT * (1 << beyond.min(8))).min(LONGEST_WAIT);
-    let waited_ms = match now.boot_id == misses.last.boot_id {
-        true => now.monotonic_ms.saturating_sub(misses.last.monotonic_ms),
+    let waited_ms = match now.boot_id == attempts.last.boot_id {
+        true => now.monotonic_ms.saturating_sub(attempts.last.monotonic_ms),
         false => now.monotonic_ms,
     };
     whole.saturating_sub(Duration::from_millis(waited_ms))
@@ -82,7 +82,7 @@ mod tests {
     }
 
     fn wait_s(count: u32, last: Moment, now: Moment) -> u64 {
-        wait(Misses { count, last }, now).as_secs()
+        wait(FailedAttempts { count, last }, now).as_secs()
     }
 
     #[test]
@@ -104,7 +104,7 @@ mod tests {
         }
         assert_eq!(
             wait(
-                Misses {
+                FailedAttempts {
                     count: MOST,
                     last: at(1, 0)
                 },

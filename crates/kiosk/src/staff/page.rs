@@ -5,11 +5,11 @@ use serde::Serialize;
 
 use crate::machine::fault::Fault;
 
-/// Answer to `staff_door`.
+/// Answer to `staff_pin_gate`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
-#[cfg_attr(test, derive(ts_rs::TS), ts(rename = "StaffDoor"))]
+#[cfg_attr(test, derive(ts_rs::TS), ts(rename = "StaffPinGate"))]
 #[serde(rename_all = "camelCase")]
-pub struct DoorState {
+pub struct PinGateState {
     /// A PIN is configured.
     pub has_pin: bool,
     /// Seconds until the next PIN is judged; 0: now.

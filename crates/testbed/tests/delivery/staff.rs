@@ -51,7 +51,7 @@ async fn without_a_pin_or_with_a_wrong_one_nobody_gets_in() {
     let place = Place::new().await;
     let kiosk = Running::start(place.config()).await;
     assert_eq!(typed(&kiosk, PIN).await, Entry::NoPin);
-    assert!(!kiosk.kiosk.staff_door().await.has_pin);
+    assert!(!kiosk.kiosk.staff_pin_gate().await.has_pin);
     kiosk.end();
 
     let kiosk = Running::start(with_pin(&place)).await;
@@ -124,8 +124,8 @@ async fn wrong_pins_lock_the_right_one_out_too_and_over_a_restart() {
     assert!(matches!(typed(&kiosk, PIN).await, Entry::Locked { .. }));
     kiosk.end();
     let kiosk = Running::start(with_pin(&place)).await;
-    let door = kiosk.kiosk.staff_door().await;
-    assert!(door.has_pin && door.wait_s > 30, "{door:?}");
+    let pin_gate = kiosk.kiosk.staff_pin_gate().await;
+    assert!(pin_gate.has_pin && pin_gate.wait_s > 30, "{pin_gate:?}");
     assert!(matches!(typed(&kiosk, PIN).await, Entry::Locked { .. }));
 }
 
