@@ -7,7 +7,7 @@ use crate::{
     app::control::{Answer, Question},
     machine::{
         config::Config,
-        disk::{Room, off_thread},
+        disk::{FreeSpace, off_thread},
         event::{Event, log},
         fault::{Fault, STORAGE_FAULTS},
     },
@@ -36,7 +36,7 @@ fn of_requests(done: Result<usize, Fault>) -> Answer {
 #[derive(Default)]
 struct Found {
     has_line: bool,
-    room: Option<Room>,
+    free_space: Option<FreeSpace>,
     paused: bool,
     self_test: Option<SelfTest>,
 }
@@ -95,7 +95,7 @@ impl Kiosk {
             heard_central_ms: self.clock.heard_central_ms(),
             central_offset_ms: self.clock.central_offset_ms(),
             printer_was_asked: self.printer_was_asked(),
-            room: found.room,
+            free_space: found.free_space,
             queue,
             self_test: self_test.as_ref().map(|test| (test.at_ms, test.passed())),
             started_ms: now_ms - self.running_ms(),
@@ -121,7 +121,7 @@ impl Kiosk {
         let data_dir = self.data_dir().to_owned();
         let looked = off_thread(move || Found {
             has_line: has_line(Path::new(INTERFACES)),
-            room: Room::of(&data_dir),
+            free_space: FreeSpace::of(&data_dir),
             paused: pause::is_on(&data_dir),
             self_test: self_test::last(&data_dir),
         });

@@ -20,7 +20,7 @@ use crate::{
     },
     machine::{
         central_configuration,
-        disk::{Room, off_thread},
+        disk::{FreeSpace, off_thread},
         event::{Event, log},
         fault::{Fault, STORAGE_FAULTS},
         identity,
@@ -243,10 +243,10 @@ async fn opened(kiosk: &Arc<Kiosk>) -> Option<Open> {
 /// Whether there is room to save anything.
 async fn look_at_room(kiosk: &Kiosk, open: &Open) -> bool {
     let folder = open.store.directory().to_owned();
-    let looked = off_thread(move || (recovery::has_set_aside(&folder), Room::of(&folder)));
+    let looked = off_thread(move || (recovery::has_set_aside(&folder), FreeSpace::of(&folder)));
     let (set_aside, room) = looked.await.unwrap_or_default();
     kiosk.faults.set(Fault::StorageSalvaged, set_aside);
-    let full = room.is_some_and(Room::is_nearly_none);
+    let full = room.is_some_and(FreeSpace::is_nearly_none);
     if full {
         kiosk.storage_failed(Fault::DiskFull);
     }

@@ -8,7 +8,7 @@ use std::{
 
 use tempfile::NamedTempFile;
 
-/// Room that must stay free: a day of requests many times over.
+/// What must stay free: a day of requests many times over.
 const LEAST_FREE: u64 = 32 * 1024 * 1024;
 /// On a small disk this share of it is enough.
 const LEAST_SHARE: u64 = 20;
@@ -17,18 +17,18 @@ const LITTLE: u64 = 8;
 
 /// What is free on the file system of a folder, in bytes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Room {
+pub struct FreeSpace {
     /// Free for the kiosk's user.
     pub free: u64,
     /// The whole file system.
     pub size: u64,
 }
 
-impl Room {
+impl FreeSpace {
     /// Asks the system; `None` when it does not say.
-    pub fn of(folder: &Path) -> Option<Room> {
+    pub fn of(folder: &Path) -> Option<FreeSpace> {
         let room = rustix::fs::statvfs(folder).ok()?;
-        Some(Room {
+        Some(FreeSpace {
             free: room.f_bavail.saturating_mul(room.f_frsize),
             size: room.f_blocks.saturating_mul(room.f_frsize),
         })
@@ -117,8 +117,8 @@ mod tests {
 
     const MIB: u64 = 1024 * 1024;
 
-    fn room(free_mib: u64, size_mib: u64) -> Room {
-        Room {
+    fn room(free_mib: u64, size_mib: u64) -> FreeSpace {
+        FreeSpace {
             free: free_mib * MIB,
             size: size_mib * MIB,
         }
@@ -143,8 +143,8 @@ mod tests {
 
     #[test]
     fn a_folder_that_is_not_there_has_no_room_to_tell_of() {
-        assert_eq!(Room::of(Path::new("/nowhere")), None);
-        assert!(Room::of(Path::new("/")).is_some_and(|room| room.size > 0));
+        assert_eq!(FreeSpace::of(Path::new("/nowhere")), None);
+        assert!(FreeSpace::of(Path::new("/")).is_some_and(|room| room.size > 0));
     }
 
     #[test]

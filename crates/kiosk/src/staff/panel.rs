@@ -11,7 +11,7 @@ use super::self_test::SelfTest;
 use crate::{
     delivery::client::LINK_FAULTS,
     machine::{
-        disk::Room,
+        disk::FreeSpace,
         fault::{Fault, STORAGE_FAULTS},
     },
     printing::receipt_printing::PRINTER_FAULTS,
@@ -113,7 +113,7 @@ pub struct Facts {
     /// It was asked how it is.
     pub printer_was_asked: bool,
     /// What is free on the disk of the data directory.
-    pub room: Option<Room>,
+    pub free_space: Option<FreeSpace>,
     /// How full the outbox is; none while it cannot be read.
     pub queue: Option<Depth>,
     /// The last self-test: when it ended, ms since 1970, and whether everything passed.
@@ -274,14 +274,14 @@ fn disk(facts: &Facts) -> Row {
     if facts.has(Fault::StorageCopyLags) {
         return faulty("disk", Light::Amber, Fault::StorageCopyLags);
     }
-    let Some(room) = facts.room else {
+    let Some(free_space) = facts.free_space else {
         return row("disk", Light::Amber, "staff-disk-unknown");
     };
-    let (light, text) = match room.is_little() {
+    let (light, text) = match free_space.is_little() {
         true => (Light::Amber, "staff-disk-little"),
         false => (Light::Green, "staff-disk-enough"),
     };
-    let mib = i64::try_from(room.free / (1024 * 1024)).unwrap_or(i64::MAX);
+    let mib = i64::try_from(free_space.free / (1024 * 1024)).unwrap_or(i64::MAX);
     row("disk", light, text).with("free", Value::Text(format!("{mib} MB")))
 }
 

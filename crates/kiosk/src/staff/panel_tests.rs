@@ -15,7 +15,7 @@ fn well() -> Facts {
         heard_central_ms: Some(NOW - 20_000),
         central_offset_ms: Some(-400),
         printer_was_asked: true,
-        room: Some(Room {
+        free_space: Some(FreeSpace {
             free: 50 << 30,
             size: 100 << 30,
         }),
@@ -146,12 +146,12 @@ fn each_light_is_that_of_the_table() {
             f.faults = vec![Fault::StorageCopyLags];
         }),
         ("disk", Amber, "staff-disk-little", |f| {
-            f.room = Some(Room {
+            f.free_space = Some(FreeSpace {
                 free: 100 << 20,
                 size: 100 << 30,
             });
         }),
-        ("disk", Amber, "staff-disk-unknown", |f| f.room = None),
+        ("disk", Amber, "staff-disk-unknown", |f| f.free_space = None),
         ("queue", Amber, "staff-queue-unknown", |f| f.queue = None),
         ("queue", Green, "staff-queue-waiting", |f| {
             f.queue = depth(2, 9, 0);
@@ -226,7 +226,7 @@ fn every_row_has_a_title_and_words_with_their_values_in_every_language() {
         heard_central_ms: None,
         central_offset_ms: None,
         printer_was_asked: false,
-        room: None,
+        free_space: None,
         self_test: None,
         ..well()
     });
