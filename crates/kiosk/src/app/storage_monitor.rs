@@ -265,11 +265,11 @@ async fn look_at_storage(kiosk: &Arc<Kiosk>, open: &Open, trials: &mut Trials) {
     let now_ms = kiosk.clock.wall_ms();
     let looked = open
         .store
-        .run_with_spool(move |db, spool| {
+        .run_with_log(move |db, append_log| {
             if tries {
                 setting::set_number(db, "last-probe", now_ms)?;
             }
-            recovery::catch_up(db, spool)
+            recovery::catch_up(db, append_log)
         })
         .await;
     match looked {
@@ -344,8 +344,8 @@ pub async fn enrol(config: &crate::machine::config::Config, code: &str) -> Resul
     central_configuration::begin(store.directory(), enrolled.configuration_key)
         .map_err(|_| Fault::StorageFailing)?;
     store
-        .run_with_spool(move |db, spool| {
-            recovery::save_identity(db, spool, &enrolled, now_ms)?;
+        .run_with_log(move |db, append_log| {
+            recovery::save_identity(db, append_log, &enrolled, now_ms)?;
             setting::remove(db, setting::ENROLLING)
         })
         .await?;

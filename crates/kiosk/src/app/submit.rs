@@ -184,8 +184,8 @@ impl Kiosk {
             };
             let outcome = open
                 .store
-                .run_with_spool(move |db, spool| {
-                    let outcome = recovery::save(db, spool, &new)?;
+                .run_with_log(move |db, append_log| {
+                    let outcome = recovery::save(db, append_log, &new)?;
                     Ok((outcome, outbox::find(db, id)?))
                 })
                 .await;

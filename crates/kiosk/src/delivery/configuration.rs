@@ -97,7 +97,7 @@ async fn take(
     if let Ok(key) = usable_key(&keys) {
         let kept = delivery
             .store
-            .run_with_spool(move |db, spool| recovery::save_keys(db, spool, &keys))
+            .run_with_log(move |db, append_log| recovery::save_keys(db, append_log, &keys))
             .await;
         if delivery.recorded(kept).is_some() {
             delivery.identity.seal_to(key);

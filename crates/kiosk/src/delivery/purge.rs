@@ -29,7 +29,7 @@ async fn purge(delivery: &Delivery, ran_ms: u64) {
     let keep = delivery.keep.clone();
     let purged = delivery
         .store
-        .run_with_spool(move |db, spool| {
+        .run_with_log(move |db, append_log| {
             let before = setting::number(db, setting::RUNNING)?.unwrap_or(0);
             let running_ms = before.saturating_add_unsigned(ran_ms);
             setting::set_number(db, setting::RUNNING, running_ms)?;
@@ -38,7 +38,7 @@ async fn purge(delivery: &Delivery, ran_ms: u64) {
                 central_ms,
                 running_ms,
             };
-            recovery::purge(db, spool, clocks, &keep)
+            recovery::purge(db, append_log, clocks, &keep)
         })
         .await;
     if let Some(count) = delivery.recorded(purged).filter(|count| *count > 0) {

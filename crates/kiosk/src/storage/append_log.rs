@@ -2,7 +2,7 @@
 //! must not be lost, and the yardstick by which a database that quietly lost its last commits is found.
 //!
 //! A record is `AKS1`, its length (4 bytes, little endian), SHA-256 over the hash before and the body,
-//! and the body. Promises: [`Spool::append`] gives back after the record is on the disk; a record cut
+//! and the body. Promises: [`AppendLog::append`] gives back after the record is on the disk; a record cut
 //! short at the end (a power cut) is dropped in silence, for nobody was told of it; damage anywhere
 //! else is reported, and every record beside it is still read. It does not know what a record holds.
 
@@ -16,7 +16,7 @@ use std::{
 use sha2::{Digest, Sha256};
 
 /// Name of the file in the data directory.
-pub const SPOOL: &str = "requests.spool";
+pub const FILE: &str = "requests.spool";
 
 const MAGIC: &[u8; 4] = b"AKS1";
 const HEAD: usize = 4 + 4 + 32;
@@ -25,7 +25,7 @@ const LONGEST: usize = 256 * 1024;
 
 /// The open file.
 #[derive(Debug)]
-pub struct Spool {
+pub struct AppendLog {
     path: PathBuf,
     file: File,
     end: u64,
@@ -43,10 +43,10 @@ pub struct Found {
     pub damaged: bool,
 }
 
-impl Spool {
+impl AppendLog {
     /// Opens the file in `directory`, made when missing, and reads it.
-    pub fn open(directory: &Path) -> io::Result<(Spool, Found)> {
-        let path = directory.join(SPOOL);
+    pub fn open(directory: &Path) -> io::Result<(AppendLog, Found)> {
+        let path = directory.join(FILE);
         let file = OpenOptions::new()
             .read(true)
             .write(true)
@@ -56,7 +56,7 @@ impl Spool {
             .open(&path)?;
         File::open(directory)?.sync_all()?;
         let (found, end, chain) = read(&fs::read(&path)?);
-        let spool = Spool {
+        let append_log = AppendLog {
             path,
             file,
             end,
@@ -65,9 +65,9 @@ impl Spool {
         };
         if !found.damaged {
             // A cut-off tail would stand between the records that follow.
-            spool.file.set_len(spool.end)?;
+            append_log.file.set_len(append_log.end)?;
         }
-        Ok((spool, found))
+        Ok((append_log, found))
     }
 
     /// Where the file is.
@@ -239,17 +239,17 @@ mod tests {
 
     fn spool_of(bodies: &[&str]) -> (tempfile::TempDir, PathBuf) {
         let place = tempfile::tempdir().expect("a place for the test");
-        let (mut spool, found) = Spool::open(place.path()).expect("a new file");
+        let (mut append_log, found) = AppendLog::open(place.path()).expect("a new file");
         assert!(found.records.is_empty() && !found.damaged);
         for body in bodies {
-            spool.append(body.as_bytes()).expect("the disk works");
+            append_log.append(body.as_bytes()).expect("the disk works");
         }
-        let path = place.path().join(SPOOL);
+        let path = place.path().join(FILE);
         (place, path)
     }
 
     fn reopened(place: &tempfile::TempDir) -> (Vec<String>, bool) {
-        let (_, found) = Spool::open(place.path()).expect("readable");
+        let (_, found) = AppendLog::open(place.path()).expect("readable");
         let text = |body: Vec<u8>| String::from_utf8_lossy(&body).into_owned();
         (found.records.into_iter().map(text).collect(), found.damaged)
     }
@@ -279,8 +279,8 @@ mod tests {
                 (vec!["one".into()], false),
                 "{lost} bytes"
             );
-            let (mut spool, _) = Spool::open(place.path()).expect("readable");
-            spool.append(b"new").expect("the disk works");
+            let (mut append_log, _) = AppendLog::open(place.path()).expect("readable");
+            append_log.append(b"new").expect("the disk works");
             assert_eq!(reopened(&place), (vec!["one".into(), "new".into()], false));
         }
     }
@@ -329,26 +329,28 @@ mod tests {
     #[test]
     fn a_rewrite_keeps_only_what_it_was_given_and_goes_on() {
         let (place, _) = spool_of(&["one", "two", "three"]);
-        let (mut spool, _) = Spool::open(place.path()).expect("readable");
-        spool
+        let (mut append_log, _) = AppendLog::open(place.path()).expect("readable");
+        append_log
             .rewrite([b"two".as_slice()].into_iter())
             .expect("the disk works");
-        spool.append(b"four").expect("the disk works");
+        append_log.append(b"four").expect("the disk works");
         assert_eq!(reopened(&place), (vec!["two".into(), "four".into()], false));
     }
 
     #[test]
     fn a_write_that_fails_is_a_lag_until_the_file_is_written_anew() {
         let (place, path) = spool_of(&["one"]);
-        let (mut spool, _) = Spool::open(place.path()).expect("readable");
-        assert!(!spool.lags());
-        spool.file = File::open(&path).expect("readable alone");
-        spool.append(b"two").expect_err("not writable");
-        assert!(spool.lags());
+        let (mut append_log, _) = AppendLog::open(place.path()).expect("readable");
+        assert!(!append_log.lags());
+        append_log.file = File::open(&path).expect("readable alone");
+        append_log.append(b"two").expect_err("not writable");
+        assert!(append_log.lags());
         let both = [b"one".as_slice(), b"two"];
-        spool.rewrite(both.into_iter()).expect("the disk works");
-        assert!(!spool.lags());
-        spool.append(b"three").expect("the disk works");
+        append_log
+            .rewrite(both.into_iter())
+            .expect("the disk works");
+        assert!(!append_log.lags());
+        append_log.append(b"three").expect("the disk works");
         assert_eq!(reopened(&place).0, ["one", "two", "three"]);
     }
 

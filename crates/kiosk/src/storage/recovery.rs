@@ -3,11 +3,11 @@
 //!
 //! | found | done |
 //! | --- | --- |
-//! | database and spool agree | nothing |
-//! | the database has more (a crash between the two), another identity, or less after a purge | the spool is brought up to it |
-//! | the spool has more, or the database cannot be read, or its journal's chain is broken | a fresh database is built beside it of what can be read of both, synced and put in its place; the damaged one keeps a dated name |
+//! | database and log agree | nothing |
+//! | the database has more (a crash between the two), another identity, or less after a purge | the log is brought up to it |
+//! | the log has more, or the database cannot be read, or its journal's chain is broken | a fresh database is built beside it of what can be read of both, synced and put in its place; the damaged one keeps a dated name |
 //! | a database that was set aside and not yet read to its end | what it alone has is taken over |
-//! | the spool is damaged | it is set aside and written anew from the database |
+//! | the log is damaged | it is set aside and written anew from the database |
 //! | a newer version's database, a disk that takes no writes | refused, left untouched |
 //!
 //! What is salvaged waits for delivery again: central is idempotent, so a request that it already has
@@ -29,7 +29,7 @@ use crate::{
         identity,
     },
     storage::{
-        append_log::{Found, SPOOL, Spool},
+        append_log::{AppendLog, FILE, Found},
         outbox::{self, NewRequest, Record},
         setting,
         store::{self, DATABASE, DirectoryLock, Store, fault_of, fault_of_io},
@@ -49,7 +49,8 @@ pub fn open(
 ) -> Result<Store, Fault> {
     let directory = lock.directory().to_owned();
     finish_swap(&directory, now)?;
-    let (mut spool, found) = Spool::open(&directory).map_err(|error| fault_of_io(&error))?;
+    let (mut append_log, found) =
+        AppendLog::open(&directory).map_err(|error| fault_of_io(&error))?;
     let database = match store::open(&lock) {
         Ok(database) => match disagreement(&database, &found) {
             Ok(false) => Some(database),
@@ -68,8 +69,8 @@ pub fn open(
         }
     };
     take_over_set_aside(&mut database, &directory, now)?;
-    bring_up(&database, &mut spool, &found, now)?;
-    Ok(Store::start(lock, database, spool))
+    bring_up(&database, &mut append_log, &found, now)?;
+    Ok(Store::start(lock, database, append_log))
 }
 
 /// Whether something that was set aside is still there for the operator to take away.
@@ -272,10 +273,10 @@ fn name(path: &Path, stamp: &str) -> String {
     format!("{file}{SET_ASIDE}{stamp}")
 }
 
-/// Brings the spool up to the database.
+/// Brings the log up to the database.
 fn bring_up(
     database: &Connection,
-    spool: &mut Spool,
+    append_log: &mut AppendLog,
     found: &Found,
     now: jiff::Timestamp,
 ) -> Result<(), Fault> {
@@ -283,48 +284,50 @@ fn bring_up(
         outbox::difference(database, &found.records).map_err(|error| fault_of(&error))?;
     let written = if found.damaged || difference.has_too_much {
         let kept = match found.damaged {
-            true => keep_copy(spool, now),
+            true => keep_copy(append_log, now),
             false => Ok(()),
         };
         kept.and_then(|()| {
             let all = outbox::all_records(database).map_err(std::io::Error::other)?;
-            spool.rewrite(all.iter().map(Vec::as_slice))
+            append_log.rewrite(all.iter().map(Vec::as_slice))
         })
     } else {
         let missing = difference.missing.iter();
         missing
             .into_iter()
-            .try_for_each(|record| spool.append(record))
+            .try_for_each(|record| append_log.append(record))
     };
     written.map_err(|error| fault_of_io(&error))
 }
 
 /// Makes up for what the second copy could not take. `false` while it lags.
-pub fn catch_up(database: &Connection, spool: &mut Spool) -> rusqlite::Result<bool> {
-    if spool.lags() {
+pub fn catch_up(database: &Connection, append_log: &mut AppendLog) -> rusqlite::Result<bool> {
+    if append_log.lags() {
         let all = outbox::all_records(database)?;
-        if spool.rewrite(all.iter().map(Vec::as_slice)).is_err() {
+        if append_log.rewrite(all.iter().map(Vec::as_slice)).is_err() {
             return Ok(false);
         }
     }
     Ok(true)
 }
 
-fn keep_copy(spool: &Spool, now: jiff::Timestamp) -> std::io::Result<()> {
+fn keep_copy(append_log: &AppendLog, now: jiff::Timestamp) -> std::io::Result<()> {
     let stamp = now.strftime("%Y%m%dT%H%M%SZ").to_string();
-    let path = spool.path();
-    fs::copy(path, path.with_file_name(name(Path::new(SPOOL), &stamp))).map(drop)
+    let path = append_log.path();
+    fs::copy(path, path.with_file_name(name(Path::new(FILE), &stamp))).map(drop)
 }
 
-/// Saves a request in the database and then in the spool. It is saved when the database has it; a spool
+/// Saves a request in the database and then in the log. It is saved when the database has it; a log
 /// that could not follow is brought up at the next start.
 pub fn save(
     database: &mut Connection,
-    spool: &mut Spool,
+    append_log: &mut AppendLog,
     new: &NewRequest,
 ) -> rusqlite::Result<outbox::SaveOutcome> {
     let outcome = outbox::save(database, new)?;
-    if outcome == outbox::SaveOutcome::Saved && spool.append(&Record::of(new).to_bytes()).is_err() {
+    if outcome == outbox::SaveOutcome::Saved
+        && append_log.append(&Record::of(new).to_bytes()).is_err()
+    {
         log(Event::Defect("spool-append"));
     }
     Ok(outcome)
@@ -334,18 +337,21 @@ pub fn save(
 /// requests it touched.
 pub fn purge(
     database: &mut Connection,
-    spool: &mut Spool,
+    append_log: &mut AppendLog,
     clocks: outbox::Clocks,
     keep: &crate::machine::config::Keep,
 ) -> rusqlite::Result<usize> {
     let count = outbox::purge(database, clocks, keep.payload_days, keep.row_days)?;
     if count > 0 {
         let records = outbox::all_records(database)?;
-        if spool.rewrite(records.iter().map(Vec::as_slice)).is_err() {
+        if append_log
+            .rewrite(records.iter().map(Vec::as_slice))
+            .is_err()
+        {
             log(Event::Defect("spool-rewrite"));
         }
     }
-    if !spool.lags() {
+    if !append_log.lags() {
         outbox::cut_journal(database, clocks, keep.row_days)?;
     }
     Ok(count)
@@ -354,13 +360,13 @@ pub fn purge(
 /// Keeps a checked identity in both copies.
 pub fn save_identity(
     database: &mut Connection,
-    spool: &mut Spool,
+    append_log: &mut AppendLog,
     enrolled: &protocol::wire::Enrolled,
     now_ms: i64,
 ) -> rusqlite::Result<()> {
     identity::save(database, enrolled, now_ms)?;
     let record = Record::Identity(Box::new(enrolled.clone()));
-    if spool.append(&record.to_bytes()).is_err() {
+    if append_log.append(&record.to_bytes()).is_err() {
         log(Event::Defect("spool-append"));
     }
     Ok(())
@@ -369,13 +375,13 @@ pub fn save_identity(
 /// Keeps the sealing keys of a newer configuration in both copies.
 pub fn save_keys(
     database: &mut Connection,
-    spool: &mut Spool,
+    append_log: &mut AppendLog,
     keys: &[protocol::wire::SealingKey],
 ) -> rusqlite::Result<()> {
     identity::save_keys(database, keys)?;
     if let Some(enrolled) = identity::load_raw(database)? {
         let record = Record::Identity(Box::new(enrolled));
-        if spool.append(&record.to_bytes()).is_err() {
+        if append_log.append(&record.to_bytes()).is_err() {
             log(Event::Defect("spool-append"));
         }
     }

@@ -137,13 +137,13 @@ pub fn take_over(
     Ok(waiting)
 }
 
-/// Every record that a spool of this database holds: the identity, and all requests whose payload is
+/// Every record that a log of this database holds: the identity, and all requests whose payload is
 /// kept.
 pub fn all_records(database: &Connection) -> rusqlite::Result<Vec<Vec<u8>>> {
     difference(database, &[]).map(|difference| difference.missing)
 }
 
-/// How a spool differs from the database, of which it is the second copy.
+/// How a log differs from the database, of which it is the second copy.
 #[derive(Debug, Default)]
 pub struct Difference {
     /// Records that it lacks.
@@ -153,10 +153,10 @@ pub struct Difference {
 }
 
 /// Compares them both ways.
-pub fn difference(database: &Connection, spool: &[Vec<u8>]) -> rusqlite::Result<Difference> {
+pub fn difference(database: &Connection, append_log: &[Vec<u8>]) -> rusqlite::Result<Difference> {
     let mut last_identity = None;
     let mut there = BTreeSet::new();
-    for record in spool {
+    for record in append_log {
         match Record::from_bytes(record) {
             Some(Record::Identity(enrolled)) => last_identity = Some(*enrolled),
             Some(Record::Request(kept)) => {

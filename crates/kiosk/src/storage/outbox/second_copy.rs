@@ -1,4 +1,4 @@
-//! The outbox's second copy: every saved request, and the kiosk's identity, as records of the spool.
+//! The outbox's second copy: every saved request, and the kiosk's identity, as records of the log.
 //! It is compared with the database at every start, and read where the database is damaged.
 
 use protocol::{RequestHeader, RequestId, SealedPayload, wire::Enrolled};
@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{NewRequest, find, journal};
 
-/// One record of the spool.
+/// One record of the log.
 #[derive(Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Record {
@@ -17,7 +17,7 @@ pub enum Record {
     Request(Box<KeptRequest>),
 }
 
-/// A saved request as the spool keeps it: sealed, with the masked address alone in clear.
+/// A saved request as the log keeps it: sealed, with the masked address alone in clear.
 #[derive(Serialize, Deserialize)]
 pub struct KeptRequest {
     header: RequestHeader,

@@ -82,7 +82,7 @@ impl Machine {
         for number in numbers {
             let new = self.request(number);
             store
-                .run_with_spool(move |db, spool| save(db, spool, &new))
+                .run_with_log(move |db, append_log| save(db, append_log, &new))
                 .await
                 .expect("the disk works");
         }
@@ -161,7 +161,7 @@ async fn a_database_that_is_rubbish_is_kept_and_everything_comes_from_the_second
     let store = machine.start().expect("a new directory");
     let enrolled = machine.enrolled();
     store
-        .run_with_spool(move |db, spool| save_identity(db, spool, &enrolled, 0))
+        .run_with_log(move |db, append_log| save_identity(db, append_log, &enrolled, 0))
         .await
         .expect("the disk works");
     machine.save(&store, 1..=3).await;
@@ -209,7 +209,7 @@ async fn with_the_second_copy_gone_too_what_can_be_read_of_the_database_is_kept(
         .await
         .expect("the disk works");
     end(&machine, store);
-    fs::write(machine.path(SPOOL), b"AKS1 rubbish AKS1").expect("writable");
+    fs::write(machine.path(FILE), b"AKS1 rubbish AKS1").expect("writable");
     let store = machine.start().expect("service goes on");
     assert_eq!(waiting(&store).await, ids(1..=5));
 }
@@ -257,7 +257,7 @@ async fn whether_a_mailbox_was_confirmed_is_known_from_either_copy() {
     let store = machine.start().expect("a new directory");
     machine.save(&store, 1..=2).await;
     end(&machine, store);
-    for lost in [DATABASE, SPOOL] {
+    for lost in [DATABASE, FILE] {
         fs::remove_file(machine.path(lost)).expect("there");
         let store = machine.start().expect("service goes on");
         let confirmed = store
@@ -287,11 +287,11 @@ async fn a_second_copy_of_the_first_version_is_read_and_says_nothing_of_the_mail
     fields
         .remove("mailbox_confirmed")
         .expect("this version says it");
-    let (mut spool, _) = Spool::open(machine.place.path()).expect("a new directory");
-    spool
+    let (mut append_log, _) = AppendLog::open(machine.place.path()).expect("a new directory");
+    append_log
         .append(kept.to_string().as_bytes())
         .expect("the disk works");
-    drop(spool);
+    drop(append_log);
     let store = machine.start().expect("service goes on");
     let saved = store
         .run(|db| outbox::find(db, ids([1])[0]))
@@ -329,12 +329,12 @@ async fn a_damaged_second_copy_is_kept_and_written_anew() {
     let store = machine.start().expect("a new directory");
     machine.save(&store, 1..=3).await;
     end(&machine, store);
-    let mut bytes = fs::read(machine.path(SPOOL)).expect("there");
+    let mut bytes = fs::read(machine.path(FILE)).expect("there");
     bytes[60] ^= 0xFF;
-    fs::write(machine.path(SPOOL), bytes).expect("writable");
+    fs::write(machine.path(FILE), bytes).expect("writable");
     end(&machine, machine.start().expect("service goes on"));
     assert!(has_set_aside(machine.place.path()));
-    let (_, found) = Spool::open(machine.place.path()).expect("readable");
+    let (_, found) = AppendLog::open(machine.place.path()).expect("readable");
     assert_eq!((found.records.len(), found.damaged), (3, false));
 }
 
@@ -349,7 +349,7 @@ async fn purged_requests_are_missed_by_nobody_and_leave_both_copies() {
         row_days: 1,
     };
     store
-        .run_with_spool(move |db, spool| {
+        .run_with_log(move |db, append_log| {
             outbox::apply(
                 db,
                 &[(first, Outcome::Delivered(jiff::Timestamp::UNIX_EPOCH))],
@@ -360,12 +360,12 @@ async fn purged_requests_are_missed_by_nobody_and_leave_both_copies() {
                 central_ms: None,
                 running_ms: 10 * 86_400_000,
             };
-            purge(db, spool, clocks, &keep)
+            purge(db, append_log, clocks, &keep)
         })
         .await
         .expect("the disk works");
     end(&machine, store);
-    let (_, found) = Spool::open(machine.place.path()).expect("readable");
+    let (_, found) = AppendLog::open(machine.place.path()).expect("readable");
     assert_eq!(found.records.len(), 1, "the waiting one alone");
     let store = machine.start().expect("service goes on");
     assert!(!has_set_aside(machine.place.path()), "nothing is missing");
@@ -383,7 +383,7 @@ async fn a_journal_that_was_cut_is_whole_at_the_next_start_and_names_no_request_
         row_days: 1,
     };
     store
-        .run_with_spool(move |db, spool| {
+        .run_with_log(move |db, append_log| {
             let delivered = Outcome::Delivered(jiff::Timestamp::UNIX_EPOCH);
             outbox::apply(db, &[(first, delivered)], 1)?;
             for days in [10, 20] {
@@ -393,7 +393,7 @@ async fn a_journal_that_was_cut_is_whole_at_the_next_start_and_names_no_request_
                     running_ms: days * 86_400_000,
                 };
                 setting::set_number(db, setting::RUNNING, clocks.running_ms)?;
-                purge(db, spool, clocks, &keep)?;
+                purge(db, append_log, clocks, &keep)?;
             }
             let lines = "SELECT count(*) FROM journal WHERE request IS NOT NULL";
             let named: i64 = db.query_row(lines, [], |row| row.get(0))?;
@@ -422,7 +422,7 @@ async fn while_the_second_copy_lags_the_journal_is_not_cut() {
     let in_the_way = machine.path("requests.new");
     fs::create_dir(&in_the_way).expect("writable");
     store
-        .run_with_spool(move |db, spool| {
+        .run_with_log(move |db, append_log| {
             let delivered = Outcome::Delivered(jiff::Timestamp::UNIX_EPOCH);
             outbox::apply(db, &[(first, delivered)], 1)?;
             for days in [10, 20] {
@@ -431,9 +431,9 @@ async fn while_the_second_copy_lags_the_journal_is_not_cut() {
                     central_ms: None,
                     running_ms: days * 86_400_000,
                 };
-                purge(db, spool, clocks, &keep)?;
+                purge(db, append_log, clocks, &keep)?;
             }
-            assert!(spool.lags());
+            assert!(append_log.lags());
             Ok(())
         })
         .await
@@ -544,7 +544,7 @@ async fn what_a_salvage_that_was_killed_left_in_the_set_aside_file_is_taken_over
         machine.path("kiosk.db.damaged-20260101T000000Z"),
     )
     .expect("there");
-    fs::remove_file(machine.path(SPOOL)).expect("there");
+    fs::remove_file(machine.path(FILE)).expect("there");
     let store = machine.start().expect("a fresh database");
     assert_eq!(waiting(&store).await, ids(1..=9));
     end(&machine, store);
@@ -601,7 +601,7 @@ async fn an_identity_that_this_version_cannot_use_is_no_damage() {
     let mut enrolled = machine.enrolled();
     enrolled.time_zone = "Europe/Atlantis".to_owned();
     store
-        .run_with_spool(move |db, spool| save_identity(db, spool, &enrolled, 1))
+        .run_with_log(move |db, append_log| save_identity(db, append_log, &enrolled, 1))
         .await
         .expect("the disk works");
     end(&machine, store);
@@ -622,8 +622,8 @@ async fn the_second_copy_loses_what_was_purged_before_its_rewrite_and_takes_the_
     let (first, mut later) = (machine.enrolled(), machine.enrolled());
     later.token = "later".to_owned();
     store
-        .run_with_spool(move |db, spool| {
-            save_identity(db, spool, &first, 1)?;
+        .run_with_log(move |db, append_log| {
+            save_identity(db, append_log, &first, 1)?;
             // A kill between the two copies: the database alone has these.
             identity::save(db, &later, 2)?;
             db.execute_batch(
@@ -635,7 +635,7 @@ async fn the_second_copy_loses_what_was_purged_before_its_rewrite_and_takes_the_
         .expect("the disk works");
     end(&machine, store);
     end(&machine, machine.start().expect("brought up"));
-    let (_, found) = Spool::open(machine.place.path()).expect("readable");
+    let (_, found) = AppendLog::open(machine.place.path()).expect("readable");
     let mut requests = Vec::new();
     let mut tokens = Vec::new();
     for record in &found.records {

@@ -99,8 +99,9 @@ async fn a_database_thread_that_is_stuck_or_gone_does_not_answer() {
     let place = directory();
     let lock = DirectoryLock::take(place.path()).expect("free");
     let database = open(&lock).expect("a new database");
-    let (spool, _) = crate::storage::append_log::Spool::open(place.path()).expect("a new spool");
-    let store = Store::start(lock, database, spool);
+    let (append_log, _) =
+        crate::storage::append_log::AppendLog::open(place.path()).expect("a new log");
+    let store = Store::start(lock, database, append_log);
     assert!(store.answers(PATIENCE).await);
 
     let (release, held) = std::sync::mpsc::channel::<()>();

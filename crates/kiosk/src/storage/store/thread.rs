@@ -6,9 +6,9 @@ use rusqlite::Connection;
 use tokio::sync::{oneshot, watch};
 
 use super::{DirectoryLock, fault_in};
-use crate::{machine::fault::Fault, storage::append_log::Spool};
+use crate::{machine::fault::Fault, storage::append_log::AppendLog};
 
-type Work = Box<dyn FnOnce(&mut Connection, &mut Spool) + Send>;
+type Work = Box<dyn FnOnce(&mut Connection, &mut AppendLog) + Send>;
 
 /// A handle to the open database. Clones share it; it closes when the last one is dropped.
 #[derive(Clone, Debug)]
@@ -19,9 +19,13 @@ pub struct Store {
 }
 
 impl Store {
-    /// Puts the opened database and its spool on a thread of their own, which keeps `lock` for as long
+    /// Puts the opened database and its log on a thread of their own, which keeps `lock` for as long
     /// as it lives.
-    pub fn start(lock: DirectoryLock, mut connection: Connection, mut spool: Spool) -> Store {
+    pub fn start(
+        lock: DirectoryLock,
+        mut connection: Connection,
+        mut append_log: AppendLog,
+    ) -> Store {
         let directory = lock.directory().to_owned();
         let (work, waiting) = mpsc::channel::<Work>();
         let (close, closed) = watch::channel(false);
@@ -29,10 +33,10 @@ impl Store {
             .name("store".to_owned())
             .spawn(move || {
                 for piece in waiting {
-                    piece(&mut connection, &mut spool);
+                    piece(&mut connection, &mut append_log);
                 }
                 // The files are closed before the directory is free for the next.
-                drop((connection, spool));
+                drop((connection, append_log));
                 drop(lock);
                 close.send_replace(true);
             })
@@ -69,20 +73,20 @@ impl Store {
         T: Send + 'static,
         F: FnOnce(&mut Connection) -> rusqlite::Result<T> + Send + 'static,
     {
-        self.run_with_spool(move |connection, _| work(connection))
+        self.run_with_log(move |connection, _| work(connection))
             .await
     }
 
     /// The same, for work that keeps the second copy up to the database.
-    pub async fn run_with_spool<T, F>(&self, work: F) -> Result<T, Fault>
+    pub async fn run_with_log<T, F>(&self, work: F) -> Result<T, Fault>
     where
         T: Send + 'static,
-        F: FnOnce(&mut Connection, &mut Spool) -> rusqlite::Result<T> + Send + 'static,
+        F: FnOnce(&mut Connection, &mut AppendLog) -> rusqlite::Result<T> + Send + 'static,
     {
         let (answer, answered) = oneshot::channel();
-        let piece: Work = Box::new(move |connection, spool| {
+        let piece: Work = Box::new(move |connection, append_log| {
             // Whoever asked may have gone; the work was done all the same.
-            drop(answer.send(work(connection, spool)));
+            drop(answer.send(work(connection, append_log)));
         });
         self.work.send(piece).map_err(|_| Fault::StorageDamaged)?;
         match answered.await {

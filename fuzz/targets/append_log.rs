@@ -8,7 +8,7 @@ use std::{
     sync::LazyLock,
 };
 
-use fuzz::append_log::{Found, SPOOL, Spool};
+use fuzz::append_log::{AppendLog, FILE, Found};
 use libfuzzer_sys::fuzz_target;
 
 static PLACE: LazyLock<PathBuf> = LazyLock::new(|| {
@@ -20,7 +20,7 @@ fuzz_target!(|data: &[u8]| {
     let Some((first, rest)) = data.split_first() else {
         return;
     };
-    let file = PLACE.join(SPOOL);
+    let file = PLACE.join(FILE);
     if first % 2 == 0 {
         fs::write(&file, rest).expect("the disk works");
         judge_file(&PLACE);
@@ -32,9 +32,9 @@ fuzz_target!(|data: &[u8]| {
 /// Whatever lies there: nothing is read that is not in it, nothing changes by being read, and the kiosk can
 /// go on writing.
 fn judge_file(place: &Path) -> Found {
-    let before = fs::read(place.join(SPOOL)).expect("the disk works");
-    let (mut spool, found) = Spool::open(place).expect("the disk works");
-    let after = fs::read(place.join(SPOOL)).expect("the disk works");
+    let before = fs::read(place.join(FILE)).expect("the disk works");
+    let (mut append_log, found) = AppendLog::open(place).expect("the disk works");
+    let after = fs::read(place.join(FILE)).expect("the disk works");
     let total: usize = found.records.iter().map(|body| body.len() + 40).sum();
     assert!(total <= before.len(), "more was read than there is");
     for body in &found.records {
@@ -44,12 +44,12 @@ fn judge_file(place: &Path) -> Found {
     if found.damaged {
         assert_eq!(before, after, "a damaged file was changed");
         let records = found.records.iter().map(Vec::as_slice);
-        spool.rewrite(records).expect("the disk works");
+        append_log.rewrite(records).expect("the disk works");
     } else {
         assert!(before.starts_with(&after), "more than a tail was cut off");
     }
-    spool.append(b"one more").expect("the disk works");
-    let (_, again) = Spool::open(place).expect("the disk works");
+    append_log.append(b"one more").expect("the disk works");
+    let (_, again) = AppendLog::open(place).expect("the disk works");
     assert!(!again.damaged, "the kiosk wrote what it takes for damage");
     let (last, others) = again
         .records
@@ -66,16 +66,16 @@ fn judge_accident(place: &Path, what: u8, data: &[u8]) {
     let Some(([high, low, mask], rest)) = data.split_first_chunk::<3>() else {
         return;
     };
-    let file = place.join(SPOOL);
+    let file = place.join(FILE);
     fs::write(&file, []).expect("the disk works");
-    let (mut spool, _) = Spool::open(place).expect("the disk works");
+    let (mut append_log, _) = AppendLog::open(place).expect("the disk works");
     let mut bodies = Vec::new();
     let mut ends = vec![0];
     for chunk in rest.chunks(1 + usize::from(what) % 32).take(6) {
         // Real bodies are JSON: no zero byte, and nothing that looks like the head of a record.
         let body = format!("{{\"body\":{chunk:?}}}").into_bytes();
         ends.push(ends[ends.len() - 1] + 40 + body.len());
-        spool.append(&body).expect("the disk works");
+        append_log.append(&body).expect("the disk works");
         bodies.push(body);
     }
     let mut bytes = fs::read(&file).expect("the disk works");
