@@ -86,7 +86,10 @@ impl Kiosk {
             });
         };
         let token = &open.identity.token;
-        let answer = open.link.confirm_email(token, check, bound_to, &code).await;
+        let answer = open
+            .central
+            .confirm_email(token, check, bound_to, &code)
+            .await;
         self.mailbox(visit, |mailbox| match answer {
             Ok(confirmed) => {
                 mailbox.confirm(confirmed.proof);
@@ -132,7 +135,7 @@ impl Kiosk {
             language,
         };
         let token = &open.identity.token;
-        let answer = open.link.start_email_check(token, &check).await;
+        let answer = open.central.start_email_check(token, &check).await;
         let now = Instant::now();
         self.mailbox(visit, |mailbox| match answer {
             Ok(started) => {

@@ -112,8 +112,8 @@ async fn follow(kiosk: &Kiosk, open: &Open, call: &HelpCall) -> HelpCallStage {
     let mut progress = Progress::begin(Instant::now());
     loop {
         let answer = match progress.is_known() {
-            false => open.link.call_for_help(token, call).await,
-            true => open.link.help_call(token, call.id).await,
+            false => open.central.call_for_help(token, call).await,
+            true => open.central.help_call(token, call.id).await,
         };
         let now = Instant::now();
         let next = match answer {
@@ -133,7 +133,11 @@ async fn follow(kiosk: &Kiosk, open: &Open, call: &HelpCall) -> HelpCallStage {
 
 async fn withdraw(open: &Open, id: Uuid) {
     for tried in 1..=TRIES {
-        match open.link.withdraw_help_call(&open.identity.token, id).await {
+        match open
+            .central
+            .withdraw_help_call(&open.identity.token, id)
+            .await
+        {
             Ok(()) => return,
             Err(error) => log(Event::HelpCallFailed(error.name())),
         }

@@ -138,7 +138,7 @@ impl Kiosk {
             closed: faults.find(|fault| STORAGE_FAULTS.contains(fault)),
             store: open.map(|open| &open.store),
             identity: open.map(|open| &open.identity),
-            link: open.map(|open| &open.link),
+            central: open.map(|open| &open.central),
             paper: open.and_then(|open| open.paper.as_ref()),
             clock: &self.clock,
             fonts_dir: &self.config.receipt.fonts_dir,

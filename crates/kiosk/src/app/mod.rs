@@ -30,7 +30,7 @@ use tokio::{
 use crate::{
     delivery::{
         self, Health,
-        client::{Link, LinkError},
+        client::{CentralClient, LinkError},
     },
     machine::{
         clock::Clock,
@@ -97,7 +97,7 @@ pub struct Kiosk {
 struct Open {
     store: Store,
     identity: Arc<Identity>,
-    link: Link,
+    central: CentralClient,
     /// None where a store has no printer.
     paper: Option<Arc<Paper>>,
     /// None where somebody only looks.
@@ -155,7 +155,7 @@ impl Kiosk {
         let authority = read_authority(&config)?;
         let clock = Arc::new(Clock::new(None));
         // Checked before anything is opened: a wrong file is the technician's to put right.
-        Link::new(&config.central_url, &authority, clock.clone())?;
+        CentralClient::new(&config.central_url, &authority, clock.clone())?;
         let fonts = Arc::new(Fonts::load(&config.receipt.fonts_dir).map_err(PaperError::Fonts)?);
         if let Some(printer) = &config.printer {
             let any = KioskId::new(0).expect("the first kiosk's number");
@@ -354,7 +354,7 @@ impl Kiosk {
         let Some(open) = self.open() else {
             return TrackResult::Offline;
         };
-        match open.link.track(&open.identity.token, &code).await {
+        match open.central.track(&open.identity.token, &code).await {
             Ok(answer) => TrackResult::of(answer.state, open.identity.day(self.clock.best_ms())),
             Err(LinkError::Busy(_) | LinkError::Failing | LinkError::TooOften(_)) => {
                 TrackResult::SlowDown

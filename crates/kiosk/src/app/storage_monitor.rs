@@ -16,7 +16,7 @@ use super::{Kiosk, Open, printer_monitor::fault_seen};
 use crate::{
     delivery::{
         self, Delivery,
-        client::{Link, LinkError},
+        client::{CentralClient, LinkError},
     },
     machine::{
         central_configuration,
@@ -140,7 +140,7 @@ pub(super) async fn open_storage(kiosk: &Arc<Kiosk>) {
 fn delivery(kiosk: &Kiosk, open: &Open) -> Delivery {
     Delivery {
         store: open.store.clone(),
-        link: open.link.clone(),
+        central: open.central.clone(),
         identity: open.identity.clone(),
         clock: kiosk.clock.clone(),
         faults: kiosk.faults.clone(),
@@ -218,7 +218,7 @@ async fn opened(kiosk: &Arc<Kiosk>) -> Option<Open> {
             kiosk.faults.set(Fault::ConfigurationRefused, true);
         }
     }
-    let Ok(link) = Link::new(
+    let Ok(central) = CentralClient::new(
         &kiosk.config.central_url,
         &kiosk.authority,
         kiosk.clock.clone(),
@@ -234,7 +234,7 @@ async fn opened(kiosk: &Arc<Kiosk>) -> Option<Open> {
     Some(Open {
         store,
         identity,
-        link,
+        central,
         paper,
         delivery: None,
     })
@@ -295,7 +295,7 @@ async fn look_at_storage(kiosk: &Arc<Kiosk>, open: &Open, trials: &mut Trials) {
 pub async fn enrol(config: &crate::machine::config::Config, code: &str) -> Result<(), EnrolError> {
     let authority = super::read_authority(config)?;
     let clock = Arc::new(crate::machine::clock::Clock::new(None));
-    let link = Link::new(&config.central_url, &authority, clock.clone())
+    let central = CentralClient::new(&config.central_url, &authority, clock.clone())
         .map_err(super::StartError::from)?;
     let store = hold_directory(config, now(&clock), TRIES_TO_ENROL, Arc::default()).await?;
     let code = code.trim().to_owned();
@@ -324,7 +324,7 @@ pub async fn enrol(config: &crate::machine::config::Config, code: &str) -> Resul
         token_sha256: Some(hex::encode(Sha256::digest(&token))),
         kiosk: name,
     };
-    let (mut enrolled, certificate_holds) = match link.enrol(&asked).await {
+    let (mut enrolled, certificate_holds) = match central.enrol(&asked).await {
         Err(LinkError::Refused(ErrorCode::EnrolmentRefused)) if name.is_some() => {
             return Err(EnrolError::KeepsItsName(name.expect("there is one")));
         }

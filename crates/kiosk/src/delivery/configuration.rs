@@ -43,7 +43,10 @@ impl Watch {
         if too_early && self.refused.is_none_or(|refused| refused == version) {
             return;
         }
-        let fetched = delivery.link.configuration(&delivery.identity.token).await;
+        let fetched = delivery
+            .central
+            .configuration(&delivery.identity.token)
+            .await;
         delivery.note(Exchange::Configuration, fetched.as_ref().err().copied());
         let wait = match fetched {
             Err(error) => {

@@ -69,7 +69,7 @@ pub async fn greet(
         .find(|code| code.starts_with("printer-"))
         .unwrap_or("ready");
     let (answer, certificate_holds) = delivery
-        .link
+        .central
         .heartbeat(
             &delivery.identity.token,
             &Heartbeat {

@@ -72,7 +72,7 @@ async fn exchange(delivery: &Delivery) -> Result<usize, LinkError> {
             delivered: page.items,
         };
         let answer = delivery
-            .link
+            .central
             .manifest(&delivery.identity.token, &manifest)
             .await;
         delivery.note(Exchange::Manifest, answer.as_ref().err().copied());

@@ -30,7 +30,7 @@ use tokio::sync::{Notify, watch};
 pub use heartbeat::greet;
 
 use crate::{
-    delivery::client::{Exchange, LINK_FAULTS, Link, LinkError, LinkHealth},
+    delivery::client::{CentralClient, Exchange, LINK_FAULTS, LinkError, LinkHealth},
     machine::{
         clock::Clock,
         event::{Event, log},
@@ -53,7 +53,7 @@ pub struct Delivery {
     /// The database with the outbox.
     pub store: Store,
     /// The way to central.
-    pub link: Link,
+    pub central: CentralClient,
     /// Who delivers.
     pub identity: Arc<Identity>,
     /// Time.

@@ -100,7 +100,10 @@ impl Sending {
                 .await;
             delivery.recorded(marked);
             let began = Instant::now();
-            let answer = delivery.link.deliver(&delivery.identity.token, &sent).await;
+            let answer = delivery
+                .central
+                .deliver(&delivery.identity.token, &sent)
+                .await;
             delivery.note(Exchange::Delivery, answer.as_ref().err().copied());
             match answer {
                 Ok(results) => {

@@ -14,7 +14,7 @@ use protocol::{Identifiers, Kind, KioskId, Language, RequestContent, RequestHead
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    delivery::client::Link,
+    delivery::client::CentralClient,
     machine::{
         clock::Clock,
         disk,
@@ -95,7 +95,7 @@ pub struct Bench<'a> {
     /// Who this kiosk is.
     pub identity: Option<&'a Arc<Identity>>,
     /// The way to central.
-    pub link: Option<&'a Link>,
+    pub central: Option<&'a CentralClient>,
     /// The printer.
     pub paper: Option<&'a Arc<Paper>>,
     /// Time.
@@ -261,10 +261,10 @@ async fn try_printer(bench: &Bench<'_>) -> Tried {
 }
 
 async fn try_central(bench: &Bench<'_>) -> Tried {
-    let (Some(link), Some(identity)) = (bench.link, bench.identity) else {
+    let (Some(central), Some(identity)) = (bench.central, bench.identity) else {
         return Err(Fault::NotEnrolled.into());
     };
-    match link.configuration(&identity.token).await {
+    match central.configuration(&identity.token).await {
         // A central whose keys nobody can seal to is none.
         Ok(configuration) => match usable_key(&configuration.sealing_keys) {
             Ok(_) => Ok(true),
@@ -319,7 +319,7 @@ mod tests {
             closed: None,
             store: None,
             identity: None,
-            link: None,
+            central: None,
             paper: None,
             clock,
             fonts_dir,

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use axum::response::IntoResponse;
 use kiosk::{
-    delivery::client::{Link, LinkError},
+    delivery::client::{CentralClient, LinkError},
     machine::clock::{BUILD_MS, CentralReading, Clock},
 };
 use uuid::Uuid;
@@ -13,10 +13,10 @@ use crate::support::{Place, Running};
 
 const YEAR_MS: i64 = 365 * 86_400_000;
 
-fn link(place: &Place, clock: Clock) -> Link {
+fn link(place: &Place, clock: Clock) -> CentralClient {
     let config = place.config();
     let authority = std::fs::read(&config.trust_anchor).expect("there");
-    Link::new(&config.central_url, &authority, Arc::new(clock)).expect("usable")
+    CentralClient::new(&config.central_url, &authority, Arc::new(clock)).expect("usable")
 }
 
 fn asked(code: String) -> protocol::wire::Enrol {

@@ -1,4 +1,4 @@
-//! The link to central: one HTTPS client that trusts one authority and judges certificates by the best
+//! The client of central: one HTTPS client that trusts one authority and judges certificates by the best
 //! knowledge of the time. It turns every answer into a value; only an answer that has the API's own
 //! shape counts as one, so a captive portal's 200 is [`LinkError::Foreign`].
 
@@ -38,15 +38,19 @@ const WHILE_SOMEBODY_WAITS: Duration = Duration::from_secs(6);
 
 /// The client. Cheap to clone.
 #[derive(Debug, Clone)]
-pub struct Link {
+pub struct CentralClient {
     client: Client,
     base: String,
     judge: Arc<Judge>,
 }
 
-impl Link {
+impl CentralClient {
     /// A client for central at `base` that trusts `authority` (PEM) alone.
-    pub fn new(base: &str, authority: &[u8], clock: Arc<Clock>) -> Result<Link, TrustError> {
+    pub fn new(
+        base: &str,
+        authority: &[u8],
+        clock: Arc<Clock>,
+    ) -> Result<CentralClient, TrustError> {
         let (tls, judge) = client_config(authority, clock)?;
         let client = Client::builder()
             .tls_backend_preconfigured(tls)
@@ -61,7 +65,7 @@ impl Link {
             .user_agent(concat!("aima-kiosk/", env!("CARGO_PKG_VERSION")))
             .build()
             .map_err(|_| TrustError::Client)?;
-        Ok(Link {
+        Ok(CentralClient {
             client,
             base: base.trim_end_matches('/').to_owned(),
             judge,
