@@ -6,7 +6,7 @@
 # make test       everything that guards a change
 # make test-all   the same and what takes long
 # make chaos      the campaign against the promise: TRIALS=n SEED=s, one trial again by TRIALS=1 FIRST=k
-# make sabotage   builds broken on purpose, each of which the campaign must find
+# make sabotage   builds broken on purpose, each of which the campaign or the model of central must find
 # make attack     a thief tries to take cases over, and to learn whether one exists: PAIRS=n GUESSES=n
 # make pin-attack   guesses the staff PIN in every way there is: GUESSES=n
 # make walks WALKS=n FIRST_WALK=k   random visits in the page's model over the real core and central
@@ -120,6 +120,7 @@ chaos: | setup
 
 sabotage: | setup
 	crates/chaos/sabotage/run
+	crates/central/sabotage/run
 
 PAIRS ?= 500
 GUESSES ?= 10000

@@ -134,6 +134,16 @@ impl Dispatcher {
         Ok(())
     }
 
+    /// As [`Dispatcher::pass`], one mail after the other.
+    ///
+    /// # Errors
+    /// As for [`Dispatcher::pass`].
+    pub async fn pass_in_one_line(&self) -> Result<(), StoreError> {
+        let (_running, never) = watch::channel(false);
+        self.drain(&mut self.exit(), &never, &Pulse::default())
+            .await
+    }
+
     /// Whether people are told that AIMA writes from the domain that mail leaves from.
     pub fn is_told(&self) -> bool {
         self.published.current().names_sender(self.sender.domain())

@@ -50,6 +50,8 @@ pub struct Model {
     pub requests: BTreeMap<String, Request>,
     /// Somebody who reads the old mailbox said "not me", and no passport has overruled it since.
     pub objected: bool,
+    /// It was said in this very step.
+    pub must_stop: bool,
     pub last: Seen,
 }
 
@@ -76,7 +78,19 @@ impl Model {
                 it.by_silence |= open && it.to == seen.address;
             }
         }
+        let stops = std::mem::take(&mut self.must_stop);
         for (id, (state, answered)) in &seen.states {
+            if stops && ["opened", "counter"].contains(&state.as_str()) {
+                return Err(format!("{id} is {state} after \"not me\""));
+            }
+            let was_applied_before = self
+                .last
+                .states
+                .get(id)
+                .is_some_and(|(state, _)| was_applied(state));
+            if was_applied(state) && !was_applied_before && self.requests[id].to != seen.address {
+                return Err(format!("{id} is {state}, and the case has another address"));
+            }
             if state == "done" && !answered {
                 return Err(format!("{id} is done, and its mail was never taken"));
             }
