@@ -2,9 +2,12 @@
 //! back, and times visits before, during and after the drain, in one run. The last line is JSON:
 //! milliseconds from Send to *saved*, and the ratio of "during" to "before".
 //!
-//! `cargo bench -p testbed --bench drain -- [REQUESTS]`, 10,000 by default.
+//! `cargo bench -p testbed --bench drain -- [REQUESTS] [BITS_A_SECOND]`, 10,000 by default over a line that is as
+//! fast as the machine. Over a slow one, `share_of_the_line` is what the delivered requests took of it: their bytes
+//! alone, over its rate and the time of the drain.
 
 use std::{
+    collections::HashSet,
     path::Path,
     sync::Arc,
     time::{Duration, Instant},
@@ -18,15 +21,15 @@ use kiosk::{
     visit::page::{Draft, Purpose},
 };
 use protocol::Language;
+use testbed::proxy::Proxy;
 
 const VISITS: usize = 300;
 
 #[expect(clippy::print_stdout, reason = "a benchmark's result")]
 fn main() {
-    let queued = std::env::args()
-        .filter_map(|argument| argument.parse().ok())
-        .next()
-        .unwrap_or(10_000);
+    let mut numbers = std::env::args().filter_map(|argument| argument.parse::<usize>().ok());
+    let queued = numbers.next().unwrap_or(10_000);
+    let bits_a_second = numbers.next().map(|bits| bits as u64);
     let place = tempfile::tempdir().expect("a place");
     let runtime = || {
         tokio::runtime::Builder::new_multi_thread()
@@ -59,7 +62,8 @@ fn main() {
             Timestamp::now(),
         ))
         .expect("a code");
-    let config = config(place.path(), &directory, address.port());
+    let line = Proxy::start(address).expect("a free port");
+    let config = config(place.path(), &directory, line.address().port());
     kiosk_side
         .block_on(kiosk::enrol(&config, &code))
         .expect("enrolled");
@@ -69,11 +73,16 @@ fn main() {
         .block_on(Kiosk::start(config))
         .expect("the kiosk starts");
     let filled = Instant::now();
-    for _ in VISITS..queued {
+    let visits = VISITS.min(queued / 2);
+    for _ in visits..queued {
         visit(&kiosk_side, &kiosk);
     }
-    println!("queued {} in {:?}", queued - VISITS, filled.elapsed());
-    let before = times(&kiosk_side, &kiosk, VISITS, || true);
+    println!("queued {} in {:?}", queued - visits, filled.elapsed());
+    let before = times(&kiosk_side, &kiosk, visits, || true);
+    if let Some(bits) = bits_a_second {
+        line.slow_down(bits);
+    }
+    let bytes_each = bytes_on_the_wire(place.path());
     let serving = start(address);
     let waiting = || waiting(place.path());
     while waiting() >= queued as i64 {
@@ -81,15 +90,26 @@ fn main() {
         std::thread::yield_now();
     }
     let drain = Instant::now();
-    let during = times(&kiosk_side, &kiosk, usize::MAX, || waiting() > 0);
+    let left = waiting();
+    // On a slow line the drain takes minutes: somebody comes now and then.
+    let pause = match bits_a_second {
+        None => Duration::from_millis(5),
+        Some(_) => Duration::from_millis(1_000),
+    };
+    let during = times_with(pause, &kiosk_side, &kiosk, usize::MAX, || waiting() > 0);
     let drained = drain.elapsed();
-    let after = times(&kiosk_side, &kiosk, VISITS, || true);
+    let sent = (left + during.len() as i64) as f64 * bytes_each as f64;
+    let share = bits_a_second.map(|bits| sent * 8.0 / bits as f64 / drained.as_secs_f64());
+    let after = times(&kiosk_side, &kiosk, visits, || true);
     central_side.block_on(serving.stop()).expect("stopped");
     println!(
         "{}",
         serde_json::json!({
             "queued": queued,
+            "bits_a_second": bits_a_second,
+            "bytes_each": bytes_each,
             "drain_s": drained.as_secs_f64(),
+            "share_of_the_line": share,
             "visits_during": during.len(),
             "before_ms": quantiles(&before),
             "during_ms": quantiles(&during),
@@ -140,16 +160,39 @@ fn times(
     most: usize,
     go_on: impl Fn() -> bool,
 ) -> Vec<f64> {
+    times_with(Duration::from_millis(5), runtime, kiosk, most, go_on)
+}
+
+fn times_with(
+    pause: Duration,
+    runtime: &tokio::runtime::Runtime,
+    kiosk: &Arc<Kiosk>,
+    most: usize,
+    go_on: impl Fn() -> bool,
+) -> Vec<f64> {
     let mut times = Vec::new();
     while times.len() < most && go_on() {
         times.push(visit(runtime, kiosk).as_secs_f64() * 1000.0);
-        runtime.block_on(async { tokio::time::sleep(Duration::from_millis(5)).await });
+        runtime.block_on(async { tokio::time::sleep(pause).await });
     }
     times
 }
 
-fn waiting(place: &Path) -> i64 {
+/// What one request takes of a batch, all of them being alike.
+fn bytes_on_the_wire(place: &Path) -> usize {
+    let database = database(place).expect("readable");
+    let batch = kiosk::outbox::next_batch(&database, 1, usize::MAX, &HashSet::new());
+    let batch = batch.expect("readable");
+    let request = batch.first().expect("somebody waits");
+    serde_json::to_vec(request).expect("it serialises").len() + ",".len()
+}
+
+fn database(place: &Path) -> rusqlite::Result<rusqlite::Connection> {
     rusqlite::Connection::open(place.join("kiosk/kiosk.db"))
+}
+
+fn waiting(place: &Path) -> i64 {
+    database(place)
         .and_then(|db| {
             db.query_row(
                 "SELECT count(*) FROM request WHERE delivery = 'waiting'",

@@ -1,11 +1,11 @@
-//! A TCP proxy on the loopback whose link can be cut and mended, to stand between kiosk and central.
+//! A TCP proxy on the loopback whose link can be cut, mended and made slow, to stand between kiosk and central.
 
 use std::{
     io::{self, Read, Write},
     net::{Ipv4Addr, Shutdown, SocketAddr, TcpListener, TcpStream},
     sync::{
-        Arc,
-        atomic::{AtomicBool, Ordering},
+        Arc, Mutex, PoisonError,
+        atomic::{AtomicBool, AtomicU64, Ordering},
     },
     thread,
     time::Duration,
@@ -15,6 +15,8 @@ use anyhow::{Context, Result};
 
 /// How soon a pump notices that the link was cut.
 const NOTICE: Duration = Duration::from_millis(50);
+/// A slow line passes so many pieces a second.
+const PIECES: u64 = 50;
 
 /// A link between two programs that speak TCP.
 #[derive(Debug)]
@@ -27,6 +29,8 @@ pub struct Proxy {
 struct State {
     target: SocketAddr,
     cut: AtomicBool,
+    /// Bytes a second, each way; 0 for as many as there are.
+    rate: AtomicU64,
     closed: AtomicBool,
 }
 
@@ -41,6 +45,7 @@ impl Proxy {
         let state = Arc::new(State {
             target,
             cut: AtomicBool::new(false),
+            rate: AtomicU64::new(0),
             closed: AtomicBool::new(false),
         });
         let shared = Arc::clone(&state);
@@ -56,6 +61,11 @@ impl Proxy {
     /// Breaks every connection and takes no new one, as a pulled cable does.
     pub fn cut(&self) {
         self.state.cut.store(true, Ordering::SeqCst);
+    }
+
+    /// Carries no more than so many bits a second each way, whatever is opened over it at a time.
+    pub fn slow_down(&self, bits_a_second: u64) {
+        self.state.rate.store(bits_a_second / 8, Ordering::SeqCst);
     }
 
     /// Passes traffic again.
@@ -78,7 +88,11 @@ impl State {
     }
 }
 
+/// One way of the line: whoever carries something over a slow one has it to itself meanwhile.
+type Way = Arc<Mutex<()>>;
+
 fn accept(listener: &TcpListener, state: &Arc<State>) {
+    let (there, back) = (Way::default(), Way::default());
     for client in listener.incoming() {
         if state.closed.load(Ordering::SeqCst) {
             return;
@@ -92,23 +106,42 @@ fn accept(listener: &TcpListener, state: &Arc<State>) {
             continue;
         };
         if let (Ok(client_too), Ok(server_too)) = (client.try_clone(), server.try_clone()) {
-            for (from, to) in [(client, server_too), (server, client_too)] {
-                let state = Arc::clone(state);
-                thread::spawn(move || pump(from, to, &state));
+            for (from, to, way) in [(client, server_too, &there), (server, client_too, &back)] {
+                let (state, way) = (Arc::clone(state), Arc::clone(way));
+                thread::spawn(move || pump(from, to, &state, &way));
             }
         }
     }
 }
 
+/// Takes the time that a slow line needs for so many bytes.
+#[expect(
+    clippy::disallowed_methods,
+    reason = "a slow line is slow; nothing is waited for"
+)]
+fn take_time(bytes: usize, rate: u64, way: &Way) {
+    let _alone = way.lock().unwrap_or_else(PoisonError::into_inner);
+    thread::sleep(Duration::from_secs_f64(bytes as f64 / rate as f64));
+}
+
 /// Carries bytes one way until an end closes or the link is cut, then closes both ends.
-fn pump(mut from: TcpStream, mut to: TcpStream, state: &State) {
+fn pump(mut from: TcpStream, mut to: TcpStream, state: &State, way: &Way) {
     let mut buffer = vec![0; 16 * 1024];
     // Without the time-out a cut would be noticed only with the next byte.
     if from.set_read_timeout(Some(NOTICE)).is_ok() {
         while !state.is_broken() {
-            match from.read(&mut buffer) {
+            let rate = state.rate.load(Ordering::SeqCst);
+            let piece = match rate {
+                0 => buffer.len(),
+                rate => usize::try_from(rate / PIECES)
+                    .map_or(buffer.len(), |piece| piece.clamp(1, buffer.len())),
+            };
+            match from.read(&mut buffer[..piece]) {
                 Ok(0) => break,
                 Ok(read) => {
+                    if rate > 0 {
+                        take_time(read, rate, way);
+                    }
                     if state.is_broken() || to.write_all(&buffer[..read]).is_err() {
                         break;
                     }

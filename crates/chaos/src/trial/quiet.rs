@@ -1,4 +1,4 @@
-//! The end of a trial: no faults any more, a day has passed, and everything comes to rest.
+//! The end of a trial: no faults any more, some days have passed, and everything comes to rest.
 
 use std::time::{Duration, SystemTime};
 
@@ -8,15 +8,16 @@ use powercut::control::Knob;
 use super::Trial;
 use crate::{fault::Fault, patience::wait_for, truth::is_in_service};
 
-/// A day and an hour: the daily manifest is due by central's clock.
-const A_DAY_MS: i64 = 25 * HOUR_MS;
+/// The daily manifest is due by central's clock, also where the last one was dated by a wall clock that had jumped
+/// ahead by the forty hours that a clock may jump.
+const DAYS_MS: i64 = 65 * HOUR_MS;
 const HOUR_MS: i64 = 60 * 60 * 1000;
 /// How long one life of the kiosk may need; a new one begins its back-off again.
 const ONE_LIFE: Duration = Duration::from_secs(6);
 const LIVES: u32 = 5;
 
 impl Trial<'_> {
-    /// Both are started anew with their clocks a day ahead, and the queue drains.
+    /// Both are started anew with their clocks days ahead, and the queue drains.
     pub(super) fn come_to_rest(&mut self) -> Result<()> {
         for fault in self.lasting.clone() {
             if fault != Fault::KillInSalvage {
@@ -28,10 +29,10 @@ impl Trial<'_> {
         self.parts.kiosk.kill()?;
         self.parts.central.side.kill()?;
         self.parts.room.make_room(self.parts.kiosk.side.control())?;
-        // A day by every clock of both: a wall clock alone that is a day ahead is a fault of that clock.
+        // By every clock of both: a wall clock alone that is days ahead is a fault of that clock.
         for side in [&self.parts.kiosk.side, &self.parts.central.side] {
             for clock in [Knob::ClockOffsetMs, Knob::BootOffsetMs] {
-                side.control().set(clock, A_DAY_MS);
+                side.control().set(clock, DAYS_MS);
             }
         }
         self.central_starts()?;
@@ -40,7 +41,7 @@ impl Trial<'_> {
             self.parts.kiosk.start()?;
             self.kiosk_opens()?;
             let rest = wait_for(ONE_LIFE, || {
-                match self.what_is_left(before + A_DAY_MS - HOUR_MS) {
+                match self.what_is_left(before + DAYS_MS - HOUR_MS) {
                     Ok(None) => Some(()),
                     Ok(Some(what)) => {
                         left = what;
