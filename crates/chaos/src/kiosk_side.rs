@@ -170,6 +170,11 @@ impl KioskSide {
         Ok(())
     }
 
+    /// What it has shown until now is of no interest any more.
+    pub fn forget_what_was_shown(&mut self) {
+        self.wait_for(Duration::ZERO, |_| None::<()>);
+    }
+
     /// Waits so long until the kiosk says of itself what is `wanted`.
     pub fn says(&mut self, time: Duration, wanted: impl Fn(&Said) -> bool) -> bool {
         let says = |line: &Value| Said::of(line).filter(&wanted).map(drop);

@@ -38,6 +38,7 @@ pub struct Trial<'a> {
     since_backup: SinceBackup,
     sealing_keys: u32,
     lasting: BTreeSet<Fault>,
+    last: Option<Fault>,
 }
 
 /// What a backup does not know.
@@ -80,6 +81,7 @@ pub fn run(
         since_backup: SinceBackup::default(),
         sealing_keys: 1,
         lasting: BTreeSet::new(),
+        last: None,
     };
     let mut ended = trial.steps(schedule).and_then(|()| trial.come_to_rest());
     let left = trial.parts.leave_evidence();
@@ -107,6 +109,7 @@ impl Trial<'_> {
                     self.since_backup = SinceBackup::default();
                 }
                 Step::Fault(fault, number) => {
+                    self.last = Some(*fault);
                     self.mark(*fault, What::Began)?;
                     self.strike(*fault, &mut Dice::new(*number))?;
                     if !fault.outlasts_its_step() {

@@ -232,6 +232,7 @@ impl Trial<'_> {
             return;
         }
         let a_little_longer = Duration::from_secs(truth.within_s + 3);
+        self.parts.kiosk.forget_what_was_shown();
         self.parts.kiosk.says(a_little_longer, |said| {
             let heard =
                 |words: &BTreeSet<String>| truth.must.iter().any(|must| words.contains(*must));

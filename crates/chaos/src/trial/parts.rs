@@ -216,7 +216,10 @@ impl<'a> Parts<'a> {
         }
         // A kiosk that has never heard central cannot know that its clock is wrong: it stops at TLS until
         // the clock is right, and half of the faults would find nothing to happen to.
-        patience::wait_for(FIRST_WORDS, || kiosk.has_compared().ok()?.then_some(()));
+        patience::wait_for(FIRST_WORDS, || {
+            let knows = kiosk.has_compared().ok()? && kiosk.told_ms().ok()?.is_some();
+            knows.then_some(())
+        });
         Ok(Parts {
             template,
             place,

@@ -1,12 +1,12 @@
 //! The end of a trial: no faults any more, some days have passed, and everything comes to rest.
 
-use std::time::{Duration, SystemTime};
+use std::time::{Duration, Instant, SystemTime};
 
 use anyhow::{Result, bail};
 use powercut::control::Knob;
 
 use super::Trial;
-use crate::{fault::Fault, patience::wait_for, truth::is_in_service};
+use crate::{evidence::What, fault::Fault, patience::wait_for, truth::is_in_service};
 
 /// The daily manifest is due by central's clock, also where the last one was dated by a wall clock that had jumped
 /// ahead by the forty hours that a clock may jump.
@@ -15,6 +15,10 @@ const HOUR_MS: i64 = 60 * 60 * 1000;
 /// How long one life of the kiosk may need; a new one begins its back-off again.
 const ONE_LIFE: Duration = Duration::from_secs(6);
 const LIVES: u32 = 5;
+/// How long a kiosk may need to come back by itself: a heartbeat is a minute.
+const BY_ITSELF: Duration = Duration::from_secs(90);
+/// One trial in so many waits for that.
+const ALONE: u64 = 3;
 
 impl Trial<'_> {
     /// Both are started anew with their clocks days ahead, and the queue drains.
@@ -25,6 +29,9 @@ impl Trial<'_> {
             }
         }
         self.parts.line.calm(&mut self.counts)?;
+        if self.dice.one_in(ALONE) {
+            self.comes_back_by_itself()?;
+        }
         let before = wall_ms();
         self.parts.kiosk.kill()?;
         self.parts.central.side.kill()?;
@@ -61,6 +68,26 @@ impl Trial<'_> {
             self.parts.kiosk.kill()?;
         }
         bail!("the queue does not drain: {left}")
+    }
+
+    /// Everything is put right, and no hand is laid on the kiosk: it delivers what waits, and is in service.
+    fn comes_back_by_itself(&mut self) -> Result<()> {
+        let control = self.parts.kiosk.side.control();
+        control.set(Knob::ClockOffsetMs, 0);
+        let deadline = Instant::now() + BY_ITSELF;
+        self.parts.kiosk.forget_what_was_shown();
+        loop {
+            let left = deadline.saturating_duration_since(Instant::now());
+            let in_service = self.parts.kiosk.says(left, is_in_service);
+            if in_service && self.parts.kiosk.waiting()? == 0 {
+                return Ok(());
+            }
+            if left.is_zero() {
+                let fault = self.last.unwrap_or(Fault::KillKiosk);
+                let missed = "it does not come back to service by itself".to_owned();
+                return self.mark(fault, What::Missed(missed));
+            }
+        }
     }
 
     /// What is still to be done; `None` at rest. The kiosk dates its manifest by what it knows of central's

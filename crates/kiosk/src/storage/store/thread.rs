@@ -84,14 +84,14 @@ impl Store {
         F: FnOnce(&mut Connection, &mut AppendLog) -> rusqlite::Result<T> + Send + 'static,
     {
         let (answer, answered) = oneshot::channel();
+        let directory = self.directory.clone();
         let piece: Work = Box::new(move |connection, append_log| {
+            // Why it failed is asked at once, and here: the disk may stand still.
+            let done = work(connection, append_log).map_err(|error| fault_in(&directory, &error));
             // Whoever asked may have gone; the work was done all the same.
-            drop(answer.send(work(connection, append_log)));
+            drop(answer.send(done));
         });
         self.work.send(piece).map_err(|_| Fault::StorageDamaged)?;
-        match answered.await {
-            Ok(result) => result.map_err(|error| fault_in(&self.directory, &error)),
-            Err(_) => Err(Fault::StorageDamaged),
-        }
+        answered.await.unwrap_or(Err(Fault::StorageDamaged))
     }
 }
