@@ -145,7 +145,7 @@ pub fn fault_in(directory: &Path, error: &rusqlite::Error) -> Fault {
     let asked = || {
         File::options()
             .append(true)
-            .open(directory.join(crate::storage::append_log::SPOOL))
+            .open(directory.join(crate::storage::append_log::FILE))
     };
     match fault_of(error) {
         Fault::StorageFailing => match asked() {
