@@ -139,7 +139,7 @@ impl Kiosk {
             store: open.map(|open| &open.store),
             identity: open.map(|open| &open.identity),
             central: open.map(|open| &open.central),
-            paper: open.and_then(|open| open.paper.as_ref()),
+            receipt_printer: open.and_then(|open| open.receipt_printer.as_ref()),
             clock: &self.clock,
             fonts_dir: &self.config.receipt.fonts_dir,
         };
@@ -164,7 +164,7 @@ impl Kiosk {
         let Some(open) = self.open() else {
             return failed(self.faults.closing().unwrap_or(Fault::NotEnrolled));
         };
-        let Some(paper) = &open.paper else {
+        let Some(receipt_printer) = &open.receipt_printer else {
             return failed(Fault::PrinterNone);
         };
         let place = self.place_for_staff(token)?;
@@ -178,7 +178,8 @@ impl Kiosk {
             languages: self.config.languages.clone(),
             demo: open.identity.demo,
         };
-        let print = async |turn: Turn<'_>| paper.print_test(&self.faults, &page, turn).await;
+        let print =
+            async |turn: Turn<'_>| receipt_printer.print_test(&self.faults, &page, turn).await;
         let ended = print_for_staff(place, print).await;
         log(match ended {
             Ended::Printed => Event::TestPrinted,

@@ -42,7 +42,7 @@ use crate::{
     },
     printing::{
         queue::{Prints, Whose},
-        receipt_printing::{Paper, PaperError},
+        receipt_printing::{ReceiptPrinter, ReceiptPrinterError},
     },
     receipt::Fonts,
     staff::{pause, pin_gate::PinGate, session::Session},
@@ -68,7 +68,7 @@ pub struct Kiosk {
     health: Arc<Health>,
     /// This program has set a damaged database aside since its start.
     salvaged: Arc<AtomicBool>,
-    /// The keeper has looked at storage once.
+    /// The storage monitor has looked at storage once.
     first_look: watch::Sender<bool>,
     /// Somebody begins a visit.
     visit_begins: Notify,
@@ -99,7 +99,7 @@ struct Open {
     identity: Arc<Identity>,
     central: CentralClient,
     /// None where a store has no printer.
-    paper: Option<Arc<Paper>>,
+    receipt_printer: Option<Arc<ReceiptPrinter>>,
     /// None where somebody only looks.
     delivery: Option<AbortHandle>,
 }
@@ -120,7 +120,7 @@ pub enum StartError {
     Trust(#[from] crate::delivery::client::TrustError),
     /// Printer or fonts cannot be used.
     #[error(transparent)]
-    Paper(#[from] PaperError),
+    ReceiptPrinter(#[from] ReceiptPrinterError),
 }
 
 impl Kiosk {
@@ -131,9 +131,11 @@ impl Kiosk {
         let parts = kiosk.clone();
         tokio::spawn(async move {
             tokio::join!(
-                kept_up("keeper", || storage_monitor::keep_storage(parts.clone())),
-                kept_up("printer-watch", || {
-                    printer_monitor::watch_printer(parts.clone())
+                kept_up("storage-monitor", || storage_monitor::monitor_storage(
+                    parts.clone()
+                )),
+                kept_up("printer-monitor", || {
+                    printer_monitor::monitor_printer(parts.clone())
                 }),
                 kept_up("control", || control::serve(parts.clone())),
             );
@@ -156,10 +158,11 @@ impl Kiosk {
         let clock = Arc::new(Clock::new(None));
         // Checked before anything is opened: a wrong file is the technician's to put right.
         CentralClient::new(&config.central_url, &authority, clock.clone())?;
-        let fonts = Arc::new(Fonts::load(&config.receipt.fonts_dir).map_err(PaperError::Fonts)?);
+        let fonts =
+            Arc::new(Fonts::load(&config.receipt.fonts_dir).map_err(ReceiptPrinterError::Fonts)?);
         if let Some(printer) = &config.printer {
             let any = KioskId::new(0).expect("the first kiosk's number");
-            Paper::new(printer, any, fonts.clone())?;
+            ReceiptPrinter::new(printer, any, fonts.clone())?;
         }
         let (changed, _) = watch::channel(0);
         let faults = Arc::new(Faults::new(changed.clone()));

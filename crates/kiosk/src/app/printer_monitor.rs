@@ -20,7 +20,7 @@ const SWEEP: Duration = Duration::from_secs(1);
 
 /// Asks the resting printer how it is, and has it emptied of what somebody left as soon as it answers, before
 /// anything else is asked of it.
-pub(super) async fn watch_printer(kiosk: Arc<Kiosk>) {
+pub(super) async fn monitor_printer(kiosk: Arc<Kiosk>) {
     if kiosk.config.printer.is_none() {
         return std::future::pending().await;
     }
@@ -28,13 +28,13 @@ pub(super) async fn watch_printer(kiosk: Arc<Kiosk>) {
     let mut sights = Sights::default();
     let mut ask_at = Instant::now();
     loop {
-        if let Some(paper) = kiosk.open().and_then(|open| open.paper) {
-            leftovers |= paper.may_hold_something();
+        if let Some(receipt_printer) = kiosk.open().and_then(|open| open.receipt_printer) {
+            leftovers |= receipt_printer.may_hold_something();
             if leftovers {
-                leftovers = paper.clear().await.is_err();
+                leftovers = receipt_printer.clear().await.is_err();
             }
             if Instant::now() >= ask_at {
-                let status = paper.status().await;
+                let status = receipt_printer.status().await;
                 ask_at = Instant::now() + ASK_PRINTER;
                 // A printer that was away may come back with a job of the one who has left.
                 leftovers |= matches!(status, PrinterStatus::Fault(_));
@@ -44,7 +44,7 @@ pub(super) async fn watch_printer(kiosk: Arc<Kiosk>) {
                 }
             }
         }
-        kiosk.pulse.beat("printer-watch", ASK_PRINTER);
+        kiosk.pulse.beat("printer-monitor", ASK_PRINTER);
         let next = match leftovers {
             true => Instant::now() + SWEEP,
             false => ask_at.max(Instant::now() + SWEEP),

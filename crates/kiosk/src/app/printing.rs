@@ -57,7 +57,7 @@ impl Kiosk {
         let Some(open) = self.open() else {
             return Ok(());
         };
-        let Some(paper) = open.paper.clone() else {
+        let Some(receipt_printer) = open.receipt_printer.clone() else {
             return Ok(());
         };
         let listed = {
@@ -81,7 +81,7 @@ impl Kiosk {
             place.ended = place
                 .print(async |turn| {
                     let now_ms = || kiosk.clock.best_ms();
-                    paper
+                    receipt_printer
                         .print_original(
                             &open.store,
                             &open.identity,

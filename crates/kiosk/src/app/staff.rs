@@ -198,14 +198,14 @@ impl Kiosk {
         let open = self.open().ok_or(Refusal::Closed)?;
         let history = self.history(&open, code).await?;
         let history = history.filter(|history| can_reprint(&open, history));
-        let (Some(history), Some(paper)) = (history, open.paper.clone()) else {
+        let (Some(history), Some(receipt_printer)) = (history, open.receipt_printer.clone()) else {
             return Err(Refusal::OutOfOrder);
         };
         let saved = history.saved;
         let place = self.place_for_staff(Some(token))?;
         let now_ms = self.clock.best_ms();
         let print = async |turn: Turn<'_>| {
-            paper
+            receipt_printer
                 .print_duplicate(&open.identity, &self.faults, &saved, now_ms, turn)
                 .await
         };
@@ -341,7 +341,7 @@ impl Kiosk {
 
 fn can_reprint(open: &Open, history: &History) -> bool {
     // While the original may still come out, a second paper would be one too many.
-    open.paper.is_some() && history.is_kept && history.saved.print != PrintFact::Printing
+    open.receipt_printer.is_some() && history.is_kept && history.saved.print != PrintFact::Printing
 }
 
 fn found(open: &Open, history: &History) -> FoundRequest {

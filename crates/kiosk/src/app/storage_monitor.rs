@@ -25,7 +25,7 @@ use crate::{
         fault::{Fault, STORAGE_FAULTS},
         identity,
     },
-    printing::receipt_printing::{PRINTER_FAULTS, Paper},
+    printing::receipt_printing::{PRINTER_FAULTS, ReceiptPrinter},
     storage::{
         outbox, recovery, setting,
         store::{DirectoryLock, Store},
@@ -93,16 +93,16 @@ impl Trials {
 }
 
 /// Opens and keeps open.
-pub(super) async fn keep_storage(kiosk: Arc<Kiosk>) {
+pub(super) async fn monitor_storage(kiosk: Arc<Kiosk>) {
     let mut trials = Trials::default();
     loop {
         match kiosk.open() {
             None => {
-                kiosk.pulse.beat("keeper", LONGEST_OPENING);
+                kiosk.pulse.beat("storage-monitor", LONGEST_OPENING);
                 open_storage(&kiosk).await;
             }
             Some(open) => {
-                kiosk.pulse.beat("keeper", LOOK);
+                kiosk.pulse.beat("storage-monitor", LOOK);
                 look_at_storage(&kiosk, &open, &mut trials).await;
             }
         }
@@ -114,7 +114,7 @@ pub(super) async fn keep_storage(kiosk: Arc<Kiosk>) {
     }
 }
 
-/// Waits until the keeper has looked once, but not for a salvage that takes long: until it is done the kiosk
+/// Waits until the monitor has looked once, but not for a salvage that takes long: until it is done the kiosk
 /// is closed and says why.
 pub(super) async fn first_look(kiosk: &Kiosk) {
     let mut looked = kiosk.first_look.subscribe();
@@ -163,8 +163,8 @@ pub(super) async fn open_once(kiosk: &Arc<Kiosk>) {
     let heard = delivery::greet(&delivery(kiosk, &open)).await;
     let fault = heard.err().map(LinkError::fault);
     delivery::show(&kiosk.faults, &kiosk.clock, fault);
-    if let Some(paper) = &open.paper {
-        let fault = fault_seen(&paper.status().await);
+    if let Some(receipt_printer) = &open.receipt_printer {
+        let fault = fault_seen(&receipt_printer.status().await);
         kiosk.faults.set_one_of(&PRINTER_FAULTS, fault.flatten());
         kiosk.printer_asked.store(true, Ordering::Relaxed);
     }
@@ -226,8 +226,8 @@ async fn opened(kiosk: &Arc<Kiosk>) -> Option<Open> {
         kiosk.faults.set(Fault::CentralCertificate, true);
         return None;
     };
-    let paper = kiosk.config.printer.as_ref().and_then(|printer| {
-        Paper::new(printer, identity.kiosk, kiosk.fonts.clone())
+    let receipt_printer = kiosk.config.printer.as_ref().and_then(|printer| {
+        ReceiptPrinter::new(printer, identity.kiosk, kiosk.fonts.clone())
             .map(Arc::new)
             .ok()
     });
@@ -235,7 +235,7 @@ async fn opened(kiosk: &Arc<Kiosk>) -> Option<Open> {
         store,
         identity,
         central,
-        paper,
+        receipt_printer,
         delivery: None,
     })
 }

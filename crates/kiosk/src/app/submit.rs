@@ -233,7 +233,9 @@ impl Kiosk {
             saved_at: saved_at.display_with_offset(offset).to_string(),
             printed,
             print_fault: match printed {
-                PrintedFact::NotPrinted if open.paper.is_none() => Some(Fault::PrinterNone),
+                PrintedFact::NotPrinted if open.receipt_printer.is_none() => {
+                    Some(Fault::PrinterNone)
+                }
                 PrintedFact::NotPrinted | PrintedFact::Unconfirmed => ended
                     .and_then(|ended| ended.fault())
                     .or(Some(Fault::PrinterAbsent)),

@@ -60,7 +60,7 @@ const STOPPING_FAULTS: [Fault; 8] = [
 ];
 
 /// The printer of one kiosk with what it needs to make a receipt.
-pub struct Paper {
+pub struct ReceiptPrinter {
     device: Device,
     fonts: Arc<Fonts>,
 }
@@ -113,7 +113,7 @@ impl Sheet for TestPage {
 
 /// The printer cannot be used as configured.
 #[derive(Debug, thiserror::Error)]
-pub enum PaperError {
+pub enum ReceiptPrinterError {
     /// Its address is of no kind that we speak.
     #[error("printer.uri: {0}")]
     Uri(#[from] config::PrinterUriError),
@@ -122,14 +122,14 @@ pub enum PaperError {
     Fonts(#[from] receipt::ReceiptError),
 }
 
-impl Paper {
+impl ReceiptPrinter {
     /// Prepares to speak to the printer in the name of this kiosk; does not wait for it. Two kiosks at
     /// one printer must not remove each other's jobs, so the name is the kiosk's own.
     pub fn new(
         printer: &config::Printer,
         kiosk: KioskId,
         fonts: Arc<Fonts>,
-    ) -> Result<Paper, PaperError> {
+    ) -> Result<ReceiptPrinter, ReceiptPrinterError> {
         let times = PrinterTimes {
             limit: Duration::from_secs(u64::from(printer.job_seconds)),
             ..PrinterTimes::default()
@@ -144,10 +144,10 @@ impl Paper {
                 head: head(printer.dots()),
             },
         };
-        Ok(Paper { device, fonts })
+        Ok(ReceiptPrinter { device, fonts })
     }
 
-    /// Whether something of ours may be in the printer that nobody follows: it wants [`Paper::clear`].
+    /// Whether something of ours may be in the printer that nobody follows: it wants [`ReceiptPrinter::clear`].
     pub fn may_hold_something(&self) -> bool {
         match &self.device {
             Device::Ipp { printer, .. } => printer.may_hold_something(),
@@ -289,7 +289,7 @@ impl Paper {
                 faults.set_one_of(&STOPPING_FAULTS, None);
                 Ended::Printed
             }
-            // What was left behind goes as soon as the printer answers: [`Paper::may_hold_something`].
+            // What was left behind goes as soon as the printer answers: [`ReceiptPrinter::may_hold_something`].
             Ok(JobOutcome::Failed { fault, left_behind }) => {
                 let fault = fault.fault();
                 faults.set_one_of(&PRINTER_FAULTS, Some(fault));
@@ -440,7 +440,7 @@ mod tests {
     }
 
     /// With a printer of either kind that is not there.
-    fn papers() -> [Paper; 2] {
+    fn papers() -> [ReceiptPrinter; 2] {
         let fonts = Fonts::load(std::path::Path::new(receipt::fonts::DEBIAN_NOTO));
         let fonts = Arc::new(fonts.expect("fonts-noto-core is installed"));
         let soon = Duration::from_millis(100);
@@ -464,14 +464,14 @@ mod tests {
                 media: Media::Roll80,
             },
         ];
-        devices.map(|device| Paper {
+        devices.map(|device| ReceiptPrinter {
             device,
             fonts: fonts.clone(),
         })
     }
 
     async fn print(
-        paper: &Paper,
+        paper: &ReceiptPrinter,
         sheet: impl Sheet,
         faults: &Faults,
         wished: watch::Receiver<Wish>,

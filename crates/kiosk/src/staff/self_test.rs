@@ -21,7 +21,7 @@ use crate::{
         fault::Fault,
         identity::{Identity, usable_key},
     },
-    printing::{printer::PrinterStatus, receipt_printing::Paper},
+    printing::{printer::PrinterStatus, receipt_printing::ReceiptPrinter},
     receipt::{self, Fonts, Media, Receipt},
     storage::{
         outbox,
@@ -97,7 +97,7 @@ pub struct Bench<'a> {
     /// The way to central.
     pub central: Option<&'a CentralClient>,
     /// The printer.
-    pub paper: Option<&'a Arc<Paper>>,
+    pub receipt_printer: Option<&'a Arc<ReceiptPrinter>>,
     /// Time.
     pub clock: &'a Clock,
     /// Folder of the fonts.
@@ -251,10 +251,10 @@ fn try_keys(bench: &Bench<'_>) -> Tried {
 }
 
 async fn try_printer(bench: &Bench<'_>) -> Tried {
-    let Some(paper) = bench.paper else {
+    let Some(receipt_printer) = bench.receipt_printer else {
         return Ok(false);
     };
-    match paper.status().await {
+    match receipt_printer.status().await {
         PrinterStatus::Ready { .. } | PrinterStatus::Busy => Ok(true),
         PrinterStatus::Fault(fault) => Err(fault.fault().into()),
     }
@@ -320,7 +320,7 @@ mod tests {
             store: None,
             identity: None,
             central: None,
-            paper: None,
+            receipt_printer: None,
             clock,
             fonts_dir,
         }
