@@ -41,7 +41,7 @@ use crate::{
         kept_up::{Pulse, kept_up},
     },
     printing::{
-        queue::{Prints, Whose},
+        queue::{PrintQueue, Whose},
         receipt_printing::{ReceiptPrinter, ReceiptPrinterError},
     },
     receipt::Fonts,
@@ -82,7 +82,7 @@ pub struct Kiosk {
     /// The call for help of whoever stands in front of the kiosk.
     call: Mutex<Option<help::Call>>,
     /// What may still come out of the printer.
-    prints: Mutex<Prints>,
+    prints: Mutex<PrintQueue>,
     /// None without a PIN.
     pin_gate: Option<Arc<tokio::sync::Mutex<PinGate>>>,
     /// Staff in front of the kiosk.
@@ -340,7 +340,7 @@ impl Kiosk {
         self.tell();
     }
 
-    fn prints(&self) -> MutexGuard<'_, Prints> {
+    fn prints(&self) -> MutexGuard<'_, PrintQueue> {
         lock(&self.prints)
     }
 

@@ -33,7 +33,7 @@ impl Drop for Place<'_> {
 }
 
 impl Place<'_> {
-    /// Prints, and shows the page meanwhile when the time is over that a job has whose people have gone.
+    /// PrintQueue, and shows the page meanwhile when the time is over that a job has whose people have gone.
     async fn print<T>(&self, print: impl AsyncFnOnce(Turn<'_>) -> T) -> T {
         let begun = || self.kiosk.prints().has_begun(self.number);
         let turn = Turn {
@@ -140,7 +140,7 @@ impl Kiosk {
     }
 }
 
-/// Prints in a place that was taken for staff.
+/// PrintQueue in a place that was taken for staff.
 pub(super) async fn print_for_staff(
     place: Place<'_>,
     print: impl AsyncFnOnce(Turn<'_>) -> Ended,

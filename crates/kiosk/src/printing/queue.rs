@@ -133,7 +133,7 @@ struct Job {
 
 /// The list.
 #[derive(Debug, Default)]
-pub struct Prints {
+pub struct PrintQueue {
     jobs: Vec<Job>,
     next: u64,
     /// How the originals of the visit under way ended.
@@ -142,9 +142,9 @@ pub struct Prints {
     unrecorded: Vec<(RequestId, PrintFact)>,
 }
 
-impl Prints {
+impl PrintQueue {
     /// Takes a job on the list; none where the original of that request is on it already. Dropped, the
-    /// receiver changes nothing; the job stays until [`Prints::end`].
+    /// receiver changes nothing; the job stays until [`PrintQueue::end`].
     pub fn begin(
         &mut self,
         whose: Whose,
@@ -285,7 +285,7 @@ mod tests {
 
     #[tokio::test]
     async fn what_was_not_begun_never_comes_out_for_whoever_comes_next() {
-        let mut prints = Prints::default();
+        let mut prints = PrintQueue::default();
         let (_, wished) = prints.begin(visit("a"), Some(request(1))).expect("new");
         prints.gone(&visit("a"), Instant::now());
         assert_eq!(*wished.borrow(), Wish::Not);
@@ -297,7 +297,7 @@ mod tests {
 
     #[tokio::test]
     async fn what_was_begun_has_its_time_and_nobody_is_served_meanwhile() {
-        let mut prints = Prints::default();
+        let mut prints = PrintQueue::default();
         let (number, wished) = prints.begin(visit("a"), Some(request(1))).expect("new");
         prints.has_begun(number);
         let now = Instant::now();
@@ -315,7 +315,7 @@ mod tests {
 
     #[tokio::test]
     async fn each_request_of_a_visit_keeps_its_own_receipt() {
-        let mut prints = Prints::default();
+        let mut prints = PrintQueue::default();
         let (first, _) = prints.begin(visit("a"), Some(request(1))).expect("new");
         let (second, wished) = prints.begin(visit("a"), Some(request(2))).expect("new");
         let jam = Ended::Failed {
@@ -333,7 +333,7 @@ mod tests {
 
     #[tokio::test]
     async fn an_original_is_on_its_way_once() {
-        let mut prints = Prints::default();
+        let mut prints = PrintQueue::default();
         let (number, _) = prints.begin(visit("a"), Some(request(1))).expect("new");
         assert!(prints.begin(visit("a"), Some(request(1))).is_none());
         prints.end(number, None);
@@ -342,7 +342,7 @@ mod tests {
 
     #[tokio::test]
     async fn an_end_that_the_disk_did_not_take_is_kept_until_it_does() {
-        let mut prints = Prints::default();
+        let mut prints = PrintQueue::default();
         let (number, _) = prints.begin(visit("a"), Some(request(1))).expect("new");
         prints.end(number, Some((Ended::Printed, false)));
         prints.gone(&visit("a"), Instant::now());
