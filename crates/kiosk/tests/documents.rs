@@ -5,7 +5,7 @@ use std::{env, fmt::Write, fs, path::Path};
 
 use kiosk::machine::{
     event::Event,
-    fault::{Fault, Service, Told},
+    fault::{Audience, Fault, Service},
 };
 use protocol::Language;
 
@@ -61,10 +61,10 @@ fn faults_are_described_as_they_are_declared() {
          | code | the person reads | where | staff read |\n| --- | --- | --- | --- |\n",
     );
     for fault in Fault::ALL {
-        let told = match fault.told() {
-            Told::Instead => "instead of a visit",
-            Told::Before => "before a visit",
-            Told::Staff => "nowhere",
+        let told = match fault.audience() {
+            Audience::Instead => "instead of a visit",
+            Audience::Before => "before a visit",
+            Audience::Staff => "nowhere",
         };
         let row = [
             format!("`{}`", fault.code()),
@@ -91,10 +91,10 @@ fn the_page_knows_every_fault() {
          export const FAULTS = {\n",
     );
     for fault in Fault::ALL {
-        let told = match fault.told() {
-            Told::Instead => "instead",
-            Told::Before => "before",
-            Told::Staff => "staff",
+        let told = match fault.audience() {
+            Audience::Instead => "instead",
+            Audience::Before => "before",
+            Audience::Staff => "staff",
         };
         let code = fault.code();
         let key = match code.contains('-') {

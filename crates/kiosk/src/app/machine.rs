@@ -149,7 +149,7 @@ impl Kiosk {
         test
     }
 
-    /// PrintQueue a test page, for staff or, without their token, for a technician.
+    /// Prints a test page, for staff or, without their token, for a technician.
     ///
     /// # Errors
     /// Staff are no longer there, or somebody else is.

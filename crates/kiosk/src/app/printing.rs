@@ -140,7 +140,7 @@ impl Kiosk {
     }
 }
 
-/// PrintQueue in a place that was taken for staff.
+/// Prints in a place that was taken for staff.
 pub(super) async fn print_for_staff(
     place: Place<'_>,
     print: impl AsyncFnOnce(Turn<'_>) -> Ended,

@@ -163,7 +163,7 @@ impl Kiosk {
         Ok(self.self_test().await)
     }
 
-    /// PrintQueue a test page.
+    /// Prints a test page.
     pub async fn staff_print_test(&self, token: &str) -> Result<Printed, Refusal> {
         match self.print_test(Some(token)).await? {
             Ended::Printed => Ok(Printed::Printed),
@@ -191,7 +191,7 @@ impl Kiosk {
         })
     }
 
-    /// PrintQueue the receipt of a request again, marked as a duplicate.
+    /// Prints the receipt of a request again, marked as a duplicate.
     pub async fn staff_reprint(&self, token: &str, typed: &str) -> Result<Printed, Refusal> {
         self.staff_may(token)?;
         let code = TrackingCode::parse(typed).map_err(|_| Refusal::OutOfOrder)?;

@@ -26,8 +26,8 @@ macro_rules! faults {
             }
 
             /// Who is told of it, and when.
-            pub fn told(self) -> Told {
-                match self { $(Fault::$name => Told::$told,)+ }
+            pub fn audience(self) -> Audience {
+                match self { $(Fault::$name => Audience::$told,)+ }
             }
 
             /// The cause, in a sentence for the one who reads the guide.
@@ -64,7 +64,7 @@ pub enum Service {
 
 /// Who reads of a fault on the screen.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Told {
+pub enum Audience {
     /// The person, instead of a visit: `out-of-service`, and `not-saved` where it comes in between.
     Instead,
     /// The person, before they begin: what they will have to do without.

@@ -6,7 +6,7 @@ use tokio::sync::watch;
 
 use crate::machine::{
     event::{Event, log},
-    fault::{Fault, Service, Told},
+    fault::{Audience, Fault, Service},
 };
 
 /// The set of present faults; whoever looks at it can wait for it to change.
@@ -72,7 +72,7 @@ impl Faults {
     /// Those that a person should know of before they begin.
     pub fn notices(&self) -> Vec<Fault> {
         let mut all = self.all();
-        all.retain(|fault| fault.told() == Told::Before);
+        all.retain(|fault| fault.audience() == Audience::Before);
         all
     }
 

@@ -171,7 +171,7 @@ impl ReceiptPrinter {
         }
     }
 
-    /// PrintQueue the original receipt of a saved request, unless one came out. Gives how it ended, and whether
+    /// Prints the original receipt of a saved request, unless one came out. Gives how it ended, and whether
     /// the disk knows of it; none where there was nothing to print.
     pub async fn print_original(
         &self,
@@ -210,7 +210,7 @@ impl ReceiptPrinter {
         Some((ended, recorded.is_ok()))
     }
 
-    /// PrintQueue a receipt again, marked as a duplicate; what is known of the original does not change.
+    /// Prints a receipt again, marked as a duplicate; what is known of the original does not change.
     pub async fn print_duplicate(
         &self,
         identity: &Identity,
@@ -227,7 +227,7 @@ impl ReceiptPrinter {
         self.job(name, Arc::new(receipt), faults, turn).await
     }
 
-    /// PrintQueue a page that is no receipt, so that staff see what comes out.
+    /// Prints a page that is no receipt, so that staff see what comes out.
     pub async fn print_test(&self, faults: &Faults, page: &TestPage, turn: Turn<'_>) -> Ended {
         self.job("test-page".to_owned(), Arc::new(page.clone()), faults, turn)
             .await

@@ -44,7 +44,7 @@ impl IppPrinter {
         }
     }
 
-    /// PrintQueue one receipt and follows it to its end, however it ends.
+    /// Prints one receipt and follows it to its end, however it ends.
     ///
     /// `cancel` turning true (or its sender being dropped: the visit is over) withdraws the job. What comes
     /// back is what the printer says: a job that was complete by then is `Completed`. A future that is

@@ -81,7 +81,7 @@ impl EscPosPrinter {
         }
     }
 
-    /// PrintQueue one receipt and follows it to its end, however it ends.
+    /// Prints one receipt and follows it to its end, however it ends.
     ///
     /// `cancel` turning true (or its sender being dropped: the visit is over) ends it: what is not sent is
     /// not sent, the printer's buffers are emptied, and what came out so far is made void and cut off. A job
