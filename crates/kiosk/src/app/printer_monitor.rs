@@ -25,7 +25,7 @@ pub(super) async fn monitor_printer(kiosk: Arc<Kiosk>) {
         return std::future::pending().await;
     }
     let mut leftovers = true;
-    let mut sights = Sights::default();
+    let mut debounce = StatusDebounce::default();
     let mut ask_at = Instant::now();
     loop {
         if let Some(receipt_printer) = kiosk.open().and_then(|open| open.receipt_printer) {
@@ -38,7 +38,7 @@ pub(super) async fn monitor_printer(kiosk: Arc<Kiosk>) {
                 ask_at = Instant::now() + ASK_PRINTER;
                 // A printer that was away may come back with a job of the one who has left.
                 leftovers |= matches!(status, PrinterStatus::Fault(_));
-                if let Some(fault) = sights.shown_after(&status) {
+                if let Some(fault) = debounce.shown_after(&status) {
                     kiosk.faults.set_one_of(&PRINTER_FAULTS, fault);
                     kiosk.printer_asked.store(true, Ordering::Relaxed);
                 }
@@ -68,11 +68,11 @@ pub(super) fn fault_seen(status: &PrinterStatus) -> Option<Option<Fault>> {
 
 /// What was seen of the printer the last time that it said something about itself.
 #[derive(Debug, Default)]
-struct Sights {
+struct StatusDebounce {
     before: Option<Fault>,
 }
 
-impl Sights {
+impl StatusDebounce {
     /// What to show after one more answer; nothing new where it is `None`. A fault shows when it was seen twice
     /// in a row, so that one lost answer does not; that all is well shows at once.
     fn shown_after(&mut self, status: &PrinterStatus) -> Option<Option<Fault>> {
@@ -95,10 +95,10 @@ mod tests {
 
     /// What is shown after each of the answers, `None` where nothing changes.
     fn shown(answers: &[PrinterStatus]) -> Vec<Option<Option<Fault>>> {
-        let mut sights = Sights::default();
+        let mut debounce = StatusDebounce::default();
         answers
             .iter()
-            .map(|status| sights.shown_after(status))
+            .map(|status| debounce.shown_after(status))
             .collect()
     }
 

@@ -33,7 +33,7 @@ impl Drop for Place<'_> {
 }
 
 impl Place<'_> {
-    /// PrintQueue, and shows the page meanwhile when the time is over that a job has whose people have gone.
+    /// Prints, and shows the page meanwhile when the time is over that a job has whose people have gone.
     async fn print<T>(&self, print: impl AsyncFnOnce(Turn<'_>) -> T) -> T {
         let begun = || self.kiosk.prints().has_begun(self.number);
         let turn = Turn {

@@ -3,7 +3,7 @@
 //!
 //! Reads in this order: what can be said about a printer (`status.rs`) and about a job (`job.rs`),
 //! each with the pure parser of the printer's answer; how it is asked (`ipp.rs`); what is done with
-//! the answers (`trouble.rs`, `patience.rs`, `printing.rs`). `escpos/` has the same parts for the other kind:
+//! the answers (`fault_debounce.rs`, `deadlines.rs`, `printing.rs`). `escpos/` has the same parts for the other kind:
 //! `answer.rs`, `command.rs`, `wire.rs`, `printing.rs`. Where a printer is found stands
 //! in the configuration.
 //!
@@ -17,13 +17,13 @@
 //! It does not decide when to print or whether to try again, and it never makes a visit wait: the caller
 //! runs it beside the visit and ends it by the cancel signal.
 
+mod deadlines;
 pub mod escpos;
+mod fault_debounce;
 mod ipp;
 mod job;
-mod patience;
 mod printing;
 mod status;
-mod trouble;
 
 use std::time::Duration;
 

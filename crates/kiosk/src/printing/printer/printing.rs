@@ -4,9 +4,9 @@ use tokio::sync::{Mutex, watch};
 use tokio::time::{Instant, sleep};
 
 use super::PrinterTimes;
+use super::deadlines::{Deadlines, Stop, cancelled};
 use super::ipp::{AskError, Line};
 use super::job::{JobOutcome, LeftBehind, PrintJob, PrintProgress, Progress};
-use super::patience::{Patience, Stop, cancelled};
 use super::status::{PrinterFault, PrinterReport, PrinterStatus};
 use crate::machine::config::PrinterUriError;
 
@@ -59,7 +59,7 @@ impl IppPrinter {
             line: &self.line,
             times: self.times,
             job,
-            patience: Patience::new(self.times, cancel.clone(), on_progress),
+            deadlines: Deadlines::new(self.times, cancel.clone(), on_progress),
         };
         let mut may_hold_something = tokio::select! {
             turn = self.turn.lock() => turn,
@@ -119,7 +119,7 @@ struct Attempt<'a, F> {
     line: &'a Line,
     times: PrinterTimes,
     job: PrintJob,
-    patience: Patience<F>,
+    deadlines: Deadlines<F>,
 }
 
 /// How the printer took a job.
@@ -144,7 +144,7 @@ impl<F: FnMut(PrintProgress) + Send> Attempt<'_, F> {
             match self.send(&report).await {
                 Sent::Accepted(id) => break id,
                 Sent::NotNow => {
-                    if let Err(stop) = self.patience.pause(None).await {
+                    if let Err(stop) = self.deadlines.pause(None).await {
                         return stop.outcome(None);
                     }
                 }
@@ -152,7 +152,7 @@ impl<F: FnMut(PrintProgress) + Send> Attempt<'_, F> {
                 Sent::Unclear(id, fault) => return self.withdraw(id, Stop::Fault(fault)).await,
             }
         };
-        self.patience.tell(PrintProgress::Accepted);
+        self.deadlines.tell(PrintProgress::Accepted);
         self.follow(id).await
     }
 
@@ -173,7 +173,7 @@ impl<F: FnMut(PrintProgress) + Send> Attempt<'_, F> {
                 },
                 Err(error) => fault = error.lasting_fault(),
             }
-            self.patience.pause(fault).await?;
+            self.deadlines.pause(fault).await?;
         }
     }
 
@@ -215,7 +215,7 @@ impl<F: FnMut(PrintProgress) + Send> Attempt<'_, F> {
                     Progress::Processing => {
                         if !begun {
                             begun = true;
-                            self.patience.tell(PrintProgress::Begun);
+                            self.deadlines.tell(PrintProgress::Begun);
                         }
                         self.printers_fault().await
                     }
@@ -229,7 +229,7 @@ impl<F: FnMut(PrintProgress) + Send> Attempt<'_, F> {
                 }
                 Err(error) => error.lasting_fault(),
             };
-            if let Err(stop) = self.patience.pause(fault).await {
+            if let Err(stop) = self.deadlines.pause(fault).await {
                 return self.withdraw(Some(id), stop).await;
             }
         }

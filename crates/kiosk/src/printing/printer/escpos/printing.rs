@@ -12,8 +12,8 @@ use super::command;
 use super::wire::{Wire, WireError};
 use crate::machine::config::EscPosAddress;
 use crate::printing::printer::PrinterTimes;
+use crate::printing::printer::deadlines::{Deadlines, Stop, cancelled};
 use crate::printing::printer::job::{JobOutcome, LeftBehind, PrintJob, PrintProgress};
-use crate::printing::printer::patience::{Patience, Stop, cancelled};
 use crate::printing::printer::status::{PrinterFault, PrinterStatus};
 use crate::receipt::Raster;
 
@@ -93,7 +93,7 @@ impl EscPosPrinter {
         cancel: watch::Receiver<bool>,
         on_progress: impl FnMut(PrintProgress) + Send,
     ) -> JobOutcome {
-        let patience = Patience::new(self.times, cancel.clone(), on_progress);
+        let deadlines = Deadlines::new(self.times, cancel.clone(), on_progress);
         let mut leavings = tokio::select! {
             leavings = self.leavings.lock() => leavings,
             () = cancelled(cancel) => {
@@ -104,7 +104,7 @@ impl EscPosPrinter {
             address: &self.address,
             times: self.times,
             job,
-            patience,
+            deadlines,
             leavings: &mut leavings,
         };
         attempt.run().await
@@ -181,7 +181,7 @@ struct Attempt<'a, F> {
     address: &'a EscPosAddress,
     times: PrinterTimes,
     job: PrintJob<Raster>,
-    patience: Patience<F>,
+    deadlines: Deadlines<F>,
     leavings: &'a mut Leavings,
 }
 
@@ -253,10 +253,10 @@ impl<F: FnMut(PrintProgress) + Send> Attempt<'_, F> {
     async fn until_ready(&mut self) -> Result<Wire, Stop> {
         loop {
             let fault = match self.ready().await {
-                Ok(wire) => return self.patience.judge(None).map(|()| wire),
+                Ok(wire) => return self.deadlines.judge(None).map(|()| wire),
                 Err(fault) => fault,
             };
-            self.patience.pause(Some(fault)).await?;
+            self.deadlines.pause(Some(fault)).await?;
         }
     }
 
@@ -292,7 +292,7 @@ impl<F: FnMut(PrintProgress) + Send> Attempt<'_, F> {
             }
             band.extend_from_slice(command::SAY_WHEN_DONE);
             if number == 0 {
-                self.patience.tell(PrintProgress::Begun);
+                self.deadlines.tell(PrintProgress::Begun);
             }
             self.leavings.part_of_a_receipt = true;
             stretches += 1;
@@ -319,7 +319,7 @@ impl<F: FnMut(PrintProgress) + Send> Attempt<'_, F> {
         if done.is_ok() {
             // From here on it may be whole: whatever hangs out is cut off and not called void.
             self.leavings.part_of_a_receipt = false;
-            self.patience.tell(PrintProgress::Accepted);
+            self.deadlines.tell(PrintProgress::Accepted);
             done = self.until_done(wire, before + 1, true).await;
         }
         match done {
@@ -337,7 +337,7 @@ impl<F: FnMut(PrintProgress) + Send> Attempt<'_, F> {
     /// Sends it whole. No question may be put in between: it would become part of the picture.
     async fn send(&mut self, wire: &mut Wire, bytes: &[u8]) -> Result<(), NotDone> {
         let took_nothing = NotDone::Stop(Stop::Fault(PrinterFault::Stuck));
-        let cancelled = self.patience.cancelled();
+        let cancelled = self.deadlines.cancelled();
         let mut sent = 0;
         tokio::select! {
             sent = timeout(self.times.debounce, wire.send(bytes, &mut sent)) => match sent {
@@ -362,7 +362,7 @@ impl<F: FnMut(PrintProgress) + Send> Attempt<'_, F> {
         let mut seen = None;
         let mut next_look = Instant::now() + self.times.poll;
         while wire.done() < enough || (seen.is_some() && !whole) {
-            let cancelled = self.patience.cancelled();
+            let cancelled = self.deadlines.cancelled();
             tokio::select! {
                 heard = timeout_at(next_look, wire.hear()) => {
                     if let Ok(heard) = heard {
@@ -390,7 +390,7 @@ impl<F: FnMut(PrintProgress) + Send> Attempt<'_, F> {
             if wire.done() >= enough && whole {
                 break;
             }
-            self.patience.judge(fault.clone()).map_err(NotDone::Stop)?;
+            self.deadlines.judge(fault.clone()).map_err(NotDone::Stop)?;
             match (fault, seen.take()) {
                 (None, Some(seen)) if !whole => return Err(NotDone::Broken(seen)),
                 (Some(PrinterFault::Absent) | None, before) => seen = before,

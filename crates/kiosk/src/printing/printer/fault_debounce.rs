@@ -9,11 +9,11 @@ use super::status::PrinterFault;
 
 /// A fault and since when it has been seen without a break.
 #[derive(Debug, Default)]
-pub(super) struct Trouble {
+pub(super) struct FaultDebounce {
     since: Option<(PrinterFault, Instant)>,
 }
 
-impl Trouble {
+impl FaultDebounce {
     /// Takes in what was seen; what to tell. Another fault starts anew: whoever opens the cover because
     /// the paper is out is at work. That the printer does not answer is not told before it lasted.
     pub(super) fn observe(
@@ -56,44 +56,44 @@ mod tests {
     #[test]
     fn a_fault_ends_a_job_only_when_it_lasts() {
         let start = Instant::now();
-        let mut trouble = Trouble::default();
+        let mut debounce = FaultDebounce::default();
         let paper = || Some(PrinterFault::OutOfPaper);
         let waiting = PrintProgress::Waiting(PrinterFault::OutOfPaper);
-        assert_eq!(trouble.observe(paper(), start), Some(waiting));
-        assert_eq!(trouble.lasting(DEBOUNCE, start), None);
+        assert_eq!(debounce.observe(paper(), start), Some(waiting));
+        assert_eq!(debounce.lasting(DEBOUNCE, start), None);
         let later = start + DEBOUNCE;
-        assert_eq!(trouble.observe(paper(), later), None, "told once");
-        assert_eq!(trouble.lasting(DEBOUNCE, later), paper());
+        assert_eq!(debounce.observe(paper(), later), None, "told once");
+        assert_eq!(debounce.lasting(DEBOUNCE, later), paper());
     }
 
     #[test]
     fn a_fault_that_goes_away_starts_anew_when_it_comes_back() {
         let start = Instant::now();
-        let mut trouble = Trouble::default();
-        trouble.observe(Some(PrinterFault::CoverOpen), start);
+        let mut debounce = FaultDebounce::default();
+        debounce.observe(Some(PrinterFault::CoverOpen), start);
         let mid = start + DEBOUNCE / 2;
-        assert_eq!(trouble.observe(None, mid), Some(PrintProgress::Resumed));
+        assert_eq!(debounce.observe(None, mid), Some(PrintProgress::Resumed));
         let end = start + DEBOUNCE;
-        trouble.observe(Some(PrinterFault::CoverOpen), end);
-        assert_eq!(trouble.lasting(DEBOUNCE, end), None);
+        debounce.observe(Some(PrinterFault::CoverOpen), end);
+        assert_eq!(debounce.lasting(DEBOUNCE, end), None);
     }
 
     #[test]
     fn one_fault_after_another_gives_the_hand_at_the_printer_its_time() {
         let start = Instant::now();
-        let mut trouble = Trouble::default();
-        trouble.observe(Some(PrinterFault::OutOfPaper), start);
+        let mut debounce = FaultDebounce::default();
+        debounce.observe(Some(PrinterFault::OutOfPaper), start);
         let end = start + DEBOUNCE;
-        trouble.observe(Some(PrinterFault::CoverOpen), end);
-        assert_eq!(trouble.lasting(DEBOUNCE, end), None);
-        assert_eq!(trouble.current(), Some(PrinterFault::CoverOpen));
+        debounce.observe(Some(PrinterFault::CoverOpen), end);
+        assert_eq!(debounce.lasting(DEBOUNCE, end), None);
+        assert_eq!(debounce.current(), Some(PrinterFault::CoverOpen));
     }
 
     #[test]
     fn a_lost_answer_flashes_nothing() {
         let start = Instant::now();
-        let mut trouble = Trouble::default();
-        assert_eq!(trouble.observe(Some(PrinterFault::Absent), start), None);
-        assert_eq!(trouble.observe(None, start), None);
+        let mut debounce = FaultDebounce::default();
+        assert_eq!(debounce.observe(Some(PrinterFault::Absent), start), None);
+        assert_eq!(debounce.observe(None, start), None);
     }
 }

@@ -4,9 +4,9 @@ use tokio::sync::watch;
 use tokio::time::{Instant, sleep};
 
 use super::PrinterTimes;
+use super::fault_debounce::FaultDebounce;
 use super::job::{JobOutcome, LeftBehind, PrintProgress};
 use super::status::PrinterFault;
-use super::trouble::Trouble;
 
 /// Why an attempt stops before the printer reported the job's end.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -25,21 +25,21 @@ impl Stop {
 }
 
 /// The patience of one attempt, from asking for a print to its end.
-pub(super) struct Patience<F> {
+pub(super) struct Deadlines<F> {
     times: PrinterTimes,
     deadline: Instant,
     cancel: watch::Receiver<bool>,
-    trouble: Trouble,
+    debounce: FaultDebounce,
     on_progress: F,
 }
 
-impl<F: FnMut(PrintProgress) + Send> Patience<F> {
+impl<F: FnMut(PrintProgress) + Send> Deadlines<F> {
     pub(super) fn new(times: PrinterTimes, cancel: watch::Receiver<bool>, on_progress: F) -> Self {
         Self {
             times,
             deadline: Instant::now() + times.limit,
             cancel,
-            trouble: Trouble::default(),
+            debounce: FaultDebounce::default(),
             on_progress,
         }
     }
@@ -52,18 +52,18 @@ impl<F: FnMut(PrintProgress) + Send> Patience<F> {
     /// cancelled, when a fault has lasted too long, or at the limit.
     pub(super) fn judge(&mut self, fault: Option<PrinterFault>) -> Result<(), Stop> {
         let now = Instant::now();
-        let changed = self.trouble.observe(fault, now);
+        let changed = self.debounce.observe(fault, now);
         if *self.cancel.borrow() || self.cancel.has_changed().is_err() {
             return Err(Stop::Cancelled);
         }
         if let Some(progress) = changed {
             (self.on_progress)(progress);
         }
-        if let Some(fault) = self.trouble.lasting(self.times.debounce, now) {
+        if let Some(fault) = self.debounce.lasting(self.times.debounce, now) {
             return Err(Stop::Fault(fault));
         }
         if now >= self.deadline {
-            let fault = self.trouble.current().unwrap_or(PrinterFault::Stuck);
+            let fault = self.debounce.current().unwrap_or(PrinterFault::Stuck);
             return Err(Stop::Fault(fault));
         }
         Ok(())
