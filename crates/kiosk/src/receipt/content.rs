@@ -11,7 +11,7 @@ use super::Receipt;
 
 /// A text and the language that it is in, which decides script and direction.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Said {
+pub struct LocalizedText {
     /// The language.
     pub language: Language,
     /// The text; inserted codes and addresses are isolated (UAX 9, U+2068 … U+2069).
@@ -22,16 +22,16 @@ pub struct Said {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Both {
     /// In Portuguese.
-    pub portuguese: Said,
+    pub portuguese: LocalizedText,
     /// In the person's language; `None` when that is Portuguese.
-    pub other: Option<Said>,
+    pub other: Option<LocalizedText>,
 }
 
 impl Both {
     /// A name, a number or a code, which is the same in every language.
     pub fn alike(text: String) -> Both {
         Both {
-            portuguese: Said {
+            portuguese: LocalizedText {
                 language: Language::Pt,
                 text,
             },
@@ -40,7 +40,7 @@ impl Both {
     }
 
     /// Portuguese first.
-    pub fn each(&self) -> impl Iterator<Item = &Said> {
+    pub fn each(&self) -> impl Iterator<Item = &LocalizedText> {
         std::iter::once(&self.portuguese).chain(&self.other)
     }
 }
@@ -58,18 +58,18 @@ pub struct Fact {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Section {
     /// The heading.
-    pub heading: Said,
+    pub heading: LocalizedText,
     /// One point each.
-    pub points: Vec<Said>,
+    pub points: Vec<LocalizedText>,
 }
 
 /// All running text in one language.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Voice {
+pub struct LocalizedBlock {
     /// The language.
     pub language: Language,
     /// What is true now: saved, and no more than that.
-    pub saved: Said,
+    pub saved: LocalizedText,
     /// What follows, what to beware of, where to complain.
     pub sections: Vec<Section>,
 }
@@ -100,7 +100,7 @@ pub struct Content {
     /// Time, store, kiosk, masked address.
     pub facts: Vec<Fact>,
     /// The running text: the person's language, then Portuguese.
-    pub voices: Vec<Voice>,
+    pub blocks: Vec<LocalizedBlock>,
 }
 
 impl Content {
@@ -127,7 +127,7 @@ impl Content {
             domain: receipt.tracking_domain.clone(),
             domain_note: self::both(receipt, "receipt-scan-domain", &domain),
             facts: facts(receipt),
-            voices: spoken
+            blocks: spoken
                 .iter()
                 .map(|&language| voice(receipt, language))
                 .collect(),
@@ -143,8 +143,8 @@ fn both(receipt: &Receipt, id: &str, args: &Args<'_>) -> Both {
     }
 }
 
-fn say(language: Language, id: &str, args: &Args<'_>) -> Said {
-    Said {
+fn say(language: Language, id: &str, args: &Args<'_>) -> LocalizedText {
+    LocalizedText {
         language,
         text: text(language, id, args),
     }
@@ -181,11 +181,11 @@ fn begins(receipt: &Receipt, masked: &MaskedEmail) -> Both {
     }
 }
 
-fn voice(receipt: &Receipt, language: Language) -> Voice {
+fn voice(receipt: &Receipt, language: Language) -> LocalizedBlock {
     let plain = |id: &str| say(language, id, &Args::new());
     let when = texts::date_and_time(language, receipt.saved_at, &receipt.zone);
-    let said = |text: String| Said { language, text };
-    let section = |heading: &str, points: Vec<Said>| Section {
+    let said = |text: String| LocalizedText { language, text };
+    let section = |heading: &str, points: Vec<LocalizedText>| Section {
         heading: plain(heading),
         points,
     };
@@ -199,7 +199,7 @@ fn voice(receipt: &Receipt, language: Language) -> Voice {
         plain("receipt-money"),
     ];
     let complaints = vec![said(texts::complaints(language, &receipt.complaints))];
-    Voice {
+    LocalizedBlock {
         language,
         saved: say(language, "receipt-saved", &Args::new().with("when", when)),
         sections: vec![

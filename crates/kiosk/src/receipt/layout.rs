@@ -5,7 +5,7 @@
 //! downwards. What must meet a printer's dots is snapped to [`DOT`].
 
 use super::ReceiptError;
-use super::content::Said;
+use super::content::LocalizedText;
 use super::fonts::Fonts;
 use super::lines::lines;
 use super::qr::{Matrix, QUIET_ZONE};
@@ -171,7 +171,7 @@ impl<'a> Draft<'a> {
     /// Sets `said` below `y` and gives back where it ends.
     pub fn text(
         &mut self,
-        said: &Said,
+        said: &LocalizedText,
         style: Style,
         column: Column,
         side: Side,
@@ -207,7 +207,7 @@ impl<'a> Draft<'a> {
     /// wrongly.
     pub fn one_line(
         &mut self,
-        said: &Said,
+        said: &LocalizedText,
         style: Style,
         column: Column,
         y: f32,
@@ -224,7 +224,7 @@ impl<'a> Draft<'a> {
     /// Sets `said` behind a square bullet and gives back where it ends.
     pub fn point(
         &mut self,
-        said: &Said,
+        said: &LocalizedText,
         style: Style,
         column: Column,
         y: f32,
@@ -284,7 +284,7 @@ impl<'a> Draft<'a> {
     }
 
     /// The width of `said` on one line.
-    pub fn width(&self, said: &Said, style: Style) -> Result<f32, ReceiptError> {
+    pub fn width(&self, said: &LocalizedText, style: Style) -> Result<f32, ReceiptError> {
         let set = lines(self.fonts, said, self.scaled(style), f32::INFINITY)?;
         Ok(set.iter().map(|line| line.width).fold(0.0, f32::max))
     }
@@ -296,7 +296,7 @@ impl<'a> Draft<'a> {
         size: f32,
         turned: f32,
     ) -> Result<(), ReceiptError> {
-        let said = Said {
+        let said = LocalizedText {
             language: protocol::Language::Pt,
             text: "DEMO".to_owned(),
         };

@@ -12,7 +12,7 @@ use unicode_bidi::{Level, ParagraphBidiInfo};
 use unicode_script::{Script, UnicodeScript};
 
 use super::ReceiptError;
-use super::content::Said;
+use super::content::LocalizedText;
 use super::fonts::{Fonts, script_of};
 use super::shape::{Run, Shaped, Stretch, Style, is_mark};
 
@@ -36,7 +36,7 @@ pub struct Line {
 /// cannot be read.
 pub fn lines(
     fonts: &Fonts,
-    said: &Said,
+    said: &LocalizedText,
     style: Style,
     width: f32,
 ) -> Result<Vec<Line>, ReceiptError> {

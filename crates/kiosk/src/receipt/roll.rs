@@ -3,7 +3,7 @@
 //! Thermal heads know black and white, so that size, weight and rules alone make the hierarchy.
 
 use super::ReceiptError;
-use super::content::{Both, Content, Said, Voice};
+use super::content::{Both, Content, LocalizedBlock, LocalizedText};
 use super::fonts::Fonts;
 use super::layout::{Column, DOT, Draft, MM, Page, Side, qr_side, snapped};
 use super::qr::{Matrix, QUIET_ZONE};
@@ -71,7 +71,7 @@ pub(super) fn page(content: &Content, fonts: &Fonts) -> Result<Page, ReceiptErro
     let mut y = head(&mut draft, content, MARGIN)?;
     y = code_and_qr(&mut draft, content, y + 2.0 * MM)?;
     y = facts(&mut draft, content, y + 2.5 * MM)?;
-    for said in &content.voices {
+    for said in &content.blocks {
         y = voice(&mut draft, said, y + 3.0 * MM)?;
     }
     // A whole number of dots, so that rows of dots and of modules meet from either end.
@@ -91,7 +91,7 @@ pub(super) fn page(content: &Content, fonts: &Fonts) -> Result<Page, ReceiptErro
 }
 
 fn head(draft: &mut Draft<'_>, content: &Content, y: f32) -> Result<f32, ReceiptError> {
-    let name = Said {
+    let name = LocalizedText {
         language: protocol::Language::Pt,
         text: "AIMA".to_owned(),
     };
@@ -124,7 +124,7 @@ fn framed(draft: &mut Draft<'_>, mark: &Both, y: f32) -> Result<f32, ReceiptErro
 fn code_and_qr(draft: &mut Draft<'_>, content: &Content, y: f32) -> Result<f32, ReceiptError> {
     draft.rule(COLUMN, y, 0.6);
     let mut y = labels(draft, &content.code_label, y + 1.5 * MM)?;
-    let code = Said {
+    let code = LocalizedText {
         language: protocol::Language::Pt,
         text: content.code.clone(),
     };
@@ -137,7 +137,7 @@ fn code_and_qr(draft: &mut Draft<'_>, content: &Content, y: f32) -> Result<f32, 
     let top = snapped(y);
     draft.qr(&content.qr, COLUMN.x - quiet, top)?;
     let beside = COLUMN.inset(side - quiet, 0.0);
-    let domain = Said {
+    let domain = LocalizedText {
         language: protocol::Language::Pt,
         text: content.domain.clone(),
     };
@@ -161,7 +161,7 @@ fn facts(draft: &mut Draft<'_>, content: &Content, y: f32) -> Result<f32, Receip
     Ok(y - 1.2 * MM)
 }
 
-fn voice(draft: &mut Draft<'_>, voice: &Voice, y: f32) -> Result<f32, ReceiptError> {
+fn voice(draft: &mut Draft<'_>, voice: &LocalizedBlock, y: f32) -> Result<f32, ReceiptError> {
     draft.rule(COLUMN, y, 0.6);
     let mut y = draft.text(&voice.saved, SAVED, COLUMN, Side::Start, y + 2.0 * MM)?;
     for section in &voice.sections {

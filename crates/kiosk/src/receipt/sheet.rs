@@ -1,7 +1,7 @@
 //! The receipt on a sheet of A4: Portuguese in the left half, the person's language in the right.
 
 use super::ReceiptError;
-use super::content::{Both, Content, Fact, Said, Voice};
+use super::content::{Both, Content, Fact, LocalizedBlock, LocalizedText};
 use super::fonts::Fonts;
 use super::layout::{Column, Draft, MM, Page, Side, qr_side};
 use super::qr::Matrix;
@@ -85,7 +85,7 @@ pub(super) fn page(content: &Content, fonts: &Fonts) -> Result<Page, ReceiptErro
 fn filled(content: &Content, mut draft: Draft<'_>) -> Result<Option<Page>, ReceiptError> {
     let mut y = head(&mut draft, content, MARGIN)?;
     y = panel(&mut draft, content, y + 6.0 * MM)?;
-    y = voices(&mut draft, content, y + 7.0 * MM)?;
+    y = blocks(&mut draft, content, y + 7.0 * MM)?;
     if y > HEIGHT - MARGIN {
         return Ok(None);
     }
@@ -100,7 +100,7 @@ fn filled(content: &Content, mut draft: Draft<'_>) -> Result<Option<Page>, Recei
 }
 
 fn head(draft: &mut Draft<'_>, content: &Content, y: f32) -> Result<f32, ReceiptError> {
-    let name = Said {
+    let name = LocalizedText {
         language: protocol::Language::Pt,
         text: "AIMA".to_owned(),
     };
@@ -127,7 +127,7 @@ fn panel(draft: &mut Draft<'_>, content: &Content, top: f32) -> Result<f32, Rece
     let right = inner.inset(inner.width - side, 0.0);
 
     let mut y = beside(draft, &content.code_label, LABEL, left, top + padding)?;
-    let code = Said {
+    let code = LocalizedText {
         language: protocol::Language::Pt,
         text: content.code.clone(),
     };
@@ -143,7 +143,7 @@ fn panel(draft: &mut Draft<'_>, content: &Content, top: f32) -> Result<f32, Rece
     }
 
     draft.qr(&content.qr, right.x, top + padding)?;
-    let domain = Said {
+    let domain = LocalizedText {
         language: protocol::Language::Pt,
         text: content.domain.clone(),
     };
@@ -169,9 +169,9 @@ fn fact(draft: &mut Draft<'_>, fact: &Fact, cell: Column, y: f32) -> Result<f32,
 }
 
 /// The person's language first where it reads first: Portuguese is at the left in any case.
-fn voices(draft: &mut Draft<'_>, content: &Content, y: f32) -> Result<f32, ReceiptError> {
+fn blocks(draft: &mut Draft<'_>, content: &Content, y: f32) -> Result<f32, ReceiptError> {
     let [left, right] = COLUMN.halves(GAP);
-    match content.voices.as_slice() {
+    match content.blocks.as_slice() {
         [other, portuguese] => {
             let end = voice(draft, portuguese, left, y)?;
             Ok(end.max(voice(draft, other, right, y)?))
@@ -184,7 +184,7 @@ fn voices(draft: &mut Draft<'_>, content: &Content, y: f32) -> Result<f32, Recei
 
 fn voice(
     draft: &mut Draft<'_>,
-    voice: &Voice,
+    voice: &LocalizedBlock,
     column: Column,
     y: f32,
 ) -> Result<f32, ReceiptError> {

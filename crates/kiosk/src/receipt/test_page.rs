@@ -6,7 +6,7 @@ use texts::{Args, text};
 
 use super::{
     Fonts, Media, ReceiptError,
-    content::{Both, Content, Fact, Said, Voice},
+    content::{Both, Content, Fact, LocalizedBlock, LocalizedText},
     layout::{Column, Draft, MM, Page, Shade, Side, snapped},
     pdf::file,
     raster::{Head, Raster, drawn},
@@ -122,8 +122,8 @@ fn ruler(draft: &mut Draft<'_>, column: Column, head: Head, y: f32) -> Result<()
 }
 
 /// A number, the same in every language.
-fn plain(text: String) -> Said {
-    Said {
+fn plain(text: String) -> LocalizedText {
+    LocalizedText {
         language: Language::Pt,
         text,
     }
@@ -164,10 +164,10 @@ pub fn content(page: &TestPage) -> Content {
                 value: Both::alike(value),
             })
             .collect(),
-        voices: page
+        blocks: page
             .languages
             .iter()
-            .map(|language| Voice {
+            .map(|language| LocalizedBlock {
                 language: *language,
                 saved: say(*language, "test-page-words", &Args::new()),
                 sections: vec![],
@@ -176,8 +176,8 @@ pub fn content(page: &TestPage) -> Content {
     }
 }
 
-fn say(language: Language, id: &str, args: &Args<'_>) -> Said {
-    Said {
+fn say(language: Language, id: &str, args: &Args<'_>) -> LocalizedText {
+    LocalizedText {
         language,
         text: text(language, id, args),
     }

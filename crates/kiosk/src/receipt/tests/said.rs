@@ -123,13 +123,13 @@ fn who_still_has_to_open_a_link_is_told_first_and_for_how_long_and_nobody_else_i
                 kind,
                 ..receipt(language)
             });
-            let follows = content.voices.iter().map(|voice| &voice.sections[0]);
+            let follows = content.blocks.iter().map(|voice| &voice.sections[0]);
             let links = follows.filter(|follows| follows.points[0].text.contains(&hours));
-            (links.count(), content.voices.len())
+            (links.count(), content.blocks.len())
         };
         for kind in [Kind::CorrectEmail, Kind::Resend] {
-            let (links, voices) = told(Some(false), kind);
-            assert_eq!(links, voices, "{kind} in {language}: once in each language");
+            let (links, blocks) = told(Some(false), kind);
+            assert_eq!(links, blocks, "{kind} in {language}: once in each language");
             assert_eq!(told(Some(true), kind).0, 0);
             assert_eq!(told(None, kind).0, 0, "nobody was asked");
         }
@@ -146,7 +146,7 @@ fn a_day_alone_is_promised_only_of_what_has_arrived() {
                 kind: Kind::Resend,
                 ..receipt(language)
             });
-            content.voices[0].sections[0].points[0].text.clone()
+            content.blocks[0].sections[0].points[0].text.clone()
         };
         let arrived = follows(Until::Day(day));
         let not_yet = follows(until());
@@ -166,7 +166,7 @@ fn senders_and_complaint_routes_are_those_that_central_names() {
             },
             ..receipt(language)
         });
-        for voice in &content.voices {
+        for voice in &content.blocks {
             let said = |section: usize| &voice.sections[section].points[0].text;
             assert!(said(1).contains("aima.gov.pt") && said(1).contains("new.gov.pt"));
             assert!(!said(2).contains("gov.pt"), "{}", said(2));

@@ -1,12 +1,12 @@
 //! How lines are set.
 
-use super::super::content::Said;
+use super::super::content::LocalizedText;
 use super::super::lines::{Line, lines};
 use super::super::shape::{Glyph, Style};
 use super::*;
 
 fn line(language: Language, text: &str, width: f32) -> Vec<Line> {
-    let said = Said {
+    let said = LocalizedText {
         language,
         text: text.to_owned(),
     };
