@@ -171,7 +171,7 @@ impl Kiosk {
         let page = TestPage {
             at: jiff::Timestamp::from_millisecond(self.clock.best_ms()).unwrap_or_default(),
             zone: open.identity.zone(),
-            store: open.identity.site(),
+            site: open.identity.site(),
             kiosk: open.identity.kiosk,
             url: open.identity.public_base(),
             domain: open.identity.tracking_domain(),

@@ -403,7 +403,7 @@ fn content(identity: &Identity, saved: &Saved, now_ms: i64) -> Receipt {
         tracking_domain: identity.tracking_domain(),
         saved_at: jiff::Timestamp::from_millisecond(saved.saved_ms).unwrap_or_default(),
         zone: identity.zone(),
-        store: identity.site(),
+        site: identity.site(),
         kiosk: identity.kiosk,
         language: saved.language,
         masked_new_email: saved

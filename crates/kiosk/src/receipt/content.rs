@@ -97,7 +97,7 @@ pub struct Content {
     pub domain: String,
     /// Why the domain is worth a look.
     pub domain_note: Both,
-    /// Time, store, kiosk, masked address.
+    /// Time, site, kiosk, masked address.
     pub facts: Vec<Fact>,
     /// The running text: the person's language, then Portuguese.
     pub blocks: Vec<LocalizedBlock>,
@@ -155,7 +155,7 @@ fn facts(receipt: &Receipt) -> Vec<Fact> {
     let time = format!("{} {}", there.date(), texts::time(there.time()));
     let mut rows = vec![
         ("receipt-time-label", Both::alike(time)),
-        ("receipt-store-label", Both::alike(receipt.store.clone())),
+        ("receipt-store-label", Both::alike(receipt.site.clone())),
         (
             "receipt-kiosk-label",
             Both::alike(receipt.kiosk.to_string()),

@@ -46,10 +46,10 @@ pub struct Receipt {
     pub tracking_domain: String,
     /// When the request was durably saved.
     pub saved_at: jiff::Timestamp,
-    /// The zone of the store's clock.
+    /// The zone of the site's clock.
     pub zone: jiff::tz::TimeZone,
-    /// The store's name, as staff entered it.
-    pub store: String,
+    /// The site's name, as staff entered it.
+    pub site: String,
     /// Which kiosk.
     pub kiosk: KioskId,
     /// The person's language; Portuguese stands beside any other.

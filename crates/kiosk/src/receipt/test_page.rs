@@ -28,10 +28,10 @@ const LABEL: Style = Style {
 pub struct TestPage {
     /// When it is printed.
     pub at: jiff::Timestamp,
-    /// The zone of the store's clock.
+    /// The zone of the site's clock.
     pub zone: jiff::tz::TimeZone,
-    /// The store's name.
-    pub store: String,
+    /// The site's name.
+    pub site: String,
     /// Which kiosk.
     pub kiosk: KioskId,
     /// The tracking page, in the QR code.
@@ -139,7 +139,7 @@ pub fn content(page: &TestPage) -> Content {
     let time = format!("{} {}", there.date(), texts::time(there.time()));
     let facts = [
         ("receipt-time-label", time),
-        ("receipt-store-label", page.store.clone()),
+        ("receipt-store-label", page.site.clone()),
         ("test-page-version-label", crate::VERSION.to_owned()),
     ];
     let domain = Args::new().with("domain", page.domain.as_str());

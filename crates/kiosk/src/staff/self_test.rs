@@ -294,7 +294,7 @@ fn try_fonts(fonts_dir: &Path) -> Tried {
             tracking_domain: "localhost".to_owned(),
             saved_at: jiff::Timestamp::UNIX_EPOCH,
             zone: jiff::tz::TimeZone::UTC,
-            store: "AIMA".to_owned(),
+            site: "AIMA".to_owned(),
             kiosk,
             language,
             masked_new_email: None,

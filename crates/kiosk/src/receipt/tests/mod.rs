@@ -46,7 +46,7 @@ fn receipt(language: Language) -> Receipt {
         tracking_domain: "localhost:8443".to_owned(),
         saved_at: "2026-07-01T23:32:10Z".parse().unwrap(),
         zone: jiff::tz::TimeZone::get("Europe/Lisbon").unwrap(),
-        store: "Loja AIMA Lisboa – Saldanha".to_owned(),
+        site: "Loja AIMA Lisboa – Saldanha".to_owned(),
         kiosk,
         language,
         masked_new_email: Some(EmailAddress::parse("amina@gmail.com").unwrap().masked()),

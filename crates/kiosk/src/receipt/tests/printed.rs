@@ -132,7 +132,7 @@ fn fonts_are_embedded_as_subsets() {
 #[test]
 fn texts_that_no_sheet_can_hold_are_refused_and_a_roll_grows() {
     let receipt = Receipt {
-        store: "Loja ".repeat(600),
+        site: "Loja ".repeat(600),
         ..receipt(Language::Ar)
     };
     assert_eq!(
@@ -174,7 +174,7 @@ fn every_kind_can_be_printed_in_every_language() {
 fn a_character_without_a_glyph_is_an_error_that_names_it() {
     for media in MEDIA {
         let receipt = Receipt {
-            store: "Loja 🛂".to_owned(),
+            site: "Loja 🛂".to_owned(),
             ..receipt(Language::Pt)
         };
         let error = pdf(&receipt, media, &FONTS).unwrap_err();

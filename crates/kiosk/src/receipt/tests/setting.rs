@@ -84,10 +84,10 @@ fn a_date_with_its_time_inside_arabic_is_read_from_the_right() {
 
 #[test]
 fn an_overlong_store_name_wraps_inside_its_column() {
-    for store in ["W".repeat(120), "Loja ".repeat(40), "مكتب".repeat(30)] {
+    for site in ["W".repeat(120), "Loja ".repeat(40), "مكتب".repeat(30)] {
         for media in MEDIA {
             let receipt = Receipt {
-                store: store.clone(),
+                site: site.clone(),
                 ..receipt(Language::Ar)
             };
             let page = media.page(&Content::new(&receipt), &FONTS).unwrap();

@@ -8,7 +8,7 @@ fn page() -> TestPage {
     TestPage {
         at: "2026-07-01T23:32:10Z".parse().unwrap(),
         zone: jiff::tz::TimeZone::get("Europe/Lisbon").unwrap(),
-        store: "Loja AIMA Lisboa – Saldanha".to_owned(),
+        site: "Loja AIMA Lisboa – Saldanha".to_owned(),
         kiosk: "4F".parse().unwrap(),
         url: "https://localhost:8443".to_owned(),
         domain: "localhost:8443".to_owned(),
