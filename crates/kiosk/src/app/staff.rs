@@ -31,7 +31,7 @@ use crate::{
     },
     storage::{
         export,
-        outbox::{self, History, Line, PrintFact},
+        outbox::{self, History, JournalEntry, PrintFact},
     },
     visit::page::Refusal,
 };
@@ -224,7 +224,7 @@ impl Kiosk {
         let now_ms = self.clock.best_ms();
         let journalled = open
             .store
-            .run(move |db| outbox::append(db, now_ms, Line::Duplicated(saved.id)))
+            .run(move |db| outbox::append(db, now_ms, JournalEntry::Duplicated(saved.id)))
             .await;
         if let Err(fault) = journalled {
             // The paper is out: that is what is said.

@@ -77,7 +77,7 @@ impl AskError {
 }
 
 /// A connection to one printer, in the name of one kiosk.
-pub(super) struct Line {
+pub(super) struct IppConnection {
     http: reqwest::Client,
     /// `http://host:631/ipp/print`
     url: String,
@@ -86,7 +86,7 @@ pub(super) struct Line {
     originator: IppName,
 }
 
-impl Line {
+impl IppConnection {
     pub(super) fn new(
         uri: &str,
         originator: &str,
@@ -297,19 +297,19 @@ fn job_id(answer: &IppAttributes) -> Result<i32, AskError> {
 mod tests {
     use super::*;
 
-    fn line(uri: &str) -> Result<Line, PrinterUriError> {
-        Line::new(uri, "aima-kiosk-4F", Duration::from_secs(1))
+    fn connection(uri: &str) -> Result<IppConnection, PrinterUriError> {
+        IppConnection::new(uri, "aima-kiosk-4F", Duration::from_secs(1))
     }
 
     #[test]
     fn an_address_without_a_port_means_631() {
-        let line = line("ipp://printer.store.example/ipp/print").expect("usable");
+        let line = connection("ipp://printer.store.example/ipp/print").expect("usable");
         assert_eq!(line.url, "http://printer.store.example:631/ipp/print");
     }
 
     #[test]
     fn an_address_keeps_its_port() {
-        let line = line("ipp://[::1]:8631/ipp/print").expect("usable");
+        let line = connection("ipp://[::1]:8631/ipp/print").expect("usable");
         assert_eq!(line.url, "http://[::1]:8631/ipp/print");
     }
 
@@ -322,7 +322,7 @@ mod tests {
             "file:///dev/usb/lp0",
             "ipp://",
         ] {
-            let refused = line(uri).err();
+            let refused = connection(uri).err();
             assert_eq!(refused, Some(PrinterUriError::new(uri)), "{uri}");
         }
     }

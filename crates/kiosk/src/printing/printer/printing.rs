@@ -5,14 +5,14 @@ use tokio::time::{Instant, sleep};
 
 use super::PrinterTimes;
 use super::deadlines::{Deadlines, Stop, cancelled};
-use super::ipp::{AskError, Line};
+use super::ipp::{AskError, IppConnection};
 use super::job::{JobOutcome, LeftBehind, PrintJob, PrintProgress, Progress};
 use super::status::{PrinterFault, PrinterReport, PrinterStatus};
 use crate::machine::config::PrinterUriError;
 
 /// A printer that takes IPP, asked in the name of one kiosk.
 pub struct IppPrinter {
-    line: Line,
+    connection: IppConnection,
     times: PrinterTimes,
     /// One job at a time: removing leftovers before a job would remove a job under way. Whether the printer may
     /// hold one of ours that nobody follows.
@@ -27,7 +27,7 @@ impl IppPrinter {
     /// The address is no IPP address.
     pub fn new(uri: &str, originator: &str, times: PrinterTimes) -> Result<Self, PrinterUriError> {
         Ok(Self {
-            line: Line::new(uri, originator, times.request)?,
+            connection: IppConnection::new(uri, originator, times.request)?,
             times,
             // What an earlier run of the program left cannot be known.
             turn: Mutex::new(true),
@@ -37,7 +37,7 @@ impl IppPrinter {
     /// Asks once. One lost answer shows as [`PrinterFault::Absent`]: whoever shows it to people waits for
     /// a second one.
     pub async fn status(&self) -> PrinterStatus {
-        match self.line.printer().await {
+        match self.connection.printer().await {
             Ok(report) => report.status(),
             Err(error) if error.is_busy() => PrinterStatus::Busy,
             Err(error) => PrinterStatus::Fault(error.fault()),
@@ -56,7 +56,7 @@ impl IppPrinter {
         on_progress: impl FnMut(PrintProgress) + Send,
     ) -> JobOutcome {
         let mut attempt = Attempt {
-            line: &self.line,
+            connection: &self.connection,
             times: self.times,
             job,
             deadlines: Deadlines::new(self.times, cancel.clone(), on_progress),
@@ -92,7 +92,9 @@ impl IppPrinter {
         let mut may_hold_something = self.turn.lock().await;
         let deadline = Instant::now() + self.times.withdrawal;
         loop {
-            let jobs = cancel_own_jobs(&self.line).await.map_err(|e| e.fault())?;
+            let jobs = cancel_own_jobs(&self.connection)
+                .await
+                .map_err(|e| e.fault())?;
             if jobs == 0 {
                 *may_hold_something = false;
                 return Ok(());
@@ -106,17 +108,17 @@ impl IppPrinter {
 }
 
 /// Cancels the kiosk's unfinished jobs and says how many it found. None found is the only proof.
-async fn cancel_own_jobs(line: &Line) -> Result<usize, AskError> {
-    let jobs = line.own_unfinished_jobs().await?;
+async fn cancel_own_jobs(connection: &IppConnection) -> Result<usize, AskError> {
+    let jobs = connection.own_unfinished_jobs().await?;
     for job in &jobs {
-        line.cancel_job(job.id).await?;
+        connection.cancel_job(job.id).await?;
     }
     Ok(jobs.len())
 }
 
 /// One call of [`IppPrinter::print`].
 struct Attempt<'a, F> {
-    line: &'a Line,
+    connection: &'a IppConnection,
     times: PrinterTimes,
     job: PrintJob,
     deadlines: Deadlines<F>,
@@ -160,12 +162,12 @@ impl<F: FnMut(PrintProgress) + Send> Attempt<'_, F> {
     async fn until_ready(&mut self) -> Result<PrinterReport, Stop> {
         loop {
             let mut fault = None;
-            match self.line.printer().await {
+            match self.connection.printer().await {
                 Ok(report) => match report.fault() {
                     // Nothing that a hand at the printer does changes its formats.
                     Some(PrinterFault::Format) => return Err(Stop::Fault(PrinterFault::Format)),
                     Some(seen) => fault = Some(seen),
-                    None => match cancel_own_jobs(self.line).await {
+                    None => match cancel_own_jobs(self.connection).await {
                         Ok(0) => return Ok(report),
                         Ok(_) => {}
                         Err(error) => fault = error.lasting_fault(),
@@ -179,9 +181,9 @@ impl<F: FnMut(PrintProgress) + Send> Attempt<'_, F> {
 
     async fn send(&self, report: &PrinterReport) -> Sent {
         let created = if report.creates_jobs_first {
-            self.line.create_job(&self.job.name).await
+            self.connection.create_job(&self.job.name).await
         } else {
-            self.line.print_job(&self.job).await
+            self.connection.print_job(&self.job).await
         };
         let id = match created {
             Ok(id) => id,
@@ -190,7 +192,7 @@ impl<F: FnMut(PrintProgress) + Send> Attempt<'_, F> {
             Err(error) => return Sent::Unclear(None, error.fault()),
         };
         if report.creates_jobs_first
-            && let Err(error) = self.line.send_document(id, &self.job.document).await
+            && let Err(error) = self.connection.send_document(id, &self.job.document).await
         {
             return Sent::Unclear(Some(id), error.fault());
         }
@@ -200,7 +202,7 @@ impl<F: FnMut(PrintProgress) + Send> Attempt<'_, F> {
     async fn follow(&mut self, id: i32) -> JobOutcome {
         let mut begun = false;
         loop {
-            let fault = match self.line.job(id).await {
+            let fault = match self.connection.job(id).await {
                 Ok(job) => match job.state {
                     Progress::Completed if job.is_in_doubt() => {
                         return Stop::Fault(job.fault()).outcome(Some(self.left_behind(Some(id))));
@@ -243,7 +245,7 @@ impl<F: FnMut(PrintProgress) + Send> Attempt<'_, F> {
     }
 
     async fn printers_fault(&self) -> Option<PrinterFault> {
-        match self.line.printer().await {
+        match self.connection.printer().await {
             Ok(report) => report.fault(),
             Err(error) => error.lasting_fault(),
         }
@@ -257,8 +259,8 @@ impl<F: FnMut(PrintProgress) + Send> Attempt<'_, F> {
             match id {
                 Some(id) => {
                     // Whether the printer took the cancellation shows in the job's state.
-                    let _ = self.line.cancel_job(id).await;
-                    match self.line.job(id).await {
+                    let _ = self.connection.cancel_job(id).await;
+                    match self.connection.job(id).await {
                         Ok(job) if job.is_in_doubt() => {
                             return stop.outcome(Some(self.left_behind(Some(id))));
                         }
@@ -272,7 +274,7 @@ impl<F: FnMut(PrintProgress) + Send> Attempt<'_, F> {
                 }
                 // The answer with the number was lost: the job may show up late, so one look is no proof.
                 None => {
-                    let _ = cancel_own_jobs(self.line).await;
+                    let _ = cancel_own_jobs(self.connection).await;
                 }
             }
             if Instant::now() >= deadline {

@@ -12,7 +12,7 @@ use uuid::Uuid;
 
 use super::{
     damaged,
-    journal::{Line, append},
+    journal::{JournalEntry, append},
     parsed,
 };
 
@@ -154,7 +154,7 @@ pub fn apply(
                     )?
                     .execute(params![key, received_at.as_millisecond().max(now_ms)])?;
                 if changed == 1 {
-                    append(&transaction, now_ms, Line::Delivered(*id))?;
+                    append(&transaction, now_ms, JournalEntry::Delivered(*id))?;
                     moved += 1;
                 }
             }
@@ -169,7 +169,7 @@ pub fn apply(
                     )?
                     .execute(params![key, code, now_ms])?;
                 if changed == 1 {
-                    append(&transaction, now_ms, Line::Refused(*id))?;
+                    append(&transaction, now_ms, JournalEntry::Refused(*id))?;
                     moved += 1;
                 }
             }

@@ -11,7 +11,7 @@ use crate::storage::setting;
 
 /// Something that happened to a request, or to all that are past their keeping time.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Line {
+pub enum JournalEntry {
     /// Committed to the disk.
     Saved(RequestId),
     /// The printer reported its receipt complete.
@@ -36,27 +36,27 @@ pub enum Line {
     Salvaged(RequestId),
 }
 
-impl Line {
+impl JournalEntry {
     fn parts(self) -> (&'static str, RequestId) {
         match self {
-            Line::Saved(id) => ("saved", id),
-            Line::Printed(id) => ("printed", id),
-            Line::Duplicated(id) => ("duplicated", id),
-            Line::Delivered(id) => ("delivered", id),
-            Line::Refused(id) => ("refused", id),
-            Line::Requeued(id) => ("requeued", id),
-            Line::Retried(id) => ("retried", id),
-            Line::Acknowledged(id) => ("acknowledged", id),
-            Line::PayloadPurged(id) => ("payload-purged", id),
-            Line::RowPurged(id) => ("row-purged", id),
-            Line::Salvaged(id) => ("salvaged", id),
+            JournalEntry::Saved(id) => ("saved", id),
+            JournalEntry::Printed(id) => ("printed", id),
+            JournalEntry::Duplicated(id) => ("duplicated", id),
+            JournalEntry::Delivered(id) => ("delivered", id),
+            JournalEntry::Refused(id) => ("refused", id),
+            JournalEntry::Requeued(id) => ("requeued", id),
+            JournalEntry::Retried(id) => ("retried", id),
+            JournalEntry::Acknowledged(id) => ("acknowledged", id),
+            JournalEntry::PayloadPurged(id) => ("payload-purged", id),
+            JournalEntry::RowPurged(id) => ("row-purged", id),
+            JournalEntry::Salvaged(id) => ("salvaged", id),
         }
     }
 }
 
 /// Writes a line, within the caller's transaction.
-pub fn append(connection: &Connection, at_ms: i64, line: Line) -> rusqlite::Result<()> {
-    let (event, request) = line.parts();
+pub fn append(connection: &Connection, at_ms: i64, entry: JournalEntry) -> rusqlite::Result<()> {
+    let (event, request) = entry.parts();
     write(
         connection,
         Entry {

@@ -5,7 +5,7 @@ use rusqlite::{Connection, params};
 
 use super::{
     damaged,
-    journal::{self, Line, append},
+    journal::{self, JournalEntry, append},
     parsed,
 };
 
@@ -65,7 +65,7 @@ pub fn requeue(
             )?
             .execute([id.to_string()])?;
         if changed == 1 {
-            append(&transaction, now_ms, Line::Requeued(*id))?;
+            append(&transaction, now_ms, JournalEntry::Requeued(*id))?;
             moved += 1;
         }
     }
@@ -153,7 +153,7 @@ pub fn purge(
              WHERE id = ?1",
             [id.to_string()],
         )?;
-        append(&transaction, now_ms, Line::PayloadPurged(*id))?;
+        append(&transaction, now_ms, JournalEntry::PayloadPurged(*id))?;
     }
     let rows = older_than(
         &transaction,
@@ -167,7 +167,7 @@ pub fn purge(
     )?;
     for id in &rows {
         transaction.execute("DELETE FROM request WHERE id = ?1", [id.to_string()])?;
-        append(&transaction, now_ms, Line::RowPurged(*id))?;
+        append(&transaction, now_ms, JournalEntry::RowPurged(*id))?;
     }
     transaction.commit()?;
     Ok(payloads.len() + rows.len())

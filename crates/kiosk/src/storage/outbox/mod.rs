@@ -18,7 +18,7 @@ use rusqlite::{Connection, OptionalExtension, params};
 
 pub use delivery::{Depth, Outcome, apply, defer, depth, mark_attempt, next_batch};
 pub use history::{History, history};
-pub use journal::{Line, append, is_whole};
+pub use journal::{JournalEntry, append, is_whole};
 pub use keeping::{Clocks, DeliveredPage, cut_journal, delivered_after, holds_any, purge, requeue};
 pub use printing::{PrintFact, begin_print, finish_print, note_interrupted_prints};
 pub use refused::{
@@ -123,7 +123,7 @@ fn insert(transaction: &Connection, new: &NewRequest) -> rusqlite::Result<SaveOu
             SaveOutcome::CodeTaken
         });
     }
-    append(transaction, new.saved_ms, Line::Saved(header.id))?;
+    append(transaction, new.saved_ms, JournalEntry::Saved(header.id))?;
     Ok(SaveOutcome::Saved)
 }
 

@@ -3,7 +3,7 @@
 use protocol::RequestId;
 use rusqlite::{Connection, params};
 
-use super::journal::{Line, append};
+use super::journal::{JournalEntry, append};
 
 /// What is known of a request's receipt.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -71,7 +71,7 @@ pub fn finish_print(
         params![id.to_string(), fact.as_str()],
     )?;
     if fact == PrintFact::Printed {
-        append(&transaction, now_ms, Line::Printed(id))?;
+        append(&transaction, now_ms, JournalEntry::Printed(id))?;
     }
     transaction.commit()
 }

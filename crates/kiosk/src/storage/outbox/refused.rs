@@ -10,7 +10,7 @@ use serde::Serialize;
 
 use super::{
     delivery::sealed_request,
-    journal::{Line, append},
+    journal::{JournalEntry, append},
     parsed,
 };
 use crate::storage::setting;
@@ -55,7 +55,7 @@ pub fn retry_refused(connection: &mut Connection, now_ms: i64) -> rusqlite::Resu
         &transaction,
         "UPDATE request SET delivery = 'waiting', refusal = NULL WHERE delivery = 'refused' RETURNING id",
         now_ms,
-        Line::Retried,
+        JournalEntry::Retried,
     )?;
     transaction.commit()?;
     Ok(count)
@@ -84,7 +84,7 @@ pub fn acknowledge_refused(connection: &mut Connection, now_ms: i64) -> rusqlite
         &transaction,
         "UPDATE request SET acknowledged = 1 WHERE delivery = 'refused' AND acknowledged = 0 RETURNING id",
         now_ms,
-        Line::Acknowledged,
+        JournalEntry::Acknowledged,
     )?;
     transaction.commit()?;
     Ok(count)
@@ -94,14 +94,14 @@ fn each(
     transaction: &Connection,
     update: &str,
     now_ms: i64,
-    line: fn(RequestId) -> Line,
+    entry: fn(RequestId) -> JournalEntry,
 ) -> rusqlite::Result<usize> {
     let ids = transaction
         .prepare_cached(update)?
         .query_map([], |row| parsed::<RequestId>(row, 0))?
         .collect::<rusqlite::Result<Vec<_>>>()?;
     for id in &ids {
-        append(transaction, now_ms, line(*id))?;
+        append(transaction, now_ms, entry(*id))?;
     }
     Ok(ids.len())
 }

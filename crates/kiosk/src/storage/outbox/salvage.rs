@@ -10,7 +10,7 @@ use rusqlite::{Connection, params};
 
 use super::{
     NewRequest, PrintFact, Record, SaveOutcome, delivery, insert,
-    journal::{Line, append},
+    journal::{JournalEntry, append},
     parsed,
     second_copy::is_accounted_for,
 };
@@ -110,7 +110,7 @@ pub fn take_over(
         {
             continue;
         }
-        append(&transaction, now_ms, Line::Salvaged(*id))?;
+        append(&transaction, now_ms, JournalEntry::Salvaged(*id))?;
         let print = match read.printed {
             true => PrintFact::Printed,
             false => PrintFact::Unconfirmed,

@@ -427,7 +427,7 @@ impl Place {
     }
 
     fn note(&self, day: i64, number: u8) {
-        let line = Line::Printed(self.request(number).header.id);
+        let line = JournalEntry::Printed(self.request(number).header.id);
         append(&self.db, day * DAY_MS, line).expect("the disk works");
     }
 

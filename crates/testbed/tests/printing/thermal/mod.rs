@@ -52,7 +52,7 @@ fn receipt(number: u8, language: Language) -> Receipt {
         tracking_domain: "localhost:8443".to_owned(),
         saved_at: "2026-07-01T23:32:10Z".parse().expect("a time"),
         zone: jiff::tz::TimeZone::get("Europe/Lisbon").expect("a zone"),
-        store: "Loja AIMA Lisboa – Saldanha".to_owned(),
+        site: "Loja AIMA Lisboa – Saldanha".to_owned(),
         kiosk,
         language,
         masked_new_email: Some(address.masked()),
