@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use kiosk::{
     Kiosk,
-    machine::supervisor::{CORE_PATIENCE, Supervisor},
+    machine::service_manager::{CORE_PATIENCE, ServiceManager},
 };
 use tauri::{AppHandle, Manager};
 use tokio::signal::unix::{SignalKind, signal};
@@ -13,13 +13,13 @@ use crate::page_watch::PageWatch;
 
 /// Runs for as long as the program does.
 pub(crate) async fn keep_told(app: AppHandle) {
-    let mut supervisor = Supervisor::of_this_process();
+    let mut service_manager = ServiceManager::of_this_process();
     let mut ending = signal(SignalKind::terminate()).expect("the system tells of its signals");
     let kiosk = app.try_state::<Arc<Kiosk>>().map(|core| Arc::clone(&core));
     loop {
         tokio::select! {
             _ = ending.recv() => break,
-            _ = tokio::time::sleep(supervisor.beat()) => {
+            _ = tokio::time::sleep(service_manager.beat()) => {
                 let silence = app.state::<PageWatch>().silence();
                 let core_answers = async {
                     match &kiosk {
@@ -28,10 +28,10 @@ pub(crate) async fn keep_told(app: AppHandle) {
                         None => true,
                     }
                 };
-                supervisor.look(silence, core_answers).await;
+                service_manager.look(silence, core_answers).await;
             }
         }
     }
-    supervisor.ending();
+    service_manager.ending();
     app.exit(0);
 }

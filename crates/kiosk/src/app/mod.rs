@@ -38,7 +38,7 @@ use crate::{
         fault::Fault,
         faults::Faults,
         identity::Identity,
-        kept_up::{Pulse, kept_up},
+        supervision::{Liveness, supervised},
     },
     printing::{
         queue::{PrintQueue, Whose},
@@ -75,7 +75,7 @@ pub struct Kiosk {
     /// A job has ended, or there is a printer from now on.
     printer_rests: Notify,
     /// Which parts made a round lately.
-    pulse: Arc<Pulse>,
+    liveness: Arc<Liveness>,
     fonts: Arc<Fonts>,
     open: RwLock<Option<Open>>,
     visit: Mutex<Option<Visit>>,
@@ -131,13 +131,13 @@ impl Kiosk {
         let parts = kiosk.clone();
         tokio::spawn(async move {
             tokio::join!(
-                kept_up("storage-monitor", || storage_monitor::monitor_storage(
+                supervised("storage-monitor", || storage_monitor::monitor_storage(
                     parts.clone()
                 )),
-                kept_up("printer-monitor", || {
+                supervised("printer-monitor", || {
                     printer_monitor::monitor_printer(parts.clone())
                 }),
-                kept_up("control", || control::serve(parts.clone())),
+                supervised("control", || control::serve(parts.clone())),
             );
         });
         storage_monitor::first_look(&kiosk).await;
@@ -183,7 +183,7 @@ impl Kiosk {
             first_look: watch::channel(false).0,
             visit_begins: Notify::new(),
             printer_rests: Notify::new(),
-            pulse: Arc::default(),
+            liveness: Arc::default(),
             fonts,
             open: RwLock::default(),
             visit: Mutex::default(),
@@ -380,7 +380,7 @@ impl Kiosk {
         };
         if let Some(delivery) = earlier.and_then(|earlier| earlier.delivery) {
             delivery.abort();
-            self.pulse.forget(&delivery::PARTS);
+            self.liveness.forget(&delivery::PARTS);
         }
         self.printer_rests.notify_one();
         self.tell();

@@ -44,7 +44,7 @@ pub(super) async fn monitor_printer(kiosk: Arc<Kiosk>) {
                 }
             }
         }
-        kiosk.pulse.beat("printer-monitor", ASK_PRINTER);
+        kiosk.liveness.beat("printer-monitor", ASK_PRINTER);
         let next = match leftovers {
             true => Instant::now() + SWEEP,
             false => ask_at.max(Instant::now() + SWEEP),

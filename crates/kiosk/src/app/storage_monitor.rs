@@ -49,7 +49,7 @@ impl Kiosk {
     /// Whether the core does what it is asked, and each of its parts made a round lately. A kiosk without
     /// an open database has nothing to ask.
     pub async fn answers(&self, patience: Duration) -> bool {
-        let silent = self.pulse.silent(std::time::Instant::now());
+        let silent = self.liveness.silent(std::time::Instant::now());
         for part in &silent {
             log(Event::Silent(part));
         }
@@ -98,11 +98,11 @@ pub(super) async fn monitor_storage(kiosk: Arc<Kiosk>) {
     loop {
         match kiosk.open() {
             None => {
-                kiosk.pulse.beat("storage-monitor", LONGEST_OPENING);
+                kiosk.liveness.beat("storage-monitor", LONGEST_OPENING);
                 open_storage(&kiosk).await;
             }
             Some(open) => {
-                kiosk.pulse.beat("storage-monitor", LOOK);
+                kiosk.liveness.beat("storage-monitor", LOOK);
                 look_at_storage(&kiosk, &open, &mut trials).await;
             }
         }
@@ -148,7 +148,7 @@ fn delivery(kiosk: &Kiosk, open: &Open) -> Delivery {
         wake: kiosk.wake.clone(),
         changed: kiosk.changed.clone(),
         keep: kiosk.config.keep.clone(),
-        pulse: kiosk.pulse.clone(),
+        liveness: kiosk.liveness.clone(),
         settings: kiosk.config.fingerprint(),
         trusted_suffixes: kiosk.config.trusted_suffixes.clone(),
     }

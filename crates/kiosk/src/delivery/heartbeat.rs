@@ -45,7 +45,7 @@ pub(super) async fn run(delivery: Delivery) {
                 rest(failures, Some(error))
             }
         };
-        delivery.pulse.beat("heartbeat", wait);
+        delivery.liveness.beat("heartbeat", wait);
         tokio::time::sleep(wait).await;
     }
 }

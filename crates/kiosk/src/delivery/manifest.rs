@@ -36,7 +36,7 @@ pub(super) async fn run(delivery: Delivery) {
                 }
             }
         }
-        delivery.pulse.beat("manifest", wait);
+        delivery.liveness.beat("manifest", wait);
         tokio::time::sleep(wait).await;
     }
 }

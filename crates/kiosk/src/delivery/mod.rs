@@ -37,7 +37,7 @@ use crate::{
         fault::{Fault, STORAGE_FAULTS},
         faults::Faults,
         identity::Identity,
-        kept_up::{Pulse, kept_up},
+        supervision::{Liveness, supervised},
     },
     storage::store::Store,
 };
@@ -69,7 +69,7 @@ pub struct Delivery {
     /// How long things are kept.
     pub keep: crate::machine::config::Keep,
     /// Told of every round of every part.
-    pub pulse: Arc<Pulse>,
+    pub liveness: Arc<Liveness>,
     /// A fingerprint of this kiosk's configuration file.
     pub settings: String,
     /// What hosts and senders that central names must end in.
@@ -100,10 +100,10 @@ pub const PARTS: [&str; 4] = ["delivery", "heartbeat", "manifest", "purge"];
 pub async fn run(delivery: Delivery) {
     let part = || delivery.clone();
     tokio::join!(
-        kept_up("delivery", || requests::run(part())),
-        kept_up("heartbeat", || heartbeat::run(part())),
-        kept_up("manifest", || manifest::run(part())),
-        kept_up("purge", || purge::run(part())),
+        supervised("delivery", || requests::run(part())),
+        supervised("heartbeat", || heartbeat::run(part())),
+        supervised("manifest", || manifest::run(part())),
+        supervised("purge", || purge::run(part())),
     );
 }
 

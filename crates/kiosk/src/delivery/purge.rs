@@ -19,7 +19,7 @@ pub(super) async fn run(delivery: Delivery) {
         let now_ms = delivery.clock.monotonic_ms();
         purge(&delivery, now_ms.saturating_sub(counted_ms)).await;
         counted_ms = now_ms;
-        delivery.pulse.beat("purge", PURGE);
+        delivery.liveness.beat("purge", PURGE);
         tokio::time::sleep(PURGE).await;
     }
 }

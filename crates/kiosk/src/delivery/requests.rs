@@ -26,13 +26,13 @@ pub(super) async fn run(delivery: Delivery) {
     let mut sending = Sending::default();
     let mut failures = 0_u32;
     loop {
-        delivery.pulse.beat("delivery", AT_REST);
+        delivery.liveness.beat("delivery", AT_REST);
         let ended = sending.round(&delivery).await;
         match ended {
             // A new request shortens the rest, never a back-off.
             Ok(()) => {
                 failures = 0;
-                delivery.pulse.beat("delivery", AT_REST);
+                delivery.liveness.beat("delivery", AT_REST);
                 tokio::select! {
                     () = tokio::time::sleep(sending.rests(Instant::now())) => {}
                     () = delivery.wake.notified() => {}
@@ -42,7 +42,7 @@ pub(super) async fn run(delivery: Delivery) {
                 failures = failures.saturating_add(1);
                 let asked = error.retry_after().is_some();
                 let rest = rest(failures, Some(error));
-                delivery.pulse.beat("delivery", rest);
+                delivery.liveness.beat("delivery", rest);
                 tokio::select! {
                     () = tokio::time::sleep(rest) => {}
                     // Something else got through: what kept this one away may be over.
@@ -113,7 +113,7 @@ impl Sending {
                 }
                 Err(error) => self.failed(delivery, &sent, error).await?,
             }
-            delivery.pulse.beat("delivery", AT_REST);
+            delivery.liveness.beat("delivery", AT_REST);
         }
     }
 

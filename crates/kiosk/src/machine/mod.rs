@@ -9,5 +9,5 @@ pub mod event;
 pub mod fault;
 pub mod faults;
 pub mod identity;
-pub mod kept_up;
-pub mod supervisor;
+pub mod service_manager;
+pub mod supervision;

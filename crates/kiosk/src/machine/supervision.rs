@@ -19,9 +19,9 @@ const LATE: Duration = Duration::from_secs(5 * 60);
 
 /// Until when each part is expected to make its next round.
 #[derive(Debug, Default)]
-pub struct Pulse(Mutex<BTreeMap<&'static str, Instant>>);
+pub struct Liveness(Mutex<BTreeMap<&'static str, Instant>>);
 
-impl Pulse {
+impl Liveness {
     /// The part made a round just now, and rests for so long.
     pub fn beat(&self, part: &'static str, rest: Duration) {
         self.parts().insert(part, Instant::now() + rest + LATE);
@@ -55,7 +55,7 @@ impl Drop for Owned {
 
 /// Runs what `start` makes, again and again, until this is dropped. What it panics with is its own: the
 /// journal names the part.
-pub async fn kept_up<F>(part: &'static str, start: impl Fn() -> F)
+pub async fn supervised<F>(part: &'static str, start: impl Fn() -> F)
 where
     F: Future<Output = ()> + Send + 'static,
 {
@@ -82,7 +82,7 @@ mod tests {
         let started = Arc::new(AtomicUsize::new(0));
         let (third, mut reached) = tokio::sync::mpsc::channel::<()>(1);
         let counting = started.clone();
-        let kept = kept_up("part", move || {
+        let kept = supervised("part", move || {
             let number = counting.fetch_add(1, Ordering::Relaxed);
             let third = third.clone();
             async move {
@@ -109,7 +109,7 @@ mod tests {
     #[tokio::test]
     async fn a_part_ends_with_its_owner() {
         let (alive, mut watched) = tokio::sync::mpsc::channel::<()>(1);
-        let kept = kept_up("part", move || {
+        let kept = supervised("part", move || {
             let alive = alive.clone();
             async move {
                 let _alive = alive;
@@ -123,12 +123,12 @@ mod tests {
 
     #[test]
     fn a_part_is_silent_when_it_should_have_made_its_next_round() {
-        let pulse = Pulse::default();
-        pulse.beat("a", Duration::from_secs(60));
-        let after = |seconds| pulse.silent(Instant::now() + Duration::from_secs(seconds));
+        let liveness = Liveness::default();
+        liveness.beat("a", Duration::from_secs(60));
+        let after = |seconds| liveness.silent(Instant::now() + Duration::from_secs(seconds));
         assert!(after(60).is_empty());
         assert_eq!(after(60 + 301), ["a"]);
-        pulse.forget(&["a"]);
+        liveness.forget(&["a"]);
         assert!(after(10_000).is_empty());
     }
 }

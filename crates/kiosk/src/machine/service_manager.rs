@@ -25,21 +25,21 @@ const USUAL_BEAT: Duration = Duration::from_secs(15);
 type Notify = Box<dyn Fn(&[NotifyState<'_>]) -> io::Result<()> + Send + Sync>;
 
 /// The service manager, if there is one.
-pub struct Supervisor {
+pub struct ServiceManager {
     notify: Notify,
     expects_every: Option<Duration>,
     is_ready: bool,
 }
 
-impl Supervisor {
+impl ServiceManager {
     /// The one that the environment names, by sd_notify(3).
-    pub fn of_this_process() -> Supervisor {
-        Supervisor::new(sd_notify::watchdog_enabled(), Box::new(sd_notify::notify))
+    pub fn of_this_process() -> ServiceManager {
+        ServiceManager::new(sd_notify::watchdog_enabled(), Box::new(sd_notify::notify))
     }
 
     /// One that takes a silence of `expects_every` for a hang.
-    fn new(expects_every: Option<Duration>, notify: Notify) -> Supervisor {
-        Supervisor {
+    fn new(expects_every: Option<Duration>, notify: Notify) -> ServiceManager {
+        ServiceManager {
             notify,
             expects_every,
             is_ready: false,
@@ -105,7 +105,7 @@ mod tests {
     struct Listening(Arc<Mutex<Vec<String>>>);
 
     impl Listening {
-        fn start() -> (Listening, Supervisor) {
+        fn start() -> (Listening, ServiceManager) {
             let listening = Listening::default();
             let heard = listening.0.clone();
             let notify: Notify = Box::new(move |states| {
@@ -114,7 +114,7 @@ mod tests {
                 Ok(())
             });
             let every = Some(Duration::from_secs(60));
-            (listening, Supervisor::new(every, notify))
+            (listening, ServiceManager::new(every, notify))
         }
 
         /// Everything that was said since the last time.
@@ -125,62 +125,62 @@ mod tests {
 
     #[tokio::test]
     async fn nothing_is_said_before_the_page_lives() {
-        let (listening, mut supervisor) = Listening::start();
-        supervisor.look(None, ready(true)).await;
+        let (listening, mut service_manager) = Listening::start();
+        service_manager.look(None, ready(true)).await;
         assert!(listening.heard().is_empty());
     }
 
     #[tokio::test]
     async fn ready_is_said_once_and_alive_at_every_look() {
-        let (listening, mut supervisor) = Listening::start();
-        supervisor.look(JUST_NOW, ready(true)).await;
+        let (listening, mut service_manager) = Listening::start();
+        service_manager.look(JUST_NOW, ready(true)).await;
         assert_eq!(listening.heard(), ["READY=1", "WATCHDOG=1"]);
-        supervisor.look(JUST_NOW, ready(true)).await;
+        service_manager.look(JUST_NOW, ready(true)).await;
         assert_eq!(listening.heard(), ["WATCHDOG=1"]);
     }
 
     #[tokio::test]
     async fn a_page_that_stays_silent_is_not_called_alive() {
-        let (listening, mut supervisor) = Listening::start();
+        let (listening, mut service_manager) = Listening::start();
         let silence = PAGE_PATIENCE + Duration::from_secs(1);
-        supervisor.look(Some(silence), ready(true)).await;
+        service_manager.look(Some(silence), ready(true)).await;
         assert!(listening.heard().is_empty());
-        supervisor.look(Some(PAGE_PATIENCE), ready(true)).await;
+        service_manager.look(Some(PAGE_PATIENCE), ready(true)).await;
         assert!(listening.heard().contains(&"WATCHDOG=1".to_owned()));
     }
 
     #[tokio::test]
     async fn a_core_that_does_not_answer_is_neither_ready_nor_alive() {
-        let (listening, mut supervisor) = Listening::start();
-        supervisor.look(JUST_NOW, ready(false)).await;
+        let (listening, mut service_manager) = Listening::start();
+        service_manager.look(JUST_NOW, ready(false)).await;
         assert!(listening.heard().is_empty());
-        supervisor.look(JUST_NOW, ready(true)).await;
+        service_manager.look(JUST_NOW, ready(true)).await;
         listening.heard();
-        supervisor.look(JUST_NOW, ready(false)).await;
+        service_manager.look(JUST_NOW, ready(false)).await;
         assert!(listening.heard().is_empty());
     }
 
     #[test]
     fn ending_is_said() {
-        let (listening, supervisor) = Listening::start();
-        supervisor.ending();
+        let (listening, service_manager) = Listening::start();
+        service_manager.ending();
         assert_eq!(listening.heard(), ["STOPPING=1"]);
     }
 
     #[tokio::test]
     async fn a_service_manager_that_went_away_is_no_reason_to_end() {
         let gone = || Err(io::Error::from(io::ErrorKind::ConnectionRefused));
-        let mut supervisor = Supervisor::new(None, Box::new(move |_| gone()));
-        supervisor.look(JUST_NOW, ready(true)).await;
-        supervisor.ending();
-        assert_eq!(supervisor.beat(), USUAL_BEAT);
+        let mut service_manager = ServiceManager::new(None, Box::new(move |_| gone()));
+        service_manager.look(JUST_NOW, ready(true)).await;
+        service_manager.ending();
+        assert_eq!(service_manager.beat(), USUAL_BEAT);
     }
 
     #[tokio::test]
     async fn a_look_comes_four_times_as_often_as_is_expected_and_at_once_at_the_start() {
-        let (_listening, mut supervisor) = Listening::start();
-        assert_eq!(supervisor.beat(), START_BEAT);
-        supervisor.look(JUST_NOW, ready(true)).await;
-        assert_eq!(supervisor.beat(), Duration::from_secs(15));
+        let (_listening, mut service_manager) = Listening::start();
+        assert_eq!(service_manager.beat(), START_BEAT);
+        service_manager.look(JUST_NOW, ready(true)).await;
+        assert_eq!(service_manager.beat(), Duration::from_secs(15));
     }
 }
