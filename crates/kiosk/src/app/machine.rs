@@ -169,7 +169,7 @@ impl Kiosk {
         };
         let place = self.place_for_staff(token)?;
         let page = TestPage {
-            at: jiff::Timestamp::from_millisecond(self.clock.best_ms()).unwrap_or_default(),
+            at: self.clock.now(),
             zone: open.identity.zone(),
             site: open.identity.site(),
             kiosk: open.identity.kiosk,

@@ -4,6 +4,7 @@
 
 pub mod control;
 mod email_verification;
+mod enrolment;
 mod help;
 mod machine;
 pub mod page;
@@ -16,7 +17,7 @@ mod status;
 mod storage_monitor;
 mod submit;
 
-pub use storage_monitor::{EnrolError, enrol};
+pub use enrolment::{EnrolError, enrol};
 
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError, RwLock, atomic::AtomicBool};
 

@@ -301,7 +301,7 @@ impl Kiosk {
         };
         let file = self.file_name("diagnostics", "json");
         let name = file.clone();
-        let at = jiff::Timestamp::from_millisecond(self.clock.best_ms()).unwrap_or_default();
+        let at = self.clock.now();
         let bundle = diagnostics::bundle(&self.panel().await, &self.config, at);
         let written =
             tokio::task::spawn_blocking(move || diagnostics::write(&folder, &name, &bundle));
@@ -323,7 +323,7 @@ impl Kiosk {
     fn file_name(&self, what: &str, ending: &str) -> String {
         let open = self.open();
         let kiosk = open.map_or("new".to_owned(), |open| open.identity.kiosk.to_string());
-        let at = jiff::Timestamp::from_millisecond(self.clock.best_ms()).unwrap_or_default();
+        let at = self.clock.now();
         let stamp = at.strftime("%Y%m%d-%H%M%S");
         format!("aima-kiosk-{kiosk}-{what}-{stamp}.{ending}")
     }

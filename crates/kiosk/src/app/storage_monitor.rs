@@ -9,9 +9,6 @@ use std::{
     time::{Duration, Instant},
 };
 
-use protocol::{KioskId, wire::ErrorCode};
-use sha2::{Digest, Sha256};
-
 use super::{Kiosk, Open, printer_monitor::fault_seen};
 use crate::{
     delivery::{
@@ -43,7 +40,6 @@ const FIRST_LOOK: Duration = Duration::from_secs(20);
 /// A salvage of a full disk may take so long.
 const LONGEST_OPENING: Duration = Duration::from_secs(30 * 60);
 const TRIES_AT_START: u32 = 20;
-const TRIES_TO_ENROL: u32 = 100;
 
 impl Kiosk {
     /// Whether the core does what it is asked, and each of its parts made a round lately. A kiosk without
@@ -174,7 +170,7 @@ pub(super) async fn open_once(kiosk: &Arc<Kiosk>) {
 
 /// What there is once the database is open and this kiosk enrolled.
 async fn opened(kiosk: &Arc<Kiosk>) -> Option<Open> {
-    let now = now(&kiosk.clock);
+    let now = kiosk.clock.now();
     let opened = hold_directory(&kiosk.config, now, TRIES_AT_START, kiosk.salvaged.clone()).await;
     let store = match opened {
         Ok(store) => store,
@@ -289,78 +285,9 @@ async fn look_at_storage(kiosk: &Arc<Kiosk>, open: &Open, trials: &mut Trials) {
     }
 }
 
-/// Enrols this kiosk with a one-time code: the technician's command. The kiosk makes its own token and keeps it
-/// before it asks, so that the same code can be typed again where the answer was lost. While requests are
-/// kept under a name, no other is taken.
-pub async fn enrol(config: &crate::machine::config::Config, code: &str) -> Result<(), EnrolError> {
-    let authority = super::read_authority(config)?;
-    let clock = Arc::new(crate::machine::clock::Clock::new(None));
-    let central = CentralClient::new(&config.central_url, &authority, clock.clone())
-        .map_err(super::StartError::from)?;
-    let store = hold_directory(config, now(&clock), TRIES_TO_ENROL, Arc::default()).await?;
-    let code = code.trim().to_owned();
-    let code_hash = hex::encode(Sha256::digest(code.to_uppercase().replace(['-', ' '], "")));
-    let (name, token) = store
-        .run(move |db| {
-            let name = match outbox::holds_any(db)? {
-                true => identity::load_raw(db)?.map(|enrolled| enrolled.kiosk),
-                false => None,
-            };
-            let begun = setting::text(db, setting::ENROLLING)?;
-            let begun = begun.as_deref().and_then(|begun| begun.split_once(' '));
-            let token = match begun {
-                Some((hash, token)) if hash == code_hash => token.to_owned(),
-                _ => {
-                    let token = hex::encode(super::random::<32>());
-                    setting::set_text(db, setting::ENROLLING, &format!("{code_hash} {token}"))?;
-                    token
-                }
-            };
-            Ok((name, token))
-        })
-        .await?;
-    let asked = protocol::wire::Enrol {
-        code,
-        token_sha256: Some(hex::encode(Sha256::digest(&token))),
-        kiosk: name,
-    };
-    let (mut enrolled, certificate_holds) = match central.enrol(&asked).await {
-        Err(LinkError::Refused(ErrorCode::EnrolmentRefused)) if name.is_some() => {
-            return Err(EnrolError::KeepsItsName(name.expect("there is one")));
-        }
-        answer => answer?,
-    };
-    if name.is_some_and(|name| name != enrolled.kiosk) {
-        // A central that is older does not know that it was asked for this name.
-        return Err(EnrolError::KeepsItsName(name.expect("there is one")));
-    }
-    identity::check(&enrolled)?;
-    if enrolled.token.is_empty() {
-        enrolled.token = token;
-    }
-    clock.hear_central(enrolled.server_time, certificate_holds);
-    let now_ms = clock.best_ms();
-    // Before the identity, so that none is there without its key; without one the file is no harm.
-    central_configuration::begin(store.directory(), enrolled.configuration_key)
-        .map_err(|_| Fault::StorageFailing)?;
-    store
-        .run_with_log(move |db, append_log| {
-            recovery::save_identity(db, append_log, &enrolled, now_ms)?;
-            setting::remove(db, setting::ENROLLING)
-        })
-        .await?;
-    store.close().await;
-    log(Event::Enrolled);
-    Ok(())
-}
-
-fn now(clock: &crate::machine::clock::Clock) -> jiff::Timestamp {
-    jiff::Timestamp::from_millisecond(clock.best_ms()).unwrap_or_default()
-}
-
 /// Opens storage, and waits a moment for another program to let go of the directory: one that is just
 /// ending, or a kiosk that waits to be enrolled, which holds it for moments only.
-async fn hold_directory(
+pub(super) async fn hold_directory(
     config: &crate::machine::config::Config,
     now: jiff::Timestamp,
     most_tries: u32,
@@ -382,35 +309,6 @@ async fn hold_directory(
             }
             taken => return taken,
         }
-    }
-}
-
-/// Why a kiosk could not be enrolled.
-#[derive(Debug, thiserror::Error)]
-pub enum EnrolError {
-    /// The configuration cannot be used.
-    #[error(transparent)]
-    Start(#[from] super::StartError),
-    /// The database cannot be opened.
-    #[error("storage: {0}")]
-    Storage(Fault),
-    /// Central did not answer, or said no.
-    #[error("central: {0}")]
-    Central(#[from] crate::delivery::client::LinkError),
-    /// Requests are kept here under a name, and the code is wrong, or for another kiosk.
-    #[error(
-        "central refuses the code for kiosk {0}, and requests are kept here under that name: make one with \
-         `aima-central enrolment-code --kiosk {0}`"
-    )]
-    KeepsItsName(KioskId),
-    /// Central's answer cannot be used.
-    #[error(transparent)]
-    Identity(#[from] identity::UnusableIdentity),
-}
-
-impl From<Fault> for EnrolError {
-    fn from(fault: Fault) -> EnrolError {
-        EnrolError::Storage(fault)
     }
 }
 

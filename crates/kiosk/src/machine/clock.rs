@@ -253,6 +253,11 @@ impl Clock {
         })
     }
 
+    /// The same as a timestamp; 1970 where the machine's clock is beyond the year 9999.
+    pub fn now(&self) -> Timestamp {
+        Timestamp::from_millisecond(self.best_ms()).unwrap_or_default()
+    }
+
     /// The wall clock is known to be wrong by more than [`TOLERATED_OFFSET`].
     pub fn is_wrong(&self) -> bool {
         let tolerated = TOLERATED_OFFSET.as_millis() as i64;
@@ -344,7 +349,7 @@ mod tests {
     fn a_time_400_days_ahead_or_in_2020_told_once_does_no_harm() {
         for told in [Clock::new(None).wall_ms() + 400 * DAY, 1_577_836_800_000] {
             let clock = Clock::new(None);
-            let now = Timestamp::from_millisecond(clock.best_ms()).expect("a valid time");
+            let now = clock.now();
             clock.hear_central(now, true).expect("believed");
             let told = Timestamp::from_millisecond(told).expect("a valid time");
             assert_eq!(clock.hear_central(told, true), None);
