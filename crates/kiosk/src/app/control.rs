@@ -28,7 +28,11 @@ use tokio::{
 
 use crate::{
     app::Kiosk,
-    machine::event::{Event, log},
+    machine::{
+        event::{Event, log},
+        fault::Fault,
+    },
+    printing::queue::Ended,
     staff::{panel::Panel, self_test::SelfTest},
 };
 
@@ -137,6 +141,34 @@ async fn answer(kiosk: &Arc<Kiosk>, stream: tokio::net::UnixStream) -> io::Resul
     let mut json = serde_json::to_vec(&answer)?;
     json.push(b'\n');
     timeout(QUESTION, write.write_all(&json)).await?
+}
+
+impl Kiosk {
+    /// Answers the technician's command line.
+    pub async fn answer(&self, question: Question) -> Answer {
+        match question {
+            Question::Status => Answer::Panel(Box::new(self.panel().await)),
+            Question::SelfTest => Answer::SelfTest(self.self_test().await),
+            Question::PrintTest => match self.print_test(None).await {
+                Ok(Ended::Printed) => Answer::Printed { fault: None },
+                Ok(Ended::Failed { fault, .. }) => Answer::Printed {
+                    fault: Some(fault.code().to_owned()),
+                },
+                Ok(Ended::Cancelled { .. }) | Err(_) => Answer::InUse,
+            },
+            Question::RetryRefused => of_requests(self.retry_refused().await),
+            Question::AcknowledgeRefused => of_requests(self.acknowledge_refused().await),
+        }
+    }
+}
+
+fn of_requests(done: Result<usize, Fault>) -> Answer {
+    match done {
+        Ok(count) => Answer::Requests { count },
+        Err(fault) => Answer::NotDone {
+            fault: fault.code().to_owned(),
+        },
+    }
 }
 
 /// Why the running kiosk gave no answer.

@@ -6,7 +6,6 @@ pub mod control;
 mod email_verification;
 mod enrolment;
 mod help;
-mod machine;
 pub mod page;
 #[cfg(test)]
 mod page_types;

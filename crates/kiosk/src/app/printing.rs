@@ -7,10 +7,15 @@ use tokio::sync::watch;
 
 use super::{Kiosk, Open};
 use crate::{
+    machine::{
+        event::{Event, log},
+        fault::Fault,
+    },
     printing::{
         queue::{Ended, JobNumber, Whose, Wish},
         receipt_printing::{Turn, no_longer_wished},
     },
+    receipt::TestPage,
     storage::outbox::{self, Saved},
     visit::{current, page::Refusal},
 };
@@ -137,6 +142,46 @@ impl Kiosk {
                 self.tell();
             }
         }
+    }
+
+    /// Prints a test page, for staff or, without their token, for a technician.
+    ///
+    /// # Errors
+    /// Staff are no longer there, or somebody else is.
+    pub(super) async fn print_test(&self, token: Option<&str>) -> Result<Ended, Refusal> {
+        if let Some(token) = token {
+            self.staff_may(token)?;
+        }
+        let failed = |fault| {
+            let unclear = false;
+            Ok(Ended::Failed { fault, unclear })
+        };
+        let Some(open) = self.open() else {
+            return failed(self.faults.closing().unwrap_or(Fault::NotEnrolled));
+        };
+        let Some(receipt_printer) = &open.receipt_printer else {
+            return failed(Fault::PrinterNone);
+        };
+        let place = self.place_for_staff(token)?;
+        let page = TestPage {
+            at: self.clock.now(),
+            zone: open.identity.zone(),
+            site: open.identity.site(),
+            kiosk: open.identity.kiosk,
+            url: open.identity.public_base(),
+            domain: open.identity.tracking_domain(),
+            languages: self.config.languages.clone(),
+            demo: open.identity.demo,
+        };
+        let print =
+            async |turn: Turn<'_>| receipt_printer.print_test(&self.faults, &page, turn).await;
+        let ended = print_for_staff(place, print).await;
+        log(match ended {
+            Ended::Printed => Event::TestPrinted,
+            Ended::Failed { fault, .. } => Event::TestNotPrinted(fault),
+            Ended::Cancelled { .. } => Event::TestCancelled,
+        });
+        Ok(ended)
     }
 }
 
