@@ -16,6 +16,8 @@ const PAGE: u64 = 4096;
 const DAMAGES: u32 = 5;
 /// For each band of three millimetres: a receipt takes some seconds.
 const SLOW: Duration = Duration::from_millis(30);
+/// Longer than a job may take on a roll.
+const GIVES_UP: Duration = Duration::from_secs(12);
 /// How long the rest of a receipt may hang out of a printer that answers again.
 const SWEPT: Duration = Duration::from_secs(12);
 
@@ -95,8 +97,8 @@ impl Trial<'_> {
         if twice {
             self.count(Fault::CableTwice);
         }
-        // What the person reads meanwhile; a kiosk that tries for long has not given up.
-        self.parts.kiosk.paper_of(n, COMES);
+        // While somebody tries the cable, the kiosk gives up.
+        self.parts.kiosk.paper_of(n, GIVES_UP);
         let roll = self.parts.roll().context("a roll for this fault")?;
         roll.slow_down(Duration::ZERO);
         if twice && for_a_while {

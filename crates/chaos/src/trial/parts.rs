@@ -33,6 +33,8 @@ use crate::{
 const CASES: u32 = 48;
 /// How long the kiosk's first exchange with central may need.
 const FIRST_WORDS: Duration = Duration::from_secs(5);
+/// A receipt on a roll takes two seconds when the printer is slow.
+const ROLL_JOB_S: u32 = 8;
 /// As long as can be said.
 const KEPT_FOR_THE_JUDGE: &str = "sealed_days = 65535\ndone_days = 65535\nstopped_days = 65535\n\
                                   counter_days = 65535\nconflicts_days = 65535\n";
@@ -201,7 +203,7 @@ impl<'a> Parts<'a> {
         let printer_settings = match &printer {
             Printer::None => String::new(),
             Printer::Pages(printer, _) => printing_on(&printer.uri(), 5),
-            Printer::Roll(printer) => printing_on(&printer.uri(), 20),
+            Printer::Roll(printer) => printing_on(&printer.uri(), ROLL_JOB_S),
         };
         let configuration = place.path("kiosk.toml");
         fs::write(
