@@ -139,8 +139,9 @@ pub const TRUTHS: &[Truth] = &[
     told(Fault::BadGateway, Told::Everybody, &["central-failing"], 15, &["central-partly"], CLOSED),
     nobody(Fault::PoisonedItem, A_STRANGERS),
     nobody(Fault::SlowLine, &[]),
-    // By the wall clock it may still be valid, where that is wrong.
-    told(Fault::CertificateExpired, Told::Everybody, &["central-certificate-expired"], 15, &[],
+    // Connections that there are break with each change. By the wall clock it may still be valid, where that is
+    // wrong.
+    told(Fault::CertificateExpired, Told::Everybody, &["central-certificate-expired"], 15, NO_ANSWER,
         &[Fault::ClockJump, Fault::DiskFull, Fault::DiskReadOnly, Fault::KillInSalvage]),
 ];
 

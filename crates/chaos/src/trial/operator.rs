@@ -31,18 +31,29 @@ impl Trial<'_> {
             let control = trial.parts.central.side.control();
             control.set(Knob::ClockOffsetMs, ms);
         };
-        clock(self, offset);
         self.count(fault);
         self.mark(fault, What::Happened)?;
-        if dice.one_in(3) {
-            self.parts.central.side.kill()?;
-            self.central_starts()?;
-        }
-        // A kiosk that starts asks for the time at once.
-        self.start_the_kiosk_anew()?;
-        self.visit()?;
-        if knew && fault == Fault::CentralClockHours {
-            self.believes(offset);
+        // What is years away one way and the other is believed neither time.
+        let offsets = match fault {
+            Fault::CentralClockHours => vec![offset],
+            _ => vec![offset, -offset],
+        };
+        for offset in offsets {
+            clock(self, offset);
+            if dice.one_in(3) {
+                self.parts.central.side.kill()?;
+                self.central_starts()?;
+            }
+            // A kiosk that starts asks for the time at once.
+            self.start_the_kiosk_anew()?;
+            self.visit()?;
+            match knew && fault == Fault::CentralClockHours {
+                true => {
+                    self.believes(offset);
+                }
+                // What is confirmed now is dated by that clock.
+                false => self.all_is_delivered(),
+            }
         }
         clock(self, 0);
         if dice.one_in(3) {
@@ -55,6 +66,14 @@ impl Trial<'_> {
             self.mark(fault, missed)?;
         }
         Ok(())
+    }
+
+    fn all_is_delivered(&mut self) {
+        let none_waits = |trial: &Self| {
+            let waiting = trial.parts.kiosk.waiting();
+            waiting.is_ok_and(|waiting| waiting == 0).then_some(())
+        };
+        wait_for(COMES, || none_waits(self));
     }
 
     /// Whether it soon goes by central's clock, when that is wrong by so much.
