@@ -134,7 +134,8 @@ pub const TRUTHS: &[Truth] = &[
     nobody(Fault::LostAnswer, NO_ANSWER),
     nobody(Fault::Portal, A_STRANGERS),
     nobody(Fault::Busy, A_STRANGERS),
-    nobody(Fault::Stranger, &["central-certificate"]),
+    // Connections that there are break when somebody else begins to answer.
+    nobody(Fault::Stranger, &["central-certificate", "no-network", "central-partly"]),
     told(Fault::TooLarge, Told::Everybody, &["central-failing"], 15, &["central-partly"], CLOSED),
     told(Fault::BadGateway, Told::Everybody, &["central-failing"], 15, &["central-partly"], CLOSED),
     nobody(Fault::PoisonedItem, A_STRANGERS),
