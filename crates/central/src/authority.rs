@@ -4,15 +4,19 @@
 //! [`crate::hosts`]. A country-wide installation may put a certificate of its own authority in place of
 //! `server.pem` and `server.key`.
 
-use std::{fs, io, sync::Arc};
+use std::{fs, io, sync::Arc, time::Duration};
 
 use jiff::{Timestamp, ToSpan, civil::Date, tz::TimeZone};
 use rcgen::{
     BasicConstraints, CertificateParams, DnType, ExtendedKeyUsagePurpose, IsCa, Issuer, KeyPair,
     KeyUsagePurpose, date_time_ymd,
 };
-use rustls::{ServerConfig, crypto::ring};
-use rustls_pki_types::{CertificateDer, PrivateKeyDer, pem::PemObject};
+use rustls::{
+    RootCertStore, ServerConfig,
+    client::{WebPkiServerVerifier, danger::ServerCertVerifier},
+    crypto::ring,
+};
+use rustls_pki_types::{CertificateDer, PrivateKeyDer, ServerName, UnixTime, pem::PemObject};
 
 use crate::{
     directory::{Directory, write_new},
@@ -91,6 +95,37 @@ pub fn tls(directory: &Directory) -> Result<Arc<ServerConfig>, CertificateError>
     Ok(Arc::new(config))
 }
 
+/// Whether whoever trusts `authority.pem` alone believes the server under `host` at this time.
+pub fn is_believed(
+    directory: &Directory,
+    host: &str,
+    at: Timestamp,
+) -> Result<bool, CertificateError> {
+    let chain = CertificateDer::pem_file_iter(directory.server_certificate())?
+        .collect::<Result<Vec<_>, _>>()?;
+    if chain.is_empty() {
+        return Err(rustls_pki_types::pem::Error::NoItemsFound.into());
+    }
+    let mut roots = RootCertStore::empty();
+    for root in CertificateDer::pem_file_iter(directory.authority())? {
+        roots.add(root?)?;
+    }
+    let provider = Arc::new(ring::default_provider());
+    let Ok(verifier) =
+        WebPkiServerVerifier::builder_with_provider(Arc::new(roots), provider).build()
+    else {
+        return Ok(false);
+    };
+    let (Some((leaf, others)), Ok(name)) = (chain.split_first(), ServerName::try_from(host)) else {
+        return Ok(false);
+    };
+    let seconds = u64::try_from(at.as_second()).unwrap_or_default();
+    let at = UnixTime::since_unix_epoch(Duration::from_secs(seconds));
+    Ok(verifier
+        .verify_server_cert(leaf, others, &name, &[], at)
+        .is_ok())
+}
+
 fn authority_parameters(today: Date) -> CertificateParams {
     let mut parameters = CertificateParams::default();
     parameters
@@ -131,14 +166,6 @@ fn set_validity(parameters: &mut CertificateParams, today: Date, end: Date) {
 
 #[cfg(test)]
 mod tests {
-    use std::time::Duration;
-
-    use rustls::{
-        RootCertStore,
-        client::{WebPkiServerVerifier, danger::ServerCertVerifier},
-    };
-    use rustls_pki_types::{ServerName, UnixTime};
-
     use super::*;
 
     const NOW: &str = "2026-03-02T10:00:00Z";
@@ -171,20 +198,7 @@ mod tests {
     }
 
     fn accepted(directory: &Directory, host: &str) -> bool {
-        let authority = CertificateDer::from_pem_file(directory.authority()).unwrap();
-        let server = CertificateDer::from_pem_file(directory.server_certificate()).unwrap();
-        let mut anchors = RootCertStore::empty();
-        anchors.add(authority).unwrap();
-        let provider = Arc::new(ring::default_provider());
-        let verifier = WebPkiServerVerifier::builder_with_provider(Arc::new(anchors), provider)
-            .build()
-            .unwrap();
-        let at: Timestamp = NOW.parse().unwrap();
-        let at = UnixTime::since_unix_epoch(Duration::from_secs(at.as_second() as u64));
-        let host = ServerName::try_from(host).unwrap();
-        verifier
-            .verify_server_cert(&server, &[], &host, &[], at)
-            .is_ok()
+        is_believed(directory, host, NOW.parse().unwrap()).unwrap()
     }
 
     #[test]

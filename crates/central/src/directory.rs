@@ -66,7 +66,12 @@ impl Directory {
         self.root.join("mail")
     }
 
-    /// The terms after which data go.
+    /// The configuration file.
+    pub fn settings(&self) -> PathBuf {
+        self.root.join("central.toml")
+    }
+
+    /// The terms after which data go, where the configuration file has none.
     pub fn retention(&self) -> PathBuf {
         self.root.join("retention.toml")
     }

@@ -14,14 +14,11 @@ use central::{
     clock::Clock,
     commands,
     directory::Directory,
-    hosts,
+    doctor, hosts,
     journal::{Head, LineHash},
-    mail::{
-        options::{MailOptions, USUAL_SENDER},
-        server::ServerAddress,
-        smtp::Patience,
-    },
+    mail::{options::MailOptions, server::ServerAddress},
     proof::desk::Role,
+    settings::{Settings, public_base, return_host, sender},
     store::Installation,
     workers::Workers,
 };
@@ -169,9 +166,9 @@ enum Command {
     Serve {
         #[command(flatten)]
         data: Data,
-        /// Where to listen; port 0 takes a free one.
-        #[arg(long, default_value = "127.0.0.1:8443")]
-        listen: SocketAddr,
+        /// Where to listen, instead of what `DIR/central.toml` says; port 0 takes a free one.
+        #[arg(long)]
+        listen: Option<SocketAddr>,
         /// Instead of what `init` was given.
         #[arg(long, value_name = "URL", value_parser = public_base)]
         public_base: Option<String>,
@@ -192,6 +189,17 @@ enum Command {
         /// The return address that it came to; else ORIGINAL_RECIPIENT in the environment.
         #[arg(long, value_name = "ADDRESS", allow_hyphen_values = true)]
         recipient: Option<String>,
+    },
+    /// Read `DIR/central.toml` as `serve` and `open` would, and say what cannot be meant, with its line.
+    CheckConfig {
+        #[command(flatten)]
+        data: Data,
+    },
+    /// Look at everything that central needs, and say of what is wrong what it means and which line to change. Changes
+    /// nothing and writes to nobody.
+    Doctor {
+        #[command(flatten)]
+        data: Data,
     },
     /// Open and settle requests that were taken in, send mail, and serve nobody.
     Open {
@@ -218,8 +226,8 @@ struct Mail {
     #[arg(long = "mail-authority", value_name = "FILE")]
     authority: Option<PathBuf>,
     /// Who writes. People are told to trust its domain.
-    #[arg(long = "mail-from", value_name = "ADDRESS", default_value = USUAL_SENDER, value_parser = sender)]
-    from: EmailAddress,
+    #[arg(long = "mail-from", value_name = "ADDRESS", value_parser = sender)]
+    from: Option<EmailAddress>,
     /// Each mail gets a return address of its own, bounce+…@HOST, and what comes to these is handed to `aima-central
     /// take-mail`; the mail server reports a delay after four hours and keeps nothing for longer than two days. Without
     /// it nobody's silence counts.
@@ -228,27 +236,17 @@ struct Mail {
 }
 
 impl Mail {
-    fn options(self) -> MailOptions {
+    /// What the file says, where the command line does not say otherwise.
+    fn options(self, settings: &Settings) -> MailOptions {
+        let file = settings.mail.options();
         MailOptions {
-            server: self.server,
-            password_file: self.password_file,
-            authority: self.authority,
-            from: self.from,
-            returns: self.returns,
-            patience: Patience::default(),
+            server: self.server.or(file.server),
+            password_file: self.password_file.or(file.password_file),
+            authority: self.authority.or(file.authority),
+            from: self.from.unwrap_or(file.from),
+            returns: self.returns.or(file.returns),
+            patience: file.patience,
         }
-    }
-}
-
-fn sender(text: &str) -> Result<EmailAddress, &'static str> {
-    EmailAddress::parse(text).map_err(|_| "it must be an e-mail address")
-}
-
-/// A host at which an address can be.
-fn return_host(text: &str) -> Result<String, &'static str> {
-    match EmailAddress::parse(&format!("bounce@{text}")) {
-        Ok(address) => Ok(address.domain().to_owned()),
-        Err(_) => Err("it must be a host of mail, such as returns.example.org"),
     }
 }
 
@@ -294,21 +292,6 @@ fn line_hash(text: &str) -> Result<LineHash, &'static str> {
     hex::decode_to_slice(text, &mut hash)
         .map(|()| hash)
         .map_err(|_| "it must be 64 hexadecimal digits")
-}
-
-fn public_base(text: &str) -> Result<String, &'static str> {
-    let host = text
-        .strip_prefix("https://")
-        .ok_or("it must begin with https://")?
-        .trim_end_matches('/');
-    match !host.is_empty()
-        && host
-            .bytes()
-            .all(|byte| byte.is_ascii_alphanumeric() || b".-:[]".contains(&byte))
-    {
-        true => Ok(format!("https://{host}")),
-        false => Err("it must be https://, a host, and perhaps a port"),
-    }
 }
 
 /// What a mail server takes for "try again" (EX_TEMPFAIL of sysexits.h).
@@ -448,11 +431,14 @@ async fn run(command: Command) -> Result<(), Failure> {
             intake_only,
             mail,
         } => {
-            let mut config = Config::new(data.directory(), listen);
-            config.public_base = public_base;
-            config.behind_balancer = behind_balancer;
-            config.opening = !intake_only;
-            config.mail = mail.options();
+            let directory = data.directory();
+            let settings = Settings::read(&directory)?;
+            let mut config = Config::new(directory, listen.unwrap_or(settings.listen));
+            config.public_base = public_base.or(settings.public_base.clone());
+            config.behind_balancer = behind_balancer || settings.behind_balancer;
+            config.opening = !(intake_only || settings.intake_only);
+            config.rates = settings.limits.into();
+            config.mail = mail.options(&settings);
             let serving = app::serve(config).await?;
             // An address needs no escaping.
             say(&format!(
@@ -469,6 +455,31 @@ async fn run(command: Command) -> Result<(), Failure> {
             let input = std::io::stdin().lock();
             commands::take_mail(&data.directory(), &recipient, input, clock.now()).await?;
         }
+        Command::CheckConfig { data } => {
+            let directory = data.directory();
+            let settings = Settings::read(&directory)?;
+            central::retention::Terms::read(&directory)?;
+            let file = directory.settings();
+            say(&match file.exists() {
+                true => format!("{}: can be used", file.display()),
+                false => format!("{}: not there; every key has its default", file.display()),
+            })?;
+            for warning in doctor::warnings(&settings) {
+                say(&warning.to_string())?;
+            }
+        }
+        Command::Doctor { data } => {
+            let findings = doctor::examine(&data.directory(), clock.now()).await;
+            for finding in &findings {
+                say(&finding.to_string())?;
+            }
+            if findings
+                .iter()
+                .any(|finding| finding.grade == doctor::Grade::Wrong)
+            {
+                return Err("something is wrong".into());
+            }
+        }
         Command::Open {
             data,
             mail,
@@ -480,11 +491,13 @@ async fn run(command: Command) -> Result<(), Failure> {
                 .installation()
                 .await?
                 .ok_or(StartError::NotInitialised)?;
+            let settings = Settings::read(&directory)?;
             let public_base = public_base
+                .or(settings.public_base.clone())
                 .or(installation.public_base)
                 .ok_or(StartError::NoPublicBase)?;
             let wake = Default::default();
-            let mail = mail.options();
+            let mail = mail.options(&settings);
             let dispatcher =
                 app::dispatcher(&directory, store.clone(), clock.clone(), &mail).await?;
             let workers = Workers::new(&directory, store.clone(), clock, public_base, wake)?;

@@ -1,4 +1,5 @@
-//! For how long what is kept: terms by state, read from `DIR/retention.toml`. A key that is missing has its default, one
+//! For how long what is kept: terms by state, read from `[retention]` of the configuration file or, as in earlier versions, from
+//! `DIR/retention.toml`. A key that is missing has its default, one
 //! that nobody knows is refused with its line.
 
 use std::{fs, io, path::PathBuf};
@@ -6,7 +7,10 @@ use std::{fs, io, path::PathBuf};
 use jiff::{SignedDuration, Timestamp};
 use serde::Deserialize;
 
-use crate::directory::Directory;
+use crate::{
+    directory::Directory,
+    settings::{Settings, SettingsError},
+};
 
 /// Terms in days.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
@@ -45,6 +49,9 @@ pub enum TermsError {
     /// It says something that is no term.
     #[error("{0}: {1}")]
     Unusable(PathBuf, String),
+    /// The configuration file.
+    #[error(transparent)]
+    Settings(#[from] SettingsError),
 }
 
 impl Terms {
@@ -53,6 +60,9 @@ impl Terms {
     /// # Errors
     /// See [`TermsError`].
     pub fn read(directory: &Directory) -> Result<Terms, TermsError> {
+        if let Some(terms) = Settings::read(directory)?.retention {
+            return Ok(terms);
+        }
         let path = directory.retention();
         match fs::read_to_string(&path) {
             Ok(text) => {

@@ -90,20 +90,8 @@ impl MailOptions {
         demo: bool,
     ) -> Result<Dispatcher, MailSetUpError> {
         let sender = Sender::new(&self.from, demo).map_err(|_| MailSetUpError::Sender)?;
-        let way = match &self.server {
-            Some(address) => {
-                let password = self.password()?;
-                if address.user.is_some() != password.is_some() {
-                    return Err(MailSetUpError::HalfASignIn);
-                }
-                Way::Server(Server::new(
-                    address.clone(),
-                    password.as_ref(),
-                    self.authority.as_ref(),
-                    sender.domain(),
-                    self.patience,
-                )?)
-            }
+        let way = match self.server(sender.domain())? {
+            Some(server) => Way::Server(server),
             None => {
                 let folder = directory.mail();
                 fs::DirBuilder::new()
@@ -137,6 +125,23 @@ impl MailOptions {
             way,
             patience: self.patience,
         })
+    }
+
+    /// The mail server, if there is one; `hello` is the domain of the sender.
+    ///
+    /// # Errors
+    /// See [`MailSetUpError`].
+    pub fn server(&self, hello: &str) -> Result<Option<Server>, MailSetUpError> {
+        let Some(address) = &self.server else {
+            return Ok(None);
+        };
+        let password = self.password()?;
+        if address.user.is_some() != password.is_some() {
+            return Err(MailSetUpError::HalfASignIn);
+        }
+        let (address, authority) = (address.clone(), self.authority.as_ref());
+        let server = Server::new(address, password.as_ref(), authority, hello, self.patience)?;
+        Ok(Some(server))
     }
 
     fn password(&self) -> Result<Option<Zeroizing<String>>, MailSetUpError> {

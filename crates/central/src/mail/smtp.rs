@@ -130,6 +130,34 @@ impl Server {
         })
     }
 
+    /// Connects and signs in, as for a mail, and says good-bye.
+    ///
+    /// # Errors
+    /// The step that did not succeed, and the reply.
+    pub async fn try_out(&self) -> Result<(), Failure> {
+        match self.connect().await {
+            Ok(connection) => {
+                let mut line = self.line();
+                line.connection = Some(connection);
+                line.close().await;
+                Ok(())
+            }
+            Err(stopped) => {
+                let step = stopped.step.as_str();
+                Err(match outcome(stopped) {
+                    Outcome::Later(failure) => failure,
+                    Outcome::Refused { reply, .. } => Failure {
+                        step,
+                        is_ours: true,
+                        reply: Some(reply),
+                        detail: None,
+                    },
+                    Outcome::Accepted(_) => unreachable!("nothing was handed over"),
+                })
+            }
+        }
+    }
+
     /// A line to it, not connected yet.
     pub fn line(&self) -> Line {
         Line {

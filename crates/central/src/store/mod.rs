@@ -179,6 +179,58 @@ impl Store {
         Ok(Store { readers, writer })
     }
 
+    /// How many migrations a database lacks; looked at through a connection that cannot write. `None` where there is no
+    /// database.
+    ///
+    /// # Errors
+    /// It is a newer version's, or not central's.
+    pub async fn lacks(path: &Path) -> Result<Option<usize>, StoreError> {
+        if !fs::metadata(path).is_ok_and(|file| file.len() > 0) {
+            return Ok(None);
+        }
+        refuse_what_is_not_ours(path).await?;
+        let mut connection = SqliteConnectOptions::new()
+            .filename(path)
+            .busy_timeout(PATIENCE)
+            .read_only(true)
+            .disable_statement_logging()
+            .connect()
+            .await?;
+        let found: i64 =
+            sqlx::query_scalar("SELECT coalesce(max(version), 0) FROM _sqlx_migrations")
+                .fetch_one(&mut connection)
+                .await?;
+        connection.close().await?;
+        let lacks = MIGRATIONS.iter().filter(|it| it.version > found).count();
+        Ok(Some(lacks))
+    }
+
+    /// What SQLite finds wrong with the file, in its own words; nothing where it is whole. It reads all of it.
+    pub async fn damage(&self) -> Result<Option<String>, StoreError> {
+        let said: String = sqlx::query_scalar("PRAGMA quick_check(1)")
+            .fetch_one(&self.readers)
+            .await?;
+        Ok((said != "ok").then_some(said))
+    }
+
+    /// Since when an outage lasts: central tells nobody.
+    pub async fn outage_since(&self) -> Result<Option<Timestamp>, StoreError> {
+        let since: Option<i64> =
+            sqlx::query_scalar("SELECT began_at FROM outages WHERE ended_at IS NULL")
+                .fetch_optional(&self.readers)
+                .await?;
+        since.map(instant).transpose()
+    }
+
+    /// How many kiosks have told the time, and for how many of them central's is more than five minutes off.
+    pub async fn clocks(&self) -> Result<(i64, i64), StoreError> {
+        Ok(sqlx::query_as(
+            "SELECT count(*), coalesce(sum(abs(clock_offset_ms) > 300000), 0) FROM heartbeats",
+        )
+        .fetch_one(&self.readers)
+        .await?)
+    }
+
     /// Whether the database answers.
     pub async fn answers(&self) -> Result<(), StoreError> {
         sqlx::query("SELECT 1 FROM installation")

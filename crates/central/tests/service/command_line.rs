@@ -166,3 +166,51 @@ fn it_says_where_it_listens_and_ends_when_told() {
         "the write-ahead log was folded in"
     );
 }
+
+#[test]
+fn the_file_counts_the_command_line_counts_more_and_a_wrong_line_stops_everything() {
+    let folder = tempfile::tempdir().unwrap();
+    assert!(run(&["init", "--demo"], folder.path()).status.success());
+    let file = folder.path().join("central.toml");
+    let said = |output: &Output| {
+        let (out, err) = (&output.stdout, &output.stderr);
+        [String::from_utf8_lossy(out), String::from_utf8_lossy(err)].concat()
+    };
+    let none = run(&["check-config"], folder.path());
+    assert!(
+        none.status.success() && said(&none).contains("not there"),
+        "{}",
+        said(&none)
+    );
+    std::fs::write(
+        &file,
+        "listen = '192.0.2.1:1'\n[mail]\nserver = 'smtp://127.0.0.1:1'\n",
+    )
+    .unwrap();
+    let good = run(&["check-config"], folder.path());
+    assert!(good.status.success(), "{}", said(&good));
+    assert!(
+        said(&good).contains("no silence counts") && said(&good).contains("returns under [mail]")
+    );
+    // An address that is not this machine's (RFC 5737): the file was read.
+    let output = run(&["serve"], folder.path());
+    assert!(!output.status.success(), "{}", said(&output));
+    std::fs::write(
+        &file,
+        "intake_only = true\nmail_server = 'smtps://mail.example.org'\n",
+    )
+    .unwrap();
+    for arguments in [
+        &["check-config"][..],
+        &["serve", "--listen", "127.0.0.1:0"],
+        &["open"],
+    ] {
+        let output = run(arguments, folder.path());
+        assert!(!output.status.success(), "{arguments:?}");
+        let said = said(&output);
+        assert!(
+            said.contains("line 2") && said.contains("central.toml"),
+            "{arguments:?}: {said}"
+        );
+    }
+}

@@ -3,6 +3,7 @@
 mod command_line;
 mod configuration;
 mod description;
+mod doctor;
 mod email_checks;
 mod enrolment;
 mod evidence;

@@ -1,0 +1,382 @@
+//! Central's configuration file, `DIR/central.toml`: where to listen, how mail leaves, who may come how often, for how long
+//! what is kept. A key that is missing has its default; one that nobody knows, or whose value cannot be meant, is refused
+//! with its line. What the command line says counts instead.
+//!
+//! What people are told (T, closed days, senders, complaint routes) is not in it: that is published, signed, and the same
+//! for every process and kiosk (`aima-central configuration`). The ladder's own numbers are rules, and no settings.
+
+use std::{fmt::Display, fs, io, net::SocketAddr, path::PathBuf, str::FromStr};
+
+use protocol::EmailAddress;
+use serde::{Deserialize, Deserializer, de::Error};
+
+use crate::{
+    app::Rates,
+    directory::Directory,
+    hosts,
+    mail::{
+        options::{MailOptions, USUAL_SENDER},
+        server::ServerAddress,
+        smtp::Patience,
+    },
+    rate_limit::Rate,
+    retention::Terms,
+};
+
+/// Where `serve` listens where nothing is said.
+pub const USUAL_LISTEN: &str = "127.0.0.1:8443";
+
+/// What the file says.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct Settings {
+    /// Where to listen.
+    #[serde(deserialize_with = "parsed")]
+    pub listen: SocketAddr,
+    /// Scheme and host of the tracking page; without it what `init` was given.
+    #[serde(deserialize_with = "base")]
+    pub public_base: Option<String>,
+    /// Whether callers are told apart by a balancer's `X-Forwarded-For`.
+    pub behind_balancer: bool,
+    /// Whether `serve` leaves opening, deciding and mailing to another process.
+    pub intake_only: bool,
+    /// How mail leaves.
+    pub mail: MailSettings,
+    /// Who may come how often.
+    pub limits: Limits,
+    /// For how long what is kept. Without it `retention.toml`, as in earlier versions.
+    pub retention: Option<Terms>,
+}
+
+/// How mail leaves: see [`MailOptions`].
+#[derive(Debug, Clone, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct MailSettings {
+    /// The mail server.
+    #[serde(deserialize_with = "some_parsed")]
+    pub server: Option<ServerAddress>,
+    /// The file whose first line is the password.
+    pub password_file: Option<PathBuf>,
+    /// The one certificate authority to trust.
+    pub authority: Option<PathBuf>,
+    /// Who writes.
+    #[serde(deserialize_with = "address")]
+    pub from: EmailAddress,
+    /// The host of the return addresses.
+    #[serde(deserialize_with = "returns")]
+    pub returns: Option<String>,
+}
+
+/// Who may come how often: see [`Rates`].
+#[derive(Debug, Clone, Copy, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct Limits {
+    /// The tracking page, by client address.
+    pub tracking_page: Limit,
+    /// The tracking question, by kiosk.
+    pub tracking_by_kiosk: Limit,
+    /// Enrolment, by client address.
+    pub enrolment: Limit,
+    /// Calls for help, by kiosk.
+    pub help_calls: Limit,
+    /// Questions about them, by kiosk.
+    pub help_questions: Limit,
+}
+
+/// So many at once, and then one in so many milliseconds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Limit {
+    /// At once, at least one.
+    #[serde(deserialize_with = "positive")]
+    pub burst: u32,
+    /// At least one.
+    #[serde(deserialize_with = "positive")]
+    pub every_ms: u32,
+}
+
+impl Default for Settings {
+    fn default() -> Settings {
+        Settings {
+            listen: USUAL_LISTEN.parse().expect("it is an address"),
+            public_base: None,
+            behind_balancer: false,
+            intake_only: false,
+            mail: MailSettings::default(),
+            limits: Limits::default(),
+            retention: None,
+        }
+    }
+}
+
+impl Default for MailSettings {
+    fn default() -> MailSettings {
+        MailSettings {
+            server: None,
+            password_file: None,
+            authority: None,
+            from: EmailAddress::parse(USUAL_SENDER).expect("it is an address"),
+            returns: None,
+        }
+    }
+}
+
+impl MailSettings {
+    /// For the worker that sends mail.
+    pub fn options(&self) -> MailOptions {
+        MailOptions {
+            server: self.server.clone(),
+            password_file: self.password_file.clone(),
+            authority: self.authority.clone(),
+            from: self.from.clone(),
+            returns: self.returns.clone(),
+            patience: Patience::default(),
+        }
+    }
+}
+
+impl Default for Limits {
+    fn default() -> Limits {
+        let usual = Rates::default();
+        Limits {
+            tracking_page: usual.tracking_page.into(),
+            tracking_by_kiosk: usual.tracking_by_kiosk.into(),
+            enrolment: usual.enrolment.into(),
+            help_calls: usual.help_calls.into(),
+            help_questions: usual.help_questions.into(),
+        }
+    }
+}
+
+impl From<Rate> for Limit {
+    fn from(rate: Rate) -> Limit {
+        Limit {
+            burst: rate.burst,
+            every_ms: rate.every_ms,
+        }
+    }
+}
+
+impl From<Limit> for Rate {
+    fn from(limit: Limit) -> Rate {
+        Rate {
+            burst: limit.burst,
+            every_ms: limit.every_ms,
+        }
+    }
+}
+
+impl From<Limits> for Rates {
+    fn from(limits: Limits) -> Rates {
+        Rates {
+            tracking_page: limits.tracking_page.into(),
+            tracking_by_kiosk: limits.tracking_by_kiosk.into(),
+            enrolment: limits.enrolment.into(),
+            help_calls: limits.help_calls.into(),
+            help_questions: limits.help_questions.into(),
+        }
+    }
+}
+
+/// The file cannot be used. It is never replaced by defaults.
+#[derive(Debug, thiserror::Error)]
+pub enum SettingsError {
+    /// It is there and cannot be read.
+    #[error("{0}")]
+    File(PathBuf, #[source] io::Error),
+    /// A line of it.
+    #[error("{0}: {1}")]
+    Unusable(PathBuf, String),
+    /// The same is said in two places.
+    #[error(
+        "{0} has a [retention], and {1} is there too: move its lines into [retention] and remove it"
+    )]
+    Twice(PathBuf, PathBuf),
+}
+
+impl Settings {
+    /// What the file of a data directory says; the defaults where there is none.
+    ///
+    /// # Errors
+    /// See [`SettingsError`].
+    pub fn read(directory: &Directory) -> Result<Settings, SettingsError> {
+        let path = directory.settings();
+        let settings: Settings = match fs::read_to_string(&path) {
+            Ok(text) => toml::from_str(&text)
+                .map_err(|error| SettingsError::Unusable(path.clone(), error.to_string()))?,
+            Err(error) if error.kind() == io::ErrorKind::NotFound => Settings::default(),
+            Err(error) => return Err(SettingsError::File(path, error)),
+        };
+        if settings.retention.is_some() && directory.retention().exists() {
+            return Err(SettingsError::Twice(path, directory.retention()));
+        }
+        Ok(settings)
+    }
+}
+
+/// Scheme and host such as `https://kiosk.example.org`, without what follows.
+///
+/// # Errors
+/// What is wrong with it.
+pub fn public_base(text: &str) -> Result<String, &'static str> {
+    let host = text
+        .strip_prefix("https://")
+        .ok_or("it must begin with https://")?
+        .trim_end_matches('/');
+    let is_one = hosts::of_base(&format!("https://{host}")).is_some()
+        && host
+            .bytes()
+            .all(|byte| byte.is_ascii_alphanumeric() || b".-:[]".contains(&byte));
+    match is_one {
+        true => Ok(format!("https://{host}")),
+        false => Err("it must be https://, a host, and perhaps a port"),
+    }
+}
+
+/// A host at which an address can be.
+///
+/// # Errors
+/// What is wrong with it.
+pub fn return_host(text: &str) -> Result<String, &'static str> {
+    match EmailAddress::parse(&format!("bounce@{text}")) {
+        Ok(address) => Ok(address.domain().to_owned()),
+        Err(_) => Err("it must be a host of mail, such as returns.example.org"),
+    }
+}
+
+/// An address of mail.
+///
+/// # Errors
+/// What is wrong with it.
+pub fn sender(text: &str) -> Result<EmailAddress, &'static str> {
+    EmailAddress::parse(text).map_err(|_| "it must be an e-mail address")
+}
+
+fn text<'de, D: Deserializer<'de>, T, E: Display>(
+    from: D,
+    read: impl FnOnce(&str) -> Result<T, E>,
+) -> Result<T, D::Error> {
+    let text = String::deserialize(from)?;
+    read(&text).map_err(D::Error::custom)
+}
+
+fn parsed<'de, D: Deserializer<'de>, T: FromStr<Err: Display>>(from: D) -> Result<T, D::Error> {
+    text(from, str::parse)
+}
+
+fn some_parsed<'de, D, T>(from: D) -> Result<Option<T>, D::Error>
+where
+    D: Deserializer<'de>,
+    T: FromStr<Err: Display>,
+{
+    parsed(from).map(Some)
+}
+
+fn base<'de, D: Deserializer<'de>>(from: D) -> Result<Option<String>, D::Error> {
+    text(from, public_base).map(Some)
+}
+
+fn returns<'de, D: Deserializer<'de>>(from: D) -> Result<Option<String>, D::Error> {
+    text(from, return_host).map(Some)
+}
+
+fn address<'de, D: Deserializer<'de>>(from: D) -> Result<EmailAddress, D::Error> {
+    text(from, sender)
+}
+
+fn positive<'de, D: Deserializer<'de>>(from: D) -> Result<u32, D::Error> {
+    match u32::deserialize(from)? {
+        0 => Err(D::Error::custom("it must be at least 1")),
+        number => Ok(number),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(text: &str) -> Result<Settings, String> {
+        let folder = tempfile::tempdir().unwrap();
+        let directory = Directory::new(folder.path());
+        fs::write(directory.settings(), text).unwrap();
+        Settings::read(&directory).map_err(|error| error.to_string())
+    }
+
+    #[test]
+    fn what_is_not_said_has_its_default() {
+        let folder = tempfile::tempdir().unwrap();
+        let settings = Settings::read(&Directory::new(folder.path())).unwrap();
+        assert_eq!(settings.listen.to_string(), USUAL_LISTEN);
+        let settings = read("[limits]\nenrolment = { burst = 3, every_ms = 60000 }\n").unwrap();
+        assert_eq!(settings.limits.enrolment.burst, 3);
+        let usual = Limits::default().tracking_page;
+        assert_eq!(settings.limits.tracking_page, usual);
+    }
+
+    #[test]
+    fn every_key_is_read() {
+        let settings = read(
+            "listen = '0.0.0.0:8443'
+             public_base = 'https://kiosk.example.org/'
+             behind_balancer = true
+             intake_only = true
+             [mail]
+             server = 'smtps://kiosk@mail.example.org'
+             password_file = '/etc/aima/mail'
+             authority = '/etc/aima/mail.pem'
+             from = 'no-reply@example.org'
+             returns = 'returns.example.org'
+             [retention]
+             done_days = 30",
+        )
+        .unwrap();
+        assert_eq!(
+            settings.public_base.as_deref(),
+            Some("https://kiosk.example.org")
+        );
+        assert!(settings.behind_balancer && settings.intake_only);
+        let mail = settings.mail.options();
+        assert_eq!(mail.server.unwrap().host, "mail.example.org");
+        assert_eq!(mail.returns.as_deref(), Some("returns.example.org"));
+        assert_eq!(settings.retention.unwrap().done_days, 30);
+    }
+
+    #[test]
+    fn what_cannot_be_meant_is_refused_with_its_line() {
+        for wrong in [
+            "listen = '8443'",
+            "listen = 8443",
+            "public_base = 'http://kiosk.example.org'",
+            "public_base = 'https://'",
+            "behind_balancer = 'yes'",
+            "port = 8443",
+            "[mail]\nserver = 'mail.example.org'",
+            "[mail]\nserver = 'smtp://mail.example.org'",
+            "[mail]\nfrom = 'nobody'",
+            "[mail]\nreturns = 'a b'",
+            "[mail]\npassword = 'secret'",
+            "[limits]\nenrolment = { burst = 0, every_ms = 1 }",
+            "[limits]\nenrolment = { burst = 1, every_ms = 0 }",
+            "[limits]\nenrolment = { burst = 1 }",
+            "[limits]\nenrolments = { burst = 1, every_ms = 1 }",
+            "[retention]\ndone_days = -1",
+            "[retention]\ndays = 1",
+            "= 4",
+        ] {
+            let text = format!("intake_only = false\n{wrong}\n");
+            let said = read(&text).expect_err(wrong);
+            let line = text.lines().count();
+            assert!(said.contains(&format!("line {line}")), "{wrong}: {said}");
+        }
+    }
+
+    #[test]
+    fn terms_in_two_places_are_refused() {
+        let folder = tempfile::tempdir().unwrap();
+        let directory = Directory::new(folder.path());
+        fs::write(directory.settings(), "[retention]\ndone_days = 30\n").unwrap();
+        fs::write(directory.retention(), "done_days = 40\n").unwrap();
+        let error = Settings::read(&directory).unwrap_err();
+        assert!(matches!(error, SettingsError::Twice(..)), "{error}");
+    }
+}

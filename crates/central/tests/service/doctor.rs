@@ -1,0 +1,271 @@
+//! What the doctor finds: one part broken at a time, and each finding says what it means and what to change.
+
+use std::{fs, os::unix::fs::PermissionsExt};
+
+use central::{
+    doctor::{Finding, Grade, examine},
+    settings::Settings,
+};
+use jiff::SignedDuration;
+
+use crate::support::Central;
+
+/// A central whose workers have just been heard of.
+async fn at_work() -> Central {
+    let central = Central::start().await;
+    // The certificate is made by the real clock.
+    central.clock.set(jiff::Timestamp::now());
+    central.open_all().await;
+    central.settle_all().await;
+    central
+}
+
+async fn found(central: &Central) -> Vec<Finding> {
+    let all = examine(&central.directory, central.now()).await;
+    for finding in all.iter().filter(|it| it.grade != Grade::Well) {
+        assert!(
+            !finding.means.is_empty() && !finding.change.is_empty(),
+            "{finding}"
+        );
+    }
+    all
+}
+
+/// The one part that is wrong, with what is said of it.
+async fn wrong(central: &Central) -> Vec<(&'static str, String)> {
+    let all = found(central).await;
+    let wrong = all.iter().filter(|it| it.grade == Grade::Wrong);
+    wrong.map(|it| (it.part, it.to_string())).collect()
+}
+
+fn write(central: &Central, text: &str) {
+    fs::write(central.directory.settings(), text).unwrap();
+}
+
+#[tokio::test]
+async fn where_all_is_well_it_says_so_of_every_part_and_changes_nothing() {
+    let central = at_work().await;
+    let before = fs::read(central.directory.database()).unwrap();
+    let all = found(&central).await;
+    assert_eq!(wrong(&central).await, []);
+    for part in [
+        "configuration",
+        "keys",
+        "database",
+        "worker",
+        "clock",
+        "mail",
+        "certificate",
+    ] {
+        assert!(
+            all.iter()
+                .any(|it| it.part == part && it.grade == Grade::Well),
+            "{part}"
+        );
+    }
+    // A trial without a mail server is nothing wrong, and is said.
+    assert!(
+        all.iter()
+            .any(|it| it.part == "mail-out" && it.grade == Grade::Doubtful)
+    );
+    assert_eq!(fs::read(central.directory.database()).unwrap(), before);
+}
+
+#[tokio::test]
+async fn a_line_that_cannot_be_meant_is_named() {
+    let central = at_work().await;
+    write(&central, "listen = '127.0.0.1:8443'\nlimit = 3\n");
+    let wrong = wrong(&central).await;
+    assert_eq!(wrong.len(), 1, "{wrong:?}");
+    assert!(
+        wrong[0].0 == "configuration" && wrong[0].1.contains("line 2"),
+        "{wrong:?}"
+    );
+}
+
+#[tokio::test]
+async fn a_key_that_is_gone_or_damaged_or_open_to_others_is_named() {
+    let central = at_work().await;
+    let key = central.directory.keys().join("signing.key");
+    let kept = fs::read(&key).unwrap();
+    for damage in [None, Some("nothing")] {
+        match damage {
+            None => fs::remove_file(&key).unwrap(),
+            Some(text) => fs::write(&key, text).unwrap(),
+        }
+        let wrong = wrong(&central).await;
+        assert!(
+            wrong
+                .iter()
+                .all(|(part, said)| *part == "keys" && said.contains("signing.key")),
+            "{wrong:?}"
+        );
+        assert_eq!(wrong.len(), 1);
+    }
+    fs::write(&key, kept).unwrap();
+    let root = central.directory.keys();
+    for folder in [root.parent().unwrap(), &root] {
+        fs::set_permissions(folder, fs::Permissions::from_mode(0o755)).unwrap();
+    }
+    let wrong = wrong(&central).await;
+    assert!(
+        !wrong.is_empty() && wrong.iter().all(|(part, _)| *part == "keys"),
+        "{wrong:?}"
+    );
+}
+
+#[tokio::test]
+async fn a_database_that_is_none_or_newer_or_anothers_is_left_as_it_is() {
+    let central = at_work().await;
+    let mut central = central;
+    central.serving.take().unwrap().stop().await.unwrap();
+    central
+        .execute(
+            "INSERT INTO _sqlx_migrations (version, description, success, checksum, execution_time)
+                     VALUES (9999, 'later', 1, x'00', 0)",
+        )
+        .await;
+    let newer = wrong(&central).await;
+    assert!(
+        newer[0].0 == "database" && newer[0].1.contains("9999"),
+        "{newer:?}"
+    );
+    let path = central.directory.database();
+    for text in [
+        "no database at all, and longer than a header of a hundred bytes would be, which is what is read first",
+        "",
+    ] {
+        fs::write(&path, text).unwrap();
+        let wrong = wrong(&central).await;
+        assert!(
+            wrong.iter().any(|(part, _)| *part == "database"),
+            "{wrong:?}"
+        );
+        assert_eq!(fs::read(&path).unwrap(), text.as_bytes());
+    }
+}
+
+#[tokio::test]
+async fn an_older_database_is_not_migrated() {
+    let mut central = at_work().await;
+    central.serving.take().unwrap().stop().await.unwrap();
+    central
+        .execute("DELETE FROM _sqlx_migrations WHERE version = 10")
+        .await;
+    let all = found(&central).await;
+    let said = all.iter().find(|it| it.part == "database").unwrap();
+    assert!(
+        said.grade == Grade::Doubtful && said.found.contains("lacks 1"),
+        "{said}"
+    );
+    let migrations = "SELECT count(*) FROM _sqlx_migrations";
+    assert_eq!(central.count(migrations).await, 9);
+}
+
+#[tokio::test]
+async fn workers_that_stand_still_and_a_clock_that_went_back_are_told_apart() {
+    let central = at_work().await;
+    let now = central.now();
+    central.clock.set(now + SignedDuration::from_mins(2));
+    let still = wrong(&central).await;
+    assert_eq!(still.len(), 3, "{still:?}");
+    assert!(
+        still
+            .iter()
+            .all(|(part, said)| *part == "worker" && said.contains("intake_only"))
+    );
+    central.clock.set(now - SignedDuration::from_hours(1));
+    let back = wrong(&central).await;
+    assert!(back.iter().any(|(part, _)| *part == "clock"), "{back:?}");
+}
+
+#[tokio::test]
+async fn workers_that_never_ran_are_named() {
+    let central = Central::start().await;
+    central.clock.set(jiff::Timestamp::now());
+    let wrong = wrong(&central).await;
+    assert!(
+        wrong
+            .iter()
+            .all(|(part, said)| *part == "worker" && said.contains("never ran")),
+        "{wrong:?}"
+    );
+    assert_eq!(wrong.len(), 3);
+}
+
+#[tokio::test]
+async fn a_mail_server_that_does_not_answer_is_named_with_its_step() {
+    let central = at_work().await;
+    write(
+        &central,
+        "[mail]\nserver = 'smtp://127.0.0.1:1'\nreturns = 'returns.example.org'\n",
+    );
+    let wrong = wrong(&central).await;
+    assert_eq!(wrong.len(), 1, "{wrong:?}");
+    assert!(
+        wrong[0].0 == "mail-out" && wrong[0].1.contains("at connect"),
+        "{wrong:?}"
+    );
+    write(&central, "[mail]\nserver = 'smtps://kiosk@127.0.0.1'\n");
+    let half = self::wrong(&central).await;
+    assert!(half[0].1.contains("password_file"), "{half:?}");
+    let settings = Settings::read(&central.directory).unwrap();
+    let warnings = central::doctor::warnings(&settings);
+    assert!(
+        warnings.iter().any(|it| it.part == "mail-back"),
+        "nobody hears of a bounce"
+    );
+}
+
+#[tokio::test]
+async fn mail_that_does_not_leave_is_an_outage() {
+    let central = at_work().await;
+    central
+        .execute("INSERT INTO outages (cause, began_at) VALUES ('relay', 1)")
+        .await;
+    let wrong = wrong(&central).await;
+    assert!(
+        wrong.len() == 1 && wrong[0].0 == "mail" && wrong[0].1.contains("T moves"),
+        "{wrong:?}"
+    );
+}
+
+#[tokio::test]
+async fn a_certificate_that_ends_or_lacks_a_name_is_named() {
+    let central = at_work().await;
+    let base = "public_base = 'https://elsewhere.example.org'\n";
+    write(&central, base);
+    let lacks = wrong(&central).await;
+    assert!(
+        lacks
+            .iter()
+            .any(|(part, said)| *part == "certificate" && said.contains("elsewhere.example.org")),
+        "{lacks:?}"
+    );
+    fs::remove_file(central.directory.settings()).unwrap();
+    let now = central.now();
+    central
+        .clock
+        .set(now + SignedDuration::from_hours(24 * 800));
+    let all = found(&central).await;
+    assert!(
+        all.iter()
+            .any(|it| it.part == "certificate" && it.grade == Grade::Doubtful)
+    );
+    central
+        .clock
+        .set(now + SignedDuration::from_hours(24 * 830));
+    assert!(
+        wrong(&central)
+            .await
+            .iter()
+            .any(|(part, _)| *part == "certificate")
+    );
+    fs::write(central.directory.server_certificate(), "nothing").unwrap();
+    assert!(
+        wrong(&central)
+            .await
+            .iter()
+            .any(|(part, said)| *part == "certificate" && said.contains("nobody can connect"))
+    );
+}
