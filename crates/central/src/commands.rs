@@ -24,6 +24,10 @@ use crate::{
     made_up::{self, MadeUp},
     mail::{report, return_address},
     proof::desk::Role,
+    registry::{
+        self,
+        import::{BadLine, How, ImportError, Report},
+    },
     staff::{self, OPERATOR, StaffName, Unusable},
     store::{Broken, Installation, Receipt, Store, StoreError, is_time_zone},
 };
@@ -70,6 +74,9 @@ pub enum CommandError {
     /// What a mail server hands over.
     #[error("the mail cannot be read")]
     Mail(#[source] std::io::Error),
+    /// A file of cases.
+    #[error(transparent)]
+    Cases(#[from] ImportError),
     /// Nothing is kept under this code or number.
     #[error("nothing is kept under {0}")]
     NobodyThere(String),
@@ -302,6 +309,21 @@ async fn import_line(
     };
     let receipts = store.receive(&kiosk, &[request], now).await?;
     Ok(receipts.into_iter().next())
+}
+
+/// Takes cases in from a CSV file; `bad` is told each line that is wrong.
+pub async fn import_cases(
+    directory: &Directory,
+    file: &Path,
+    how: How,
+    now: Timestamp,
+    bad: impl FnMut(&BadLine),
+) -> Result<Report, CommandError> {
+    let vault = keys::vault(directory).map_err(StartError::from)?;
+    let store = app::open_store(directory).await?;
+    let imported = registry::import::import(&store, &vault, file, how, now, bad).await;
+    store.close().await;
+    Ok(imported?)
 }
 
 /// Gives somebody a name and a password for the counter desk.

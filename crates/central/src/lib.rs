@@ -33,6 +33,7 @@ pub mod page;
 pub mod proof;
 mod random;
 pub mod rate_limit;
+pub mod registry;
 pub mod requests;
 pub mod retention;
 pub mod settings;

@@ -10,7 +10,8 @@ use draw::Draw;
 
 use crate::{
     proof::matching::Hashes,
-    store::{CaseStatus, SealedCase, SealedValues},
+    registry::CaseStatus,
+    store::{SealedCase, SealedValues},
     vault::{Cell, Domain, Vault, passport_form},
 };
 

@@ -18,6 +18,7 @@ use central::{
     journal::{Head, LineHash},
     mail::{options::MailOptions, server::ServerAddress},
     proof::desk::Role,
+    registry::import::{BadLine, How},
     settings::{Settings, public_base, return_host, sender},
     store::Installation,
     workers::Workers,
@@ -110,6 +111,20 @@ enum Command {
         data: Data,
         /// What `aima-kiosk export` or the staff panel wrote.
         file: PathBuf,
+    },
+    /// Take cases in from a CSV file with a header (see central.md). Each line that is wrong is printed with its columns,
+    /// and the others are taken in; a run that was interrupted goes on where it was.
+    ImportCases {
+        #[command(flatten)]
+        data: Data,
+        /// The file, UTF-8.
+        file: PathBuf,
+        /// What stands between two values.
+        #[arg(long, default_value = ",", value_parser = delimiter)]
+        delimiter: u8,
+        /// Judge every line, and write nothing.
+        #[arg(long)]
+        check: bool,
     },
     /// Give somebody a name and a password for the counter desk. The password is the first line of
     /// standard input.
@@ -287,6 +302,13 @@ fn role(text: &str) -> Result<Role, &'static str> {
     Role::from_name(text).ok_or("it must be clerk or supervisor")
 }
 
+fn delimiter(text: &str) -> Result<u8, &'static str> {
+    match text.as_bytes() {
+        [byte @ (b',' | b';' | b'\t')] => Ok(*byte),
+        _ => Err("it must be a comma, a semicolon or a tab"),
+    }
+}
+
 fn line_hash(text: &str) -> Result<LineHash, &'static str> {
     let mut hash = LineHash::default();
     hex::decode_to_slice(text, &mut hash)
@@ -386,6 +408,25 @@ async fn run(command: Command) -> Result<(), Failure> {
             say(&serde_json::to_string(&imported)?)?;
             if !imported.refused.is_empty() {
                 return Err("some lines are no request of a kiosk of this central".into());
+            }
+        }
+        Command::ImportCases {
+            data,
+            file,
+            delimiter,
+            check,
+        } => {
+            let how = How { delimiter, check };
+            let said = |bad: &BadLine| {
+                if let Ok(line) = serde_json::to_string(bad) {
+                    let _ = say(&line);
+                }
+            };
+            let directory = data.directory();
+            let report = commands::import_cases(&directory, &file, how, clock.now(), said).await?;
+            say(&serde_json::to_string(&report)?)?;
+            if report.refused > 0 {
+                return Err("some lines are wrong".into());
             }
         }
         Command::AddStaff { data, name, role } => {

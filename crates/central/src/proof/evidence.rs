@@ -9,6 +9,7 @@ use super::ladder::{
     self, Asked, CaseFit, DAYS_BETWEEN_CORRECTIONS, Facts, OldMailbox, Passport, Row, Verdict,
     WORKING_DAYS_TO_OBJECT,
 };
+use crate::registry::CaseStatus;
 use crate::requests::state::{Hold, Outage, RequestState, checking};
 
 const DAY_MS: i64 = 86_400_000;
@@ -95,6 +96,8 @@ pub struct CaseRecord {
     pub email_refused_at: Option<i64>,
     /// When its address was changed last.
     pub corrected_at: Option<i64>,
+    /// When the registry brought another one.
+    pub address_since: Option<i64>,
     /// By which row, by name.
     pub corrected_by: Option<String>,
 }
@@ -265,7 +268,10 @@ impl Evidence {
                 _ if request.fitting_cases > 0 => CaseFit::Several,
                 _ => CaseFit::None,
             },
-            withdrawn: case.is_some_and(|case| case.status == "withdrawn"),
+            status: match case {
+                Some(case) => CaseStatus::from_name(&case.status).ok_or("status")?,
+                None => CaseStatus::Pending,
+            },
             payable: case.is_some_and(|case| {
                 case.payment_reference.is_some() && case.payment_cents.is_some()
             }),
@@ -332,7 +338,8 @@ impl Evidence {
     /// Those that do the same whose notice went to the mailbox that the case has now: what one says that the case had
     /// before counts for nothing, nor does its silence.
     fn told_now(&self) -> impl Iterator<Item = &RequestRecord> {
-        let changed = self.case.as_ref().and_then(|case| case.corrected_at);
+        let case = self.case.as_ref();
+        let changed = case.and_then(|case| case.corrected_at.max(case.address_since));
         self.alike()
             .filter(move |request| changed.is_none_or(|at| request.old_mailbox_told_at > Some(at)))
     }

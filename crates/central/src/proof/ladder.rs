@@ -7,6 +7,8 @@
 
 use jiff::Timestamp;
 
+use crate::registry::CaseStatus;
+
 /// How many identifiers must match for a request to be applied after the hold.
 pub const MATCHES_FOR_HOLD: u32 = 3;
 /// How many working days before T the notice must have been accepted for silence to count.
@@ -87,8 +89,8 @@ pub struct Facts {
     pub asked: Asked,
     /// Of which case.
     pub case: CaseFit,
-    /// The case is withdrawn.
-    pub withdrawn: bool,
+    /// Where the case stands.
+    pub status: CaseStatus,
     /// The registry has the data to pay with.
     pub payable: bool,
     /// The new mailbox is confirmed, by code or by link.
@@ -127,6 +129,14 @@ pub enum Cause {
     SeveralCases,
     /// The case is withdrawn; it has to be reactivated first.
     CaseWithdrawn,
+    /// AIMA has ended the case.
+    CaseExtinguished,
+    /// The payment is made: nothing is to be paid again.
+    CasePaid,
+    /// The appointment is made.
+    CaseScheduled,
+    /// The case is decided.
+    CaseDecided,
     /// The registry has no data to pay with.
     NoPaymentData,
     /// The owner of the registered mailbox said "not me" to an earlier request.
@@ -185,10 +195,14 @@ impl Row {
 
 impl Cause {
     /// Every cause.
-    pub const ALL: [Cause; 14] = [
+    pub const ALL: [Cause; 18] = [
         Cause::NoCase,
         Cause::SeveralCases,
         Cause::CaseWithdrawn,
+        Cause::CaseExtinguished,
+        Cause::CasePaid,
+        Cause::CaseScheduled,
+        Cause::CaseDecided,
         Cause::NoPaymentData,
         Cause::CaseProtected,
         Cause::Unconfirmed,
@@ -208,6 +222,10 @@ impl Cause {
             Cause::NoCase => "no-case",
             Cause::SeveralCases => "several-cases",
             Cause::CaseWithdrawn => "case-withdrawn",
+            Cause::CaseExtinguished => "case-extinguished",
+            Cause::CasePaid => "case-paid",
+            Cause::CaseScheduled => "case-scheduled",
+            Cause::CaseDecided => "case-decided",
             Cause::NoPaymentData => "no-payment-data",
             Cause::CaseProtected => "case-protected",
             Cause::Unconfirmed => "unconfirmed",
@@ -250,11 +268,19 @@ fn obstacle(facts: &Facts, passport: bool) -> Option<Cause> {
         CaseFit::Several => return Some(Cause::SeveralCases),
         CaseFit::One { .. } => {}
     }
+    let is = |status| facts.status == status;
     [
         (facts.protected && !passport, Cause::CaseProtected),
         (facts.asked == Asked::Closed, Cause::CaseClosed),
+        (is(CaseStatus::Extinguished), Cause::CaseExtinguished),
+        (is(CaseStatus::Paid), Cause::CasePaid),
+        (is(CaseStatus::Scheduled), Cause::CaseScheduled),
+        (is(CaseStatus::Decided), Cause::CaseDecided),
         (about_an_address && !facts.confirmed, Cause::Unconfirmed),
-        (about_an_address && facts.withdrawn, Cause::CaseWithdrawn),
+        (
+            about_an_address && is(CaseStatus::Withdrawn),
+            Cause::CaseWithdrawn,
+        ),
         (about_an_address && !facts.payable, Cause::NoPaymentData),
         // Which of two addresses is the person's, and whether a second change is, takes somebody who looks.
         (

@@ -11,7 +11,7 @@ const GOOD: Facts = Facts {
         matching: 3,
         conflicting: 0,
     },
-    withdrawn: false,
+    status: CaseStatus::Pending,
     payable: true,
     confirmed: true,
     old_mailbox: OldMailbox::Silent,
@@ -48,7 +48,7 @@ fn table() -> Vec<Line> {
     let reactivation = Facts {
         asked: Asked::Reactivation,
         confirmed: false,
-        withdrawn: true,
+        status: CaseStatus::Withdrawn,
         payable: false,
         ..GOOD
     };
@@ -259,11 +259,56 @@ fn table() -> Vec<Line> {
         always(
             "the case is withdrawn, old mailbox says yes",
             Facts {
-                withdrawn: true,
+                status: CaseStatus::Withdrawn,
                 old_mailbox: yes,
                 ..GOOD
             },
             Counter(Cause::CaseWithdrawn),
+        ),
+        always(
+            "AIMA has ended the case, passport seen",
+            Facts {
+                status: CaseStatus::Extinguished,
+                passport: seen,
+                ..few
+            },
+            Counter(Cause::CaseExtinguished),
+        ),
+        always(
+            "the payment is made, passport seen",
+            Facts {
+                status: CaseStatus::Paid,
+                passport: seen,
+                ..few
+            },
+            Counter(Cause::CasePaid),
+        ),
+        always(
+            "the appointment is made, passport seen",
+            Facts {
+                status: CaseStatus::Scheduled,
+                passport: seen,
+                ..few
+            },
+            Counter(Cause::CaseScheduled),
+        ),
+        always(
+            "the case is decided, passport seen",
+            Facts {
+                status: CaseStatus::Decided,
+                passport: seen,
+                ..few
+            },
+            Counter(Cause::CaseDecided),
+        ),
+        always(
+            "reactivation of a case that AIMA has ended, passport seen",
+            Facts {
+                status: CaseStatus::Extinguished,
+                passport: seen,
+                ..reactivation
+            },
+            Counter(Cause::CaseExtinguished),
         ),
         always(
             "the registry has no data to pay with",
@@ -411,7 +456,10 @@ fn everything() -> impl Iterator<Item = Facts> {
                     (0..128_u32).map(move |bits| Facts {
                         asked,
                         case,
-                        withdrawn: bits & 1 != 0,
+                        status: match bits & 1 != 0 {
+                            true => CaseStatus::Withdrawn,
+                            false => CaseStatus::Pending,
+                        },
                         payable: bits & 2 != 0,
                         confirmed: bits & 4 != 0,
                         old_mailbox,

@@ -61,7 +61,7 @@ use sqlx::{
 pub use acts::{Acted, By, PASSPORT_TRIES};
 pub use alarms::Alarm;
 pub use at_the_desk::{Agreement, AtTheDesk};
-pub use cases::{CaseStatus, SealedCase};
+pub use cases::{ImportedRow, SealedCase, TakenIn};
 pub use email_checks::{NewCheck, TypedCheck};
 pub use enrolment::{NewToken, TakenCode};
 pub use figures::Figures;

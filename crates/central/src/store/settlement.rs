@@ -191,7 +191,7 @@ pub(super) async fn evidence(
     };
     let case: Option<CaseRecord> = sqlx::query_as(
         "SELECT id, status, email, email_hash, language, payment_reference, payment_cents, protected_at,
-             email_refused_at, corrected_at, corrected_by FROM cases WHERE id = ?1",
+             email_refused_at, corrected_at, address_since, corrected_by FROM cases WHERE id = ?1",
     )
     .bind(case_id)
     .fetch_optional(&mut *connection)

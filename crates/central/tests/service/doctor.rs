@@ -150,7 +150,7 @@ async fn an_older_database_is_not_migrated() {
     let mut central = at_work().await;
     central.serving.take().unwrap().stop().await.unwrap();
     central
-        .execute("DELETE FROM _sqlx_migrations WHERE version = 10")
+        .execute("DELETE FROM _sqlx_migrations WHERE version = 11")
         .await;
     let all = found(&central).await;
     let said = all.iter().find(|it| it.part == "database").unwrap();
@@ -159,7 +159,7 @@ async fn an_older_database_is_not_migrated() {
         "{said}"
     );
     let migrations = "SELECT count(*) FROM _sqlx_migrations";
-    assert_eq!(central.count(migrations).await, 9);
+    assert_eq!(central.count(migrations).await, 10);
 }
 
 #[tokio::test]

@@ -8,6 +8,7 @@ mod email_checks;
 mod enrolment;
 mod evidence;
 mod help_calls;
+mod importing;
 mod intake;
 mod mailbox;
 mod matching_again;
