@@ -100,6 +100,19 @@ describe('a new address', () => {
     expect(visit.screen).toBe('done');
   });
 
+  it('that was confirmed stays so when it is looked at again and a call fails', async () => {
+    const core = mailing();
+    const visit = await atCode(core);
+    await typeCode(visit, '123456');
+    core.sendCode = async () => Promise.reject({ code: 'broken' });
+    visit.change('new-email');
+    await visit.goOn();
+    expect([visit.screen, isConfirmed(visit)]).toEqual(['check', true]);
+    // Another one has no proof.
+    await changeAddress(visit, 'other@x.pt');
+    expect([visit.screen, visit.answers.newEmail.mailbox]).toEqual(['check', 'offline']);
+  });
+
   it('that the core refuses after all is an error of its field', async () => {
     const visit = await atNewEmail(
       mailing({ sendCode: async () => ({ outcome: 'invalid', error: 'email-form' }) }),

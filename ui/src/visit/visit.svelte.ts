@@ -73,6 +73,8 @@ const NOBODY: Present = {
 
 /** A local call that takes longer will not be answered; the person must not wait for it for ever. */
 const CALL_LIMIT_MS = 15_000;
+/** A call to mail something that failed before the core could answer. */
+const UNHEARD: CodeSending = { outcome: 'offline' };
 /** Nobody looks at a button that does nothing for longer than this without a word. */
 const SLOW_MS = 2_000;
 /** Screens on which nothing is lost when the kiosk closes. */
@@ -629,7 +631,11 @@ export class Visit {
     if (!answer) return;
     const after = codes.asked(answer, this.clock.now());
     if (after.then === 'type-the-code') return this.go(to.toCode(this.state, after.mailbox));
-    if (after.then === 'go-on') return this.go(to.withMailbox(this.state, after.mailbox));
+    if (after.then === 'go-on') {
+      // What was not heard takes nothing back: the core still has the proof that it said to have.
+      const stays = answer === UNHEARD && this.answers.newEmail.mailbox === 'confirmed';
+      return this.go(to.withMailbox(this.state, stays ? 'confirmed' : after.mailbox));
+    }
     this.refuse([{ field: 'new-email', code: after.code }]);
   }
 
@@ -651,7 +657,7 @@ export class Visit {
     if (answer.came === 'answer') return answer.value;
     if (answer.came === 'dropped') return null;
     this.say({ trouble: null });
-    return { outcome: 'offline' };
+    return UNHEARD;
   }
 
   private async lookUp(): Promise<void> {
