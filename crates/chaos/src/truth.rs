@@ -194,7 +194,11 @@ mod tests {
                 let fault = kiosk::machine::fault::Fault::from_code(word);
                 let fault = fault.unwrap_or_else(|| panic!("{word} is no fault's code"));
                 if truth.told == Told::Everybody && truth.must.contains(&word) {
-                    assert_ne!(fault.told(), kiosk::machine::fault::Told::Staff, "{word}");
+                    assert_ne!(
+                        fault.audience(),
+                        kiosk::machine::fault::Audience::Staff,
+                        "{word}"
+                    );
                 }
             }
         }
