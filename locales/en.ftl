@@ -1,7 +1,7 @@
 ### Page: words common to all screens
 
 product-kiosk = Kiosk
-demo = Demonstration. Nothing is sent to AIMA.
+demo = Demonstration. Everything here is made up, AIMA too.
 actions = Buttons of this screen
 content = Content of this screen
 continue = Continue
@@ -183,7 +183,11 @@ not-saved-counter = If it does not work, go to the counter: you can make the sam
 # Done.
 done-title = Your request is saved
 done-title-several = Your requests are saved
-done-keep-code = Keep this code, or take a photograph.
+done-keep-code =
+    { $requests ->
+        [1] Keep this code, or take a photograph.
+       *[other] Keep these codes, or take a photograph.
+    }
 done-new-email = New e-mail address:
 address-begins = begins with { $begins }
 address-begins-at = begins with { $begins }, at { $domain }
@@ -191,10 +195,11 @@ done-show-address = Show it
 done-person = Person { $number }: { $kind }
 done-person-alone = Person { $number }
 done-another-person = The same for another person
-another-person-title = Is the new address that person’s too?
-another-person-detail = AIMA will write to that person at the same address. The numbers that you typed are deleted now; requests that are saved stay saved.
-another-person-yes = Yes, it is the same address
-another-person-no = No, stay here
+another-person-title = At which e-mail should AIMA write to that person?
+another-person-detail = The numbers that you typed are deleted now. Requests that are saved stay as they are.
+another-person-yes = At the same e-mail
+another-person-own = At another e-mail
+another-person-no = There is nobody else: stay here
 done-qr = QR code to see where the request stands
 done-qr-opens = Opens the page
 fact-saved = Saved at this kiosk at { $time }
@@ -297,6 +302,7 @@ reader-question = Answer the question on the screen first.
 ### Page: the code to the new mailbox
 
 code-title = Type the code that you received
+code-title-waiting = We will send you a code
 code-spent-title = You need another code
 code-lead = We have just sent an e-mail with six digits to:
 code-lead-waiting = In a moment we will send an e-mail with six digits to:
@@ -336,9 +342,9 @@ help-call-coming = Somebody is coming. Please wait here.
 help-call-offline = The kiosk cannot reach the counter. Please go to the counter.
 help-call-ended = The counter has closed your call. If you still need help, call again.
 call-calling = Calling the counter…
-call-called = The counter has your call.
+call-called = The counter has your call. Wait here.
 call-late = Nobody has answered yet. Wait, or go to the counter.
-call-coming = Somebody is coming.
+call-coming = Somebody is coming. Wait here.
 call-offline = No answer. Please go to the counter.
 call-ended = The counter has closed your call.
 call-end = End the call

@@ -1,7 +1,7 @@
 ### Page: words common to all screens
 
 product-kiosk = Quiosque
-demo = Demonstração. Nada é enviado à AIMA.
+demo = Demonstração. Tudo aqui é inventado, também a AIMA.
 actions = Botões deste ecrã
 content = Conteúdo deste ecrã
 continue = Continuar
@@ -11,7 +11,7 @@ finish = Terminar
 close = Fechar
 help = Ajuda
 send = Enviar pedido
-sending = A guardar…
+sending = A registar…
 try-again = Tentar outra vez
 scroll-down = Ver mais abaixo
 scroll-up = Ver acima
@@ -171,19 +171,23 @@ check-change-what = Mudar: { $what }
 check-statement-title = Ao enviar, declara
 check-statement-means = Em português, a língua oficial. Quer dizer:
 reactivation-statement = Declaro que não pretendi desistir da minha manifestação de interesse e peço que o meu processo seja reativado.
-closed-counter = Este pedido acaba sempre ao balcão: alguém da AIMA tem de ver o processo consigo. O quiosque guarda o pedido e dá-lhe um recibo para mostrar lá.
+closed-counter = Este pedido acaba sempre ao balcão: alguém da AIMA tem de ver o processo consigo. O quiosque regista o pedido e dá-lhe um recibo para mostrar lá.
 
 # Not saved.
-not-saved-title = O pedido não foi guardado
-not-saved-nothing-kept = Nada ficou guardado. A AIMA não recebeu este pedido.
+not-saved-title = O pedido não ficou registado
+not-saved-nothing-kept = Nada ficou registado. A AIMA não recebeu este pedido.
 not-saved-what-now = O que pode fazer
 not-saved-try-again = Tente outra vez: o que escreveu continua aqui.
 not-saved-counter = Se não resultar, vá ao balcão: lá pode fazer o mesmo pedido.
 
 # Done.
-done-title = O seu pedido está guardado
-done-title-several = Os seus pedidos estão guardados
-done-keep-code = Guarde este código ou tire uma fotografia.
+done-title = O seu pedido ficou registado
+done-title-several = Os seus pedidos ficaram registados
+done-keep-code =
+    { $requests ->
+        [1] Guarde este código ou tire uma fotografia.
+       *[other] Guarde estes códigos ou tire uma fotografia.
+    }
 done-new-email = Novo e-mail:
 address-begins = começa por { $begins }
 address-begins-at = começa por { $begins }, em { $domain }
@@ -191,24 +195,25 @@ done-show-address = Mostrar
 done-person = Pessoa { $number }: { $kind }
 done-person-alone = Pessoa { $number }
 done-another-person = O mesmo para outra pessoa
-another-person-title = O e-mail novo também é dessa pessoa?
-another-person-detail = A AIMA vai escrever a essa pessoa para o mesmo e-mail. Apagamos agora os números que escreveu; os pedidos guardados continuam guardados.
-another-person-yes = Sim, é o mesmo e-mail
-another-person-no = Não, ficar aqui
+another-person-title = Para que e-mail escreve a AIMA a essa pessoa?
+another-person-detail = Apagamos agora os números que escreveu. Os pedidos registados ficam como estão.
+another-person-yes = Para o mesmo e-mail
+another-person-own = Para outro e-mail
+another-person-no = Não há mais ninguém: ficar aqui
 done-qr = Código QR para ver o estado do pedido
 done-qr-opens = Abre a página
-fact-saved = Guardado neste quiosque às { $time }
+fact-saved = Registado neste quiosque às { $time }
 fact-printing = A imprimir o recibo…
 fact-printed = Recibo impresso. Leve-o consigo.
 fact-not-printed = O recibo não foi impresso
-fact-not-printed-photo = O pedido está guardado na mesma. Tire uma fotografia do código.
+fact-not-printed-photo = O pedido está registado na mesma. Tire uma fotografia do código.
 fact-unconfirmed = Não se sabe se o recibo saiu
 fact-unconfirmed-detail = Veja na impressora. Se não saiu, peça uma segunda via à equipa da loja.
 fact-delivered = Chegou à AIMA
 fact-not-delivered = Ainda não chegou à AIMA
 fact-not-delivered-detail = O quiosque envia-o sozinho. Não precisa de esperar aqui.
 print-again = Imprimir outra vez
-fact-short-saved = Guardado às { $time }
+fact-short-saved = Registado às { $time }
 fact-short-printing = A imprimir…
 fact-short-printed = Recibo impresso
 fact-short-not-printed = Não impresso
@@ -245,14 +250,14 @@ help-identity-phone = É o número que deu à AIMA, mesmo que já não o use. Se
 help-old-email = É o e-mail que estava no processo, mesmo que tenha erros ou seja de quem o ajudou. Se não o sabe, toque em «Não sei».
 help-new-email = Escreva o e-mail que usa todos os dias, por exemplo o do seu telefone. Um e-mail tem sempre um @ no meio. Se não tem e-mail, toque em «Chamar alguém».
 help-check = Compare os números com os seus documentos. Para corrigir, toque em «Mudar». Quando estiver certo, toque em «Enviar pedido».
-help-not-saved = O pedido não ficou guardado. Tente outra vez, ou faça o pedido ao balcão.
+help-not-saved = O pedido não ficou registado. Tente outra vez, ou faça o pedido ao balcão.
 help-done = Leve o recibo ou tire uma fotografia do código. Com o código QR e o seu telefone pode ver o que aconteceu ao pedido. Depois toque em «Terminar».
 help-track = O código está no recibo, debaixo de «Código de acompanhamento». Escreva-o e toque em «Ver o estado».
 
 # Idle.
 idle-title = Ainda está aí?
 idle-why = Para proteger os seus dados, o que escreveu vai ser apagado.
-idle-why-done = Para proteger os seus dados, este ecrã vai fechar. O pedido continua guardado.
+idle-why-done = Para proteger os seus dados, este ecrã vai fechar. O pedido continua registado.
 idle-seconds = Tempo que falta: { $seconds } s
 idle-stay = Continuo aqui
 idle-start-again = Apagar e começar de novo
@@ -260,7 +265,7 @@ idle-minutes = Tempo que falta: { $minutes } min
 
 # Leaving, where something would be lost.
 leave-typed-title = Quer mesmo sair?
-leave-typed = O que escreveu vai ser apagado. O que já foi guardado continua guardado.
+leave-typed = O que escreveu vai ser apagado. O que já foi registado continua registado.
 leave-typed-stay = Continuar o pedido
 leave-typed-anyway = Apagar e sair
 leave-printing-title = O recibo ainda está a sair
@@ -272,13 +277,13 @@ leave-no-receipt = Não saiu recibo. Depois de sair, o código já não aparece 
 leave-no-receipt-stay = Voltar ao código
 leave-no-receipt-anyway = Já tenho o código: sair
 leave-not-saved-title = Quer sair sem o pedido?
-leave-not-saved = O pedido não foi guardado. Se sair, o que escreveu é apagado. Ao balcão pode fazer o mesmo pedido.
+leave-not-saved = O pedido não foi registado. Se sair, o que escreveu é apagado. Ao balcão pode fazer o mesmo pedido.
 leave-not-saved-stay = Voltar e tentar outra vez
 leave-not-saved-anyway = Apagar e sair
 
 # An answer that takes its time.
 slow-answer = Isto demora um pouco. Pode esperar ou tocar em «Voltar».
-slow-saving = Ainda estamos a guardar o pedido. Espere, por favor.
+slow-saving = Ainda estamos a registar o pedido. Espere, por favor.
 
 # The passport reader.
 reader-passport = Passaporte lido. Confirme o número.
@@ -297,6 +302,7 @@ reader-question = Responda primeiro à pergunta no ecrã.
 ### Page: the code to the new mailbox
 
 code-title = Escreva o código que recebeu
+code-title-waiting = Vamos enviar-lhe um código
 code-spent-title = Precisa de outro código
 code-lead = Enviámos agora um e-mail com seis algarismos para:
 code-lead-waiting = Dentro de momentos, enviamos um e-mail com seis algarismos para:
@@ -336,9 +342,9 @@ help-call-coming = Alguém vem já ter consigo. Espere aqui, por favor.
 help-call-offline = O quiosque não consegue falar com o balcão. Vá ao balcão, por favor.
 help-call-ended = O balcão fechou a sua chamada. Se ainda precisa de ajuda, chame outra vez.
 call-calling = A chamar o balcão…
-call-called = O balcão recebeu a sua chamada.
+call-called = O balcão recebeu a sua chamada. Espere aqui.
 call-late = Ainda ninguém respondeu. Espere ou vá ao balcão.
-call-coming = Alguém vem a caminho.
+call-coming = Alguém vem a caminho. Espere aqui.
 call-offline = Sem resposta. Vá ao balcão.
 call-ended = O balcão terminou a sua chamada.
 call-end = Terminar a chamada
@@ -528,15 +534,15 @@ fault-not-enrolled-person = Este quiosque ainda não está em uso.
 fault-not-enrolled-staff = O quiosque não está inscrito. Inscreva-o com o código de uma só utilização: aima-kiosk enrol.
 fault-paused-person = A equipa da loja fez uma pausa neste quiosque.
 fault-paused-staff = Em pausa, por ordem da equipa. Retome no painel.
-fault-disk-full-person = O quiosque não tem espaço para guardar pedidos.
+fault-disk-full-person = O quiosque não tem espaço para registar pedidos.
 fault-disk-full-staff = O disco dos dados está cheio. Liberte espaço; não apague a pasta dos dados.
-fault-storage-read-only-person = O quiosque não consegue guardar pedidos.
+fault-storage-read-only-person = O quiosque não consegue registar pedidos.
 fault-storage-read-only-staff = A pasta dos dados só permite leitura. Veja as permissões e se o disco tem erros.
-fault-storage-damaged-person = O quiosque não consegue guardar pedidos.
+fault-storage-damaged-person = O quiosque não consegue registar pedidos.
 fault-storage-damaged-staff = A base de dados está danificada. Foi deixada como está. Guarde uma cópia e chame o operador.
-fault-storage-newer-person = O quiosque não consegue guardar pedidos.
+fault-storage-newer-person = O quiosque não consegue registar pedidos.
 fault-storage-newer-staff = A base de dados é de uma versão mais recente do programa e não foi alterada. Instale essa versão.
-fault-storage-failing-person = O quiosque não consegue guardar pedidos.
+fault-storage-failing-person = O quiosque não consegue registar pedidos.
 fault-storage-failing-staff = O disco dá erros ao ler ou escrever. Chame o operador: é preciso trocar o disco.
 fault-storage-salvaged-person = Este quiosque funciona.
 fault-storage-salvaged-staff = A base de dados estava danificada. Foi posta de lado com a data no nome e o que se conseguiu ler voltou para a fila. Chame o operador: este aviso sai quando o ficheiro for retirado.
@@ -546,15 +552,15 @@ fault-identity-unusable-person = Este quiosque não está pronto.
 fault-identity-unusable-staff = Esta versão do programa não consegue usar a identidade do quiosque. Instale a versão mais recente ou registe o quiosque outra vez.
 fault-already-running-person = Este quiosque não está pronto.
 fault-already-running-staff = Outro programa do quiosque já usa a mesma pasta de dados. Feche um dos dois.
-fault-no-network-person = O quiosque está sem rede. Os pedidos ficam guardados e seguem mais tarde.
+fault-no-network-person = O quiosque está sem rede. Os pedidos ficam registados e seguem mais tarde.
 fault-no-network-staff = O serviço central não responde. Veja o cabo, a rede e o endereço do serviço.
-fault-central-refuses-person = O quiosque não consegue agora entregar pedidos à AIMA. Os pedidos ficam guardados e seguem mais tarde.
+fault-central-refuses-person = O quiosque não consegue agora entregar pedidos à AIMA. Os pedidos ficam registados e seguem mais tarde.
 fault-central-refuses-staff = O serviço central recusa este quiosque. A credencial pode ter sido revogada: chame o operador.
-fault-central-certificate-person = O quiosque não conseguiu confirmar que fala com a AIMA. Por segurança, os pedidos ficam guardados e seguem mais tarde.
+fault-central-certificate-person = O quiosque não conseguiu confirmar que fala com a AIMA. Por segurança, os pedidos ficam registados e seguem mais tarde.
 fault-central-certificate-staff = O certificado do serviço central não é de confiança. Pode haver um portal na rede, ou o certificado mudou: chame o operador.
-fault-central-certificate-expired-person = O quiosque não conseguiu confirmar que fala com a AIMA. Por segurança, os pedidos ficam guardados e seguem mais tarde.
+fault-central-certificate-expired-person = O quiosque não conseguiu confirmar que fala com a AIMA. Por segurança, os pedidos ficam registados e seguem mais tarde.
 fault-central-certificate-expired-staff = O certificado do serviço central passou da validade. Se a data desta máquina está certa, chame o operador: é preciso renovar o certificado.
-fault-central-failing-person = O serviço da AIMA não consegue agora receber pedidos. Os pedidos ficam guardados e seguem mais tarde.
+fault-central-failing-person = O serviço da AIMA não consegue agora receber pedidos. Os pedidos ficam registados e seguem mais tarde.
 fault-central-failing-staff = O serviço central, ou um proxy à frente dele, responde que não consegue. A rede e o cabo estão em ordem: chame o operador se isto durar.
 fault-central-partly-person = Este quiosque funciona.
 fault-central-partly-staff = Os pedidos são entregues, mas o serviço central, ou um proxy à frente dele, recusa parte do que o quiosque comunica. Chame o operador se isto durar.
@@ -652,7 +658,7 @@ receipt-title = Comprovativo do pedido
 receipt-duplicate = DUPLICADO (SEGUNDA VIA)
 receipt-demo = Demonstração (DEMO): sem valor. Nada é enviado à AIMA.
 receipt-code-label = Código de acompanhamento
-receipt-saved = Guardado neste quiosque em { $when }. Leia o código QR para saber se o pedido já chegou à AIMA.
+receipt-saved = Registado neste quiosque em { $when }. Leia o código QR para saber se o pedido já chegou à AIMA.
 receipt-scan-domain = O código QR abre { $domain }. Se aparecer outro endereço, não continue.
 receipt-time-label = Data e hora
 receipt-store-label = Loja

@@ -92,10 +92,13 @@ export function withNewEmail(answers: Answers, change: Partial<NewEmail>): Answe
   return { ...answers, newEmail: { ...answers.newEmail, ...change } };
 }
 
-/** The same new address for another person of the family: nothing else stays. */
-export function forAnotherPerson(answers: Answers): Answers {
-  return { ...NO_ANSWERS, newEmail: answers.newEmail };
+/** For another person of the family: of the one before nothing stays but the new address, and who helps both. */
+export function forAnotherPerson({ newEmail, assisted }: Answers): Answers {
+  return { ...NO_ANSWERS, newEmail, assisted };
 }
+
+/** That person has an address of their own. */
+export const withoutNewEmail = (answers: Answers): Answers => ({ ...answers, newEmail: NO_NEW_EMAIL });
 
 /** How a paper's tile looks. */
 export function stateOf(paper: Paper): 'empty' | 'given' | 'none' {

@@ -78,7 +78,7 @@ describe('the way through a request', () => {
       (state: State) => to.saved(state, 'reactivate'),
       (state: State) => to.notSaved(state, 'pt'),
       to.another,
-      to.anotherPerson,
+      (state: State) => to.anotherPerson(state, 'same'),
       to.toTiles,
       choose('resend'),
       (state: State) => to.change(state, 'identity'),
@@ -201,7 +201,7 @@ describe('a further request', () => {
 
 describe('another person', () => {
   const done = toDone('correct-email');
-  const begun = to.anotherPerson(done);
+  const begun = to.anotherPerson(done, 'same');
 
   it('brings papers and an old address, and the new one is there', () => {
     expect([begun.screen, begun.purpose, begun.person]).toEqual(['identity', 'correct-email', 1]);
@@ -214,6 +214,21 @@ describe('another person', () => {
     const again = back(begun);
     expect([again.screen, to.otherPurpose(again)]).toEqual(['done', null]);
     expect(JSON.stringify(again)).not.toMatch(/200000020|old@x/);
+  });
+
+  it('with a mailbox of their own is asked for it, and Back leads to the end page with the first one still there', () => {
+    const own = to.anotherPerson(done, 'own');
+    expect(to.path(own)).toEqual(['done', 'identity', 'old-email', 'new-email', 'check']);
+    expect(own.answers.newEmail).toEqual(NO_ANSWERS.newEmail);
+    expect(JSON.stringify(own.answers)).not.toContain('new@x');
+    expect(to.takesAnotherPerson(back(own))).toBe(true);
+  });
+
+  it('who helped the one before helps this one, and can say that it is not so', () => {
+    const helped = { ...done, answers: { ...done.answers, assisted: true } };
+    for (const address of ['same', 'own'] as const)
+      expect(to.anotherPerson(helped, address).answers.assisted).toBe(true);
+    expect(begun.answers.assisted).toBe(false);
   });
 
   it('with the old address the same as the new one is asked, and Back leads to the old one', () => {
@@ -231,7 +246,7 @@ describe('another person', () => {
   it('is offered six times in all, and after a request that has an address', () => {
     let state = done;
     for (let person = 1; person < to.MOST_REQUESTS; person++)
-      state = walk(to.anotherPerson(state), to.next, to.next, (at) => to.saved(at, 'correct-email'));
+      state = walk(to.anotherPerson(state, 'same'), to.next, to.next, (at) => to.saved(at, 'correct-email'));
     expect(state.saved.map((each) => each.person)).toEqual([0, 1, 2, 3, 4, 5]);
     expect(to.takesAnotherPerson(state)).toBe(false);
     const reactivated = walk(toCheck('reactivate'), answered, (at) => to.saved(at, 'reactivate'));

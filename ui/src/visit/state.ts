@@ -17,6 +17,7 @@ import {
   takesNewEmail,
   withNewEmail,
   withOldEmail,
+  withoutNewEmail,
   withPaper,
   type Answers,
   type Asked,
@@ -84,6 +85,8 @@ export interface State {
   /** Oldest first. */
   readonly saved: readonly Saved[];
   readonly person: number;
+  /** The person before gave another address: this one is asked for theirs. */
+  readonly ownAddress: boolean;
 }
 
 /** A family on one day; also what central takes of one visit. */
@@ -102,6 +105,7 @@ export const AT_WELCOME: State = {
   sentIn: null,
   saved: [],
   person: 0,
+  ownAddress: false,
 };
 
 /** Another screen: what the last one said, and a code half typed, stay behind. */
@@ -119,15 +123,20 @@ export function kindOf({ purpose, answers }: State): Kind | null {
  * The screens of a request in their order, the first being where Back from the second leads. The code is a
  * part of the new address, and each paper one of the papers: they have no step of their own.
  */
-export function path({ purpose, saved, person }: Pick<State, 'purpose' | 'saved' | 'person'>): Screen[] {
+export function path({
+  purpose,
+  saved,
+  person,
+  ownAddress,
+}: Pick<State, 'purpose' | 'saved' | 'person' | 'ownAddress'>): Screen[] {
   if (!purpose) return [];
   const old: Screen[] = asksOldEmail(purpose) ? ['old-email'] : [];
   const own: Screen[] = takesNewEmail(purpose) ? ['new-email'] : [];
   if (saved.length === 0) return ['purpose', 'privacy', 'identity', ...old, ...own, 'check'];
-  // The same person is known and has read about privacy; another one brings papers, and the address is there.
+  // The same person is known and has read about privacy; another one brings papers, and mostly the address is there.
   return saved.some((each) => each.person === person)
     ? ['done', ...own, 'check']
-    : ['done', 'identity', ...old, 'check'];
+    : ['done', 'identity', ...old, ...(ownAddress ? own : []), 'check'];
 }
 
 function stepOf(screen: Screen): Screen {
@@ -282,7 +291,7 @@ export function another(state: State): State {
   return at(begun, path(begun)[1]!);
 }
 
-/** Whether the same address may be used for somebody else of the family. */
+/** Whether somebody else of the family may go on from here. */
 export function takesAnotherPerson({ screen, saved, answers }: State): boolean {
   return (
     screen === 'done' &&
@@ -293,12 +302,17 @@ export function takesAnotherPerson({ screen, saved, answers }: State): boolean {
 }
 
 /** The one before is wiped before anything is drawn, also from what Back puts back. */
-export function anotherPerson(state: State): State {
+export function anotherPerson(state: State, address: 'same' | 'own'): State {
   if (!takesAnotherPerson(state)) return state;
-  const answers = forAnotherPerson(state.answers);
+  const shared = forAnotherPerson(state.answers);
+  const before: State = { ...state, answers: shared, talk: SILENT, code: '' };
+  const ownAddress = address === 'own';
+  const answers = ownAddress ? withoutNewEmail(shared) : shared;
   const person = Math.max(...state.saved.map((each) => each.person)) + 1;
-  const before: State = { ...state, answers, talk: SILENT, code: '' };
-  return at({ ...state, purpose: 'correct-email', answers, person, before }, 'identity');
+  return at(
+    { ...state, purpose: 'correct-email', answers, mailbox: NO_CODE, person, ownAddress, before },
+    'identity',
+  );
 }
 
 /** Whether leaving from here would lose something that was typed. */

@@ -465,12 +465,12 @@ export class Visit {
     if (this.offersAnotherPerson && !this.busy) this.update({ over: { name: 'another-person' } });
   }
 
-  /** Yes, the address is that person's too. */
-  async anotherPerson(): Promise<void> {
+  /** The address is that person's too, or they have their own. */
+  async anotherPerson(address: 'same' | 'own'): Promise<void> {
     if (!this.offersAnotherPerson) return;
     const begun = await this.ask((visit) => this.core.anotherPerson(visit));
     this.update({ over: null });
-    if (begun.came === 'answer') this.go(to.anotherPerson(this.state));
+    if (begun.came === 'answer') this.go(to.anotherPerson(this.state, address));
   }
 
   async printAgain(trackingCode: string): Promise<void> {

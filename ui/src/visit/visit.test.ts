@@ -668,7 +668,7 @@ describe('several requests of one visit', () => {
     for (const nif of ['200000080', '200000039']) {
       visit.askAnotherPerson();
       expect(visit.over).toEqual({ name: 'another-person' });
-      await visit.anotherPerson();
+      await visit.anotherPerson('same');
       expect([visit.screen, visit.over]).toEqual(['identity', null]);
       expect(JSON.stringify([visit.answers, visit.state.before])).not.toMatch(/2000000|1100000|old@x/);
       await give(visit, 'nif', nif);
@@ -687,6 +687,25 @@ describe('several requests of one visit', () => {
     expect(calls.filter((call) => call === 'another-person').length).toBe(2);
   });
 
+  it('another person with another mailbox is asked for it, and each is sent with their own', async () => {
+    const { core, drafts } = family();
+    const visit = await atCheck(core);
+    await visit.send();
+    visit.askAnotherPerson();
+    await visit.anotherPerson('own');
+    await give(visit, 'nif', '200000080');
+    await give(visit, 'phone', '912345678');
+    await visit.goOn();
+    await visit.pressOldEmail('none');
+    expect([visit.screen, visit.newEmail]).toEqual(['new-email', '']);
+    visit.newEmail = 'own@x.pt';
+    await visit.goOn();
+    if (visit.screen === 'confirm-code') visit.skip();
+    expect(visit.screen).toBe('check');
+    await visit.send();
+    expect(drafts.map(({ newEmail }) => newEmail)).toEqual(['new@x.pt', 'own@x.pt']);
+  });
+
   it('the idle question ends it: no other person, no whole address', async () => {
     const { core, calls } = family();
     const visit = await atCheck(core);
@@ -696,7 +715,7 @@ describe('several requests of one visit', () => {
     visit.idleQuestionShown();
     visit.idleQuestionShown();
     expect([visit.offersAnotherPerson, visit.addressOf('4F1'), visit.over]).toEqual([false, null, null]);
-    await visit.anotherPerson();
+    await visit.anotherPerson('own');
     expect([visit.screen, calls]).toEqual(['done', ['correct-email', 'idle-asked']]);
   });
 });

@@ -50,7 +50,10 @@ export function controls(visit: Visit, pick: <T>(from: readonly T[]) => T, typed
   if (visit.over) {
     add('stay', () => visit.stay());
     if (visit.over.name === 'leave') add('leave-anyway', () => visit.leaveNow());
-    else add('same-address', () => visit.anotherPerson());
+    else {
+      add('same-address', () => visit.anotherPerson('same'));
+      add('own-address', () => visit.anotherPerson('own'));
+    }
     return all;
   }
   const { screen } = visit;
@@ -158,7 +161,7 @@ function texts({ papers, oldEmail, newEmail }: Answers): Record<string, string> 
 
 /** After these a field may hold something else than before: they say so. */
 const SAYS_SO =
-  /^(type |skip|reader|accept-suggestion|phone-candidate|leave-anyway|start-again|same-address|continue)/;
+  /^(type |skip|reader|accept-suggestion|phone-candidate|leave-anyway|start-again|same-address|own-address|continue)/;
 
 export class Walker {
   /** What was done, for whoever has to understand a failure. */

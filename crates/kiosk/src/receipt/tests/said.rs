@@ -32,7 +32,7 @@ fn the_tracking_code_and_the_portuguese_text_can_be_extracted() {
             receipt.tracking_code.as_str(),
             "Comprovativo do pedido",
             "Correção do endereço de e-mail",
-            "Guardado neste quiosque em 2 de julho de 2026, 00:32.",
+            "Registado neste quiosque em 2 de julho de 2026, 00:32.",
             "A AIMA verifica-o em 5 dias úteis após a chegada; se chegar hoje, até 9 de julho de 2026.",
             "Saved at this kiosk on 2 July 2026, 00:32.",
             "In a hurry? Show your passport and this code at the counter.",
