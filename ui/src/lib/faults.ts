@@ -13,6 +13,7 @@ export const FAULTS = {
   'already-running': { service: 'closed', told: 'instead' },
   'storage-salvaged': { service: 'open', told: 'staff' },
   'storage-copy-lags': { service: 'open', told: 'staff' },
+  'request-unknown': { service: 'open', told: 'staff' },
   'identity-unusable': { service: 'closed', told: 'instead' },
   'no-network': { service: 'open', told: 'before' },
   'central-refuses': { service: 'open', told: 'before' },

@@ -17,7 +17,10 @@ use crate::{
         backoff,
         client::{Exchange, LinkError},
     },
-    machine::event::{Event, log},
+    machine::{
+        event::{Event, log},
+        fault::Fault,
+    },
     storage::outbox::{self, Outcome},
 };
 
@@ -90,9 +93,16 @@ impl Sending {
                 .store
                 .run(move |db| outbox::next_batch(db, most, MOST_BYTES, &except))
                 .await;
-            let Some(sent) = delivery.recorded(batch).filter(|sent| !sent.is_empty()) else {
+            let Some(batch) = delivery.recorded(batch) else {
                 return Ok(());
             };
+            if let Some(on) = batch.holds_unknown {
+                delivery.faults.set(Fault::RequestUnknown, on);
+            }
+            let sent = batch.requests;
+            if sent.is_empty() {
+                return Ok(());
+            }
             let ids: Vec<RequestId> = sent.iter().map(|request| request.header.id).collect();
             let marked = delivery
                 .store

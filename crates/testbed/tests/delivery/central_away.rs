@@ -1,6 +1,6 @@
-use kiosk::{machine::fault::Fault, visit::page::TrackResult};
+use kiosk::{app::page::Service, machine::fault::Fault, visit::page::TrackResult};
 
-use crate::support::{Place, Running};
+use crate::support::{DEADLINE, Place, Running};
 
 #[tokio::test]
 async fn a_visit_ends_saved_with_central_away_and_is_delivered_when_it_is_back() {
@@ -84,4 +84,35 @@ async fn a_code_that_cannot_be_is_told_apart_without_asking_central() {
             "{code}"
         );
     }
+}
+
+#[tokio::test]
+async fn a_request_that_a_newer_version_saved_holds_nobody_up_and_staff_are_told() {
+    let mut place = Place::new().await;
+    place.stop_central().await;
+    let kiosk = Running::start(place.config()).await;
+    kiosk.saved().await;
+    kiosk.end();
+    place.at_rest(|db| db.execute("UPDATE request SET language = 'tlh'", []));
+    place.start_central().await;
+    let kiosk = Running::start(place.config()).await;
+    let (visit, _) = kiosk.saved().await;
+    kiosk.until_delivered(&visit).await;
+    kiosk.until_fault(Fault::RequestUnknown).await;
+    assert_eq!(kiosk.kiosk.state().service, Service::Open);
+    assert_eq!(place.central_has().len(), 1);
+    kiosk.end();
+    // The newer version is back.
+    place.at_rest(|db| db.execute("UPDATE request SET language = 'pt'", []));
+    let kiosk = Running::start(place.config()).await;
+    let mut changes = kiosk.kiosk.changes();
+    let both = async {
+        while place.central_has().len() < 2 {
+            changes.changed().await.expect("the kiosk runs");
+        }
+    };
+    let both = tokio::time::timeout(DEADLINE, both).await;
+    both.expect("delivered in time");
+    assert!(!kiosk.kiosk.faults().contains(&Fault::RequestUnknown));
+    kiosk.end();
 }

@@ -10,11 +10,8 @@ use protocol::{
 use rusqlite::{Connection, params};
 use uuid::Uuid;
 
-use super::{
-    damaged,
-    journal::{JournalEntry, append},
-    parsed,
-};
+use super::journal::{JournalEntry, append};
+use crate::storage::row::{known, parsed, unknown};
 
 /// How full the outbox is.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -57,37 +54,53 @@ pub fn depth(connection: &Connection) -> rusqlite::Result<Depth> {
         })
 }
 
+/// What goes next.
+#[derive(Debug, Default)]
+pub struct Batch {
+    /// In the order in which they go.
+    pub requests: Vec<SealedRequest>,
+    /// Whether a request waits that this version cannot read; `None` where not all of them were looked at.
+    pub holds_unknown: Option<bool>,
+}
+
 /// The next requests to deliver: those that failed least first, then in the order of saving, so that a
 /// bad one never stands in front of the others. At most `most` of them and, beside the first, of no more
-/// than `bytes` on the wire; none of `except`.
+/// than `bytes` on the wire; none of `except`, and none that this version cannot read.
 pub fn next_batch(
     connection: &Connection,
     most: usize,
     bytes: usize,
     except: &HashSet<RequestId>,
-) -> rusqlite::Result<Vec<SealedRequest>> {
+) -> rusqlite::Result<Batch> {
     let mut statement = connection.prepare_cached(
         "SELECT id, tracking_code, kind, kiosk, language, wall_ms, monotonic_ms, boot_id,
                 central_offset_ms, suite, key_id, sealed, sha256
          FROM request WHERE delivery = 'waiting' ORDER BY deferred, seq",
     )?;
     let mut rows = statement.query([])?;
-    let (mut batch, mut left) = (Vec::new(), bytes);
-    while batch.len() < most
-        && let Some(row) = rows.next()?
-    {
-        let request = sealed_request(row)?;
+    let (mut requests, mut left, mut holds_unknown) = (Vec::new(), bytes, false);
+    while let Some(row) = rows.next()? {
+        let Some(request) = known(sealed_request(row))? else {
+            holds_unknown = true;
+            continue;
+        };
         if except.contains(&request.header.id) {
             continue;
         }
         let size = ON_THE_WIRE + request.payload.sealed.len() * 4 / 3;
-        if size > left && !batch.is_empty() {
-            break;
+        if requests.len() == most || (size > left && !requests.is_empty()) {
+            return Ok(Batch {
+                requests,
+                holds_unknown: holds_unknown.then_some(true),
+            });
         }
         left = left.saturating_sub(size);
-        batch.push(request);
+        requests.push(request);
     }
-    Ok(batch)
+    Ok(Batch {
+        requests,
+        holds_unknown: Some(holds_unknown),
+    })
 }
 
 /// What a request takes on the wire beside its sealed bytes.
@@ -99,9 +112,9 @@ pub(super) fn sealed_request(row: &rusqlite::Row<'_>) -> rusqlite::Result<Sealed
         header: RequestHeader {
             id: parsed(row, 0)?,
             tracking_code: parsed(row, 1)?,
-            kind: Kind::from_name(&text(2)?).ok_or_else(|| damaged(2))?,
+            kind: Kind::from_name(&text(2)?).ok_or_else(|| unknown(2))?,
             kiosk: parsed(row, 3)?,
-            language: Language::from_code(&text(4)?).ok_or_else(|| damaged(4))?,
+            language: Language::from_code(&text(4)?).ok_or_else(|| unknown(4))?,
             recorded: Recorded {
                 wall_ms: row.get(5)?,
                 monotonic_ms: row.get::<_, i64>(6)? as u64,
@@ -109,12 +122,16 @@ pub(super) fn sealed_request(row: &rusqlite::Row<'_>) -> rusqlite::Result<Sealed
                 central_offset_ms: row.get(8)?,
             },
         },
-        payload: SealedPayload {
-            suite: text(9)?,
-            key_id: KeyId::from_text(text(10)?),
-            sealed: row.get(11)?,
-        },
-        sha256: SealedHash::try_from(text(12)?).map_err(|_| damaged(12))?,
+        payload: sealed_payload(row)?,
+        sha256: SealedHash::try_from(text(12)?).map_err(|_| unknown(12))?,
+    })
+}
+
+pub(super) fn sealed_payload(row: &rusqlite::Row<'_>) -> rusqlite::Result<SealedPayload> {
+    Ok(SealedPayload {
+        suite: row.get(9)?,
+        key_id: KeyId::from_text(row.get::<_, String>(10)?),
+        sealed: row.get(11)?,
     })
 }
 

@@ -1,13 +1,10 @@
 //! How long the outbox keeps what central confirmed, and what it tells central that it holds.
 
 use protocol::{RequestId, SealedHash, wire::ManifestItem};
-use rusqlite::{Connection, params};
+use rusqlite::{Connection, Row, params};
 
-use super::{
-    damaged,
-    journal::{self, JournalEntry, append},
-    parsed,
-};
+use super::journal::{self, JournalEntry, append};
+use crate::storage::row::{known, parsed, unknown};
 
 const DAY_MS: i64 = 24 * 60 * 60 * 1000;
 
@@ -34,12 +31,16 @@ pub fn delivered_after(
     let mut rows = statement.query(params![after, most as i64])?;
     while let Some(row) = rows.next()? {
         page.last = Some(row.get(0)?);
-        page.items.push(ManifestItem {
-            id: parsed(row, 1)?,
-            sha256: SealedHash::try_from(row.get::<_, String>(2)?).map_err(|_| damaged(2))?,
-        });
+        page.items.extend(known(manifest_item(row))?);
     }
     Ok(page)
+}
+
+fn manifest_item(row: &Row<'_>) -> rusqlite::Result<ManifestItem> {
+    Ok(ManifestItem {
+        id: parsed(row, 1)?,
+        sha256: SealedHash::try_from(row.get::<_, String>(2)?).map_err(|_| unknown(2))?,
+    })
 }
 
 /// Whether any request is kept that may yet have to be sent under this kiosk's name.

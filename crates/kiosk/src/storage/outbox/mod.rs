@@ -16,7 +16,9 @@ mod second_copy;
 use protocol::{Kind, RequestHeader, RequestId, SealedHash, SealedPayload, TrackingCode};
 use rusqlite::{Connection, OptionalExtension, params};
 
-pub use delivery::{Depth, Outcome, apply, defer, depth, mark_attempt, next_batch};
+use crate::storage::row::{parsed, unknown};
+
+pub use delivery::{Batch, Depth, Outcome, apply, defer, depth, mark_attempt, next_batch};
 pub use history::{History, history};
 pub use journal::{JournalEntry, append, is_whole};
 pub use keeping::{Clocks, DeliveredPage, cut_journal, delivered_after, holds_any, purge, requeue};
@@ -139,29 +141,18 @@ pub fn find(connection: &Connection, id: RequestId) -> rusqlite::Result<Option<S
             Ok(Saved {
                 id,
                 tracking_code: parsed(row, 1)?,
-                kind: Kind::from_name(&row.get::<_, String>(2)?).ok_or_else(|| damaged(2))?,
+                kind: Kind::from_name(&row.get::<_, String>(2)?).ok_or_else(|| unknown(2))?,
                 language: protocol::Language::from_code(&row.get::<_, String>(3)?)
-                    .ok_or_else(|| damaged(3))?,
+                    .ok_or_else(|| unknown(3))?,
                 saved_ms: row.get(4)?,
                 masked_new_email: row.get(5)?,
                 mailbox_confirmed: row.get(6)?,
                 delivered: row.get::<_, String>(7)? == "delivered",
-                print: PrintFact::from_name(&row.get::<_, String>(8)?).ok_or_else(|| damaged(8))?,
+                print: PrintFact::from_name(&row.get::<_, String>(8)?).ok_or_else(|| unknown(8))?,
                 delivered_ms: row.get(9)?,
             })
         })
         .optional()
-}
-
-/// Reads a column that was written from a checked type; anything else in it is damage.
-fn parsed<T: std::str::FromStr>(row: &rusqlite::Row<'_>, column: usize) -> rusqlite::Result<T> {
-    row.get::<_, String>(column)?
-        .parse()
-        .map_err(|_| damaged(column))
-}
-
-fn damaged(column: usize) -> rusqlite::Error {
-    rusqlite::Error::InvalidColumnType(column, "damaged".to_owned(), rusqlite::types::Type::Text)
 }
 
 #[cfg(test)]

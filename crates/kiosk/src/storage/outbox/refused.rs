@@ -5,15 +5,17 @@
 //! the other rows' keeping time. What nobody has seen is kept.
 
 use protocol::{RequestId, wire::SealedRequest};
-use rusqlite::Connection;
+use rusqlite::{Connection, Row};
 use serde::Serialize;
 
 use super::{
     delivery::sealed_request,
     journal::{JournalEntry, append},
-    parsed,
 };
-use crate::storage::setting;
+use crate::storage::{
+    row::{known, parsed},
+    setting,
+};
 
 /// A request that central refused, as it is handed on: what was typed is still sealed.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -29,7 +31,7 @@ pub struct RefusedRequest {
     pub attempts: u64,
 }
 
-/// Every refused request, in the order of saving.
+/// Every refused request that this version can read, in the order of saving.
 pub fn refused(connection: &Connection) -> rusqlite::Result<Vec<RefusedRequest>> {
     connection
         .prepare(
@@ -37,15 +39,18 @@ pub fn refused(connection: &Connection) -> rusqlite::Result<Vec<RefusedRequest>>
                     central_offset_ms, suite, key_id, sealed, sha256, refusal, saved_ms, attempts
              FROM request WHERE delivery = 'refused' ORDER BY seq",
         )?
-        .query_map([], |row| {
-            Ok(RefusedRequest {
-                request: sealed_request(row)?,
-                reason: row.get(13)?,
-                saved_ms: row.get(14)?,
-                attempts: row.get::<_, i64>(15)? as u64,
-            })
-        })?
+        .query_and_then([], |row| known(refused_request(row)))?
+        .filter_map(Result::transpose)
         .collect()
+}
+
+fn refused_request(row: &Row<'_>) -> rusqlite::Result<RefusedRequest> {
+    Ok(RefusedRequest {
+        request: sealed_request(row)?,
+        reason: row.get(13)?,
+        saved_ms: row.get(14)?,
+        attempts: row.get::<_, i64>(15)? as u64,
+    })
 }
 
 /// Every refused request waits again. That somebody has seen it stays so. Gives back how many.

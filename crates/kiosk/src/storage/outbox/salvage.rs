@@ -6,19 +6,27 @@ use protocol::{
     RequestId,
     wire::{Enrolled, SealedRequest},
 };
-use rusqlite::{Connection, params};
+use rusqlite::{Connection, Row, params, params_from_iter, types::Value};
 
 use super::{
-    NewRequest, PrintFact, Record, SaveOutcome, delivery, insert,
+    NewRequest, PrintFact, Record, SaveOutcome,
+    delivery::{sealed_payload, sealed_request},
+    insert,
     journal::{JournalEntry, append},
-    parsed,
     second_copy::is_accounted_for,
 };
-use crate::machine::identity;
+use crate::{
+    machine::identity,
+    storage::row::{is_unknown, known, parsed, unknown},
+};
 
 /// Requests that were read, each once.
 #[derive(Debug, Default)]
-pub struct Readable(BTreeMap<RequestId, Read>);
+pub struct Readable {
+    requests: BTreeMap<RequestId, Read>,
+    /// Whole rows that this version does not understand, by their id, as they were.
+    unknown: BTreeMap<String, Vec<(String, Value)>>,
+}
 
 #[derive(Debug)]
 struct Read {
@@ -31,7 +39,7 @@ struct Read {
 impl Readable {
     /// Adds a request of which nothing but itself is known, unless more is known of it already.
     pub fn add(&mut self, new: NewRequest) {
-        self.0.entry(new.header.id).or_insert(Read {
+        self.requests.entry(new.header.id).or_insert(Read {
             new,
             delivered_ms: None,
             refusal: None,
@@ -40,7 +48,7 @@ impl Readable {
     }
 
     fn take(&mut self, read: Read) {
-        self.0.insert(read.new.header.id, read);
+        self.requests.insert(read.new.header.id, read);
     }
 }
 
@@ -67,18 +75,61 @@ pub fn read_what_can_be_read(damaged: &Connection) -> Readable {
             continue;
         };
         while let Ok(Some(row)) = rows.next() {
-            if let Ok(read) = read_row(row) {
-                readable.take(read);
+            match read_row(row) {
+                Ok(read) => readable.take(read),
+                Err(error) if is_unknown(&error) => {
+                    if let Ok((id, whole)) = whole_row(damaged, row) {
+                        readable.unknown.insert(id, whole);
+                    }
+                }
+                Err(_) => {}
             }
         }
     }
     readable
 }
 
-fn read_row(row: &rusqlite::Row<'_>) -> rusqlite::Result<Read> {
-    let request: SealedRequest = delivery::sealed_request(row)?;
+/// All columns of a request that this version does not understand, when its sealed bytes are what was saved.
+fn whole_row(
+    database: &Connection,
+    row: &Row<'_>,
+) -> rusqlite::Result<(String, Vec<(String, Value)>)> {
+    let id: String = row.get(0)?;
+    if sealed_payload(row)?.hash().as_str() != row.get::<_, String>(12)? {
+        return Err(unknown(12));
+    }
+    let mut statement = database.prepare("SELECT * FROM request WHERE id = ?1")?;
+    let names: Vec<String> = statement
+        .column_names()
+        .into_iter()
+        .map(str::to_owned)
+        .collect();
+    let whole = statement.query_row([&id], |row| {
+        let columns = names.iter().enumerate().filter(|(_, name)| *name != "seq");
+        columns
+            .map(|(at, name)| Ok((name.clone(), row.get(at)?)))
+            .collect()
+    })?;
+    Ok((id, whole))
+}
+
+/// Puts such a row where it is understood no better, unless one with its id or code is there. A column that the
+/// database does not have is one of a newer version too: then it is left in the file that was set aside.
+fn insert_whole(database: &Connection, whole: &[(String, Value)]) -> rusqlite::Result<bool> {
+    let names: Vec<&str> = whole.iter().map(|(name, _)| name.as_str()).collect();
+    let places = vec!["?"; names.len()].join(", ");
+    let insert = format!(
+        "INSERT INTO request ({}) VALUES ({places}) ON CONFLICT DO NOTHING",
+        names.join(", ")
+    );
+    let values = params_from_iter(whole.iter().map(|(_, value)| value));
+    Ok(database.execute(&insert, values)? == 1)
+}
+
+fn read_row(row: &Row<'_>) -> rusqlite::Result<Read> {
+    let request: SealedRequest = sealed_request(row)?;
     if request.payload.hash() != request.sha256 {
-        return Err(super::damaged(11));
+        return Err(rusqlite::Error::InvalidQuery);
     }
     Ok(Read {
         new: NewRequest {
@@ -104,7 +155,7 @@ pub fn take_over(
 ) -> rusqlite::Result<usize> {
     let mut waiting = 0;
     let transaction = database.transaction()?;
-    for (id, read) in &readable.0 {
+    for (id, read) in &readable.requests {
         if is_accounted_for(&transaction, *id)?
             || insert(&transaction, &read.new)? != SaveOutcome::Saved
         {
@@ -132,6 +183,12 @@ pub fn take_over(
                 read.refusal
             ],
         )?;
+    }
+    for whole in readable.unknown.values() {
+        if insert_whole(&transaction, whole)? {
+            waiting +=
+                usize::from(whole.contains(&("delivery".into(), Value::Text("waiting".into()))));
+        }
     }
     transaction.commit()?;
     Ok(waiting)
@@ -180,8 +237,9 @@ pub fn difference(database: &Connection, append_log: &[Vec<u8>]) -> rusqlite::Re
     difference.has_too_much = there.iter().any(|id| !ids.contains(id));
     let mut one = database.prepare(&format!("{COLUMNS} AND id = ?1"))?;
     for id in ids.into_iter().filter(|id| !there.contains(id)) {
-        let read = one.query_row([id.to_string()], read_row)?;
-        difference.missing.push(Record::of(&read.new).to_bytes());
+        if let Some(read) = known(one.query_row([id.to_string()], read_row))? {
+            difference.missing.push(Record::of(&read.new).to_bytes());
+        }
     }
     Ok(difference)
 }

@@ -89,6 +89,7 @@ impl Place {
     fn waiting(&self) -> Vec<RequestId> {
         next_batch(&self.db, 100, usize::MAX, &HashSet::new())
             .expect("readable")
+            .requests
             .into_iter()
             .map(|request| request.header.id)
             .collect()
@@ -110,6 +111,7 @@ fn a_request_comes_out_as_it_went_in() {
     save(&mut place.db, &new).expect("the disk works");
     let out = next_batch(&place.db, 10, usize::MAX, &HashSet::new())
         .expect("readable")
+        .requests
         .remove(0);
     assert_eq!(out.header, new.header);
     assert_eq!(out.payload, new.payload);
@@ -156,14 +158,54 @@ fn a_batch_is_bounded_by_number_and_bytes_and_leaves_out_what_rests() {
     let batch = |most, bytes, except: &[RequestId]| {
         let except = except.iter().copied().collect();
         let batch = next_batch(&place.db, most, bytes, &except).expect("readable");
-        batch
-            .iter()
-            .map(|request| request.header.id)
-            .collect::<Vec<_>>()
+        let sent = batch.requests.iter();
+        sent.map(|request| request.header.id).collect::<Vec<_>>()
     };
     assert_eq!(batch(3, usize::MAX, &[]), ids[..3]);
     assert_eq!(batch(9, 1, &[]), ids[..1], "one goes however large it is");
     assert_eq!(batch(9, usize::MAX, &ids[..2]), ids[2..]);
+}
+
+#[test]
+fn what_this_version_does_not_know_stays_as_it_is_and_the_others_go() {
+    for (column, value) in [
+        ("language", "tlh"),
+        ("kind", "divine"),
+        ("tracking_code", "?"),
+    ] {
+        let mut place = place();
+        let (unknown, known) = (place.save(1), place.save(2));
+        let was: String = place
+            .db
+            .query_row(
+                &format!("SELECT {column} FROM request WHERE seq = 1"),
+                [],
+                |row| row.get(0),
+            )
+            .expect("readable");
+        let set = format!("UPDATE request SET {column} = ?1 WHERE seq = 1");
+        place.db.execute(&set, [value]).expect("the disk works");
+        assert_eq!(place.waiting(), [known], "{column}");
+        let batch = |most| next_batch(&place.db, most, usize::MAX, &HashSet::new());
+        assert_eq!(batch(9).expect("readable").holds_unknown, Some(true));
+        let error = find(&place.db, unknown).expect_err("not of this version");
+        assert_eq!(
+            crate::storage::store::fault_of(&error),
+            crate::machine::fault::Fault::RequestUnknown,
+            "no damage: {column}"
+        );
+        assert_eq!(depth(&place.db).expect("readable").waiting, 2, "{column}");
+        // The newer version is back.
+        place.db.execute(&set, [was]).expect("the disk works");
+        assert_eq!(place.waiting(), [unknown, known], "{column}");
+        let batch = |most| next_batch(&place.db, most, usize::MAX, &HashSet::new());
+        assert_eq!(batch(9).expect("readable").holds_unknown, Some(false));
+        assert_eq!(
+            batch(1).expect("readable").holds_unknown,
+            None,
+            "not all of them were looked at"
+        );
+    }
 }
 
 #[test]

@@ -112,6 +112,7 @@ async fn waiting(store: &Store) -> Vec<RequestId> {
         .run(|db| outbox::next_batch(db, 1000, usize::MAX, &Default::default()))
         .await
         .expect("readable")
+        .requests
         .into_iter()
         .map(|request| request.header.id)
         .collect()
@@ -174,6 +175,74 @@ async fn a_database_that_is_rubbish_is_kept_and_everything_comes_from_the_second
     assert!(identity.is_some(), "the kiosk still knows who it is");
     let kept = fs::read(machine.path("kiosk.db.damaged-19700101T000000Z")).expect("kept");
     assert!(kept == rubbish, "as it was found");
+}
+
+/// The first of three requests is one of a newer version, in the second copy too.
+async fn with_a_newer_versions_request(machine: &Machine) -> Store {
+    let store = machine.start().expect("a new directory");
+    machine.save(&store, 1..=1).await;
+    store
+        .run_with_log(|db, append_log| {
+            append_log.rewrite([].into_iter()).expect("the disk works");
+            db.execute("UPDATE request SET language = 'tlh'", [])
+        })
+        .await
+        .expect("the disk works");
+    machine.save(&store, 2..=3).await;
+    store
+}
+
+async fn languages(store: &Store) -> Vec<(String, String)> {
+    store
+        .run(|db| {
+            db.prepare("SELECT language, delivery FROM request ORDER BY id")?
+                .query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?
+                .collect()
+        })
+        .await
+        .expect("readable")
+}
+
+#[tokio::test]
+async fn what_a_newer_version_wrote_sets_nothing_aside() {
+    let machine = Machine::new();
+    let store = with_a_newer_versions_request(&machine).await;
+    end(&machine, store);
+    let store = machine.start().expect("service goes on");
+    assert!(!has_set_aside(machine.place.path()));
+    assert_eq!(waiting(&store).await, ids(2..=3));
+    assert_eq!(languages(&store).await.len(), 3);
+}
+
+#[tokio::test]
+async fn what_a_newer_version_wrote_is_carried_over_as_it_is_when_the_database_is_damaged() {
+    for its_bytes_are_whole in [true, false] {
+        let machine = Machine::new();
+        let store = with_a_newer_versions_request(&machine).await;
+        store
+            .run(move |db| {
+                if !its_bytes_are_whole {
+                    db.execute(
+                        "UPDATE request SET sealed = x'00' WHERE language = 'tlh'",
+                        [],
+                    )?;
+                }
+                // The journal's chain no longer holds.
+                db.execute("DELETE FROM journal WHERE seq = 2", [])
+            })
+            .await
+            .expect("the disk works");
+        end(&machine, store);
+        let store = machine.start().expect("service goes on");
+        assert!(has_set_aside(machine.place.path()));
+        assert_eq!(waiting(&store).await, ids(2..=3));
+        let waits = |language: &str| (language.to_owned(), "waiting".to_owned());
+        let mut wanted = vec![waits("tlh"), waits("pt"), waits("pt")];
+        if !its_bytes_are_whole {
+            wanted.remove(0);
+        }
+        assert_eq!(languages(&store).await, wanted);
+    }
 }
 
 #[tokio::test]

@@ -19,7 +19,7 @@ use rusqlite::{Connection, ErrorCode, OpenFlags};
 
 pub use thread::Store;
 
-use crate::machine::fault::Fault;
+use crate::{machine::fault::Fault, storage::row};
 
 /// Name of the database file in the data directory.
 pub const DATABASE: &str = "kiosk.db";
@@ -126,6 +126,9 @@ fn configure(connection: &Connection) -> rusqlite::Result<()> {
 
 /// The fault behind an error of SQLite.
 pub fn fault_of(error: &rusqlite::Error) -> Fault {
+    if row::is_unknown(error) {
+        return Fault::RequestUnknown;
+    }
     match error.sqlite_error_code() {
         Some(ErrorCode::DiskFull) => Fault::DiskFull,
         Some(ErrorCode::ReadOnly | ErrorCode::PermissionDenied | ErrorCode::CannotOpen) => {
