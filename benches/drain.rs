@@ -183,7 +183,7 @@ fn bytes_on_the_wire(place: &Path) -> usize {
     let database = database(place).expect("readable");
     let batch = kiosk::storage::outbox::next_batch(&database, 1, usize::MAX, &HashSet::new());
     let batch = batch.expect("readable");
-    let request = batch.first().expect("somebody waits");
+    let request = batch.requests.first().expect("somebody waits");
     serde_json::to_vec(request).expect("it serialises").len() + ",".len()
 }
 

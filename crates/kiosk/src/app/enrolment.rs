@@ -16,7 +16,7 @@ use crate::{
         fault::Fault,
         identity,
     },
-    storage::{outbox, recovery, setting},
+    storage::{outbox, second_copy, setting},
 };
 
 const TRIES_TO_ENROL: u32 = 100;
@@ -77,7 +77,7 @@ pub async fn enrol(config: &Config, code: &str) -> Result<(), EnrolError> {
         .map_err(|_| Fault::StorageFailing)?;
     store
         .run_with_log(move |db, append_log| {
-            recovery::save_identity(db, append_log, &enrolled, now_ms)?;
+            second_copy::save_identity(db, append_log, &enrolled, now_ms)?;
             setting::remove(db, setting::ENROLLING)
         })
         .await?;

@@ -24,7 +24,7 @@ use crate::{
     },
     printing::receipt_printing::{PRINTER_FAULTS, ReceiptPrinter},
     storage::{
-        outbox, recovery, setting,
+        outbox, recovery, second_copy, setting,
         store::{DirectoryLock, Store},
     },
 };
@@ -265,7 +265,7 @@ async fn look_at_storage(kiosk: &Arc<Kiosk>, open: &Open, trials: &mut Trials) {
             if tries {
                 setting::set_number(db, "last-probe", now_ms)?;
             }
-            recovery::catch_up(db, append_log)
+            second_copy::catch_up(db, append_log)
         })
         .await;
     match looked {

@@ -16,7 +16,7 @@ use crate::{
     receipt::qr,
     storage::{
         outbox::{self, NewRequest, PrintFact, SaveOutcome, Saved},
-        recovery,
+        second_copy,
     },
     visit::{
         Request, current, draft,
@@ -185,7 +185,7 @@ impl Kiosk {
             let outcome = open
                 .store
                 .run_with_log(move |db, append_log| {
-                    let outcome = recovery::save(db, append_log, &new)?;
+                    let outcome = second_copy::save(db, append_log, &new)?;
                     Ok((outcome, outbox::find(db, id)?))
                 })
                 .await;

@@ -12,7 +12,7 @@ use crate::{
         fault::Fault,
         identity::usable_key,
     },
-    storage::recovery,
+    storage::second_copy,
 };
 
 /// Between two looks at a version that was refused.
@@ -100,7 +100,7 @@ async fn take(
     if let Ok(key) = usable_key(&keys) {
         let kept = delivery
             .store
-            .run_with_log(move |db, append_log| recovery::save_keys(db, append_log, &keys))
+            .run_with_log(move |db, append_log| second_copy::save_keys(db, append_log, &keys))
             .await;
         if delivery.recorded(kept).is_some() {
             delivery.identity.seal_to(key);

@@ -5,7 +5,7 @@ use std::time::Duration;
 use super::Delivery;
 use crate::{
     machine::event::{Event, log},
-    storage::{outbox, recovery, setting},
+    storage::{outbox, second_copy, setting},
 };
 
 /// Between two looks. Short beside the keeping times: a kiosk that was off does not wait for an hour.
@@ -38,7 +38,7 @@ async fn purge(delivery: &Delivery, ran_ms: u64) {
                 central_ms,
                 running_ms,
             };
-            recovery::purge(db, append_log, clocks, &keep)
+            second_copy::purge(db, append_log, clocks, &keep)
         })
         .await;
     if let Some(count) = delivery.recorded(purged).filter(|count| *count > 0) {

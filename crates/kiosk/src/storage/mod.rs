@@ -1,5 +1,5 @@
 //! What must not be lost: the database ([`store`]) with the requests ([`outbox`]), its second copy
-//! ([`append_log`]), how both are opened and mended ([`recovery`]), and what is taken out ([`export`]). A row in this
+//! ([`second_copy`], on an [`append_log`]), how both are opened and mended ([`recovery`]), and what is taken out ([`export`]). A row in this
 //! version's types: [`row`].
 
 pub mod append_log;
@@ -7,5 +7,6 @@ pub mod export;
 pub mod outbox;
 pub mod recovery;
 pub mod row;
+pub mod second_copy;
 pub mod setting;
 pub mod store;

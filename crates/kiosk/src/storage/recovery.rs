@@ -30,7 +30,8 @@ use crate::{
     },
     storage::{
         append_log::{AppendLog, FILE, Found},
-        outbox::{self, NewRequest, Record},
+        outbox,
+        second_copy::{self, Record},
         setting,
         store::{self, DATABASE, DirectoryLock, Store, fault_of, fault_of_io},
     },
@@ -281,14 +282,14 @@ fn bring_up(
     now: jiff::Timestamp,
 ) -> Result<(), Fault> {
     let difference =
-        outbox::difference(database, &found.records).map_err(|error| fault_of(&error))?;
+        second_copy::difference(database, &found.records).map_err(|error| fault_of(&error))?;
     let written = if found.damaged || difference.has_too_much {
         let kept = match found.damaged {
             true => keep_copy(append_log, now),
             false => Ok(()),
         };
         kept.and_then(|()| {
-            let all = outbox::all_records(database).map_err(std::io::Error::other)?;
+            let all = second_copy::all_records(database).map_err(std::io::Error::other)?;
             append_log.rewrite(all.iter().map(Vec::as_slice))
         })
     } else {
@@ -300,92 +301,10 @@ fn bring_up(
     written.map_err(|error| fault_of_io(&error))
 }
 
-/// Makes up for what the second copy could not take. `false` while it lags.
-pub fn catch_up(database: &Connection, append_log: &mut AppendLog) -> rusqlite::Result<bool> {
-    if append_log.lags() {
-        let all = outbox::all_records(database)?;
-        if append_log.rewrite(all.iter().map(Vec::as_slice)).is_err() {
-            return Ok(false);
-        }
-    }
-    Ok(true)
-}
-
 fn keep_copy(append_log: &AppendLog, now: jiff::Timestamp) -> std::io::Result<()> {
     let stamp = now.strftime("%Y%m%dT%H%M%SZ").to_string();
     let path = append_log.path();
     fs::copy(path, path.with_file_name(name(Path::new(FILE), &stamp))).map(drop)
-}
-
-/// Saves a request in the database and then in the log. It is saved when the database has it; a log
-/// that could not follow is brought up at the next start.
-pub fn save(
-    database: &mut Connection,
-    append_log: &mut AppendLog,
-    new: &NewRequest,
-) -> rusqlite::Result<outbox::SaveOutcome> {
-    let outcome = outbox::save(database, new)?;
-    if outcome == outbox::SaveOutcome::Saved
-        && append_log.append(&Record::of(new).to_bytes()).is_err()
-    {
-        log(Event::Defect("spool-append"));
-    }
-    Ok(outcome)
-}
-
-/// Removes what is past its keeping time from both copies, and the journal's old lines. Gives back how many
-/// requests it touched.
-pub fn purge(
-    database: &mut Connection,
-    append_log: &mut AppendLog,
-    clocks: outbox::Clocks,
-    keep: &crate::machine::config::Keep,
-) -> rusqlite::Result<usize> {
-    let count = outbox::purge(database, clocks, keep.payload_days, keep.row_days)?;
-    if count > 0 {
-        let records = outbox::all_records(database)?;
-        if append_log
-            .rewrite(records.iter().map(Vec::as_slice))
-            .is_err()
-        {
-            log(Event::Defect("spool-rewrite"));
-        }
-    }
-    if !append_log.lags() {
-        outbox::cut_journal(database, clocks, keep.row_days)?;
-    }
-    Ok(count)
-}
-
-/// Keeps a checked identity in both copies.
-pub fn save_identity(
-    database: &mut Connection,
-    append_log: &mut AppendLog,
-    enrolled: &protocol::wire::Enrolled,
-    now_ms: i64,
-) -> rusqlite::Result<()> {
-    identity::save(database, enrolled, now_ms)?;
-    let record = Record::Identity(Box::new(enrolled.clone()));
-    if append_log.append(&record.to_bytes()).is_err() {
-        log(Event::Defect("spool-append"));
-    }
-    Ok(())
-}
-
-/// Keeps the sealing keys of a newer configuration in both copies.
-pub fn save_keys(
-    database: &mut Connection,
-    append_log: &mut AppendLog,
-    keys: &[protocol::wire::SealingKey],
-) -> rusqlite::Result<()> {
-    identity::save_keys(database, keys)?;
-    if let Some(enrolled) = identity::load_raw(database)? {
-        let record = Record::Identity(Box::new(enrolled));
-        if append_log.append(&record.to_bytes()).is_err() {
-            log(Event::Defect("spool-append"));
-        }
-    }
-    Ok(())
 }
 
 #[cfg(test)]

@@ -1,6 +1,9 @@
 use kiosk::{app::page::Service, machine::fault::Fault, visit::page::TrackResult};
 
-use crate::support::{DEADLINE, Place, Running};
+use crate::{
+    storage::until_open,
+    support::{DEADLINE, Place, Running},
+};
 
 #[tokio::test]
 async fn a_visit_ends_saved_with_central_away_and_is_delivered_when_it_is_back() {
@@ -96,6 +99,7 @@ async fn a_request_that_a_newer_version_saved_holds_nobody_up_and_staff_are_told
     place.at_rest(|db| db.execute("UPDATE request SET language = 'tlh'", []));
     place.start_central().await;
     let kiosk = Running::start(place.config()).await;
+    until_open(&kiosk).await;
     let (visit, _) = kiosk.saved().await;
     kiosk.until_delivered(&visit).await;
     kiosk.until_fault(Fault::RequestUnknown).await;

@@ -14,7 +14,7 @@ use axum::{
 };
 use central::keys;
 use kiosk::{
-    storage::outbox::{self, NewRequest},
+    storage::{outbox::NewRequest, second_copy},
     visit::page::{CodeCheck, CodeSending, Purpose, Refusal},
 };
 use protocol::{
@@ -174,9 +174,10 @@ fn sealed_last(place: &Place) -> (RequestHeader, RequestContent) {
             |row| row.get::<_, String>(0),
         )
     });
-    let records = place.at_rest(outbox::all_records);
+    let records = place.at_rest(second_copy::all_records);
     let request = records.iter().find_map(|record| {
-        let Some(outbox::Record::Request(kept)) = outbox::Record::from_bytes(record) else {
+        let Some(second_copy::Record::Request(kept)) = second_copy::Record::from_bytes(record)
+        else {
             return None;
         };
         (kept.id().to_string() == last).then(|| kept.into_new())

@@ -28,7 +28,7 @@ pub fn fill(filler: &Path) {
     }
 }
 
-async fn until_open(kiosk: &Running) {
+pub async fn until_open(kiosk: &Running) {
     let mut changes = kiosk.kiosk.changes();
     let wait = async {
         while kiosk.kiosk.state().service != Service::Open {

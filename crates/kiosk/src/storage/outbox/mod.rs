@@ -11,7 +11,6 @@ mod keeping;
 mod printing;
 mod refused;
 mod salvage;
-mod second_copy;
 
 use protocol::{Kind, RequestHeader, RequestId, SealedHash, SealedPayload, TrackingCode};
 use rusqlite::{Connection, OptionalExtension, params};
@@ -26,8 +25,7 @@ pub use printing::{PrintFact, begin_print, finish_print, note_interrupted_prints
 pub use refused::{
     RefusedRequest, acknowledge_refused, refused, retry_refused, retry_where_sides_changed,
 };
-pub use salvage::{Readable, all_records, difference, read_what_can_be_read, take_over};
-pub use second_copy::{KeptRequest, Record, is_accounted_for};
+pub use salvage::{Readable, kept, kept_ids, read_what_can_be_read, take_over};
 
 /// A request that is about to be saved.
 #[derive(Debug, Clone)]
@@ -153,6 +151,14 @@ pub fn find(connection: &Connection, id: RequestId) -> rusqlite::Result<Option<S
             })
         })
         .optional()
+}
+
+/// Whether the database has the request, or had it and removed it in good order.
+pub fn is_accounted_for(connection: &Connection, id: RequestId) -> rusqlite::Result<bool> {
+    let is_there = connection
+        .prepare_cached("SELECT 1 FROM request WHERE id = ?1")?
+        .exists([id.to_string()])?;
+    Ok(is_there || journal::was_purged(connection, id)?)
 }
 
 #[cfg(test)]

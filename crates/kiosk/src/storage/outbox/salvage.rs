@@ -2,23 +2,16 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use protocol::{
-    RequestId,
-    wire::{Enrolled, SealedRequest},
-};
+use protocol::{RequestId, wire::SealedRequest};
 use rusqlite::{Connection, Row, params, params_from_iter, types::Value};
 
 use super::{
-    NewRequest, PrintFact, Record, SaveOutcome,
+    NewRequest, PrintFact, SaveOutcome,
     delivery::{sealed_payload, sealed_request},
-    insert,
+    insert, is_accounted_for,
     journal::{JournalEntry, append},
-    second_copy::is_accounted_for,
 };
-use crate::{
-    machine::identity,
-    storage::row::{is_unknown, known, parsed, unknown},
-};
+use crate::storage::row::{is_unknown, known, parsed, unknown};
 
 /// Requests that were read, each once.
 #[derive(Debug, Default)]
@@ -194,61 +187,18 @@ pub fn take_over(
     Ok(waiting)
 }
 
-/// Every record that a log of this database holds: the identity, and all requests whose payload is
-/// kept.
-pub fn all_records(database: &Connection) -> rusqlite::Result<Vec<Vec<u8>>> {
-    difference(database, &[]).map(|difference| difference.missing)
+/// The requests whose payload is kept, and whose id this version can read.
+pub fn kept_ids(connection: &Connection) -> rusqlite::Result<BTreeSet<RequestId>> {
+    connection
+        .prepare("SELECT id FROM request WHERE sealed IS NOT NULL")?
+        .query_and_then([], |row| known(parsed(row, 0)))?
+        .filter_map(Result::transpose)
+        .collect()
 }
 
-/// How a log differs from the database, of which it is the second copy.
-#[derive(Debug, Default)]
-pub struct Difference {
-    /// Records that it lacks.
-    pub missing: Vec<Vec<u8>>,
-    /// It holds a payload that the database has purged.
-    pub has_too_much: bool,
-}
-
-/// Compares them both ways.
-pub fn difference(database: &Connection, append_log: &[Vec<u8>]) -> rusqlite::Result<Difference> {
-    let mut last_identity = None;
-    let mut there = BTreeSet::new();
-    for record in append_log {
-        match Record::from_bytes(record) {
-            Some(Record::Identity(enrolled)) => last_identity = Some(*enrolled),
-            Some(Record::Request(kept)) => {
-                there.insert(kept.id());
-            }
-            None => {}
-        }
-    }
-    let mut difference = Difference::default();
-    if let Some(enrolled) = identity::load_raw(database)?
-        && !last_identity.is_some_and(|last| is_the_same(&last, &enrolled))
-    {
-        difference
-            .missing
-            .push(Record::Identity(Box::new(enrolled)).to_bytes());
-    }
-    let ids = database
-        .prepare("SELECT id FROM request WHERE sealed IS NOT NULL ORDER BY seq")?
-        .query_map([], |row| parsed::<RequestId>(row, 0))?
-        .collect::<rusqlite::Result<BTreeSet<_>>>()?;
-    difference.has_too_much = there.iter().any(|id| !ids.contains(id));
-    let mut one = database.prepare(&format!("{COLUMNS} AND id = ?1"))?;
-    for id in ids.into_iter().filter(|id| !there.contains(id)) {
-        if let Some(read) = known(one.query_row([id.to_string()], read_row))? {
-            difference.missing.push(Record::of(&read.new).to_bytes());
-        }
-    }
-    Ok(difference)
-}
-
-/// In everything but the moment, which the database keeps in another form.
-fn is_the_same(one: &Enrolled, other: &Enrolled) -> bool {
-    let timeless = |enrolled: &Enrolled| Enrolled {
-        server_time: jiff::Timestamp::UNIX_EPOCH,
-        ..enrolled.clone()
-    };
-    timeless(one) == timeless(other)
+/// One of them as it was saved; `None` where this version cannot read the rest of it.
+pub fn kept(connection: &Connection, id: RequestId) -> rusqlite::Result<Option<NewRequest>> {
+    let mut one = connection.prepare_cached(&format!("{COLUMNS} AND id = ?1"))?;
+    let read = known(one.query_row([id.to_string()], read_row))?;
+    Ok(read.map(|read| read.new))
 }

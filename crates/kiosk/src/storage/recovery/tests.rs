@@ -9,7 +9,10 @@ use tempfile::TempDir;
 use uuid::Uuid;
 
 use super::*;
-use crate::storage::outbox::Outcome;
+use crate::storage::{
+    outbox::{NewRequest, Outcome},
+    second_copy::{purge, save, save_identity},
+};
 
 struct Machine {
     place: TempDir,
