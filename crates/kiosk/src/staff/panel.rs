@@ -289,6 +289,9 @@ fn queue(facts: &Facts) -> Row {
     let Some(depth) = facts.queue else {
         return row("queue", Light::Amber, "staff-queue-unknown");
     };
+    if facts.has(Fault::RequestUnknown) {
+        return faulty("queue", Light::Amber, Fault::RequestUnknown);
+    }
     let count = |number: u64| Value::Number(i64::try_from(number).unwrap_or(i64::MAX));
     let age_ms = depth.oldest_ms.map(|oldest| facts.now_ms - oldest);
     let light = match age_ms {

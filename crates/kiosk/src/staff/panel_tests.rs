@@ -153,6 +153,9 @@ fn each_light_is_that_of_the_table() {
         }),
         ("disk", Amber, "staff-disk-unknown", |f| f.free_space = None),
         ("queue", Amber, "staff-queue-unknown", |f| f.queue = None),
+        ("queue", Amber, "fault-request-unknown-staff", |f| {
+            f.faults = vec![Fault::RequestUnknown];
+        }),
         ("queue", Green, "staff-queue-waiting", |f| {
             f.queue = depth(2, 9, 0);
         }),
