@@ -6,6 +6,7 @@
 # make test       everything that guards a change
 # make test-all   the same and what takes long
 # make chaos      the campaign against the promise: TRIALS=n SEED=s, one trial again by TRIALS=1 FIRST=k
+# make year       a year of a kiosk and its central in minutes, every clock driven: DAYS=n PER_DAY=n SEED=s
 # make sabotage   builds broken on purpose, each of which the campaign or the model of central must find
 # make attack     a thief tries to take cases over, and to learn whether one exists: PAIRS=n GUESSES=n
 # make pin-attack   guesses the staff PIN in every way there is: GUESSES=n
@@ -35,7 +36,7 @@ PAGE := $(shell find ui locales \( -name node_modules -o -name 'dist*' \) -prune
 RUST := Cargo.toml Cargo.lock .config/nextest.toml \
   $(shell find crates src-tauri tests -name target -prune -o -type f -print)
 
-.PHONY: walks pictures walk-pictures catalogues help run tour test test-all attack pin-attack soak fuzz fmt setup runner programs format lint fuzz-fits page chaos sabotage deb deb-test
+.PHONY: year walks pictures walk-pictures catalogues help run tour test test-all attack pin-attack soak fuzz fmt setup runner programs format lint fuzz-fits page chaos sabotage deb deb-test
 
 help:
 	@sed -n 's/^# \(make .*\)/\1/p' Makefile
@@ -119,6 +120,13 @@ FIRST ?= 0
 chaos: | setup
 	$(CARGO) build --quiet --release -p chaos -p central --bins
 	$(TARGET)/release/chaos --trials $(TRIALS) --seed $(SEED) --first $(FIRST)
+
+DAYS ?= 365
+PER_DAY ?= 300
+
+year: | setup
+	$(CARGO) build --quiet --release -p year
+	$(TARGET)/release/year --days $(DAYS) --per-day $(PER_DAY) --seed $(SEED)
 
 sabotage: | setup
 	crates/chaos/sabotage/run

@@ -19,5 +19,5 @@ pub mod visit;
 /// The version of this program.
 pub const VERSION: &str = env!("CARGO_PKG_VERSION");
 
-pub use app::{EnrolError, Kiosk, StartError, enrol};
+pub use app::{EnrolError, Kiosk, StartError, enrol, enrol_by};
 pub use machine::config::{Config, ConfigError};

@@ -10,7 +10,7 @@ use crate::{
     delivery::client::{CentralClient, LinkError},
     machine::{
         central_configuration,
-        clock::Clock,
+        clock::{Clock, TimeSource},
         config::Config,
         event::{Event, log},
         fault::Fault,
@@ -25,8 +25,16 @@ const TRIES_TO_ENROL: u32 = 100;
 /// before it asks, so that the same code can be typed again where the answer was lost. While requests are
 /// kept under a name, no other is taken.
 pub async fn enrol(config: &Config, code: &str) -> Result<(), EnrolError> {
+    enrol_by(config, code, TimeSource::System).await
+}
+
+/// The same on a machine whose time comes from elsewhere.
+///
+/// # Errors
+/// See [`EnrolError`].
+pub async fn enrol_by(config: &Config, code: &str, time: TimeSource) -> Result<(), EnrolError> {
     let authority = read_authority(config)?;
-    let clock = Arc::new(Clock::new(None));
+    let clock = Arc::new(Clock::by(time, None));
     let central = CentralClient::new(&config.central_url, &authority, clock.clone())
         .map_err(StartError::from)?;
     let store = hold_directory(config, clock.now(), TRIES_TO_ENROL, Arc::default()).await?;

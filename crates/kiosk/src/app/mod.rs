@@ -17,7 +17,7 @@ mod storage_monitor;
 mod submit;
 mod visit;
 
-pub use enrolment::{EnrolError, enrol};
+pub use enrolment::{EnrolError, enrol, enrol_by};
 
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError, RwLock, atomic::AtomicBool};
 
@@ -30,7 +30,7 @@ use tokio::{
 use crate::{
     delivery::{self, Health, client::CentralClient},
     machine::{
-        clock::Clock,
+        clock::{Clock, TimeSource},
         config::Config,
         fault::Fault,
         faults::Faults,
@@ -80,7 +80,8 @@ pub struct Kiosk {
     staff: Mutex<Option<Session>>,
     /// The printer was asked how it is.
     printer_asked: AtomicBool,
-    started: std::time::Instant,
+    /// When the program started, by the machine's own count.
+    started_ms: u64,
 }
 
 /// What exists only while the kiosk is enrolled and its database open.
@@ -118,7 +119,15 @@ impl Kiosk {
     /// Opens the database, starts delivery and the watch over storage and printer. A fault of the disk is
     /// no error here: the kiosk starts closed, says why, and opens when the fault has passed.
     pub async fn start(config: Config) -> Result<Arc<Kiosk>, StartError> {
-        let kiosk = Kiosk::new(config)?;
+        Kiosk::start_by(config, TimeSource::System).await
+    }
+
+    /// The same on a machine whose time comes from elsewhere.
+    ///
+    /// # Errors
+    /// See [`Kiosk::start`].
+    pub async fn start_by(config: Config, time: TimeSource) -> Result<Arc<Kiosk>, StartError> {
+        let kiosk = Kiosk::new(config, time)?;
         let parts = kiosk.clone();
         tokio::spawn(async move {
             tokio::join!(
@@ -140,13 +149,14 @@ impl Kiosk {
     /// # Errors
     /// What [`Kiosk::start`] would refuse.
     pub fn try_out(config: Config) -> Result<(), StartError> {
-        Kiosk::new(config).map(drop)
+        Kiosk::new(config, TimeSource::System).map(drop)
     }
 
     /// Checks the configuration; opens nothing yet.
-    fn new(config: Config) -> Result<Arc<Kiosk>, StartError> {
+    fn new(config: Config, time: TimeSource) -> Result<Arc<Kiosk>, StartError> {
         let authority = read_authority(&config)?;
-        let clock = Arc::new(Clock::new(None));
+        let clock = Arc::new(Clock::by(time, None));
+        let started_ms = clock.monotonic_ms();
         // Checked before anything is opened: a wrong file is the technician's to put right.
         CentralClient::new(&config.central_url, &authority, clock.clone())?;
         let fonts =
@@ -182,7 +192,7 @@ impl Kiosk {
             prints: Mutex::default(),
             staff: Mutex::default(),
             printer_asked: AtomicBool::new(false),
-            started: std::time::Instant::now(),
+            started_ms,
         }))
     }
 
@@ -232,7 +242,8 @@ impl Kiosk {
 
     /// How long the program runs, ms.
     fn running_ms(&self) -> i64 {
-        i64::try_from(self.started.elapsed().as_millis()).unwrap_or(i64::MAX)
+        let running = self.clock.monotonic_ms().saturating_sub(self.started_ms);
+        i64::try_from(running).unwrap_or(i64::MAX)
     }
 
     fn tell(&self) {

@@ -10,6 +10,7 @@ use crate::{
     app::page::{Announcement, Complaints, IdleTimes, KioskState, LanguageName, Service},
     delivery::client::DOWN,
     machine::{
+        clock::TimeSource,
         config::{Config, Idle, Screen, Staff},
         disk::{FreeSpace, off_thread},
         event::{Event, log},
@@ -74,7 +75,7 @@ impl Kiosk {
     /// # Errors
     /// See [`Kiosk::start`].
     pub async fn look(config: Config) -> Result<Arc<Kiosk>, StartError> {
-        let kiosk = Kiosk::new(config)?;
+        let kiosk = Kiosk::new(config, TimeSource::System)?;
         storage_monitor::open_once(&kiosk).await;
         Ok(kiosk)
     }

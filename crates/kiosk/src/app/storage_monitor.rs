@@ -6,8 +6,10 @@ use std::{
         Arc,
         atomic::{AtomicBool, Ordering},
     },
-    time::{Duration, Instant},
+    time::Duration,
 };
+
+use tokio::time::Instant;
 
 use super::{Kiosk, Open, printer_monitor::fault_seen};
 use crate::{
@@ -45,7 +47,7 @@ impl Kiosk {
     /// Whether the core does what it is asked, and each of its parts made a round lately. A kiosk without
     /// an open database has nothing to ask.
     pub async fn answers(&self, patience: Duration) -> bool {
-        let silent = self.liveness.silent(std::time::Instant::now());
+        let silent = self.liveness.silent(Instant::now());
         for part in &silent {
             log(Event::Silent(part));
         }

@@ -1,7 +1,9 @@
 //! Fetches central's signed configuration when a heartbeat names another version than the one in force. It
 //! has a back-off of its own, and nothing else waits for it.
 
-use std::time::{Duration, Instant};
+use std::time::Duration;
+
+use tokio::time::Instant;
 
 use super::{Delivery, rest};
 use crate::{

@@ -1,11 +1,9 @@
 //! Sends what waits, until nothing waits that could go now.
 
-use std::{
-    collections::HashMap,
-    time::{Duration, Instant},
-};
+use std::{collections::HashMap, time::Duration};
 
 use protocol::{RequestId, wire::SealedRequest};
+use tokio::time::Instant;
 
 use super::{
     AT_REST, Delivery, draw, rest,

@@ -3,8 +3,8 @@
 
 use std::{
     sync::{
-        Mutex, PoisonError,
-        atomic::{AtomicI64, Ordering},
+        Arc, Mutex, PoisonError,
+        atomic::{AtomicI64, AtomicU64, Ordering},
     },
     time::{Duration, SystemTime, UNIX_EPOCH},
 };
@@ -93,9 +93,78 @@ fn worth(
     }
 }
 
+/// Where the machine's own time comes from.
+#[derive(Debug, Clone)]
+pub enum TimeSource {
+    /// The system.
+    System,
+    /// Whoever drives it.
+    Driven(Arc<DrivenTime>),
+}
+
+/// The time of one start of a machine, which stands still until somebody moves it on.
+#[derive(Debug)]
+pub struct DrivenTime {
+    boot_id: Uuid,
+    wall_ms: AtomicI64,
+    monotonic_ms: AtomicU64,
+}
+
+impl DrivenTime {
+    /// A machine that starts when its wall clock shows `wall_ms` since 1970; each start has an id of its own.
+    pub fn starting_at(wall_ms: i64, boot_id: Uuid) -> DrivenTime {
+        DrivenTime {
+            boot_id,
+            wall_ms: AtomicI64::new(wall_ms),
+            monotonic_ms: AtomicU64::new(0),
+        }
+    }
+
+    /// Moves both clocks on.
+    pub fn pass(&self, time: Duration) {
+        let ms = u64::try_from(time.as_millis()).unwrap_or(u64::MAX);
+        self.wall_ms.fetch_add(ms as i64, Ordering::Relaxed);
+        self.monotonic_ms.fetch_add(ms, Ordering::Relaxed);
+    }
+}
+
+impl TimeSource {
+    /// Which start of the machine this is; nil where it does not say.
+    fn boot_id(&self) -> Uuid {
+        match self {
+            TimeSource::System => std::fs::read_to_string("/proc/sys/kernel/random/boot_id")
+                .ok()
+                .and_then(|text| Uuid::parse_str(text.trim()).ok())
+                .unwrap_or_else(Uuid::nil),
+            TimeSource::Driven(time) => time.boot_id,
+        }
+    }
+
+    fn wall_ms(&self) -> i64 {
+        match self {
+            TimeSource::System => match SystemTime::now().duration_since(UNIX_EPOCH) {
+                Ok(since) => since.as_millis() as i64,
+                Err(before) => -(before.duration().as_millis() as i64),
+            },
+            TimeSource::Driven(time) => time.wall_ms.load(Ordering::Relaxed),
+        }
+    }
+
+    fn monotonic_ms(&self) -> u64 {
+        match self {
+            TimeSource::System => {
+                let time = clock_gettime(ClockId::Boottime);
+                time.tv_sec as u64 * 1000 + time.tv_nsec as u64 / 1_000_000
+            }
+            TimeSource::Driven(time) => time.monotonic_ms.load(Ordering::Relaxed),
+        }
+    }
+}
+
 /// The clocks of one run of the program.
 #[derive(Debug)]
 pub struct Clock {
+    machine: TimeSource,
     boot_id: Uuid,
     /// Central's clock less the machine's monotonic clock, ms; `UNKNOWN` before the first answer of this
     /// start of the machine.
@@ -128,14 +197,16 @@ pub struct Moment {
 }
 
 impl Clock {
-    /// Reads which start of the machine this is; `last` is what an earlier run knew of central's clock.
+    /// The clocks of this machine; `last` is what an earlier run knew of central's clock.
     pub fn new(last: Option<CentralReading>) -> Clock {
-        let boot_id = std::fs::read_to_string("/proc/sys/kernel/random/boot_id")
-            .ok()
-            .and_then(|text| Uuid::parse_str(text.trim()).ok())
-            .unwrap_or_else(Uuid::nil);
+        Clock::by(TimeSource::System, last)
+    }
+
+    /// The same, with the machine's own time from elsewhere.
+    pub fn by(machine: TimeSource, last: Option<CentralReading>) -> Clock {
         let clock = Clock {
-            boot_id,
+            boot_id: machine.boot_id(),
+            machine,
             central_less_monotonic: AtomicI64::new(UNKNOWN),
             latest_central: AtomicI64::new(BUILD_MS),
             heard_central: AtomicI64::new(UNKNOWN),
@@ -202,16 +273,12 @@ impl Clock {
 
     /// The wall clock, milliseconds since 1970, UTC.
     pub fn wall_ms(&self) -> i64 {
-        match SystemTime::now().duration_since(UNIX_EPOCH) {
-            Ok(since) => since.as_millis() as i64,
-            Err(before) => -(before.duration().as_millis() as i64),
-        }
+        self.machine.wall_ms()
     }
 
     /// Milliseconds since the machine started, sleep included.
     pub fn monotonic_ms(&self) -> u64 {
-        let time = clock_gettime(ClockId::Boottime);
-        time.tv_sec as u64 * 1000 + time.tv_nsec as u64 / 1_000_000
+        self.machine.monotonic_ms()
     }
 
     /// Now, by the machine's own count.
