@@ -51,6 +51,10 @@ async fn carry(mut near: TcpStream, mut target: watch::Receiver<Option<SocketAdd
     let Ok(mut far) = TcpStream::connect(address).await else {
         return;
     };
+    // Else a small piece waits for the other side's word, with everybody asleep.
+    if near.set_nodelay(true).and(far.set_nodelay(true)).is_err() {
+        return;
+    }
     tokio::select! {
         // How a connection ended is no matter of the line's.
         _ = copy_bidirectional(&mut near, &mut far) => {}
