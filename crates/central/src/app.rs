@@ -34,6 +34,7 @@ use crate::{
     page,
     proof::links::Signer,
     rate_limit::{Rate, RateLimit},
+    registry::{BuiltIn, CaseRegistry},
     requests::state as public_state,
     store::{Store, StoreError},
     vault::Vault,
@@ -170,6 +171,8 @@ pub struct App {
     pub public_base: String,
     /// Everything made up.
     pub demo: bool,
+    /// What knows the cases.
+    pub registry: Arc<dyn CaseRegistry>,
     /// The keys of the values at rest.
     pub vault: Arc<Vault>,
     /// The turns to have a password judged.
@@ -325,6 +328,7 @@ pub async fn serve(config: Config) -> Result<Serving, StartError> {
     };
     let published = Arc::new(Published::default());
     published.refresh(&store).await?;
+    let vault = Arc::new(keys::vault(&directory)?);
     let app = Arc::new(App {
         store: store.clone(),
         clock,
@@ -340,7 +344,11 @@ pub async fn serve(config: Config) -> Result<Serving, StartError> {
         sealing_keys,
         public_base,
         demo: installation.demo,
-        vault: Arc::new(keys::vault(&directory)?),
+        registry: Arc::new(BuiltIn {
+            store: store.clone(),
+            vault: vault.clone(),
+        }),
+        vault,
         judging: Semaphore::new(PASSWORDS_AT_ONCE),
         signer: Arc::new(keys::signer(&directory)?),
         wake,

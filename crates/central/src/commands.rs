@@ -5,6 +5,7 @@ use std::{
     fs::File,
     io::{BufRead, BufReader, Read},
     path::Path,
+    sync::Arc,
 };
 
 use jiff::Timestamp;
@@ -25,11 +26,11 @@ use crate::{
     mail::{report, return_address},
     proof::desk::Role,
     registry::{
-        self,
+        self, BuiltIn, CaseRegistry, RegistryError,
         import::{BadLine, How, ImportError, Report},
     },
     staff::{self, OPERATOR, StaffName, Unusable},
-    store::{Broken, Installation, Receipt, Store, StoreError, is_time_zone},
+    store::{Broken, Installation, Receipt, Store, is_time_zone},
 };
 
 /// Why a command did not do what it was asked.
@@ -77,6 +78,12 @@ pub enum CommandError {
     /// A file of cases.
     #[error(transparent)]
     Cases(#[from] ImportError),
+    /// The registry.
+    #[error(transparent)]
+    Registry(#[from] RegistryError),
+    /// The registry is being asked to change it.
+    #[error("the registry is being asked to change {0}: erase it once it has answered")]
+    Changing(String),
     /// Nothing is kept under this code or number.
     #[error("nothing is kept under {0}")]
     NobodyThere(String),
@@ -160,8 +167,12 @@ pub async fn make_cases(
     let people: Vec<_> = (0..cases)
         .map(|number| made_up::person(seed, number))
         .collect();
-    let sealed: Vec<_> = people.iter().map(|person| person.sealed(&vault)).collect();
-    let added = store.add_cases(&sealed).await.map_err(StartError::from);
+    let cases: Vec<_> = people.iter().map(MadeUp::case).collect();
+    let registry = BuiltIn {
+        store: store.clone(),
+        vault: Arc::new(vault),
+    };
+    let added = registry.add(&cases).await;
     store.close().await;
     tracing::info!(event = "cases-made-up", added = added?);
     Ok(people.into_iter().take(show as usize).collect())
@@ -321,7 +332,11 @@ pub async fn import_cases(
 ) -> Result<Report, CommandError> {
     let vault = keys::vault(directory).map_err(StartError::from)?;
     let store = app::open_store(directory).await?;
-    let imported = registry::import::import(&store, &vault, file, how, now, bad).await;
+    let registry = BuiltIn {
+        store: store.clone(),
+        vault: Arc::new(vault),
+    };
+    let imported = registry::import::import(&registry, file, how, now, bad).await;
     store.close().await;
     Ok(imported?)
 }
@@ -385,22 +400,48 @@ pub async fn erase(
     whose: &Whose,
     now: Timestamp,
 ) -> Result<(), CommandError> {
+    let vault = keys::vault(directory).map_err(StartError::from)?;
     let store = app::open_store(directory).await?;
-    let erased = async {
-        match whose {
-            Whose::Case(id) => store.erase_case(id, OPERATOR, now).await,
-            Whose::Request(code) => match store.request_with(*code).await? {
-                Some(id) => store.erase_request(&id, OPERATOR, now).await,
-                None => Ok(false),
-            },
-        }
-    }
-    .await;
+    let registry = BuiltIn {
+        store: store.clone(),
+        vault: Arc::new(vault),
+    };
+    let erased = erase_from(&store, &registry, whose, now).await;
     store.close().await;
-    match erased.map_err(StartError::from)? {
+    match erased? {
         true => Ok(()),
         false => Err(CommandError::NobodyThere(whose.name())),
     }
+}
+
+/// `false` if nothing is kept.
+async fn erase_from(
+    store: &Store,
+    registry: &dyn CaseRegistry,
+    whose: &Whose,
+    now: Timestamp,
+) -> Result<bool, CommandError> {
+    let of = match whose {
+        Whose::Case(id) => Some(id.clone()),
+        Whose::Request(code) => store.request_with(*code).await.map_err(StartError::from)?,
+    };
+    let Some(of) = of else {
+        return Ok(false);
+    };
+    if store.is_changing(&of).await.map_err(StartError::from)? {
+        return Err(CommandError::Changing(whose.name()));
+    }
+    if let Whose::Request(_) = whose {
+        let erased = store.erase_request(&of, OPERATOR, now).await;
+        return Ok(erased.map_err(StartError::from)?);
+    }
+    if registry.case(&of).await?.is_none() {
+        return Ok(false);
+    }
+    // The requests first: a run that is interrupted begins again.
+    let erased = store.erase_case(&of, OPERATOR, now).await;
+    erased.map_err(StartError::from)?;
+    Ok(registry.erase(&of).await?)
 }
 
 /// Everything that is kept of a person, decrypted.
@@ -411,15 +452,26 @@ pub async fn export_person(
 ) -> Result<serde_json::Value, CommandError> {
     let store = app::open_store(directory).await?;
     let vault = keys::vault(directory).map_err(StartError::from)?;
+    let registry = BuiltIn {
+        store: store.clone(),
+        vault: Arc::new(vault),
+    };
     let exported = async {
         let (request, case, found) = match whose {
             Whose::Case(id) => {
-                let found = store.export_case(id, &vault).await?;
+                let found = match registry.export(id).await? {
+                    Some(case) => {
+                        let mut all = store.export_case(id, &registry.vault).await?;
+                        all["case"] = serde_json::Value::Array(vec![case]);
+                        Some(all)
+                    }
+                    None => None,
+                };
                 (None, Some(id.clone()), found)
             }
             Whose::Request(code) => match store.request_with(*code).await? {
                 Some(id) => {
-                    let found = store.export_request(&id, &vault).await?;
+                    let found = store.export_request(&id, &registry.vault).await?;
                     (Some(id), None, found)
                 }
                 None => (None, None, None),
@@ -430,13 +482,11 @@ pub async fn export_person(
                 .note_export(request.as_deref(), case.as_deref(), OPERATOR, now)
                 .await?;
         }
-        Ok::<_, StoreError>(found)
+        Ok::<_, RegistryError>(found)
     }
     .await;
     store.close().await;
-    exported
-        .map_err(StartError::from)?
-        .ok_or_else(|| CommandError::NobodyThere(whose.name()))
+    exported?.ok_or_else(|| CommandError::NobodyThere(whose.name()))
 }
 
 /// Walks the journal's chain and gives its head. With `expected`, an earlier head, the journal must still

@@ -8,12 +8,7 @@ mod draw;
 
 use draw::Draw;
 
-use crate::{
-    proof::matching::Hashes,
-    registry::CaseStatus,
-    store::{SealedCase, SealedValues},
-    vault::{Cell, Domain, Vault, passport_form},
-};
+use crate::registry::{Case, CaseStatus, Payment};
 
 const GIVEN_NAMES: [&str; 24] = [
     "Amina",
@@ -161,41 +156,23 @@ pub fn person(seed: u64, number: u32) -> MadeUp {
 }
 
 impl MadeUp {
-    /// The case as the registry keeps it.
-    pub fn sealed(&self, vault: &Vault) -> SealedCase {
-        let seal = |column, plain: &str| {
-            vault.seal(
-                Cell {
-                    table: "cases",
-                    row: &self.id,
-                    column,
-                },
-                plain,
-            )
-        };
-        let passport = passport_form(&self.passport);
-        SealedCase {
-            id: self.id.clone(),
+    /// The case as the registry takes it.
+    pub fn case(&self) -> Case {
+        Case {
+            number: self.id.clone(),
             status: self.status,
             made_up: true,
-            name: seal("name", &self.name),
-            email: Some(seal("email", self.email.as_str())),
+            name: self.name.clone(),
+            nif: Some(self.nif.clone()),
+            niss: Some(self.niss.clone()),
+            passport: Some(self.passport.clone()),
+            phone: Some(self.phone.clone()),
+            email: Some(self.email.clone()),
             language: Some(self.language),
-            payment_reference: Some(seal("payment_reference", &self.payment_reference)),
-            payment_cents: Some(self.payment_cents),
-            values: SealedValues {
-                nif: Some(seal("nif", self.nif.as_str())),
-                niss: Some(seal("niss", self.niss.as_str())),
-                passport: Some(seal("passport", &passport)),
-                phone: Some(seal("phone", self.phone.as_str())),
-            },
-            hashes: Hashes {
-                nif: Some(vault.hash(Domain::Nif, self.nif.as_str())),
-                niss: Some(vault.hash(Domain::Niss, self.niss.as_str())),
-                passport: Some(vault.hash(Domain::Passport, &passport)),
-                phone: Some(vault.hash(Domain::Phone, self.phone.as_str())),
-                email: Some(vault.hash(Domain::Email, &self.email.matching_form())),
-            },
+            payment: Some(Payment {
+                reference: self.payment_reference.clone(),
+                cents: self.payment_cents,
+            }),
         }
     }
 

@@ -52,6 +52,7 @@ pub(super) fn notice(visitor: &Visitor, name: &str, request: &AtTheDesk) -> Mark
     let words = match name {
         "passport-wrong" => visitor.text_with("desk-notice-passport-wrong", &left),
         "done"
+        | "later"
         | "not-now"
         | "passport-first"
         | "supervisor-needed"

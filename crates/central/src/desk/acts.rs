@@ -16,7 +16,9 @@ use super::{
 use crate::{
     app::App,
     journal::Act,
+    registry::in_time,
     store::{Acted, By},
+    workers::applying::Restoring,
 };
 
 const CHARACTERS: usize = 3;
@@ -42,9 +44,11 @@ pub(super) async fn see_passport(
     let Some(typed) = last_three(&form.fields.last_three) else {
         return request::show_again(&app, &visitor, &form.by, &id, Problem::LastThree).await;
     };
+    let cases = app.store.cases_to_compare(&id).await?;
+    let passports = in_time(app.registry.passports(&cases)).await?;
     let acted = app
         .store
-        .see_passport(by(&app, &form.by, &id), &typed, &app.vault)
+        .see_passport(by(&app, &form.by, &id), &typed, &passports)
         .await?;
     Ok(back(&app, &id, acted))
 }
@@ -61,7 +65,7 @@ pub(super) async fn see_passport_again(
         return request::show_again(&app, &visitor, &form.by, &id, Problem::LastThree).await;
     };
     let by = by(&app, &form.by, &id);
-    let acted = app.store.see_passport_again(by, &typed, &app.vault).await?;
+    let acted = restoring(&app).see_passport_again(by, &typed).await?;
     Ok(back(&app, &id, acted))
 }
 
@@ -109,10 +113,18 @@ pub(super) async fn with_reason(
     let acted = match act {
         Act::Approved => app.store.approve(by, why).await?,
         Act::Released => app.store.release(by, why).await?,
-        Act::Restored => app.store.restore(by, why, &app.vault).await?,
+        Act::Restored => restoring(&app).restore(by, why).await?,
         _ => app.store.end_by_staff(by, act, why).await?,
     };
     Ok(back(&app, &id, acted))
+}
+
+pub(super) fn restoring(app: &App) -> Restoring<'_> {
+    Restoring {
+        registry: &app.registry,
+        store: &app.store,
+        vault: &app.vault,
+    }
 }
 
 fn by<'a>(app: &App, signed_in: &'a SignedIn, request_id: &'a str) -> By<'a> {
@@ -130,6 +142,7 @@ fn back(app: &App, id: &str, acted: Acted) -> Response {
             app.wake.mailer.notify_one();
             "done"
         }
+        Acted::Later => "later",
         Acted::NotNow => "not-now",
         Acted::SupervisorNeeded => "supervisor-needed",
         Acted::SecondPersonNeeded => "second-person-needed",

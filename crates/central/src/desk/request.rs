@@ -15,7 +15,7 @@ use serde::Deserialize;
 use texts::Args;
 
 use super::{
-    act_forms, alarms,
+    act_forms, acts, alarms,
     page::{FIND, Page, Visitor},
     session::SignedIn,
     trouble::Trouble,
@@ -25,6 +25,7 @@ use crate::{
     journal::Line,
     page::tracking::meaning,
     proof::ladder::Verdict,
+    registry::{self, RegistryError},
     requests::state::RequestState,
     store::{Agreement, Alarm, AtTheDesk, By, Restorable},
     vault::Cell,
@@ -101,18 +102,31 @@ pub(super) fn parse(id: &str) -> Result<String, Trouble> {
     Ok(id.to_string())
 }
 
+fn answered<T>(asked: Result<T, RegistryError>) -> Result<Option<T>, Trouble> {
+    match asked.map_err(Trouble::from) {
+        Ok(answer) => Ok(Some(answer)),
+        Err(Trouble::Unavailable) => Ok(None),
+        Err(trouble) => Err(trouble),
+    }
+}
+
 impl View {
     async fn of(app: &App, request: AtTheDesk) -> Result<View, Trouble> {
         let state = RequestState::from_name(&request.state).ok_or(Trouble::Internal)?;
         let zone = TimeZone::get(&request.time_zone).map_err(|_| Trouble::Internal)?;
         let code = TrackingCode::parse(&request.tracking_code).map_err(|_| Trouble::Internal)?;
         // What was carried out is not judged again.
-        let judged = match app.store.evidence(&request.id).await? {
+        // Where the registry does not answer, the page tells what is known here.
+        let evidence = registry::evidence(&*app.registry, &app.store, &request.id).await;
+        let judged = match answered(evidence)?.flatten() {
             Some(evidence) if !evidence.request.was_applied() => {
                 evidence.judged(app.clock.now()).ok()
             }
             _ => None,
         };
+        let restorable = acts::restoring(app)
+            .restorable(&request.id, app.clock.now())
+            .await;
         let new_email = request.new_email.as_deref().and_then(|sealed| {
             let cell = Cell {
                 table: "contents",
@@ -132,7 +146,7 @@ impl View {
             verdict: judged.map(|judged| judged.verdict),
             public: app.seen(code).await?,
             new_email,
-            restorable: app.store.restorable(&request.id, app.clock.now()).await?,
+            restorable: answered(restorable)?.flatten(),
             alarms: app.store.open_alarms_of(&request.id).await?,
             history: app.store.journal_of(&request.id).await?,
             request,

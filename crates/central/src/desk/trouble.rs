@@ -9,7 +9,7 @@ use maud::html;
 use protocol::wire::ErrorCode;
 
 use super::page::{Page, Visitor};
-use crate::{api::logged, store::StoreError};
+use crate::{api::logged, registry::RegistryError, store::StoreError};
 
 /// Why there is no ordinary answer.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -35,6 +35,18 @@ impl From<StoreError> for Trouble {
         match logged(&error) {
             ErrorCode::Unavailable => Trouble::Unavailable,
             _ => Trouble::Internal,
+        }
+    }
+}
+
+impl From<RegistryError> for Trouble {
+    fn from(error: RegistryError) -> Trouble {
+        match error {
+            RegistryError::Store(error) => error.into(),
+            error => {
+                tracing::warn!(event = "registry-asked-in-vain", failure = error.as_str());
+                Trouble::Unavailable
+            }
         }
     }
 }

@@ -9,7 +9,8 @@ use super::ladder::{
     self, Asked, CaseFit, DAYS_BETWEEN_CORRECTIONS, Facts, OldMailbox, Passport, Row, Verdict,
     WORKING_DAYS_TO_OBJECT,
 };
-use crate::registry::CaseStatus;
+use crate::mail::report::Fate;
+use crate::registry::{CaseFacts, CaseStatus};
 use crate::requests::state::{Hold, Outage, RequestState, checking};
 
 const DAY_MS: i64 = 86_400_000;
@@ -73,23 +74,9 @@ pub struct RequestRecord {
     pub closed_days: Option<String>,
 }
 
-/// A case, as it is stored.
-#[derive(Debug, Clone, FromRow)]
-pub struct CaseRecord {
-    /// Its number.
-    pub id: String,
-    /// Its status, by name.
-    pub status: String,
-    /// Its address, encrypted for `cases`.
-    pub email: Option<Vec<u8>>,
-    /// The keyed hash of its address.
-    pub email_hash: Option<Vec<u8>>,
-    /// What the person reads, as far as the registry knows.
-    pub language: Option<String>,
-    /// The reference to pay with, encrypted for `cases`.
-    pub payment_reference: Option<Vec<u8>>,
-    /// The amount, in cents.
-    pub payment_cents: Option<i64>,
+/// What central itself knows of a case, beside the registry.
+#[derive(Debug, Clone, Default, FromRow)]
+pub struct CaseMarks {
     /// When it was protected.
     pub protected_at: Option<i64>,
     /// When a mail to its address was refused for good.
@@ -107,8 +94,11 @@ pub struct CaseRecord {
 pub struct Evidence {
     /// The request.
     pub request: RequestRecord,
-    /// The case that fits alone.
-    pub case: Option<CaseRecord>,
+    /// The case that fits alone, as the registry has it; `None` also where the registry was not asked, and then nothing
+    /// is to be judged.
+    pub case: Option<CaseFacts>,
+    /// What central itself knows of that case.
+    pub marks: CaseMarks,
     /// Every other request for that case, whatever its state.
     pub others: Vec<RequestRecord>,
 }
@@ -136,6 +126,11 @@ impl RequestRecord {
     /// Whether it is being checked.
     pub fn is_open(&self) -> bool {
         self.state == RequestState::Opened.as_str()
+    }
+
+    /// Whether the registry was asked to carry it out, and has not answered.
+    pub fn is_applying(&self) -> bool {
+        self.state == RequestState::Applying.as_str()
     }
 
     /// Whether an objection still stops it.
@@ -196,7 +191,7 @@ impl Evidence {
     pub fn siblings(&self) -> impl Iterator<Item = &RequestRecord> {
         let mine = self.asked();
         self.others.iter().filter(move |other| {
-            other.is_open()
+            (other.is_open() || other.is_applying())
                 && asked(other, self.case.as_ref()) == mine
                 && other.new_email_hash == self.request.new_email_hash
         })
@@ -212,11 +207,16 @@ impl Evidence {
             .any(|request| request.old_mailbox_told_at.is_some())
     }
 
+    /// Whether the registry has not answered yet what another request asks of the case: one at a time.
+    pub fn another_is_applying(&self) -> bool {
+        self.others.iter().any(RequestRecord::is_applying)
+    }
+
     /// Whether a reactivation of the case is open.
     pub fn reactivation_is_open(&self) -> bool {
-        self.others
-            .iter()
-            .any(|other| other.is_open() && other.kind == Kind::Reactivate.as_str())
+        self.others.iter().any(|other| {
+            (other.is_open() || other.is_applying()) && other.kind == Kind::Reactivate.as_str()
+        })
     }
 
     /// Whether the new mailbox is confirmed.
@@ -268,13 +268,8 @@ impl Evidence {
                 _ if request.fitting_cases > 0 => CaseFit::Several,
                 _ => CaseFit::None,
             },
-            status: match case {
-                Some(case) => CaseStatus::from_name(&case.status).ok_or("status")?,
-                None => CaseStatus::Pending,
-            },
-            payable: case.is_some_and(|case| {
-                case.payment_reference.is_some() && case.payment_cents.is_some()
-            }),
+            status: case.map_or(CaseStatus::Pending, |case| case.status),
+            payable: case.is_some_and(|case| case.payment.is_some()),
             confirmed: self.is_confirmed(),
             old_mailbox: self.old_mailbox(hold, zone)?,
             passport: match request.passport_shown.as_deref() {
@@ -284,16 +279,14 @@ impl Evidence {
             },
             approved: request.approved_at.is_some(),
             other_address: self.others.iter().any(|other| {
-                other.can_be_stopped()
+                (other.can_be_stopped() || other.is_applying())
                     && other.new_email_hash.is_some()
                     && other.new_email_hash != request.new_email_hash
-                    && case.is_none_or(|case| other.new_email_hash != case.email_hash)
+                    && case.is_none_or(|case| other.new_email_hash.as_deref() != email_hash(case))
                     && other.received_at > before_this
             }),
-            corrected_lately: case
-                .and_then(|case| case.corrected_at)
-                .is_some_and(|at| at > lately),
-            protected: case.is_some_and(|case| case.protected_at.is_some()),
+            corrected_lately: self.marks.corrected_at.is_some_and(|at| at > lately),
+            protected: self.marks.protected_at.is_some(),
         })
     }
 
@@ -309,7 +302,7 @@ impl Evidence {
         let unreachable = self
             .case
             .as_ref()
-            .is_none_or(|case| case.email.is_none() || case.email_refused_at.is_some());
+            .is_none_or(|case| case.email.is_none() || self.marks.email_refused_at.is_some());
         if unreachable {
             return Ok(OldMailbox::Unreachable);
         }
@@ -335,11 +328,16 @@ impl Evidence {
         Ok(OldMailbox::Untold)
     }
 
+    /// Whether a notice about what is asked has come back: its recipient's silence was none.
+    pub fn notice_came_back(&self) -> bool {
+        self.alike()
+            .any(|request| request.notice_report.as_deref() == Some(Fate::Failed.as_str()))
+    }
+
     /// Those that do the same whose notice went to the mailbox that the case has now: what one says that the case had
     /// before counts for nothing, nor does its silence.
     fn told_now(&self) -> impl Iterator<Item = &RequestRecord> {
-        let case = self.case.as_ref();
-        let changed = case.and_then(|case| case.corrected_at.max(case.address_since));
+        let changed = self.marks.corrected_at.max(self.marks.address_since);
         self.alike()
             .filter(move |request| changed.is_none_or(|at| request.old_mailbox_told_at > Some(at)))
     }
@@ -347,19 +345,20 @@ impl Evidence {
     /// Whether the case's address was last changed by the passport row, after the notice about this request:
     /// the mailbox that answers is a former one, which the passport has overruled.
     pub fn was_overruled_by_passport(&self) -> bool {
-        let Some(case) = &self.case else {
-            return false;
-        };
-        let by_passport =
-            case.corrected_by.as_deref().and_then(Row::from_name) == Some(Row::Passport);
+        let by = self.marks.corrected_by.as_deref();
+        let by_passport = by.and_then(Row::from_name) == Some(Row::Passport);
         let told = self.request.old_mailbox_told_at.unwrap_or(i64::MIN);
-        by_passport && case.corrected_at.is_some_and(|at| at >= told)
+        by_passport && self.marks.corrected_at.is_some_and(|at| at >= told)
     }
 }
 
-fn asked(request: &RequestRecord, case: Option<&CaseRecord>) -> Option<Asked> {
+fn email_hash(case: &CaseFacts) -> Option<&[u8]> {
+    case.email_hash.as_ref().map(<[u8; 32]>::as_slice)
+}
+
+fn asked(request: &RequestRecord, case: Option<&CaseFacts>) -> Option<Asked> {
     let same_address = request.new_email_hash.is_some()
-        && case.is_some_and(|case| case.email_hash == request.new_email_hash);
+        && case.is_some_and(|case| email_hash(case) == request.new_email_hash.as_deref());
     Some(match Kind::from_name(&request.kind)? {
         Kind::Reactivate => Asked::Reactivation,
         Kind::Closed => Asked::Closed,

@@ -1,6 +1,6 @@
 //! Which case a request speaks of: pure comparison of keyed hashes. Nobody but the desk sees the outcome.
 
-use crate::vault::KeyedHash;
+use crate::{registry::Found, vault::KeyedHash};
 
 /// Keyed hashes of what identifies a person, on a request or on a case.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -69,17 +69,25 @@ pub fn ignore_shared_phone<'a>(given: &mut Hashes, cases: impl Iterator<Item = &
     }
 }
 
-/// Compares what was given with every case that shares an identifier with it; the best fit first.
-pub fn tallies(
-    given: &Hashes,
-    renewed: bool,
-    cases: Vec<(String, Hashes)>,
-) -> Vec<(String, Tally)> {
-    let mut given = given.clone();
-    ignore_shared_phone(&mut given, cases.iter().map(|(_, hashes)| hashes));
-    let mut tallies: Vec<_> = cases
-        .into_iter()
-        .map(|(id, hashes)| (id, tally(&given, &hashes, renewed)))
+/// Whether a case shares an identifier with what was given.
+fn shares_one(given: &Hashes, case: &Hashes) -> bool {
+    [
+        (given.nif, case.nif),
+        (given.niss, case.niss),
+        (given.passport, case.passport),
+        (given.phone, case.phone),
+    ]
+    .into_iter()
+    .any(|(given, case)| given.is_some() && given == case)
+}
+
+/// Compares what was given with every case of those `found` that shares an identifier with it; the best fit first.
+pub fn tallies(given: &Hashes, renewed: bool, found: &[Found]) -> Vec<(String, Tally)> {
+    let cases = || found.iter().filter(|it| shares_one(given, &it.hashes));
+    let mut compared = given.clone();
+    ignore_shared_phone(&mut compared, cases().map(|it| &it.hashes));
+    let mut tallies: Vec<_> = cases()
+        .map(|it| (it.case.id.clone(), tally(&compared, &it.hashes, renewed)))
         .collect();
     tallies.sort_by_key(|(_, tally)| (std::cmp::Reverse(tally.matching), tally.conflicting));
     tallies

@@ -20,7 +20,8 @@ pub enum Pressed {
     Objected {
         /// Every request of the case that is open or waits at the counter.
         stop: Vec<String>,
-        /// The request itself had been carried out: the desk offers to restore the former address.
+        /// The request itself had been carried out, or the registry is about to: the desk offers to restore the former
+        /// address.
         too_late: bool,
     },
     /// "Not me" from a former mailbox that the passport has overruled: staff are alarmed, nothing is protected.
@@ -48,17 +49,15 @@ pub fn press(action: LinkAction, evidence: &Evidence) -> Pressed {
                 .filter(|request| request.can_be_stopped())
                 .map(|request| request.id.clone())
                 .collect(),
-            too_late: request.was_applied(),
+            // Whether the registry has carried it out already, nobody knows yet.
+            too_late: request.was_applied() || request.is_applying(),
         },
     }
 }
 
 fn yes(evidence: &Evidence) -> Pressed {
     let request: &RequestRecord = &evidence.request;
-    let protected = evidence
-        .case
-        .as_ref()
-        .is_some_and(|case| case.protected_at.is_some());
+    let protected = evidence.marks.protected_at.is_some();
     if request.said_no() || protected {
         return Pressed::AfterNo;
     }
@@ -67,7 +66,7 @@ fn yes(evidence: &Evidence) -> Pressed {
     }
     match RequestState::from_name(&request.state) {
         // One that staff stopped may be taken up again: then it counts.
-        Some(RequestState::Opened | RequestState::Stopped) => {
+        Some(RequestState::Opened | RequestState::Applying | RequestState::Stopped) => {
             Pressed::Consented { reopened: false }
         }
         Some(RequestState::Counter) => Pressed::Consented { reopened: true },

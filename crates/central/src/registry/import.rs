@@ -15,12 +15,7 @@ use protocol::{EmailAddress, Language, Nif, Niss, Passport, Phone};
 use serde::Serialize;
 use sha2::{Digest, Sha256};
 
-use super::CaseStatus;
-use crate::{
-    proof::matching::Hashes,
-    store::{ImportedRow, SealedCase, SealedValues, Store, StoreError},
-    vault::{Cell, Domain, Vault, passport_form},
-};
+use super::{Case, CaseRegistry, CaseStatus, Part, Payment, RegistryError, in_time};
 
 /// Cases that are written in one transaction.
 const AT_ONCE: usize = 1_000;
@@ -84,9 +79,9 @@ pub enum ImportError {
         /// How many are unknown.
         unknown: usize,
     },
-    /// The database.
+    /// The registry.
     #[error(transparent)]
-    Store(#[from] StoreError),
+    Registry(#[from] RegistryError),
 }
 
 /// How a file is taken in.
@@ -103,8 +98,7 @@ pub struct How {
 /// # Errors
 /// See [`ImportError`]; what was taken in until then stays.
 pub async fn import(
-    store: &Store,
-    vault: &Vault,
+    registry: &dyn CaseRegistry,
     path: &Path,
     how: How,
     now: Timestamp,
@@ -113,7 +107,7 @@ pub async fn import(
     let name = hex::encode(hash_of(path)?);
     let done = match how.check {
         true => 0,
-        false => store.imported_lines(&name).await?,
+        false => in_time(registry.taken_in(&name)).await?,
     };
     let mut reader = csv::ReaderBuilder::new()
         .delimiter(how.delimiter)
@@ -122,9 +116,14 @@ pub async fn import(
     let columns = Columns::of(reader.headers()?)?;
     let mut report = Report::default();
     let mut seen = HashSet::new();
-    let mut waiting: Vec<ImportedRow> = Vec::new();
+    let mut waiting: Vec<Case> = Vec::new();
     let mut last = 0;
     let mut record = csv::StringRecord::new();
+    let part = |line| Part {
+        sha256: &name,
+        line,
+        now,
+    };
     loop {
         let line = reader.position().line();
         let read = match reader.read_record(&mut record) {
@@ -148,7 +147,7 @@ pub async fn import(
         match read {
             Ok(_) if line <= done => report.before += 1,
             Ok(_) if how.check => {}
-            Ok(case) => waiting.push(case.sealed(vault)),
+            Ok(case) => waiting.push(case),
             Err(wrong) => {
                 report.refused += 1;
                 bad(&BadLine { line, wrong });
@@ -156,32 +155,29 @@ pub async fn import(
         }
         last = line.max(last);
         if waiting.len() >= AT_ONCE {
-            write(store, vault, &name, last, &mut waiting, &mut report, now).await?;
+            write(registry, part(last), &mut waiting, &mut report).await?;
         }
     }
     if !how.check && last > done {
-        write(store, vault, &name, last, &mut waiting, &mut report, now).await?;
+        write(registry, part(last), &mut waiting, &mut report).await?;
     }
     Ok(report)
 }
 
 async fn write(
-    store: &Store,
-    vault: &Vault,
-    name: &str,
-    last: u64,
-    waiting: &mut Vec<ImportedRow>,
+    registry: &dyn CaseRegistry,
+    part: Part<'_>,
+    waiting: &mut Vec<Case>,
     report: &mut Report,
-    now: Timestamp,
-) -> Result<(), StoreError> {
-    let taken = store.import_cases(waiting, vault, name, last, now).await?;
+) -> Result<(), RegistryError> {
+    let taken = in_time(registry.take_in(waiting, part)).await?;
     report.added += taken.added;
     report.updated += taken.updated;
     report.kept += taken.kept;
     waiting.clear();
     tracing::info!(
         event = "cases-imported",
-        lines = last,
+        lines = part.line,
         added = report.added,
         updated = report.updated
     );
@@ -278,6 +274,7 @@ impl Columns {
             (Some(number), Some(status), Some(name)) if wrong.is_empty() => Ok(Case {
                 number: number.to_owned(),
                 status,
+                made_up: false,
                 name: name.to_owned(),
                 nif,
                 niss,
@@ -285,71 +282,12 @@ impl Columns {
                 phone,
                 email,
                 language,
-                payment: reference.zip(cents),
+                payment: reference
+                    .zip(cents)
+                    .map(|(reference, cents)| Payment { reference, cents }),
             }),
             _ => Err(wrong),
         }
-    }
-}
-
-/// A case as the file has it.
-struct Case {
-    number: String,
-    status: CaseStatus,
-    name: String,
-    nif: Option<Nif>,
-    niss: Option<Niss>,
-    passport: Option<Passport>,
-    phone: Option<Phone>,
-    email: Option<EmailAddress>,
-    language: Option<Language>,
-    payment: Option<(String, i64)>,
-}
-
-impl Case {
-    fn sealed(&self, vault: &Vault) -> ImportedRow {
-        let seal = |column, plain: &str| {
-            let row = self.number.as_str();
-            let table = "cases";
-            vault.seal(Cell { table, row, column }, plain)
-        };
-        let passport = self.passport.as_ref().map(passport_form);
-        let email = self.email.as_ref();
-        ImportedRow(SealedCase {
-            id: self.number.clone(),
-            status: self.status,
-            made_up: false,
-            name: seal("name", &self.name),
-            email: email.map(|it| seal("email", it.as_str())),
-            language: self.language,
-            payment_reference: self
-                .payment
-                .as_ref()
-                .map(|(it, _)| seal("payment_reference", it)),
-            payment_cents: self.payment.as_ref().map(|(_, cents)| *cents),
-            values: SealedValues {
-                nif: self.nif.as_ref().map(|it| seal("nif", it.as_str())),
-                niss: self.niss.as_ref().map(|it| seal("niss", it.as_str())),
-                passport: passport.as_ref().map(|it| seal("passport", it)),
-                phone: self.phone.as_ref().map(|it| seal("phone", it.as_str())),
-            },
-            hashes: Hashes {
-                nif: self
-                    .nif
-                    .as_ref()
-                    .map(|it| vault.hash(Domain::Nif, it.as_str())),
-                niss: self
-                    .niss
-                    .as_ref()
-                    .map(|it| vault.hash(Domain::Niss, it.as_str())),
-                passport: passport.as_ref().map(|it| vault.hash(Domain::Passport, it)),
-                phone: self
-                    .phone
-                    .as_ref()
-                    .map(|it| vault.hash(Domain::Phone, it.as_str())),
-                email: email.map(|it| vault.hash(Domain::Email, &it.matching_form())),
-            },
-        })
     }
 }
 

@@ -26,6 +26,8 @@ pub enum RequestState {
     Received,
     /// Opened and looked up; being checked.
     Opened,
+    /// The registry was asked to change the case, and has not answered yet.
+    Applying,
     /// The change stands; the mail that the person came for is on its way.
     Applied,
     /// The change stands; that mail was refused or given up. Staff can send it again.
@@ -40,9 +42,10 @@ pub enum RequestState {
 
 impl RequestState {
     /// Every state.
-    pub const ALL: [RequestState; 7] = [
+    pub const ALL: [RequestState; 8] = [
         RequestState::Received,
         RequestState::Opened,
+        RequestState::Applying,
         RequestState::Applied,
         RequestState::Undelivered,
         RequestState::Counter,
@@ -55,6 +58,7 @@ impl RequestState {
         match self {
             RequestState::Received => "received",
             RequestState::Opened => "opened",
+            RequestState::Applying => "applying",
             RequestState::Applied => "applied",
             RequestState::Undelivered => "undelivered",
             RequestState::Counter => "counter",
@@ -125,9 +129,10 @@ impl Hold {
 /// What the public sees of a request in `state`. `hold` follows from the time of receipt alone.
 pub fn of(state: RequestState, hold: Hold) -> PublicState {
     match state {
-        RequestState::Received | RequestState::Opened | RequestState::Applied => {
-            PublicState::BeingChecked { until: hold.until }
-        }
+        RequestState::Received
+        | RequestState::Opened
+        | RequestState::Applying
+        | RequestState::Applied => PublicState::BeingChecked { until: hold.until },
         RequestState::Counter | RequestState::Undelivered => PublicState::ComeToTheCounter,
         RequestState::Done => PublicState::Done,
         RequestState::Stopped => PublicState::Stopped,
@@ -159,6 +164,7 @@ mod tests {
         for state in [
             RequestState::Received,
             RequestState::Opened,
+            RequestState::Applying,
             RequestState::Applied,
         ] {
             assert_eq!(of(state, hold), expected);

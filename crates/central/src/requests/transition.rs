@@ -10,9 +10,13 @@ pub enum Event {
     Unsealed,
     /// It cannot be opened.
     Unopenable,
-    /// A row of the ladder carried it out.
+    /// By a row of the ladder, the registry is asked to carry it out.
+    Applying,
+    /// The registry has left the case as it is: it was asked to in time, or the case had changed meanwhile.
+    NotApplied,
+    /// It was carried out.
     Applied,
-    /// A row of the ladder carried it out, and there is nobody to write to.
+    /// It was carried out, and there is nobody to write to.
     AppliedWithoutAnswer,
     /// The mail that the person came for was accepted by a mail server.
     Answered,
@@ -36,9 +40,11 @@ pub enum Event {
 
 impl Event {
     /// Every event.
-    pub const ALL: [Event; 13] = [
+    pub const ALL: [Event; 15] = [
         Event::Unsealed,
         Event::Unopenable,
+        Event::Applying,
+        Event::NotApplied,
         Event::Applied,
         Event::AppliedWithoutAnswer,
         Event::Answered,
@@ -57,6 +63,8 @@ impl Event {
         match self {
             Event::Unsealed => "unsealed",
             Event::Unopenable => "unopenable",
+            Event::Applying => "applying",
+            Event::NotApplied => "not-applied",
             Event::Applied => "applied",
             Event::AppliedWithoutAnswer => "applied-without-answer",
             Event::Answered => "answered",
@@ -78,8 +86,10 @@ impl Event {
 /// | --- | --- | --- |
 /// | unsealed | received | opened |
 /// | unopenable | received | counter |
-/// | applied | opened | applied |
-/// | applied, nobody to write to | opened | done |
+/// | applying | opened | applying |
+/// | not applied | applying | opened |
+/// | applied | opened, applying | applied |
+/// | applied, nobody to write to | opened, applying | done |
 /// | answered | applied, undelivered | done |
 /// | answer failed | applied | undelivered |
 /// | answer returned | applied, done | undelivered |
@@ -90,15 +100,17 @@ impl Event {
 /// | reopened | counter, stopped, opened | opened |
 /// | erased | received, opened, counter | stopped |
 ///
-/// What was carried out stays so: from `applied`, `undelivered` and `done` nothing leads back to where a
+/// Where the registry was asked to change a case, nothing leads on but its answer. What was carried out stays so: from `applied`, `undelivered` and `done` nothing leads back to where a
 /// request is judged.
 pub fn transition(state: RequestState, event: Event) -> Option<RequestState> {
-    use RequestState::{Applied, Counter, Done, Opened, Received, Stopped, Undelivered};
+    use RequestState::{Applied, Applying, Counter, Done, Opened, Received, Stopped, Undelivered};
     Some(match (event, state) {
         (Event::Unsealed, Received) => Opened,
         (Event::Unopenable, Received) => Counter,
-        (Event::Applied, Opened) => Applied,
-        (Event::AppliedWithoutAnswer, Opened) => Done,
+        (Event::Applying, Opened) => Applying,
+        (Event::NotApplied, Applying) => Opened,
+        (Event::Applied, Opened | Applying) => Applied,
+        (Event::AppliedWithoutAnswer, Opened | Applying) => Done,
         // One that was given up may have arrived all the same, where only the reply was lost.
         (Event::Answered, Applied | Undelivered) => Done,
         (Event::AnswerFailed, Applied) => Undelivered,
@@ -134,6 +146,18 @@ mod tests {
                 after_done,
                 "done is the end: {event:?}"
             );
+        }
+    }
+
+    #[test]
+    fn while_the_registry_is_asked_nothing_leads_on_but_its_answer() {
+        for event in Event::ALL {
+            let answer = matches!(
+                event,
+                Event::Applied | Event::AppliedWithoutAnswer | Event::NotApplied
+            );
+            let next = transition(RequestState::Applying, event);
+            assert_eq!(next.is_some(), answer, "{event:?}");
         }
     }
 

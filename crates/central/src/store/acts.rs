@@ -12,7 +12,7 @@ use super::{
     journal::{self, Entry},
     ms, restore,
     settlement::{Decision, look_again, write_decision},
-    unreadable, unreadable_value,
+    unreadable,
 };
 use crate::{
     journal::Act,
@@ -22,7 +22,6 @@ use crate::{
         matching::MATCHES_NEEDED,
     },
     requests::{state::RequestState, transition::Event},
-    vault::{Cell, Vault},
 };
 
 /// How often the last characters of a passport may be typed wrongly for one case in a day.
@@ -46,6 +45,8 @@ pub enum Acted {
     Done,
     /// The request is in no state for it: somebody was faster, or it has ended.
     NotNow,
+    /// Decided, and carried out as soon as the case registry answers.
+    Later,
     /// It takes a second person with the role supervisor.
     SupervisorNeeded,
     /// It takes a second person, and one of the two a supervisor.
@@ -83,13 +84,20 @@ impl Standing {
 }
 
 impl Store {
+    /// The cases with whose passports the one in staff's hands may be compared: the chosen one, or every one that fits.
+    pub async fn cases_to_compare(&self, request_id: &str) -> Result<Vec<String>, StoreError> {
+        let mut connection = self.readers.acquire().await?;
+        cases_to_compare(&mut connection, request_id).await
+    }
+
     /// Compares the last three characters of the passport in staff's hands with the chosen case's; where
-    /// several cases fit, they must single one out, which is the chosen one from then on.
+    /// several cases fit, they must single one out, which is the chosen one from then on. `passports` are those that the
+    /// registry has of [`Store::cases_to_compare`].
     pub async fn see_passport(
         &self,
         by: By<'_>,
         last_three: &str,
-        vault: &Vault,
+        passports: &[(String, Passport)],
     ) -> Result<Acted, StoreError> {
         let mut transaction = self.writer.begin_with("BEGIN IMMEDIATE").await?;
         let Some(standing) = takes_proofs(&mut transaction, by).await? else {
@@ -100,13 +108,13 @@ impl Store {
         if wrong >= PASSPORT_TRIES {
             return Ok(Acted::Spent);
         }
-        let passports = passports(&mut transaction, by.request_id, case_id, vault).await?;
-        if passports.is_empty() {
+        // Somebody may have chosen a case since they were asked for.
+        let fitting = cases_to_compare(&mut transaction, by.request_id).await?;
+        let passports = || passports.iter().filter(|(id, _)| fitting.contains(id));
+        if passports().next().is_none() {
             return Ok(Acted::NothingToCompare);
         }
-        let mut agreeing = passports
-            .iter()
-            .filter(|(_, passport)| passport.last_three() == last_three);
+        let mut agreeing = passports().filter(|(_, passport)| passport.last_three() == last_three);
         let (Some((case_id, _)), None) = (agreeing.next(), agreeing.next()) else {
             sqlx::query(
                 "UPDATE proofs SET passport_tries = passport_tries + 1 WHERE request_id = ?1",
@@ -366,37 +374,25 @@ pub(super) async fn wrong_today(
     .await?)
 }
 
-/// The passports of the chosen case, or of every case that fits.
-pub(super) async fn passports(
-    transaction: &mut Transaction<'static, Sqlite>,
+async fn cases_to_compare(
+    connection: &mut SqliteConnection,
     request_id: &str,
-    case_id: Option<&str>,
-    vault: &Vault,
-) -> Result<Vec<(String, Passport)>, StoreError> {
-    let rows: Vec<(String, Vec<u8>)> = sqlx::query_as(
-        "SELECT id, passport FROM cases WHERE passport IS NOT NULL AND (id = ?2 OR ?2 IS NULL AND id IN
-             (SELECT case_id FROM matches WHERE request_id = ?1 AND matching >= ?3))",
+) -> Result<Vec<String>, StoreError> {
+    let chosen: Option<Option<String>> =
+        sqlx::query_scalar("SELECT case_id FROM contents WHERE request_id = ?1")
+            .bind(request_id)
+            .fetch_optional(&mut *connection)
+            .await?;
+    if let Some(chosen) = chosen.flatten() {
+        return Ok(vec![chosen]);
+    }
+    Ok(sqlx::query_scalar(
+        "SELECT case_id FROM matches WHERE request_id = ?1 AND matching >= ?2 ORDER BY case_id",
     )
     .bind(request_id)
-    .bind(case_id)
     .bind(MATCHES_NEEDED)
-    .fetch_all(&mut **transaction)
-    .await?;
-    rows.into_iter()
-        .map(|(case_id, sealed)| {
-            let cell = Cell {
-                table: "cases",
-                row: &case_id,
-                column: "passport",
-            };
-            let form = vault.open(cell, &sealed).map_err(unreadable)?;
-            let passport = form
-                .split_once(':')
-                .and_then(|(country, number)| Passport::parse(number, country).ok())
-                .ok_or_else(|| unreadable_value("passport"))?;
-            Ok((case_id, passport))
-        })
-        .collect()
+    .fetch_all(connection)
+    .await?)
 }
 
 async fn note_passport(

@@ -159,15 +159,16 @@ pub(super) const AT_THE_DESK: &str =
     agreement!("phone_hash", "phone_hash"), " AS phone, ",
     agreement!("old_email_hash", "email_hash"), " AS old_email,
         proofs.mailbox_confirmed_at, proofs.mailbox_confirmed_by, proofs.old_mailbox_told_at,
-        proofs.old_mailbox_answer, proofs.old_mailbox_answered_at, cases.email_refused_at,
+        proofs.old_mailbox_answer, proofs.old_mailbox_answered_at, case_marks.email_refused_at,
         (SELECT max(mail_reports.at) FROM mails JOIN mail_reports ON mail_id = mails.id
             WHERE mails.subject_id = requests.id AND mails.kind = 'old-address') AS notice_reported_at,
-        cases.protected_at, proofs.passport_shown, proofs.passport_shown_at,
+        case_marks.protected_at, proofs.passport_shown, proofs.passport_shown_at,
         contents.case_id, proofs.approved_at
      FROM requests
      JOIN kiosks ON kiosks.id = requests.kiosk
      LEFT JOIN contents ON contents.request_id = requests.id
      LEFT JOIN cases ON cases.id = contents.case_id
+     LEFT JOIN case_marks ON case_marks.case_id = contents.case_id
      LEFT JOIN proofs ON proofs.request_id = requests.id
      LEFT JOIN decisions ON decisions.request_id = requests.id
      WHERE requests.id = ?1"

@@ -1,23 +1,26 @@
-//! The case registry. Values come in encrypted and hashed; see `vault.rs`.
+//! The table of the built-in registry, and nobody else's: [`crate::registry::BuiltIn`] alone comes here. Values come in
+//! encrypted and hashed; see `vault.rs`.
 
 use jiff::Timestamp;
 use protocol::Language;
-use sqlx::{FromRow, Sqlite, Transaction};
+use serde_json::Value;
+use sqlx::{FromRow, Row, Sqlite, Transaction, sqlite::SqliteRow};
 
 use super::{
     Store, StoreError,
     events::{self, Noted},
-    ms,
+    marks, ms,
+    opening::{bytes, keyed},
     settlement::look_at_others,
-    unreadable,
+    unreadable, unreadable_value,
 };
 use crate::{
     proof::matching::Hashes,
     random,
-    registry::CaseStatus,
+    registry::{Answer, CaseStatus, Part, TakenIn},
     staff::OPERATOR,
     store::opening::SealedValues,
-    vault::{Cell, Vault},
+    vault::{Cell, KeyedHash, Vault},
 };
 
 /// A case as it is stored.
@@ -45,7 +48,182 @@ pub struct SealedCase {
     pub hashes: Hashes,
 }
 
+/// A case as it is read for a request.
+#[derive(Debug)]
+pub struct CaseRow {
+    /// Its number.
+    pub id: String,
+    /// Where it stands.
+    pub status: CaseStatus,
+    /// Its address, encrypted.
+    pub email: Option<Vec<u8>>,
+    /// What the person reads, by code.
+    pub language: Option<String>,
+    /// The reference to pay with, encrypted.
+    pub payment_reference: Option<Vec<u8>>,
+    /// The amount, in cents.
+    pub payment_cents: Option<i64>,
+    /// What it is compared by.
+    pub hashes: Hashes,
+}
+
+impl FromRow<'_, SqliteRow> for CaseRow {
+    fn from_row(row: &SqliteRow) -> Result<CaseRow, sqlx::Error> {
+        let status: String = row.try_get("status")?;
+        let hash = |column: &'static str| {
+            let stored: Option<Vec<u8>> = row.try_get(column)?;
+            keyed(stored).map_err(|_| sqlx::Error::Decode(column.into()))
+        };
+        Ok(CaseRow {
+            id: row.try_get("id")?,
+            status: CaseStatus::from_name(&status).ok_or(sqlx::Error::Decode("status".into()))?,
+            email: row.try_get("email")?,
+            language: row.try_get("language")?,
+            payment_reference: row.try_get("payment_reference")?,
+            payment_cents: row.try_get("payment_cents")?,
+            hashes: Hashes {
+                nif: hash("nif_hash")?,
+                niss: hash("niss_hash")?,
+                passport: hash("passport_hash")?,
+                phone: hash("phone_hash")?,
+                email: hash("email_hash")?,
+            },
+        })
+    }
+}
+
+/// A change of a case, encrypted.
+#[derive(Debug)]
+pub struct SealedChange<'a> {
+    /// The case.
+    pub case_id: &'a str,
+    /// The keyed hash of the address that it must have.
+    pub expected_email: Option<KeyedHash>,
+    /// Where it must stand.
+    pub expected_status: CaseStatus,
+    /// Its new address, encrypted, with its keyed hash.
+    pub address: Option<(Vec<u8>, KeyedHash)>,
+    /// Where it stands from then on.
+    pub status: Option<CaseStatus>,
+}
+
 impl Store {
+    /// The cases that share at least one identifier with `given`, and `chosen`.
+    pub async fn cases_like(
+        &self,
+        given: &Hashes,
+        chosen: Option<&str>,
+    ) -> Result<Vec<CaseRow>, StoreError> {
+        Ok(sqlx::query_as(
+            "SELECT id, status, email, language, payment_reference, payment_cents, nif_hash, niss_hash,
+                 passport_hash, phone_hash, email_hash FROM cases
+             WHERE nif_hash = ?1 OR niss_hash = ?2 OR passport_hash = ?3 OR phone_hash = ?4 OR id = ?5
+             ORDER BY id",
+        )
+        .bind(bytes(&given.nif))
+        .bind(bytes(&given.niss))
+        .bind(bytes(&given.passport))
+        .bind(bytes(&given.phone))
+        .bind(chosen)
+        .fetch_all(&self.readers)
+        .await?)
+    }
+
+    /// One case.
+    pub async fn case_row(&self, id: &str) -> Result<Option<CaseRow>, StoreError> {
+        self.cases_like(&Hashes::default(), Some(id))
+            .await
+            .map(|rows| rows.into_iter().next())
+    }
+
+    /// The passport of a case, encrypted.
+    pub async fn passport_of_case(&self, id: &str) -> Result<Option<Vec<u8>>, StoreError> {
+        let passport: Option<Option<Vec<u8>>> =
+            sqlx::query_scalar("SELECT passport FROM cases WHERE id = ?1")
+                .bind(id)
+                .fetch_optional(&self.readers)
+                .await?;
+        Ok(passport.flatten())
+    }
+
+    /// How many cases have the address with this keyed hash.
+    pub async fn cases_with_address(&self, email: &KeyedHash) -> Result<i64, StoreError> {
+        Ok(
+            sqlx::query_scalar("SELECT count(*) FROM cases WHERE email_hash = ?1")
+                .bind(email.as_slice())
+                .fetch_one(&self.readers)
+                .await?,
+        )
+    }
+
+    /// Changes a case, if it is as expected, and keeps the answer under `key`; or gives the answer that is kept.
+    pub async fn change_case(
+        &self,
+        key: &str,
+        change: &SealedChange<'_>,
+        now: Timestamp,
+    ) -> Result<Answer, StoreError> {
+        let mut transaction = self.writer.begin_with("BEGIN IMMEDIATE").await?;
+        if let Some(answer) = answered(&mut transaction, key).await? {
+            return Ok(answer);
+        }
+        let address = change.address.as_ref();
+        let changed = sqlx::query(
+            "UPDATE cases SET email = coalesce(?4, email), email_hash = coalesce(?5, email_hash),
+                 status = coalesce(?6, status)
+             WHERE id = ?1 AND email_hash IS ?2 AND status = ?3",
+        )
+        .bind(change.case_id)
+        .bind(bytes(&change.expected_email))
+        .bind(change.expected_status.as_str())
+        .bind(address.map(|(email, _)| email))
+        .bind(address.map(|(_, hash)| hash.as_slice()))
+        .bind(change.status.map(CaseStatus::as_str))
+        .execute(&mut *transaction)
+        .await?;
+        let answer = match changed.rows_affected() {
+            0 => Answer::CaseChanged,
+            _ => Answer::Done,
+        };
+        keep_answer(&mut transaction, key, answer, now).await?;
+        transaction.commit().await?;
+        Ok(answer)
+    }
+
+    /// Keeps under `key` that nothing is done, unless something was.
+    pub async fn cancel_case_change(
+        &self,
+        key: &str,
+        now: Timestamp,
+    ) -> Result<Answer, StoreError> {
+        let mut transaction = self.writer.begin_with("BEGIN IMMEDIATE").await?;
+        if let Some(answer) = answered(&mut transaction, key).await? {
+            return Ok(answer);
+        }
+        keep_answer(&mut transaction, key, Answer::Cancelled, now).await?;
+        transaction.commit().await?;
+        Ok(Answer::Cancelled)
+    }
+
+    /// Everything that is kept of a case, in clear.
+    pub async fn export_case_row(
+        &self,
+        case_id: &str,
+        vault: &Vault,
+    ) -> Result<Option<Value>, StoreError> {
+        let rows = self.exported("cases", EXPORTED, case_id, vault).await?;
+        Ok(rows.into_iter().next())
+    }
+
+    /// Removes a case. `false` if there is none.
+    pub async fn erase_case_row(&self, case_id: &str) -> Result<bool, StoreError> {
+        let gone = sqlx::query("DELETE FROM cases WHERE id = ?1")
+            .bind(case_id)
+            .execute(&self.writer)
+            .await?;
+        Ok(gone.rows_affected() > 0)
+    }
+
     /// Adds those cases that are not there yet, all at once, and says how many were added.
     pub async fn add_cases(&self, cases: &[SealedCase]) -> Result<u64, StoreError> {
         let mut transaction = self.writer.begin_with("BEGIN IMMEDIATE").await?;
@@ -76,15 +254,15 @@ async fn insert(
     .bind(case.made_up)
     .bind(&case.name)
     .bind(&values.nif)
-    .bind(hashes.nif.as_ref().map(<[u8; 32]>::as_slice))
+    .bind(bytes(&hashes.nif))
     .bind(&values.niss)
-    .bind(hashes.niss.as_ref().map(<[u8; 32]>::as_slice))
+    .bind(bytes(&hashes.niss))
     .bind(&values.passport)
-    .bind(hashes.passport.as_ref().map(<[u8; 32]>::as_slice))
+    .bind(bytes(&hashes.passport))
     .bind(&values.phone)
-    .bind(hashes.phone.as_ref().map(<[u8; 32]>::as_slice))
+    .bind(bytes(&hashes.phone))
     .bind(&case.email)
-    .bind(hashes.email.as_ref().map(<[u8; 32]>::as_slice))
+    .bind(bytes(&hashes.email))
     .bind(case.language.map(Language::code))
     .bind(&case.payment_reference)
     .bind(case.payment_cents)
@@ -93,19 +271,39 @@ async fn insert(
     Ok(added.rows_affected())
 }
 
-/// A case that comes from a file: it is added, or brought to what the file says.
-#[derive(Debug, Clone)]
-pub struct ImportedRow(pub SealedCase);
+pub(super) const EXPORTED: &str =
+    "SELECT id, status, name, nif, niss, passport, phone, email, payment_reference,
+         payment_cents, language
+     FROM cases WHERE id = ?1";
 
-/// What became of some of them.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub struct TakenIn {
-    /// New ones.
-    pub added: u64,
-    /// Those that were there.
-    pub updated: u64,
-    /// Of these, where what was decided here outweighs the file.
-    pub kept: u64,
+/// What was answered to a key.
+async fn answered(
+    transaction: &mut Transaction<'static, Sqlite>,
+    key: &str,
+) -> Result<Option<Answer>, StoreError> {
+    let answer: Option<String> =
+        sqlx::query_scalar("SELECT answer FROM registry_changes WHERE key = ?1")
+            .bind(key)
+            .fetch_optional(&mut **transaction)
+            .await?;
+    answer
+        .map(|name| Answer::from_name(&name).ok_or_else(|| unreadable_value("answer")))
+        .transpose()
+}
+
+async fn keep_answer(
+    transaction: &mut Transaction<'static, Sqlite>,
+    key: &str,
+    answer: Answer,
+    now: Timestamp,
+) -> Result<(), StoreError> {
+    sqlx::query("INSERT INTO registry_changes (key, answer, at) VALUES (?1, ?2, ?3)")
+        .bind(key)
+        .bind(answer.as_str())
+        .bind(ms(now))
+        .execute(&mut **transaction)
+        .await?;
+    Ok(())
 }
 
 /// A case that is there, as far as an import looks at it.
@@ -131,20 +329,20 @@ impl Store {
         Ok(lines.map_or(0, i64::unsigned_abs))
     }
 
-    /// Takes cases in, and notes that the file was taken in up to `line`: both or neither.
+    /// Takes cases in, and notes how far the file was taken in: both or neither.
     pub async fn import_cases(
         &self,
-        rows: &[ImportedRow],
+        cases: &[SealedCase],
         vault: &Vault,
-        sha256: &str,
-        line: u64,
-        now: Timestamp,
+        part: Part<'_>,
     ) -> Result<TakenIn, StoreError> {
+        let now = part.now;
         let mut transaction = self.writer.begin_with("BEGIN IMMEDIATE").await?;
         let mut taken = TakenIn::default();
-        for ImportedRow(case) in rows {
+        for case in cases {
             let known: Option<Known> = sqlx::query_as(
-                "SELECT status, email, email_hash, corrected_at IS NOT NULL AS corrected,
+                "SELECT status, email, email_hash, EXISTS (SELECT 1 FROM case_marks
+                         WHERE case_marks.case_id = cases.id AND corrected_at IS NOT NULL) AS corrected,
                      EXISTS (SELECT 1 FROM events JOIN requests ON requests.id = events.request_id
                          WHERE events.case_id = cases.id AND requests.kind = 'reactivate'
                              AND events.what IN ('applied', 'applied-without-answer')) AS reactivated
@@ -168,8 +366,8 @@ impl Store {
             "INSERT INTO case_imports (sha256, lines, at) VALUES (?1, ?2, ?3)
              ON CONFLICT (sha256) DO UPDATE SET lines = max(lines, excluded.lines), at = excluded.at",
         )
-        .bind(sha256)
-        .bind(i64::try_from(line).unwrap_or(i64::MAX))
+        .bind(part.sha256)
+        .bind(i64::try_from(part.line).unwrap_or(i64::MAX))
         .bind(ms(now))
         .execute(&mut *transaction)
         .await?;
@@ -204,13 +402,13 @@ async fn update(
     .bind(status)
     .bind(&case.name)
     .bind(&values.nif)
-    .bind(hashes.nif.as_ref().map(<[u8; 32]>::as_slice))
+    .bind(bytes(&hashes.nif))
     .bind(&values.niss)
-    .bind(hashes.niss.as_ref().map(<[u8; 32]>::as_slice))
+    .bind(bytes(&hashes.niss))
     .bind(&values.passport)
-    .bind(hashes.passport.as_ref().map(<[u8; 32]>::as_slice))
+    .bind(bytes(&hashes.passport))
     .bind(&values.phone)
-    .bind(hashes.phone.as_ref().map(<[u8; 32]>::as_slice))
+    .bind(bytes(&hashes.phone))
     .bind(case.language.map(Language::code))
     .bind(&case.payment_reference)
     .bind(case.payment_cents)
@@ -224,7 +422,7 @@ async fn update(
         };
         events::note(transaction, None, "status-imported", noted, now).await?;
     }
-    let hash = hashes.email.as_ref().map(<[u8; 32]>::as_slice);
+    let hash = bytes(&hashes.email);
     let other_address = hash != known.email_hash.as_deref();
     if other_address && !known.corrected {
         change_address(transaction, case, known, vault, now).await?;
@@ -265,15 +463,11 @@ async fn change_address(
     .bind(&former_id)
     .execute(&mut **transaction)
     .await?;
-    sqlx::query(
-        "UPDATE cases SET email = ?2, email_hash = ?3, address_since = ?4, email_refused_at = NULL
-         WHERE id = ?1",
-    )
-    .bind(id)
-    .bind(&case.email)
-    .bind(case.hashes.email.as_ref().map(<[u8; 32]>::as_slice))
-    .bind(ms(now))
-    .execute(&mut **transaction)
-    .await?;
-    Ok(())
+    sqlx::query("UPDATE cases SET email = ?2, email_hash = ?3 WHERE id = ?1")
+        .bind(id)
+        .bind(&case.email)
+        .bind(bytes(&case.hashes.email))
+        .execute(&mut **transaction)
+        .await?;
+    marks::another_address_came(transaction, id, now).await
 }

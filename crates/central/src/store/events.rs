@@ -69,9 +69,10 @@ pub(super) async fn happen(
     .execute(&mut **transaction)
     .await?;
     let opened = to == RequestState::Opened;
+    let undecided = opened || to == RequestState::Applying;
     sqlx::query("UPDATE contents SET ended_at = ?2 WHERE request_id = ?1")
         .bind(id)
-        .bind((!opened).then(|| ms(now)))
+        .bind((!undecided).then(|| ms(now)))
         .execute(&mut **transaction)
         .await?;
     sqlx::query("UPDATE proofs SET look_at = ?2 WHERE request_id = ?1")

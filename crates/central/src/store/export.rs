@@ -70,25 +70,17 @@ impl Store {
         Ok(Some(Value::Object(all)))
     }
 
-    /// What is kept of a case and of every request about it; `None` if there is no such case.
-    pub async fn export_case(
-        &self,
-        case_id: &str,
-        vault: &Vault,
-    ) -> Result<Option<Value>, StoreError> {
-        let case = self
+    /// What is kept beside the registry of a case and of every request about it.
+    pub async fn export_case(&self, case_id: &str, vault: &Vault) -> Result<Value, StoreError> {
+        let marks = self
             .exported(
-                "cases",
-                "SELECT id, status, name, nif, niss, passport, phone, email, payment_reference,
-                     payment_cents, protected_at, language, corrected_at, corrected_by
-                 FROM cases WHERE id = ?1",
+                "case_marks",
+                "SELECT case_id AS id, protected_at, email_refused_at, corrected_at, corrected_by, address_since
+                 FROM case_marks WHERE case_id = ?1",
                 case_id,
                 vault,
             )
             .await?;
-        if case.is_empty() {
-            return Ok(None);
-        }
         let ids: Vec<String> =
             sqlx::query_scalar("SELECT request_id FROM contents WHERE case_id = ?1")
                 .bind(case_id)
@@ -98,12 +90,10 @@ impl Store {
         for id in ids {
             requests.extend(self.export_request(&id, vault).await?);
         }
-        Ok(Some(
-            serde_json::json!({ "case": case, "requests": requests }),
-        ))
+        Ok(serde_json::json!({ "marks": marks, "requests": requests }))
     }
 
-    async fn exported(
+    pub(super) async fn exported(
         &self,
         table: &'static str,
         statement: &'static str,

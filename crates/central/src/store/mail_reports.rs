@@ -8,7 +8,7 @@ use uuid::Uuid;
 use super::{
     Store, StoreError,
     events::{self, Noted},
-    mails, ms,
+    mails, marks, ms,
     settlement::{self, look_again, look_at_others, raise_again},
     unreadable_value,
 };
@@ -103,7 +103,7 @@ async fn carry_out(
         status = report.status
     );
     let id = report.subject_id.as_str();
-    let Some(evidence) = settlement::evidence(transaction, id).await? else {
+    let Some(evidence) = settlement::evidence(transaction, id, &[]).await? else {
         // A code, or a request that was erased.
         return Ok(());
     };
@@ -148,14 +148,10 @@ async fn about_the_case(
     now: Timestamp,
 ) -> Result<(), StoreError> {
     if follows.address_is_dead {
-        mails::remember_dead_address(transaction, case_id, report.created_at, now).await?;
+        marks::address_is_dead(transaction, case_id, report.created_at, now).await?;
     }
     if follows.protect {
-        sqlx::query("UPDATE cases SET protected_at = coalesce(protected_at, ?2) WHERE id = ?1")
-            .bind(case_id)
-            .bind(ms(now))
-            .execute(&mut **transaction)
-            .await?;
+        marks::protect(transaction, case_id, now).await?;
         let noted = Noted::by_central(Some(case_id), "notice-returned");
         let request = Some(report.subject_id.as_str());
         events::note(transaction, request, "case-protected", noted, now).await?;

@@ -8,7 +8,7 @@ use sqlx::{Sqlite, Transaction};
 use super::{
     Store, StoreError,
     events::{Noted, happen},
-    instant, ms,
+    instant, marks, ms,
     settlement::raise_again,
 };
 use crate::{mail::MailKind, requests::transition::Event, vault::KeyedHash};
@@ -232,7 +232,7 @@ impl Store {
                 .flatten();
                 if let Some(case_id) = case_id {
                     let queued_at = ms(mail.queued_at);
-                    remember_dead_address(&mut transaction, &case_id, queued_at, now).await?;
+                    marks::address_is_dead(&mut transaction, &case_id, queued_at, now).await?;
                 }
             }
         }
@@ -379,25 +379,6 @@ pub(super) async fn keep_quiet(
     )
     .bind(address.as_slice())
     .bind(ms(until))
-    .execute(&mut **transaction)
-    .await?;
-    Ok(())
-}
-
-/// The case remembers that its address cannot be reached, unless the address has changed since the mail was queued.
-pub(super) async fn remember_dead_address(
-    transaction: &mut Transaction<'_, Sqlite>,
-    case_id: &str,
-    queued_at: i64,
-    now: Timestamp,
-) -> Result<(), StoreError> {
-    sqlx::query(
-        "UPDATE cases SET email_refused_at = ?2
-         WHERE id = ?1 AND (corrected_at IS NULL OR corrected_at < ?3)",
-    )
-    .bind(case_id)
-    .bind(ms(now))
-    .bind(queued_at)
     .execute(&mut **transaction)
     .await?;
     Ok(())

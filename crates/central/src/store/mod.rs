@@ -23,6 +23,7 @@ mod acts;
 mod alarms;
 mod at_the_desk;
 mod cases;
+mod changes;
 mod configurations;
 mod email_checks;
 mod enrolment;
@@ -36,6 +37,7 @@ mod kiosks;
 mod link_pace;
 mod mail_reports;
 mod mails;
+mod marks;
 mod misses;
 mod opening;
 mod outages;
@@ -61,7 +63,8 @@ use sqlx::{
 pub use acts::{Acted, By, PASSPORT_TRIES};
 pub use alarms::Alarm;
 pub use at_the_desk::{Agreement, AtTheDesk};
-pub use cases::{ImportedRow, SealedCase, TakenIn};
+pub use cases::{CaseRow, SealedCase, SealedChange};
+pub use changes::{Beside, OpenChange};
 pub use email_checks::{NewCheck, TypedCheck};
 pub use enrolment::{NewToken, TakenCode};
 pub use figures::Figures;
@@ -71,10 +74,10 @@ pub use journal::Broken;
 pub use kiosks::{KnownKiosk, is_time_zone};
 pub use mails::{DueMail, MAIL_STATES, NewMail};
 pub use misses::{Guess, Try};
-pub use opening::{OpenedContent, Pending, SealedValues};
+pub use opening::{Given, OpenedContent, Pending, SealedValues};
 pub use requests::{Receipt, Tracked};
 pub use restore::Restorable;
-pub use settlement::{Decision, Due, NewAddress, Settlement};
+pub use settlement::{CarriedOut, Decision, Due, NewChange, Settlement, What};
 pub use staff::Session;
 
 static MIGRATIONS: Migrator = sqlx::migrate!("./migrations");
@@ -229,6 +232,11 @@ impl Store {
         )
         .fetch_one(&self.readers)
         .await?)
+    }
+
+    /// A value that this program wrote and can no longer read.
+    pub fn unreadable(column: &'static str) -> StoreError {
+        unreadable_value(column)
     }
 
     /// Whether the database answers.

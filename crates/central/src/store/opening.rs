@@ -20,6 +20,7 @@ use crate::{
         links::REQUESTS_OF_A_VISIT,
         matching::{self, Hashes, Tally},
     },
+    registry::Found,
     requests::transition::Event,
     vault::KeyedHash,
 };
@@ -133,10 +134,10 @@ impl Store {
             .collect())
     }
 
-    /// The cases that share at least one identifier with `given`.
-    pub async fn candidates(&self, given: &Hashes) -> Result<Vec<(String, Hashes)>, StoreError> {
+    /// What an opened request is looked up in the registry by; `None` for one that was not opened.
+    pub async fn given(&self, id: &str) -> Result<Option<Given>, StoreError> {
         let mut connection = self.readers.acquire().await?;
-        candidates(&mut connection, given).await
+        given(&mut connection, id).await
     }
 
     /// Writes down an opened request with its candidates. `false` if another worker did it before.
@@ -304,34 +305,41 @@ impl Store {
     }
 }
 
-/// The cases that share at least one identifier with `given`.
-pub(super) async fn candidates(
-    connection: &mut SqliteConnection,
-    given: &Hashes,
-) -> Result<Vec<(String, Hashes)>, StoreError> {
-    type Row = (String, Hash, Hash, Hash, Hash, Hash);
-    let rows: Vec<Row> = sqlx::query_as(
-        "SELECT id, nif_hash, niss_hash, passport_hash, phone_hash, email_hash FROM cases
-         WHERE nif_hash = ?1 OR niss_hash = ?2 OR passport_hash = ?3 OR phone_hash = ?4 ORDER BY id",
+/// What an opened request is looked up in the registry by.
+#[derive(Debug, Clone)]
+pub struct Given {
+    /// What the person gave.
+    pub hashes: Hashes,
+    /// The passport's number is that of a renewed one.
+    pub passport_renewed: bool,
+    /// The case that fits alone.
+    pub case_id: Option<String>,
+}
+
+async fn given(connection: &mut SqliteConnection, id: &str) -> Result<Option<Given>, StoreError> {
+    type Row = (Hash, Hash, Hash, Hash, Hash, bool, Option<String>);
+    let row: Option<Row> = sqlx::query_as(
+        "SELECT nif_hash, niss_hash, passport_hash, phone_hash, old_email_hash, passport_renewed, case_id
+         FROM contents WHERE request_id = ?1",
     )
-    .bind(bytes(&given.nif))
-    .bind(bytes(&given.niss))
-    .bind(bytes(&given.passport))
-    .bind(bytes(&given.phone))
-    .fetch_all(connection)
+    .bind(id)
+    .fetch_optional(connection)
     .await?;
-    rows.into_iter()
-        .map(|(case_id, nif, niss, passport, phone, email)| {
-            let hashes = Hashes {
-                nif: keyed(nif)?,
-                niss: keyed(niss)?,
-                passport: keyed(passport)?,
-                phone: keyed(phone)?,
-                email: keyed(email)?,
-            };
-            Ok((case_id, hashes))
-        })
-        .collect()
+    let Some((nif, niss, passport, phone, email, passport_renewed, case_id)) = row else {
+        return Ok(None);
+    };
+    let hashes = Hashes {
+        nif: keyed(nif)?,
+        niss: keyed(niss)?,
+        passport: keyed(passport)?,
+        phone: keyed(phone)?,
+        email: keyed(email)?,
+    };
+    Ok(Some(Given {
+        hashes,
+        passport_renewed,
+        case_id,
+    }))
 }
 
 /// Keeps what the desk is shown of a comparison.
@@ -356,29 +364,17 @@ async fn write_matches(
     Ok(())
 }
 
-/// Compares an open request with the registry as it is now. `true` if anything is other than before.
+/// Compares an undecided request with what the registry has `found` for it now. `true` if anything is other than before.
 pub(super) async fn match_again(
     transaction: &mut Transaction<'static, Sqlite>,
     request: &RequestRecord,
+    found: &[Found],
     now: Timestamp,
 ) -> Result<bool, StoreError> {
-    type Given = (Hash, Hash, Hash, Hash, Hash, bool);
-    let (nif, niss, passport, phone, email, renewed): Given = sqlx::query_as(
-        "SELECT nif_hash, niss_hash, passport_hash, phone_hash, old_email_hash, passport_renewed
-         FROM contents WHERE request_id = ?1",
-    )
-    .bind(&request.id)
-    .fetch_one(&mut **transaction)
-    .await?;
-    let given = Hashes {
-        nif: keyed(nif)?,
-        niss: keyed(niss)?,
-        passport: keyed(passport)?,
-        phone: keyed(phone)?,
-        email: keyed(email)?,
+    let Some(given) = given(&mut *transaction, &request.id).await? else {
+        return Ok(false);
     };
-    let cases = candidates(&mut *transaction, &given).await?;
-    let mut tallies = matching::tallies(&given, renewed, cases);
+    let mut tallies = matching::tallies(&given.hashes, given.passport_renewed, found);
     let told = request.old_mailbox_told_at.is_some() || request.old_mailbox_answer.is_some();
     let case_id = matching::choose_again(
         request.case_id.as_deref(),
@@ -445,11 +441,11 @@ async fn confirmed_in_visit(
 
 type Hash = Option<Vec<u8>>;
 
-fn bytes(hash: &Option<KeyedHash>) -> Option<&[u8]> {
+pub(super) fn bytes(hash: &Option<KeyedHash>) -> Option<&[u8]> {
     hash.as_ref().map(<[u8; 32]>::as_slice)
 }
 
-fn keyed(hash: Hash) -> Result<Option<KeyedHash>, StoreError> {
+pub(super) fn keyed(hash: Hash) -> Result<Option<KeyedHash>, StoreError> {
     hash.map(|bytes| KeyedHash::try_from(bytes.as_slice()).map_err(unreadable))
         .transpose()
 }

@@ -103,7 +103,8 @@ impl Store {
         self.begin_outage(RELAY, last.min(queued_at) - BEFORE).await
     }
 
-    async fn last_beat(&self, worker: &str) -> Result<Option<Timestamp>, StoreError> {
+    /// When a worker last began a pass.
+    pub async fn last_beat(&self, worker: &str) -> Result<Option<Timestamp>, StoreError> {
         let at: Option<i64> =
             sqlx::query_scalar("SELECT at FROM worker_heartbeats WHERE worker = ?1")
                 .bind(worker)

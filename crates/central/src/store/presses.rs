@@ -6,9 +6,9 @@ use protocol::RequestId;
 use sqlx::{Sqlite, Transaction};
 
 use super::{
-    Store, StoreError,
+    Store, StoreError, changes,
     events::{self, Noted, happen},
-    ms,
+    marks, ms,
     settlement::{self, Decision, look_again, look_at_others, raise, write_decision},
     unreadable_value,
 };
@@ -33,7 +33,7 @@ impl Store {
     ) -> Result<Option<Pressed>, StoreError> {
         let id = request.to_string();
         let mut transaction = self.writer.begin_with("BEGIN IMMEDIATE").await?;
-        let Some(evidence) = settlement::evidence(&mut transaction, &id).await? else {
+        let Some(evidence) = settlement::evidence(&mut transaction, &id, &[]).await? else {
             return Ok(None);
         };
         let pressed = press(action, &evidence);
@@ -96,13 +96,8 @@ async fn carry_out(
             let noted = by(events::OLD_MAILBOX);
             events::note(transaction, Some(id), "old-mailbox-no", noted, now).await?;
             if let Some(case_id) = case_id {
-                sqlx::query(
-                    "UPDATE cases SET protected_at = coalesce(protected_at, ?2) WHERE id = ?1",
-                )
-                .bind(case_id)
-                .bind(ms(now))
-                .execute(&mut **transaction)
-                .await?;
+                marks::protect(transaction, case_id, now).await?;
+                changes::object(transaction, case_id, now).await?;
             }
             let cause = if *too_late {
                 "after-applied"

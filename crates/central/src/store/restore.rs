@@ -1,16 +1,17 @@
-//! Restoring the former address of a case. Who may is [`crate::proof::restore`]'s word; here the change is read, and
-//! undone with its event, its mails and its line in the journal in one transaction.
+//! Restoring the former address of a case. Who may is [`crate::proof::restore`]'s word; here the change is read, the wish
+//! to undo it is written down, and once the registry has done so, its event, its mails and its line in the journal.
 
-use jiff::Timestamp;
-use protocol::{EmailAddress, Language};
+use jiff::{Timestamp, tz::TimeZone};
+use protocol::{EmailAddress, Language, Passport};
 use sqlx::{FromRow, Sqlite, SqliteConnection, Transaction};
 
 use super::{
     Store, StoreError,
     acts::{self, Acted, By, PASSPORT_TRIES},
-    events::{Noted, happen},
-    instant, mails, ms,
-    settlement::{self, look_at_others},
+    changes::{self, OpenChange},
+    events::{self, Noted, happen},
+    instant, mails, marks, ms,
+    settlement::{self, NewChange, What, look_at_others},
     unreadable, unreadable_value,
 };
 use crate::{
@@ -22,6 +23,7 @@ use crate::{
         restore::{self, Change, Person, RESTORED, Refusal},
     },
     random,
+    registry::{Answer, CaseFacts},
     requests::transition::Event,
     store::NewMail,
     vault::{Cell, Domain, Vault},
@@ -49,17 +51,18 @@ struct Changed {
     former_id: Option<String>,
     /// No event has changed the case's address since.
     last: bool,
-    /// The case has the address that the request gave.
-    as_given: bool,
-    email: Option<Vec<u8>>,
-    language: Option<String>,
+    /// The keyed hash of the address that the request gave.
+    given: Option<Vec<u8>>,
 }
 
 impl Changed {
-    fn change(&self) -> Change {
+    /// As the rule judges it, of the case as the registry has it now.
+    fn change(&self, case: Option<&CaseFacts>) -> Change {
+        let address = case.filter(|case| case.id == self.case_id);
+        let address = address.and_then(|case| case.email_hash);
         Change {
             row: self.why.as_deref().and_then(Row::from_name),
-            stands: self.last && self.as_given,
+            stands: self.last && address.is_some_and(|it| self.given.as_deref() == Some(&it[..])),
             former_is_kept: self.former.is_some(),
         }
     }
@@ -75,10 +78,19 @@ struct Seen {
 }
 
 impl Store {
-    /// What became of the change that a request made to its case's address; `None` if it made none.
+    /// The case whose address a request has changed; `None` if it changed none.
+    pub async fn case_of_change(&self, request_id: &str) -> Result<Option<String>, StoreError> {
+        let mut connection = self.readers.acquire().await?;
+        let changed = changed(&mut connection, request_id).await?;
+        Ok(changed.map(|changed| changed.case_id))
+    }
+
+    /// What became of the change that a request made to its case's address, which the registry has as `case` now; `None`
+    /// if it made none.
     pub async fn restorable(
         &self,
         request_id: &str,
+        case: Option<&CaseFacts>,
         now: Timestamp,
     ) -> Result<Option<Restorable>, StoreError> {
         let mut snapshot = self.readers.begin().await?;
@@ -97,7 +109,7 @@ impl Store {
             restored = by(seen.restored_by, seen.restored_at)?;
         }
         Ok(Some(Restorable {
-            allowed: restore::may_be_restored(Some(changed.change())),
+            allowed: restore::may_be_restored(Some(changed.change(case))),
             seen: noted,
             restored,
         }))
@@ -109,12 +121,13 @@ impl Store {
         &self,
         by: By<'_>,
         last_three: &str,
-        vault: &Vault,
+        case: Option<&CaseFacts>,
+        passports: &[(String, Passport)],
     ) -> Result<Acted, StoreError> {
         let mut transaction = self.writer.begin_with("BEGIN IMMEDIATE").await?;
         let changed = changed(&mut transaction, by.request_id).await?;
         let Some(changed) =
-            changed.filter(|it| restore::may_be_restored(Some(it.change())).is_ok())
+            changed.filter(|it| restore::may_be_restored(Some(it.change(case))).is_ok())
         else {
             return Ok(Acted::NotNow);
         };
@@ -123,8 +136,8 @@ impl Store {
         if wrong >= PASSPORT_TRIES {
             return Ok(Acted::Spent);
         }
-        let passports = acts::passports(&mut transaction, by.request_id, case_id, vault).await?;
-        let Some((_, passport)) = passports.first() else {
+        let of_the_case = passports.iter().find(|(id, _)| *id == changed.case_id);
+        let Some((_, passport)) = of_the_case else {
             return Ok(Acted::NothingToCompare);
         };
         if passport.last_three() != last_three {
@@ -147,17 +160,18 @@ impl Store {
         Ok(Acted::Done)
     }
 
-    /// Gives a case the address back that it had before a request changed it. Both addresses are told, nothing else is
-    /// mailed to the restored one for a working day, and what was still to be mailed to the other is not.
-    pub async fn restore(
+    /// Decides that a case, which the registry has as `case` now, is given the address back that it had before a request
+    /// changed it: the key under which the registry is asked for it. Else, why not.
+    pub async fn begin_restore(
         &self,
         by: By<'_>,
         why: &'static str,
+        case: &CaseFacts,
         vault: &Vault,
-    ) -> Result<Acted, StoreError> {
+    ) -> Result<Result<String, Acted>, StoreError> {
         let mut transaction = self.writer.begin_with("BEGIN IMMEDIATE").await?;
         let Some(changed) = changed(&mut transaction, by.request_id).await? else {
-            return Ok(Acted::NotNow);
+            return Ok(Err(Acted::NotNow));
         };
         let seen = seen(&mut transaction, &changed.request_id).await?;
         let seen = match &seen {
@@ -176,18 +190,114 @@ impl Store {
             name: by.staff,
             role: role(mine.as_deref()),
         };
-        match restore::may_restore(Some(changed.change()), seen, person, by.now) {
+        match restore::may_restore(Some(changed.change(Some(case))), seen, person, by.now) {
             Ok(()) => {}
-            Err(Refusal::PassportFirst) => return Ok(Acted::PassportFirst),
-            Err(Refusal::SecondPerson) => return Ok(Acted::SecondPersonNeeded),
-            Err(Refusal::NothingToRestore | Refusal::ByPassport) => return Ok(Acted::NotNow),
+            Err(Refusal::PassportFirst) => return Ok(Err(Acted::PassportFirst)),
+            Err(Refusal::SecondPerson) => return Ok(Err(Acted::SecondPersonNeeded)),
+            Err(Refusal::NothingToRestore | Refusal::ByPassport) => return Ok(Err(Acted::NotNow)),
         }
-        carry_out(&mut transaction, &changed, by, why, vault).await?;
-        acts::write_line(&mut transaction, by, Act::Restored, Some(why)).await?;
+        let Some(Ok(replaced)) = &case.email else {
+            return Err(unreadable_value("email"));
+        };
+        let event_id = uuid::Builder::from_random_bytes(random::bytes())
+            .into_uuid()
+            .to_string();
+        let change = NewChange {
+            case_id: changed.case_id.clone(),
+            what: What::Restore,
+            expected_email: case.email_hash,
+            expected_status: case.status,
+            former: Some(vault.seal(former_cell(&event_id), replaced.as_str())),
+            former_id: Some(event_id),
+        };
+        let id = changed.request_id.as_str();
+        let (staff, now) = (Some(by.staff), by.now);
+        let begun = changes::begin(&mut transaction, id, &change, why, staff, now).await?;
+        let Some(key) = begun else {
+            return Ok(Err(Acted::NotNow));
+        };
         transaction.commit().await?;
-        tracing::info!(event = "address-restored", request = changed.request_id);
-        Ok(Acted::Done)
+        Ok(Ok(key))
     }
+
+    /// The address that a case had before this request changed it.
+    pub async fn former_address(
+        &self,
+        request_id: &str,
+        vault: &Vault,
+    ) -> Result<EmailAddress, StoreError> {
+        let mut connection = self.readers.acquire().await?;
+        let changed = changed(&mut connection, request_id).await?;
+        let changed = changed.ok_or_else(|| unreadable_value("former"))?;
+        let id = changed.former_id.as_deref().unwrap_or_default();
+        opened(vault, id, changed.former.as_deref())
+    }
+
+    /// The registry has restored the former address: both addresses are told, nothing else is mailed to the restored one
+    /// for a working day, and what was still to be mailed to the other is not. `false` if it was written down before.
+    pub async fn restored(
+        &self,
+        change: &OpenChange,
+        language: Option<Language>,
+        vault: &Vault,
+        now: Timestamp,
+    ) -> Result<bool, StoreError> {
+        let mut transaction = self.writer.begin_with("BEGIN IMMEDIATE").await?;
+        let id = change.request_id.as_str();
+        let changed = changed(&mut transaction, id).await?;
+        let changed = changed.ok_or_else(|| unreadable_value("former"))?;
+        if changes::close(&mut transaction, change, Answer::Done, now)
+            .await?
+            .is_none()
+        {
+            return Ok(false);
+        }
+        let by = By {
+            staff: change.staff.as_deref().unwrap_or(events::CENTRAL),
+            request_id: id,
+            now,
+        };
+        write_down(&mut transaction, change, &changed, by, language, vault).await?;
+        acts::write_line(&mut transaction, by, Act::Restored, Some(&change.why)).await?;
+        transaction.commit().await?;
+        tracing::info!(event = "address-restored", request = id);
+        Ok(true)
+    }
+
+    /// The registry has left the case as it is, since it had changed meanwhile.
+    pub async fn not_restored(
+        &self,
+        change: &OpenChange,
+        answer: Answer,
+        now: Timestamp,
+    ) -> Result<(), StoreError> {
+        let mut transaction = self.writer.begin_with("BEGIN IMMEDIATE").await?;
+        if changes::close(&mut transaction, change, answer, now)
+            .await?
+            .is_some()
+        {
+            let noted = Noted::by_central(Some(&change.case_id), answer.as_str());
+            let id = Some(change.request_id.as_str());
+            events::note(&mut transaction, id, "not-restored", noted, now).await?;
+            transaction.commit().await?;
+        }
+        Ok(())
+    }
+}
+
+fn former_cell(row: &str) -> Cell<'_> {
+    Cell {
+        table: "events",
+        row,
+        column: "former",
+    }
+}
+
+/// An address that was kept with an event.
+fn opened(vault: &Vault, event: &str, sealed: Option<&[u8]>) -> Result<EmailAddress, StoreError> {
+    let sealed = sealed.ok_or_else(|| unreadable_value("former"))?;
+    let text = vault.open(former_cell(event), sealed).map_err(unreadable)?;
+    EmailAddress::parse(&text).map_err(|_| unreadable_value("former"))
 }
 
 /// Whether the change of this request, or of the one it was joined to, was undone: nothing more is mailed to the address
@@ -215,10 +325,8 @@ async fn changed(
              NOT EXISTS (SELECT 1 FROM events AS later
                  WHERE later.case_id = events.case_id AND later.number > events.number
                      AND later.what IN ('address-changed', 'address-restored')) AS last,
-             cases.email_hash IS contents.new_email_hash AS as_given,
-             cases.email, cases.language
+             contents.new_email_hash AS given
          FROM events
-         JOIN cases ON cases.id = events.case_id
          LEFT JOIN contents ON contents.request_id = events.request_id
          WHERE events.what = 'address-changed' AND events.request_id =
              coalesce((SELECT joined_to FROM decisions WHERE request_id = ?1), ?1)
@@ -246,61 +354,22 @@ fn role(name: Option<&str>) -> Role {
     name.and_then(Role::from_name).unwrap_or(Role::Clerk)
 }
 
-async fn carry_out(
+async fn write_down(
     transaction: &mut Transaction<'static, Sqlite>,
+    change: &OpenChange,
     changed: &Changed,
     by: By<'_>,
-    why: &'static str,
+    language: Option<Language>,
     vault: &Vault,
 ) -> Result<(), StoreError> {
     let (id, case_id) = (changed.request_id.as_str(), changed.case_id.as_str());
-    let of_the_case = Cell {
-        table: "cases",
-        row: case_id,
-        column: "email",
-    };
-    let of_the_event = |row| Cell {
-        table: "events",
-        row,
-        column: "former",
-    };
-    let address = |cell, sealed: &Option<Vec<u8>>| {
-        let sealed = sealed.as_deref().ok_or_else(|| unreadable_value("email"))?;
-        let text = vault.open(cell, sealed).map_err(unreadable)?;
-        EmailAddress::parse(&text).map_err(|_| unreadable_value("email"))
-    };
     let former_id = changed.former_id.as_deref().unwrap_or_default();
-    let former = address(of_the_event(former_id), &changed.former)?;
-    let replaced = address(of_the_case, &changed.email)?;
-    let event_id = uuid::Builder::from_random_bytes(random::bytes())
-        .into_uuid()
-        .to_string();
-    sqlx::query(
-        "INSERT INTO events (at, request_id, case_id, what, who, why, former, former_id)
-         VALUES (?1, ?2, ?3, 'address-restored', ?4, ?5, ?6, ?7)",
-    )
-    .bind(ms(by.now))
-    .bind(id)
-    .bind(case_id)
-    .bind(by.staff)
-    .bind(why)
-    .bind(vault.seal(of_the_event(&event_id), replaced.as_str()))
-    .bind(&event_id)
-    .execute(&mut **transaction)
-    .await?;
+    let former = opened(vault, former_id, changed.former.as_deref())?;
+    let event = change.former_id.as_deref().unwrap_or_default();
+    let replaced = opened(vault, event, change.former.as_deref())?;
+    changes::note_address(transaction, change, "address-restored", by.now).await?;
     let hash = vault.hash(Domain::Email, &former.matching_form());
-    sqlx::query(
-        "UPDATE cases SET email = ?2, email_hash = ?3, corrected_at = ?4, corrected_by = ?5,
-             email_refused_at = NULL
-         WHERE id = ?1",
-    )
-    .bind(case_id)
-    .bind(vault.seal(of_the_case, former.as_str()))
-    .bind(hash.as_slice())
-    .bind(ms(by.now))
-    .bind(RESTORED)
-    .execute(&mut **transaction)
-    .await?;
+    marks::address_was_changed(transaction, case_id, RESTORED, by.now).await?;
     sqlx::query("UPDATE restorations SET restored_at = ?2, restored_by = ?3 WHERE request_id = ?1")
         .bind(id)
         .bind(ms(by.now))
@@ -308,20 +377,21 @@ async fn carry_out(
         .execute(&mut **transaction)
         .await?;
     stop_answers(transaction, id, case_id, by).await?;
-    let evidence = settlement::evidence(transaction, id)
+    let evidence = settlement::evidence(transaction, id, &[])
         .await?
         .ok_or_else(|| unreadable_value("request"))?;
-    let judged = evidence.judged(by.now).map_err(unreadable_value)?;
-    let checking = evidence.request.checking().map_err(unreadable_value)?;
-    let until = restore::quiet_until(by.now, &judged.zone, &checking);
+    let request = &evidence.request;
+    let zone = TimeZone::get(&request.time_zone).map_err(unreadable)?;
+    let checking = request.checking().map_err(unreadable_value)?;
+    let until = restore::quiet_until(by.now, &zone, &checking);
     mails::keep_quiet(transaction, hash, until, by.now).await?;
-    let own = changed.language.as_deref().and_then(Language::from_code);
+    let of_the_visit = Language::from_code(&request.language).unwrap_or(Language::Pt);
     let restored = Filling::AddressRestored {
         masked_replaced: replaced.masked(),
     };
     for (filling, language, recipient) in [
-        (restored, own.unwrap_or(Language::Pt), &former),
-        (Filling::AddressReplaced, judged.language, &replaced),
+        (restored, language.unwrap_or(Language::Pt), &former),
+        (Filling::AddressReplaced, of_the_visit, &replaced),
     ] {
         let mail = NewMail::new(vault, filling, id, language, recipient);
         mails::queue(transaction, &mail, by.now).await?;

@@ -49,6 +49,17 @@ impl Store {
         .execute(&mut *transaction)
         .await?
         .rows_affected();
+        taken += sqlx::query(
+            "DELETE FROM registry_changes WHERE key IN (SELECT key FROM registry_changes
+                 WHERE at <= ?1 AND NOT EXISTS (SELECT 1 FROM case_changes
+                     WHERE case_changes.key = registry_changes.key AND answered_at IS NULL)
+                 LIMIT ?2)",
+        )
+        .bind(before(terms.counter_days))
+        .bind(A_FEW)
+        .execute(&mut *transaction)
+        .await?
+        .rows_affected();
         taken += sqlx::query("DELETE FROM quiet_addresses WHERE until <= ?1")
             .bind(ms(now))
             .execute(&mut *transaction)
@@ -58,6 +69,8 @@ impl Store {
             "SELECT request_id FROM contents JOIN requests ON requests.id = request_id
              WHERE ended_at <= ?1 AND ended_at <= CASE state
                  WHEN 'done' THEN ?2 WHEN 'applied' THEN ?2 WHEN 'stopped' THEN ?3 ELSE ?4 END
+                 AND NOT EXISTS (SELECT 1 FROM case_changes
+                     WHERE case_changes.request_id = contents.request_id AND answered_at IS NULL)
              LIMIT ?5",
         )
         .bind(before(
@@ -104,13 +117,25 @@ impl Store {
         Ok(known.is_some() || unread > 0)
     }
 
-    /// Erases a case and every request that is about it. `false` if there is no such case.
+    /// Whether the registry is being asked to change something for this request, or for this case: until it has
+    /// answered, nothing of either is erased.
+    pub async fn is_changing(&self, of: &str) -> Result<bool, StoreError> {
+        let open: Option<i64> = sqlx::query_scalar(
+            "SELECT 1 FROM case_changes WHERE answered_at IS NULL AND (request_id = ?1 OR case_id = ?1)",
+        )
+        .bind(of)
+        .fetch_optional(&self.readers)
+        .await?;
+        Ok(open.is_some())
+    }
+
+    /// Erases what is kept of a case beside the registry, and every request that is about it.
     pub async fn erase_case(
         &self,
         case_id: &str,
         who: &str,
         now: Timestamp,
-    ) -> Result<bool, StoreError> {
+    ) -> Result<(), StoreError> {
         let mut transaction = self.writer.begin_with("BEGIN IMMEDIATE").await?;
         let requests: Vec<String> = sqlx::query_scalar(
             "SELECT request_id FROM contents WHERE case_id = ?1
@@ -123,6 +148,7 @@ impl Store {
             erase_request(&mut transaction, id, who, "asked-for", now).await?;
         }
         for statement in [
+            sqlx::query("DELETE FROM case_marks WHERE case_id = ?1"),
             sqlx::query("DELETE FROM matches WHERE case_id = ?1"),
             sqlx::query("DELETE FROM old_address_notices WHERE case_id = ?1"),
             sqlx::query("UPDATE decisions SET case_id = NULL WHERE case_id = ?1"),
@@ -132,14 +158,6 @@ impl Store {
         ] {
             statement.bind(case_id).execute(&mut *transaction).await?;
         }
-        let gone = sqlx::query("DELETE FROM cases WHERE id = ?1")
-            .bind(case_id)
-            .execute(&mut *transaction)
-            .await?
-            .rows_affected();
-        if gone == 0 {
-            return Ok(false);
-        }
         let noted = Noted {
             case_id: Some(case_id),
             who,
@@ -147,7 +165,7 @@ impl Store {
         };
         events::note(&mut transaction, None, "case-erased", noted, now).await?;
         transaction.commit().await?;
-        Ok(true)
+        Ok(())
     }
 
     /// Writes down that somebody was given what is kept of a request or a case.
@@ -194,6 +212,7 @@ async fn erase_request(
             "DELETE FROM mail_reports WHERE mail_id IN (SELECT id FROM mails WHERE subject_id = ?1)",
         ),
         sqlx::query("DELETE FROM mails WHERE subject_id = ?1"),
+        sqlx::query("DELETE FROM case_changes WHERE request_id = ?1 AND answered_at IS NOT NULL"),
         sqlx::query("UPDATE requests SET sealed = x'', unsealed_at = NULL WHERE id = ?1"),
         sqlx::query("UPDATE events SET former = NULL WHERE request_id = ?1 AND former IS NOT NULL"),
     ] {

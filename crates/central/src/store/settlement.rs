@@ -1,21 +1,23 @@
 //! What deciding reads and writes. Each step is one transaction that begins with the evidence of the request,
-//! so that any number of processes, and any restart, take it once.
+//! so that any number of processes, and any restart, take it once. No case is changed here: that is asked of the registry
+//! between two such steps (`changes.rs`).
 
 use jiff::{SignedDuration, Timestamp};
 use sqlx::{FromRow, Sqlite, SqliteConnection, Transaction};
 
 use super::{
-    Store, StoreError,
+    Store, StoreError, changes,
     events::{self, NEVER, Noted, happen},
     mails::{self, NewMail},
-    ms,
+    marks, ms,
     opening::match_again,
 };
 use crate::{
     proof::{
-        evidence::{CaseRecord, Evidence, RequestRecord},
+        evidence::{CaseMarks, Evidence, RequestRecord},
         ladder::{DAYS_BETWEEN_CORRECTIONS, Row, shares_too_much},
     },
+    registry::{CaseStatus, Found},
     requests::transition::Event,
     vault::KeyedHash,
 };
@@ -92,17 +94,65 @@ pub struct Decision<'a> {
     pub public_at: Timestamp,
 }
 
-/// A case's new address.
+/// A change of a case that the registry is to be asked for.
 #[derive(Debug, Clone)]
-pub struct NewAddress {
-    /// Encrypted for `cases`.
-    pub email: Vec<u8>,
-    /// Its keyed hash.
-    pub hash: KeyedHash,
-    /// The former address, encrypted for `events` under `former_id`.
+pub struct NewChange {
+    /// The case.
+    pub case_id: String,
+    /// What becomes of it.
+    pub what: What,
+    /// How it is now.
+    pub expected_email: Option<KeyedHash>,
+    /// See `expected_email`.
+    pub expected_status: CaseStatus,
+    /// The address that it has, encrypted for `events` under `former_id`.
     pub former: Option<Vec<u8>>,
     /// See `former`.
-    pub former_id: String,
+    pub former_id: Option<String>,
+}
+
+/// What becomes of a case.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum What {
+    /// It has the address that the request gives.
+    Address,
+    /// It is taken up again.
+    Reactivation,
+    /// It has the address again that it had before the request changed it.
+    Restore,
+}
+
+impl What {
+    /// The stable name.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            What::Address => "address",
+            What::Reactivation => "reactivation",
+            What::Restore => "restore",
+        }
+    }
+
+    /// The one with this stable name.
+    pub fn from_name(name: &str) -> Option<What> {
+        [What::Address, What::Reactivation, What::Restore]
+            .into_iter()
+            .find(|what| what.as_str() == name)
+    }
+}
+
+/// What is written down where a request was carried out.
+#[derive(Debug, Clone)]
+pub struct CarriedOut<'a> {
+    /// The case.
+    pub case_id: &'a str,
+    /// By which row.
+    pub row: Row,
+    /// How the request ends.
+    pub decision: Decision<'a>,
+    /// The requests that are joined to it.
+    pub joined: Vec<String>,
+    /// The mail that the person came for.
+    pub mail: Option<&'a NewMail>,
 }
 
 /// One open request, held in a transaction that nobody else can write beside. Dropped, it changes nothing.
@@ -138,21 +188,22 @@ impl Store {
         Ok(Vec::new())
     }
 
-    /// Takes an open request into a transaction of its own, compared with the registry of now. `None` if it is no
-    /// longer open.
+    /// Takes an open request into a transaction of its own, compared with what the registry has `found` for it now.
+    /// `None` if it is no longer open.
     pub async fn settlement(
         &self,
         id: &str,
+        found: &[Found],
         now: Timestamp,
     ) -> Result<Option<Settlement>, StoreError> {
         let mut transaction = self.writer.begin_with("BEGIN IMMEDIATE").await?;
-        let known = evidence(&mut transaction, id).await?;
+        let known = evidence(&mut transaction, id, found).await?;
         let Some(mut known) = known.filter(|known| known.request.is_open()) else {
             return Ok(None);
         };
         // The registry may have changed since it was opened.
-        if match_again(&mut transaction, &known.request, now).await?
-            && let Some(anew) = evidence(&mut transaction, id).await?
+        if match_again(&mut transaction, &known.request, found, now).await?
+            && let Some(anew) = evidence(&mut transaction, id, found).await?
         {
             known = anew;
         }
@@ -163,17 +214,40 @@ impl Store {
         }))
     }
 
+    /// Takes an open request that cannot be read into a transaction of its own: it is closed, and not compared.
+    pub async fn settlement_of_unreadable(
+        &self,
+        id: &str,
+        now: Timestamp,
+    ) -> Result<Option<Settlement>, StoreError> {
+        let mut transaction = self.writer.begin_with("BEGIN IMMEDIATE").await?;
+        let known = evidence(&mut transaction, id, &[]).await?;
+        Ok(known
+            .filter(|known| known.request.is_open())
+            .map(|evidence| Settlement {
+                transaction,
+                evidence,
+                now,
+            }))
+    }
+
     /// What the ladder looks at, read only; `None` for a request that was not opened.
-    pub async fn evidence(&self, id: &str) -> Result<Option<Evidence>, StoreError> {
+    pub async fn evidence(
+        &self,
+        id: &str,
+        found: &[Found],
+    ) -> Result<Option<Evidence>, StoreError> {
         let mut snapshot = self.readers.begin().await?;
-        evidence(&mut snapshot, id).await
+        evidence(&mut snapshot, id, found).await
     }
 }
 
-/// Everything that is known of a request and its case, within one transaction.
+/// Everything that is known of a request and its case, within one transaction. What the registry knows of the case was
+/// `found` before.
 pub(super) async fn evidence(
     connection: &mut SqliteConnection,
     id: &str,
+    found: &[Found],
 ) -> Result<Option<Evidence>, StoreError> {
     let request: Option<RequestRecord> = sqlx::query_as(ONE)
         .bind(id)
@@ -186,25 +260,22 @@ pub(super) async fn evidence(
         return Ok(Some(Evidence {
             request,
             case: None,
+            marks: CaseMarks::default(),
             others: Vec::new(),
         }));
     };
-    let case: Option<CaseRecord> = sqlx::query_as(
-        "SELECT id, status, email, email_hash, language, payment_reference, payment_cents, protected_at,
-             email_refused_at, corrected_at, address_since, corrected_by FROM cases WHERE id = ?1",
-    )
-    .bind(case_id)
-    .fetch_optional(&mut *connection)
-    .await?;
+    let marks = marks::of(&mut *connection, case_id).await?;
     let others = sqlx::query_as(OTHERS)
         .bind(case_id)
         .bind(&request.id)
         .fetch_all(&mut *connection)
         .await?;
+    let case = found.iter().find(|it| it.case.id == *case_id);
     Ok(Some(Evidence {
-        request,
-        case,
+        case: case.map(|it| it.case.clone()),
+        marks,
         others,
+        request,
     }))
 }
 
@@ -262,74 +333,36 @@ impl Settlement {
         Ok(true)
     }
 
-    /// Changes the case, ends the request and those of `joined`, and queues the mail that the person came for.
-    /// The passport row lifts the protection that a "not me" had put on the case.
-    pub async fn apply(
+    /// From now on the registry is asked for a change of the case. `None` if it is asked for another one: one at a time.
+    pub async fn begin(
         mut self,
-        case_id: &str,
+        change: &NewChange,
         row: Row,
-        address: Option<&NewAddress>,
-        joined: &[String],
-        decision: &Decision<'_>,
-        mail: Option<&NewMail>,
-    ) -> Result<(), StoreError> {
-        let now = self.now;
+    ) -> Result<Option<String>, StoreError> {
         let id = self.evidence.request.id.clone();
-        if let Some(address) = address {
-            sqlx::query(
-                "INSERT INTO events (at, request_id, case_id, what, who, why, former, former_id)
-                 VALUES (?1, ?2, ?3, 'address-changed', ?4, ?5, ?6, ?7)",
-            )
-            .bind(ms(now))
-            .bind(&id)
-            .bind(case_id)
-            .bind(events::CENTRAL)
-            .bind(row.as_str())
-            .bind(&address.former)
-            .bind(&address.former_id)
-            .execute(&mut *self.transaction)
-            .await?;
-            sqlx::query(
-                "UPDATE cases SET email = ?2, email_hash = ?3, corrected_at = ?4, corrected_by = ?5,
-                     email_refused_at = NULL
-                 WHERE id = ?1",
-            )
-            .bind(case_id)
-            .bind(&address.email)
-            .bind(address.hash.as_slice())
-            .bind(ms(now))
-            .bind(row.as_str())
-            .execute(&mut *self.transaction)
-            .await?;
+        let noted = Noted::by_central(Some(&change.case_id), row.as_str());
+        if !happen(&mut self.transaction, &id, Event::Applying, noted, self.now).await? {
+            return Ok(None);
         }
-        if self.evidence.request.kind == "reactivate" {
-            sqlx::query("UPDATE cases SET status = 'pending' WHERE id = ?1")
-                .bind(case_id)
-                .execute(&mut *self.transaction)
-                .await?;
+        let key = changes::begin(
+            &mut self.transaction,
+            &id,
+            change,
+            row.as_str(),
+            None,
+            self.now,
+        )
+        .await?;
+        if key.is_some() {
+            self.transaction.commit().await?;
         }
-        if row == Row::Passport {
-            sqlx::query("UPDATE cases SET protected_at = NULL WHERE id = ?1")
-                .bind(case_id)
-                .execute(&mut *self.transaction)
-                .await?;
-        }
-        if let Some(mail) = mail {
-            mails::queue(&mut self.transaction, mail, now).await?;
-        }
-        self.end(&id, Some(case_id), decision).await?;
-        for sibling in joined {
-            self.end(sibling, Some(case_id), decision).await?;
-            sqlx::query("UPDATE decisions SET joined_to = ?2 WHERE request_id = ?1")
-                .bind(sibling)
-                .bind(&id)
-                .execute(&mut *self.transaction)
-                .await?;
-        }
-        if let Some(address) = address {
-            self.alarm_if_shared(address).await?;
-        }
-        look_at_others(&mut self.transaction, case_id).await?;
+        Ok(key)
+    }
+
+    /// Carries the request out where nothing about the case changes.
+    pub async fn apply(mut self, carried_out: &CarriedOut<'_>) -> Result<(), StoreError> {
+        let id = self.evidence.request.id.clone();
+        carry_out(&mut self.transaction, &id, carried_out, self.now).await?;
         Ok(self.transaction.commit().await?)
     }
 
@@ -344,54 +377,15 @@ impl Settlement {
         }
         let request = &self.evidence.request;
         let (id, case_id) = (request.id.clone(), request.case_id.clone());
-        self.end(&id, case_id.as_deref(), decision).await?;
-        Ok(self.transaction.commit().await?)
-    }
-
-    async fn end(
-        &mut self,
-        id: &str,
-        case_id: Option<&str>,
-        decision: &Decision<'_>,
-    ) -> Result<(), StoreError> {
-        let noted = Noted {
-            case_id,
-            who: decision.staff.unwrap_or(events::CENTRAL),
-            why: Some(decision.why),
-        };
-        if happen(&mut self.transaction, id, decision.event, noted, self.now).await? {
-            write_decision(&mut self.transaction, id, case_id, decision, self.now).await?;
-        }
-        Ok(())
-    }
-
-    async fn alarm_if_shared(&mut self, address: &NewAddress) -> Result<(), StoreError> {
-        let lately = self.now - SignedDuration::from_hours(24 * DAYS_BETWEEN_CORRECTIONS);
-        let (cases, visits, in_a_visit): (i64, i64, bool) = sqlx::query_as(
-            "SELECT (SELECT count(*) FROM cases WHERE email_hash = ?1),
-                 (SELECT count(DISTINCT coalesce(contents.visit_hash, contents.request_id))
-                  FROM contents JOIN requests ON requests.id = contents.request_id
-                  WHERE contents.new_email_hash = ?1 AND requests.received_at > ?2
-                      AND requests.state IN ('applied', 'undelivered', 'done')),
-                 EXISTS (SELECT 1 FROM contents
-                     WHERE contents.request_id = ?3 AND contents.visit_hash IS NOT NULL)",
+        end(
+            &mut self.transaction,
+            &id,
+            case_id.as_deref(),
+            decision,
+            self.now,
         )
-        .bind(address.hash.as_slice())
-        .bind(ms(lately))
-        .bind(&self.evidence.request.id)
-        .fetch_one(&mut *self.transaction)
         .await?;
-        if shares_too_much(cases, in_a_visit.then_some(visits)) {
-            raise(
-                &mut self.transaction,
-                "shared-address",
-                &self.evidence.request.id,
-                "one-address-many-cases",
-                self.now,
-            )
-            .await?;
-        }
-        Ok(())
+        Ok(self.transaction.commit().await?)
     }
 
     /// Raises an alarm for what this program cannot read or do, and sends the request to the counter.
@@ -419,6 +413,85 @@ impl Settlement {
         )
         .await
     }
+}
+
+/// Ends a request that was carried out, and those that are joined to it, and queues the mail that the person came for. The
+/// passport row lifts the protection that a "not me" had put on the case.
+pub(super) async fn carry_out(
+    transaction: &mut Transaction<'static, Sqlite>,
+    id: &str,
+    carried_out: &CarriedOut<'_>,
+    now: Timestamp,
+) -> Result<(), StoreError> {
+    let case_id = carried_out.case_id;
+    if carried_out.row == Row::Passport {
+        marks::lift_protection(transaction, case_id).await?;
+    }
+    if let Some(mail) = carried_out.mail {
+        mails::queue(transaction, mail, now).await?;
+    }
+    let decision = &carried_out.decision;
+    end(transaction, id, Some(case_id), decision, now).await?;
+    for sibling in &carried_out.joined {
+        if !end(transaction, sibling, Some(case_id), decision, now).await? {
+            continue;
+        }
+        sqlx::query("UPDATE decisions SET joined_to = ?2 WHERE request_id = ?1")
+            .bind(sibling)
+            .bind(id)
+            .execute(&mut **transaction)
+            .await?;
+    }
+    look_at_others(transaction, case_id).await
+}
+
+/// Ends a request, with why. `false` if it has ended otherwise already.
+pub(super) async fn end(
+    transaction: &mut Transaction<'static, Sqlite>,
+    id: &str,
+    case_id: Option<&str>,
+    decision: &Decision<'_>,
+    now: Timestamp,
+) -> Result<bool, StoreError> {
+    let noted = Noted {
+        case_id,
+        who: decision.staff.unwrap_or(events::CENTRAL),
+        why: Some(decision.why),
+    };
+    let ends = happen(transaction, id, decision.event, noted, now).await?;
+    if ends {
+        write_decision(transaction, id, case_id, decision, now).await?;
+    }
+    Ok(ends)
+}
+
+/// Alarms staff where an address serves too many `cases` now.
+pub(super) async fn alarm_if_shared(
+    transaction: &mut Transaction<'static, Sqlite>,
+    id: &str,
+    address: &[u8],
+    cases: i64,
+    now: Timestamp,
+) -> Result<(), StoreError> {
+    let lately = now - SignedDuration::from_hours(24 * DAYS_BETWEEN_CORRECTIONS);
+    let (visits, in_a_visit): (i64, bool) = sqlx::query_as(
+        "SELECT (SELECT count(DISTINCT coalesce(contents.visit_hash, contents.request_id))
+              FROM contents JOIN requests ON requests.id = contents.request_id
+              WHERE contents.new_email_hash = ?1 AND requests.received_at > ?2
+                  AND requests.state IN ('applied', 'undelivered', 'done')),
+             EXISTS (SELECT 1 FROM contents
+                 WHERE contents.request_id = ?3 AND contents.visit_hash IS NOT NULL)",
+    )
+    .bind(address)
+    .bind(ms(lately))
+    .bind(id)
+    .fetch_one(&mut **transaction)
+    .await?;
+    if shares_too_much(cases, in_a_visit.then_some(visits)) {
+        let cause = "one-address-many-cases";
+        raise(transaction, "shared-address", id, cause, now).await?;
+    }
+    Ok(())
 }
 
 pub(super) async fn write_decision(
@@ -514,5 +587,6 @@ pub(super) async fn look_at_others(
     .bind(NEVER)
     .execute(&mut **transaction)
     .await?;
-    Ok(())
+    // What the registry was asked for must still be right.
+    changes::look_again(transaction, case_id).await
 }

@@ -3,8 +3,9 @@
 //! applied in the step in which the registered mailbox is told.
 //!
 //! It is fed from the database: each request is decided in one transaction that begins with the request
-//! still being open, so it may be killed at any point, and any number of processes may run it. One request
-//! that fails is left for the next pass and holds nobody up.
+//! still being open, so it may be killed at any point, and any number of processes may run it. A case is changed by the
+//! registry, which is asked between two such transactions (`applying.rs`). One request that fails is left for the next
+//! pass and holds nobody up; while the registry does not answer, all wait.
 
 use std::{panic::AssertUnwindSafe, sync::Arc, time::Duration};
 
@@ -13,6 +14,7 @@ use jiff::{SignedDuration, Timestamp};
 use protocol::{EmailAddress, Language};
 use tokio::sync::watch;
 
+use super::applying;
 use crate::{
     clock::Clock,
     mail::Filling,
@@ -22,9 +24,10 @@ use crate::{
         links::{Link, LinkAction, OLD_MAILBOX_DAYS, Signer},
     },
     random,
+    registry::{CaseRegistry, RegistryError, Unreadable, in_time},
     requests::transition::Event,
-    store::{Decision, Due, NewAddress, NewMail, Settlement, Store, StoreError},
-    vault::{Cell, Domain, Vault},
+    store::{Decision, Due, NewChange, NewMail, Settlement, Store, StoreError, What},
+    vault::{Cell, Vault},
     wake::Wake,
     working_days,
 };
@@ -35,6 +38,8 @@ const ASK_EVERY: Duration = Duration::from_secs(2);
 pub const WORKER: &str = "decider";
 /// How long a correction waits for a reactivation beside it before it is looked at again.
 const BESIDE_A_REACTIVATION: SignedDuration = SignedDuration::from_mins(1);
+/// How long a request waits while the registry is asked to change its case for another.
+const ONE_AT_A_TIME: SignedDuration = SignedDuration::from_mins(1);
 /// How many working days there are to pay.
 pub const PAYMENT_WORKING_DAYS: u32 = 10;
 
@@ -43,6 +48,8 @@ pub const PAYMENT_WORKING_DAYS: u32 = 10;
 pub struct Decider {
     /// Where requests come from and go to.
     pub store: Store,
+    /// What knows the cases.
+    pub registry: Arc<dyn CaseRegistry>,
     /// The keys of the values at rest.
     pub vault: Arc<Vault>,
     /// Signs the links in mails.
@@ -57,13 +64,31 @@ pub struct Decider {
 
 /// Why a request could not be decided now.
 #[derive(Debug, thiserror::Error)]
-enum Failure {
+pub(super) enum Failure {
     /// The database.
     #[error(transparent)]
     Store(#[from] StoreError),
+    /// The registry: later.
+    #[error(transparent)]
+    Registry(RegistryError),
     /// A stored value cannot be read: it goes to the counter.
     #[error("a stored value cannot be read: {0}")]
     Unreadable(&'static str),
+}
+
+impl From<RegistryError> for Failure {
+    fn from(error: RegistryError) -> Failure {
+        match error {
+            RegistryError::Store(error) => Failure::Store(error),
+            error => Failure::Registry(error),
+        }
+    }
+}
+
+impl From<Unreadable> for Failure {
+    fn from(Unreadable(column): Unreadable) -> Failure {
+        Failure::Unreadable(column)
+    }
 }
 
 impl Decider {
@@ -91,12 +116,19 @@ impl Decider {
     /// As [`Decider::pass`], but ends between two requests when `stop` says so.
     pub async fn pass_until(&self, stop: &watch::Receiver<bool>) -> Result<(), StoreError> {
         let now = self.clock.now();
-        // First of all: a time in which nobody decided moves T before anything is judged by it.
+        self.wake.pulse.beat(WORKER, now);
+        if let Err(error) = in_time(self.registry.answers()).await {
+            return self.registry_is_away(error, now).await;
+        }
+        // First of all: a time in which nobody decided moves T before anything is judged by it. While the registry does
+        // not answer, nobody does.
         self.store.beat(WORKER, now).await?;
         self.store.notice_standing_mail(now).await?;
-        self.wake.pulse.beat(WORKER, now);
+        let mut failed = match self.ask_for_what_is_due(now).await {
+            Err(Failure::Store(error)) => Err(error),
+            _ => Ok(()),
+        };
         let mut place = Due::first();
-        let mut failed = Ok(());
         loop {
             let due = self.store.due_after(&place, now).await?;
             let Some(last) = due.last() else {
@@ -112,7 +144,11 @@ impl Decider {
                     .catch_unwind()
                     .await;
                 let done = match settled {
-                    Ok(settled) => settled,
+                    Ok(Err(Failure::Registry(error))) => {
+                        return self.registry_is_away(error, now).await;
+                    }
+                    Ok(Err(Failure::Store(error))) => Err(error),
+                    Ok(_) => Ok(()),
                     Err(_) => {
                         let event = Event::SentToCounter;
                         self.store.set_aside(&request.id, event, now).await
@@ -126,8 +162,36 @@ impl Decider {
         }
     }
 
-    async fn settle(&self, id: &str, now: Timestamp) -> Result<(), StoreError> {
-        let Some(settlement) = self.store.settlement(id, now).await? else {
+    /// Everything is left for later; after an hour staff are alarmed.
+    async fn registry_is_away(
+        &self,
+        error: RegistryError,
+        now: Timestamp,
+    ) -> Result<(), StoreError> {
+        let failure = error.as_str();
+        if let RegistryError::Store(error) = error {
+            return Err(error);
+        }
+        tracing::error!(event = "registry-does-not-answer", failure);
+        let last = self.store.last_beat(WORKER).await?;
+        if last.is_some_and(|last| now.duration_since(last) > applying::TOO_LONG) {
+            let waiting = self.store.due_after(&Due::first(), now).await?;
+            if let Some(first) = waiting.first() {
+                self.store
+                    .raise_registry_away(&first.id, failure, now)
+                    .await?;
+            }
+        }
+        Ok(())
+    }
+
+    async fn settle(&self, id: &str, now: Timestamp) -> Result<(), Failure> {
+        let Some(given) = self.store.given(id).await? else {
+            return Ok(());
+        };
+        let chosen = given.case_id.as_deref();
+        let found = in_time(self.registry.look_up(&given.hashes, chosen)).await?;
+        let Some(settlement) = self.store.settlement(id, &found, now).await? else {
             return Ok(());
         };
         let failure = match settlement.evidence.judged(now) {
@@ -142,14 +206,14 @@ impl Decider {
                 self.wake.mailer.notify_one();
                 Ok(())
             }
-            Some(Failure::Store(error)) => Err(error),
             Some(Failure::Unreadable(column)) => {
                 tracing::error!(event = "request-unreadable", request = id, column);
-                match self.store.settlement(id, now).await? {
-                    Some(settlement) => settlement.close_with_alarm(column, now).await,
+                match self.store.settlement_of_unreadable(id, now).await? {
+                    Some(settlement) => Ok(settlement.close_with_alarm(column, now).await?),
                     None => Ok(()),
                 }
             }
+            Some(failure) => Err(failure),
         }
     }
 
@@ -208,81 +272,57 @@ impl Decider {
         now: Timestamp,
     ) -> Result<(), Failure> {
         let evidence = &settlement.evidence;
-        let request = &evidence.request;
-        let case_id = request
-            .case_id
-            .clone()
+        if evidence.another_is_applying() {
+            settlement.look_again_at(now + ONE_AT_A_TIME).await?;
+            return Ok(());
+        }
+        let case = evidence
+            .case
+            .as_ref()
             .expect("the ladder applies to a case alone");
-        let (address, mail) = match judged.asked {
-            Asked::NewAddress => {
-                let email = self.new_email(request)?;
-                let former_id = uuid::Builder::from_random_bytes(random::bytes())
-                    .into_uuid()
-                    .to_string();
-                let former = self.case_email(evidence)?.map(|former| {
-                    let cell = Cell {
-                        table: "events",
-                        row: &former_id,
-                        column: "former",
-                    };
-                    self.vault.seal(cell, former.as_str())
-                });
-                let address = NewAddress {
-                    email: self
-                        .vault
-                        .seal(case_cell(&case_id, "email"), email.as_str()),
-                    hash: self.vault.hash(Domain::Email, &email.matching_form()),
-                    former,
-                    former_id,
-                };
-                let mail = self.payment_data(evidence, judged, &case_id, &email, now)?;
-                (Some(address), Some(mail))
-            }
+        let mail = self.answer(evidence, judged, now)?;
+        let what = match judged.asked {
+            Asked::NewAddress => What::Address,
+            Asked::Reactivation => What::Reactivation,
             Asked::SameAddress => {
-                let email = self.new_email(request)?;
-                let mail = self.payment_data(evidence, judged, &case_id, &email, now)?;
-                (None, Some(mail))
+                // Nothing about the case changes.
+                let (case_id, by_mail) = (case.id.clone(), mail.is_some());
+                let carried_out =
+                    applying::carried_out(&case_id, row, evidence, mail.as_ref(), by_mail, now);
+                let id = evidence.request.id.clone();
+                settlement.apply(&carried_out).await?;
+                tracing::info!(event = "request-applied", request = id, row = row.as_str());
+                return Ok(());
             }
             Asked::Closed => unreachable!("the ladder never applies to a closed case"),
-            Asked::Reactivation => {
-                let mail = self.case_email(&settlement.evidence)?.map(|email| {
-                    let filling = Filling::Reactivated {
-                        tracking_code: judged.tracking_code,
-                    };
-                    self.mail(filling, request, judged.language, &email)
-                });
-                (None, mail)
-            }
         };
-        let decision = Decision {
-            event: match mail {
-                Some(_) => Event::Applied,
-                None => Event::AppliedWithoutAnswer,
-            },
-            why: row.as_str(),
-            staff: None,
-            public_at: now,
+        let former_id = uuid::Builder::from_random_bytes(random::bytes())
+            .into_uuid()
+            .to_string();
+        let former = match what {
+            What::Address => self.case_email(evidence)?,
+            _ => None,
         };
-        let joined: Vec<_> = evidence
-            .siblings()
-            .map(|sibling| sibling.id.clone())
-            .collect();
-        tracing::info!(
-            event = "request-applied",
-            request = request.id,
-            row = row.as_str()
-        );
-        settlement
-            .apply(
-                &case_id,
-                row,
-                address.as_ref(),
-                &joined,
-                &decision,
-                mail.as_ref(),
-            )
-            .await?;
-        Ok(())
+        let former = former.map(|former| {
+            let cell = Cell {
+                table: "events",
+                row: &former_id,
+                column: "former",
+            };
+            self.vault.seal(cell, former.as_str())
+        });
+        let change = NewChange {
+            case_id: case.id.clone(),
+            what,
+            expected_email: case.email_hash,
+            expected_status: case.status,
+            former,
+            former_id: Some(former_id),
+        };
+        match settlement.begin(&change, row).await? {
+            Some(key) => self.ask_for(&key, now).await,
+            None => Ok(()),
+        }
     }
 
     async fn to_the_counter(
@@ -293,18 +333,7 @@ impl Decider {
         now: Timestamp,
     ) -> Result<(), Failure> {
         let request = &settlement.evidence.request;
-        // The same mail with a case and without. To a mailbox that nobody confirmed, none.
-        let recipient = match judged.asked {
-            Asked::Reactivation | Asked::Closed => self.case_email(&settlement.evidence)?,
-            _ if settlement.evidence.is_confirmed() => Some(self.new_email(request)?),
-            _ => None,
-        };
-        let mail = recipient.map(|email| {
-            let filling = Filling::ComeToCounter {
-                tracking_code: judged.tracking_code,
-            };
-            self.mail(filling, request, judged.language, &email)
-        });
+        let mail = self.counter_mail(&settlement.evidence, judged)?;
         let decision = Decision {
             event: Event::SentToCounter,
             why: cause.as_str(),
@@ -320,6 +349,27 @@ impl Decider {
         Ok(())
     }
 
+    /// Word that the person has to come to the counter: the same with a case and without. To a mailbox that nobody
+    /// confirmed, none.
+    pub(super) fn counter_mail(
+        &self,
+        evidence: &Evidence,
+        judged: &Judged,
+    ) -> Result<Option<NewMail>, Failure> {
+        let request = &evidence.request;
+        let recipient = match judged.asked {
+            Asked::Reactivation | Asked::Closed => self.case_email(evidence)?,
+            _ if evidence.is_confirmed() => Some(self.new_email(request)?),
+            _ => None,
+        };
+        Ok(recipient.map(|email| {
+            let filling = Filling::ComeToCounter {
+                tracking_code: judged.tracking_code,
+            };
+            self.mail(filling, request, judged.language, &email)
+        }))
+    }
+
     /// Tells the registered mailbox what was asked for, once.
     async fn tell(
         &self,
@@ -333,7 +383,7 @@ impl Decider {
             return Ok(Told::Settled);
         };
         let case_id = case.id.clone();
-        if judged.asked == Asked::SameAddress || case.email_refused_at.is_some() {
+        if judged.asked == Asked::SameAddress || evidence.marks.email_refused_at.is_some() {
             return Ok(Told::Settled);
         }
         let Some(email) = self.case_email(evidence)? else {
@@ -354,11 +404,7 @@ impl Decider {
             yes: link(LinkAction::Yes)?,
             no: link(LinkAction::No)?,
         };
-        let language = case
-            .language
-            .as_deref()
-            .and_then(Language::from_code)
-            .unwrap_or(Language::Pt);
+        let language = case.language.unwrap_or(Language::Pt);
         let mail = self.mail(filling, request, language, &email);
         let today = judged.zone.to_datetime(now).date();
         let first = settlement
@@ -385,28 +431,21 @@ impl Decider {
         Ok(format!("{}/m/{token}", self.public_base))
     }
 
-    fn payment_data(
+    pub(super) fn payment_data(
         &self,
         evidence: &Evidence,
         judged: &Judged,
-        case_id: &str,
         recipient: &EmailAddress,
         now: Timestamp,
     ) -> Result<NewMail, Failure> {
         let case = evidence.case.as_ref();
-        let sealed = case
-            .and_then(|case| case.payment_reference.as_deref())
-            .ok_or(Failure::Unreadable("payment_reference"))?;
-        let reference = self
-            .vault
-            .open(case_cell(case_id, "payment_reference"), sealed)
-            .map_err(|_| Failure::Unreadable("payment_reference"))?;
+        let payment = case
+            .and_then(|case| case.payment.clone())
+            .ok_or(Failure::Unreadable("payment_reference"))??;
         let today = judged.zone.to_datetime(now).date();
         let filling = Filling::PaymentData {
-            reference: reference.to_string(),
-            cents: case
-                .and_then(|case| case.payment_cents)
-                .ok_or(Failure::Unreadable("payment_cents"))?,
+            reference: payment.reference,
+            cents: payment.cents,
             deadline: working_days::add(today, PAYMENT_WORKING_DAYS),
             working_days: PAYMENT_WORKING_DAYS,
             tracking_code: judged.tracking_code,
@@ -414,7 +453,7 @@ impl Decider {
         Ok(self.mail(filling, &evidence.request, judged.language, recipient))
     }
 
-    fn mail(
+    pub(super) fn mail(
         &self,
         filling: Filling,
         request: &RequestRecord,
@@ -430,7 +469,7 @@ impl Decider {
         )
     }
 
-    fn new_email(&self, request: &RequestRecord) -> Result<EmailAddress, Failure> {
+    pub(super) fn new_email(&self, request: &RequestRecord) -> Result<EmailAddress, Failure> {
         let unreadable = || Failure::Unreadable("new_email");
         let cell = Cell {
             table: "contents",
@@ -443,21 +482,11 @@ impl Decider {
     }
 
     /// The address of the chosen case; `None` where there is no case, or it has no address.
-    fn case_email(&self, evidence: &Evidence) -> Result<Option<EmailAddress>, Failure> {
-        let Some(case) = &evidence.case else {
-            return Ok(None);
-        };
-        let (case_id, Some(sealed)) = (&case.id, &case.email) else {
-            return Ok(None);
-        };
-        let unreadable = || Failure::Unreadable("case_email");
-        let text = self
-            .vault
-            .open(case_cell(case_id, "email"), sealed)
-            .map_err(|_| unreadable())?;
-        EmailAddress::parse(&text)
-            .map(Some)
-            .map_err(|_| unreadable())
+    pub(super) fn case_email(&self, evidence: &Evidence) -> Result<Option<EmailAddress>, Failure> {
+        let case = evidence.case.as_ref();
+        let email = case.and_then(|case| case.email.clone()).transpose();
+        // By this name the alarm has always called it.
+        email.map_err(|_| Failure::Unreadable("case_email"))
     }
 }
 
@@ -470,12 +499,4 @@ enum Told {
     Settled,
     /// The case had its notice for today: again then.
     Tomorrow(Timestamp),
-}
-
-fn case_cell<'a>(case_id: &'a str, column: &'static str) -> Cell<'a> {
-    Cell {
-        table: "cases",
-        row: case_id,
-        column,
-    }
 }

@@ -1,6 +1,7 @@
 //! What works beside the intake: opening, settling, sending mail, taking away. Each is fed from the database, so they may run in
 //! the process that serves, in another, or in several; and each is supervised.
 
+pub mod applying;
 pub mod deciding;
 pub mod retention;
 pub mod supervision;
@@ -21,6 +22,7 @@ use crate::{
     keys::{self, KeyError},
     mail::dispatch::{self, Dispatcher},
     proof::links::Signer,
+    registry::{BuiltIn, CaseRegistry},
     retention::{Terms, TermsError},
     store::Store,
     vault::Vault,
@@ -62,6 +64,10 @@ impl Workers {
     ) -> Result<Workers, SetUpError> {
         let vault: Arc<Vault> = Arc::new(keys::vault(directory)?);
         let signer: Arc<Signer> = Arc::new(keys::signer(directory)?);
+        let registry: Arc<dyn CaseRegistry> = Arc::new(BuiltIn {
+            store: store.clone(),
+            vault: vault.clone(),
+        });
         Ok(Workers {
             retention: Retention {
                 store: store.clone(),
@@ -71,6 +77,7 @@ impl Workers {
             },
             unsealer: Unsealer {
                 store: store.clone(),
+                registry: registry.clone(),
                 vault: vault.clone(),
                 keys: Arc::new(keys::private_keys(directory)?),
                 signer: signer.clone(),
@@ -80,6 +87,7 @@ impl Workers {
             },
             decider: Decider {
                 store,
+                registry,
                 vault,
                 signer,
                 public_base,

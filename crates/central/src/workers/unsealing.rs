@@ -21,6 +21,7 @@ use crate::{
     mail::Filling,
     proof::links::{CONFIRM_HOURS, Link, LinkAction, LinkError, Signer, within_a_visit},
     proof::matching::{self, Hashes},
+    registry::{CaseRegistry, RegistryError, in_time},
     requests::{state::Hold, transition::Event},
     store::{NewMail, OpenedContent, Pending, SealedValues, Store, StoreError},
     vault::{Cell, Domain, Vault, passport_form},
@@ -37,6 +38,8 @@ pub const WORKER: &str = "unsealer";
 /// What the worker needs.
 #[derive(Clone)]
 pub struct Unsealer {
+    /// What knows the cases.
+    pub registry: Arc<dyn CaseRegistry>,
     /// Where requests come from and go to.
     pub store: Store,
     /// The keys of the values at rest.
@@ -165,8 +168,17 @@ impl Unsealer {
         };
         let until = hold.and_then(|hold| hold.day_ahead(now));
         let sealed = self.at_rest(&id, &header, &content, until, now);
-        let candidates = self.store.candidates(&sealed.hashes).await?;
-        let tallies = matching::tallies(&sealed.hashes, sealed.passport_renewed, candidates);
+        let found = match in_time(self.registry.look_up(&sealed.hashes, None)).await {
+            Ok(found) => found,
+            Err(RegistryError::Store(error)) => return Err(error),
+            Err(error) => {
+                // It stays as it is until the registry answers.
+                let failure = error.as_str();
+                tracing::warn!(event = "registry-asked-in-vain", request = id, failure);
+                return Ok(());
+            }
+        };
+        let tallies = matching::tallies(&sealed.hashes, sealed.passport_renewed, &found);
         let chosen = matching::choose(&tallies).cloned();
         self.store
             .mark_opened(&id, &sealed, &tallies, chosen.as_deref(), now)

@@ -368,7 +368,7 @@ async fn a_mailbox_that_lost_its_case_consents_to_nothing_any_more() {
     // Longer than thirty days after, where T had not passed before, its "yes" is nobody's.
     scene
         .central
-        .execute("UPDATE cases SET corrected_at = corrected_at - 31 * 86400000")
+        .execute("UPDATE case_marks SET corrected_at = corrected_at - 31 * 86400000")
         .await;
     scene
         .central

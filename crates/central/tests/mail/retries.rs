@@ -268,7 +268,7 @@ async fn a_refused_notice_is_remembered_at_the_case_unless_its_address_has_chang
         if corrected_since {
             let url = format!("sqlite:{}", central.directory.database().display());
             let mut database = SqliteConnection::connect(&url).await.unwrap();
-            sqlx::query("UPDATE cases SET corrected_at = 9000000000000")
+            sqlx::query("INSERT INTO case_marks (case_id, corrected_at) SELECT id, 9000000000000 FROM cases")
                 .execute(&mut database)
                 .await
                 .unwrap();
@@ -279,7 +279,7 @@ async fn a_refused_notice_is_remembered_at_the_case_unless_its_address_has_chang
             .unwrap();
         assert_eq!(
             central
-                .count("SELECT count(*) FROM cases WHERE email_refused_at IS NOT NULL")
+                .count("SELECT count(*) FROM case_marks WHERE email_refused_at IS NOT NULL")
                 .await,
             refused,
             "of three cases; corrected since: {corrected_since}"

@@ -220,7 +220,7 @@ async fn not_me_at_the_counter_stops_protects_and_alarms() {
     scene.press_link(&request, LinkAction::No).await;
     assert_eq!(scene.state(&request).await, PublicState::Stopped);
     assert_eq!(scene.alarms("not-me").await, 1);
-    let protected = "SELECT count(*) FROM cases WHERE protected_at IS NOT NULL";
+    let protected = "SELECT count(*) FROM case_marks WHERE protected_at IS NOT NULL";
     assert_eq!(scene.central.count(protected).await, 1);
 }
 

@@ -68,7 +68,9 @@ async fn another_address_keeps_the_former_and_what_was_decided_here_outweighs_th
     assert_eq!((report.updated, report.kept), (1, 0));
     let kept = "SELECT count(*) FROM events WHERE what = 'address-imported' AND former IS NOT NULL";
     assert_eq!(central.count(kept).await, 1);
-    central.execute("UPDATE cases SET corrected_at = 1").await;
+    central
+        .execute("UPDATE case_marks SET corrected_at = 1")
+        .await;
     let (report, _) = take(&central, &line("third@example.com"), HOW).await;
     assert_eq!((report.updated, report.kept), (1, 1));
     assert_eq!(central.count(kept).await, 1);

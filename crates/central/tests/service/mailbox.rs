@@ -260,7 +260,7 @@ async fn a_refused_notice_takes_the_hold_away() {
         .await;
     scene
         .central
-        .execute("UPDATE cases SET email_refused_at = 1")
+        .execute("INSERT INTO case_marks (case_id, email_refused_at) SELECT id, 1 FROM cases")
         .await;
     scene.at(AFTER_T).await;
     assert_eq!(scene.state(&request).await, PublicState::ComeToTheCounter);

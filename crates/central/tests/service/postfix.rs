@@ -348,7 +348,7 @@ async fn a_notice_that_bounces_the_day_after_the_change_alarms_and_protects() {
             ("undelivered".to_owned(), 1)
         ]
     );
-    let protected = "SELECT count(*) FROM cases WHERE protected_at IS NOT NULL";
+    let protected = "SELECT count(*) FROM case_marks WHERE protected_at IS NOT NULL";
     assert_eq!(scene.central.count(protected).await, 1);
     let former =
         "SELECT count(*) FROM events WHERE what = 'address-changed' AND former IS NOT NULL";

@@ -25,7 +25,7 @@ use crate::{
 
 const HOST: &str = "returns.aima.gov.pt";
 const REPORTS: &str = "SELECT count(*) FROM mail_reports";
-const PROTECTED: &str = "SELECT count(*) FROM cases WHERE protected_at IS NOT NULL";
+const PROTECTED: &str = "SELECT count(*) FROM case_marks WHERE protected_at IS NOT NULL";
 const NOTICE: &str = "old-address";
 const ANSWER: &str = "payment-data";
 
@@ -291,7 +291,7 @@ async fn a_notice_that_comes_back_after_the_change_alarms_and_protects_the_case(
     scene.comes_back(&request, notice, "failed", "5.1.1").await;
     assert_eq!(scene.open_alarms("notice-returned").await, 1);
     assert_eq!(scene.central.count(PROTECTED).await, 1);
-    let dead = "SELECT count(*) FROM cases WHERE email_refused_at IS NOT NULL";
+    let dead = "SELECT count(*) FROM case_marks WHERE email_refused_at IS NOT NULL";
     assert_eq!(
         scene.central.count(dead).await,
         0,
@@ -420,7 +420,7 @@ async fn other_mails_that_come_back_change_nothing() {
     let link = ("confirm-link", NEW);
     scene.comes_back(&request, link, "failed", "5.1.1").await;
     assert_eq!(scene.central.count(REPORTS).await, 1);
-    let dead = "SELECT count(*) FROM cases WHERE email_refused_at IS NOT NULL";
+    let dead = "SELECT count(*) FROM case_marks WHERE email_refused_at IS NOT NULL";
     assert_eq!(
         scene.central.count(dead).await,
         0,

@@ -491,14 +491,13 @@ impl Machine {
             request_id: id,
             now: self.central.now(),
         };
+        let cases = self.store.cases_to_compare(id).await.unwrap();
+        let registry = &self.workers[0].decider.registry;
+        let passports = registry.passports(&cases).await.unwrap();
         let acted = match dice.below(6) {
             0 => {
                 let last = person.passport().last_three();
-                let acted = self
-                    .store
-                    .see_passport(by, last, &self.vault)
-                    .await
-                    .unwrap();
+                let acted = self.store.see_passport(by, last, &passports).await.unwrap();
                 if acted == central::store::Acted::Done {
                     model.requests.get_mut(id).unwrap().passport = true;
                 }
@@ -506,7 +505,7 @@ impl Machine {
             }
             1 => self
                 .store
-                .see_passport(by, "???", &self.vault)
+                .see_passport(by, "???", &passports)
                 .await
                 .unwrap(),
             2 => self.store.note_renewed_passport(by).await.unwrap(),
