@@ -379,10 +379,10 @@ async fn a_settler_killed_at_any_step_leaves_nothing_half_done() {
         let halves = "SELECT count(*) FROM requests
              LEFT JOIN decisions ON decisions.request_id = requests.id
              LEFT JOIN mails ON mails.subject_id = requests.id AND mails.kind = 'payment-data'
-             LEFT JOIN cases ON cases.id = decisions.case_id
+             LEFT JOIN case_marks ON case_marks.case_id = decisions.case_id
              WHERE (requests.state = 'applied') <> (decisions.request_id IS NOT NULL)
                  OR (requests.state = 'applied') <> (mails.id IS NOT NULL)
-                 OR (requests.state = 'applied') <> (cases.corrected_at IS NOT NULL)";
+                 OR (requests.state = 'applied') <> (case_marks.corrected_at IS NOT NULL)";
         assert_eq!(
             scene.central.count(halves).await,
             0,
