@@ -24,6 +24,7 @@ use crate::{
     keys,
     made_up::{self, MadeUp},
     mail::{report, return_address},
+    permissions::Post,
     proof::desk::Role,
     registry::{
         self, BuiltIn, CaseRegistry, RegistryError,
@@ -47,6 +48,9 @@ pub enum CommandError {
         "there is no time zone {0}; Europe/Lisbon, Atlantic/Madeira and Atlantic/Azores are some"
     )]
     Zone(String),
+    /// No such site.
+    #[error("no kiosk stands at a site called {0}; there are: {1}")]
+    Site(String, String),
     /// No such kiosk.
     #[error("there is no kiosk {0}")]
     Kiosk(KioskId),
@@ -341,22 +345,63 @@ pub async fn import_cases(
     Ok(imported?)
 }
 
-/// Gives somebody a name and a password for the counter desk.
+/// Gives somebody a name and a password for the counter desk. A site must be there: one that is mistyped would leave them
+/// without work.
 pub async fn add_staff(
     directory: &Directory,
     name: &str,
     password: &str,
-    role: Role,
+    post: impl Into<Post>,
+    now: Timestamp,
+) -> Result<(), CommandError> {
+    let (name, post) = (StaffName::parse(name)?, post.into());
+    let hash = staff::hash_password(password)?;
+    let store = app::open_store(directory).await?;
+    let added = async {
+        known_site(&store, post.site.as_deref()).await?;
+        let added = store.add_staff(name.as_str(), &hash, post, now).await;
+        Ok::<_, CommandError>(added.map_err(StartError::from)?)
+    }
+    .await;
+    store.close().await;
+    match added? {
+        true => Ok(()),
+        false => Err(CommandError::StaffKnown(name.as_str().to_owned())),
+    }
+}
+
+/// Puts somebody elsewhere, or gives another role. What is `None` stays; `Some(None)` is every site.
+pub async fn change_staff(
+    directory: &Directory,
+    name: &str,
+    role: Option<Role>,
+    site: Option<Option<String>>,
     now: Timestamp,
 ) -> Result<(), CommandError> {
     let name = StaffName::parse(name)?;
-    let hash = staff::hash_password(password)?;
     let store = app::open_store(directory).await?;
-    let added = store.add_staff(name.as_str(), &hash, role, now).await;
+    let changed = async {
+        let site = site.as_ref().map(Option::as_deref);
+        known_site(&store, site.flatten()).await?;
+        let changed = store.change_post(name.as_str(), role, site, now).await;
+        Ok::<_, CommandError>(changed.map_err(StartError::from)?)
+    }
+    .await;
     store.close().await;
-    match added.map_err(StartError::from)? {
+    match changed? {
         true => Ok(()),
-        false => Err(CommandError::StaffKnown(name.as_str().to_owned())),
+        false => Err(CommandError::StaffUnknown(name.as_str().to_owned())),
+    }
+}
+
+async fn known_site(store: &Store, site: Option<&str>) -> Result<(), CommandError> {
+    let Some(site) = site else {
+        return Ok(());
+    };
+    let sites = store.sites().await.map_err(StartError::from)?;
+    match sites.iter().any(|known| known == site) {
+        true => Ok(()),
+        false => Err(CommandError::Site(site.to_owned(), sites.join(", "))),
     }
 }
 

@@ -22,6 +22,8 @@ pub type LineHash = [u8; 32];
 pub enum Act {
     /// The operator gave somebody a password.
     StaffAdded,
+    /// The operator put somebody elsewhere, or gave another role.
+    StaffChanged,
     /// The operator took it away.
     StaffRemoved,
     /// Signed in.
@@ -30,6 +32,8 @@ pub enum Act {
     SignedOut,
     /// Read a request.
     LookedUp,
+    /// Looked for requests by two numbers; the reason holds their keyed hashes.
+    Searched,
     /// The last characters of the passport agreed.
     PassportSeen,
     /// They did not agree.
@@ -64,12 +68,14 @@ pub enum Act {
 
 impl Act {
     /// Every act.
-    pub const ALL: [Act; 20] = [
+    pub const ALL: [Act; 22] = [
         Act::StaffAdded,
+        Act::StaffChanged,
         Act::StaffRemoved,
         Act::SignedIn,
         Act::SignedOut,
         Act::LookedUp,
+        Act::Searched,
         Act::PassportSeen,
         Act::PassportWrong,
         Act::PassportRenewed,
@@ -91,10 +97,12 @@ impl Act {
     pub fn as_str(self) -> &'static str {
         match self {
             Act::StaffAdded => "staff-added",
+            Act::StaffChanged => "staff-changed",
             Act::StaffRemoved => "staff-removed",
             Act::SignedIn => "signed-in",
             Act::SignedOut => "signed-out",
             Act::LookedUp => "looked-up",
+            Act::Searched => "searched",
             Act::PassportSeen => "passport-seen",
             Act::PassportWrong => "passport-wrong",
             Act::PassportRenewed => "passport-renewed",

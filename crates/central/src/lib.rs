@@ -30,6 +30,7 @@ pub mod lockout;
 pub mod made_up;
 pub mod mail;
 pub mod page;
+pub mod permissions;
 pub mod proof;
 mod random;
 pub mod rate_limit;

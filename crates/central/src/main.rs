@@ -17,6 +17,7 @@ use central::{
     doctor, hosts,
     journal::{Head, LineHash},
     mail::{options::MailOptions, server::ServerAddress},
+    permissions::Post,
     proof::desk::Role,
     registry::import::{BadLine, How},
     settings::{Settings, public_base, return_host, sender},
@@ -134,9 +135,30 @@ enum Command {
         /// The name to sign in with: lower-case letters, digits, `.` and `-`.
         #[arg(long)]
         name: String,
-        /// What they may do: a supervisor decides with a clerk what one person alone must not.
+        /// What they may do: a supervisor decides with a clerk what one person alone must not, and looks after the clerks'
+        /// passwords; an auditor reads and does nothing.
         #[arg(long, default_value = "clerk", value_parser = role)]
         role: Role,
+        /// The site where they serve, as its kiosks were enrolled; without it every site.
+        #[arg(long, value_name = "SITE")]
+        site: Option<String>,
+    },
+    /// Put somebody of the counter desk elsewhere, or give another role. It counts at once.
+    ChangeStaff {
+        #[command(flatten)]
+        data: Data,
+        /// The name.
+        #[arg(long)]
+        name: String,
+        /// Another role.
+        #[arg(long, value_parser = role, required_unless_present_any = ["site", "every_site"])]
+        role: Option<Role>,
+        /// Another site, as its kiosks were enrolled.
+        #[arg(long, value_name = "SITE", conflicts_with = "every_site")]
+        site: Option<String>,
+        /// Every site.
+        #[arg(long)]
+        every_site: bool,
     },
     /// Take somebody's password and sessions for the counter desk away.
     RemoveStaff {
@@ -299,7 +321,7 @@ impl Data {
 }
 
 fn role(text: &str) -> Result<Role, &'static str> {
-    Role::from_name(text).ok_or("it must be clerk or supervisor")
+    Role::from_name(text).ok_or("it must be clerk, supervisor or auditor")
 }
 
 fn delimiter(text: &str) -> Result<u8, &'static str> {
@@ -429,11 +451,30 @@ async fn run(command: Command) -> Result<(), Failure> {
                 return Err("some lines are wrong".into());
             }
         }
-        Command::AddStaff { data, name, role } => {
+        Command::AddStaff {
+            data,
+            name,
+            role,
+            site,
+        } => {
             let mut password = Zeroizing::new(String::new());
             std::io::stdin().lock().read_line(&mut password)?;
             let password = password.trim_end_matches(['\r', '\n']);
-            commands::add_staff(&data.directory(), &name, password, role, clock.now()).await?;
+            let post = Post { role, site };
+            commands::add_staff(&data.directory(), &name, password, post, clock.now()).await?;
+        }
+        Command::ChangeStaff {
+            data,
+            name,
+            role,
+            site,
+            every_site,
+        } => {
+            let site = match every_site {
+                true => Some(None),
+                false => site.map(Some),
+            };
+            commands::change_staff(&data.directory(), &name, role, site, clock.now()).await?;
         }
         Command::RemoveStaff { data, name } => {
             commands::remove_staff(&data.directory(), &name, clock.now()).await?;

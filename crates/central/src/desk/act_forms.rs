@@ -11,6 +11,7 @@ use super::{
 };
 use crate::{
     journal::Act,
+    permissions::Permission,
     proof::ladder::NOT_ME,
     requests::state::RequestState,
     store::{AtTheDesk, PASSPORT_TRIES, Restorable},
@@ -86,6 +87,11 @@ pub(super) fn all(
         .as_ref()
         .is_some_and(|it| it.restored.is_some());
     let undelivered = view.state == RequestState::Undelivered && !restored;
+    let undelivered = undelivered && signed_in.may(Permission::SendAgain);
+    let restorable = restorable.filter(|_| signed_in.may(Permission::Restore));
+    let takes_proofs = takes_proofs && signed_in.may(Permission::SeePassport);
+    let open = open && signed_in.may(Permission::Refuse);
+    let released = released && signed_in.may(Permission::Release);
     let with_reason = |act| with_reason(visitor, signed_in, request, act, problem);
     html! {
         @if takes_proofs || open || released || undelivered || restorable.is_some() {

@@ -6,6 +6,7 @@ use std::sync::Arc;
 use axum::{
     extract::{Path, State},
     response::{IntoResponse, Redirect, Response},
+    routing::{MethodRouter, post},
 };
 use serde::Deserialize;
 
@@ -95,16 +96,19 @@ pub(super) async fn send_again(
 }
 
 /// Approves, refuses, stops, releases or restores, with a reason from the act's list.
-pub(super) async fn with_reason(
+pub(super) fn with_reason(act: Act) -> MethodRouter<Arc<App>> {
+    let decide = move |app, visitor, id, form| decide(act, app, visitor, id, form);
+    post(decide)
+}
+
+async fn decide(
+    act: Act,
     State(app): State<Arc<App>>,
     visitor: Visitor,
-    Path((id, act)): Path<(String, String)>,
+    Path(id): Path<String>,
     form: Signed<Reason>,
 ) -> Result<Response, Trouble> {
     let id = request::parse(&id)?;
-    let act = Act::from_name(&act)
-        .filter(|act| !reasons::of(*act).is_empty())
-        .ok_or(Trouble::Missing)?;
     let chosen = form.fields.reason.as_deref().unwrap_or_default();
     let Some(why) = reasons::named(act, chosen) else {
         return request::show_again(&app, &visitor, &form.by, &id, Problem::Reason(act)).await;

@@ -18,7 +18,7 @@ use super::{
     sign_in::Nothing,
     trouble::Trouble,
 };
-use crate::{app::App, store::Alarm};
+use crate::{app::App, permissions::Permission, store::Alarm};
 
 /// The open ones, oldest first.
 pub(super) async fn show(
@@ -26,7 +26,8 @@ pub(super) async fn show(
     visitor: Visitor,
     signed_in: SignedIn,
 ) -> Result<Response, Trouble> {
-    let alarms = app.store.open_alarms().await?;
+    let alarms = app.store.open_alarms(signed_in.site()).await?;
+    let may_acknowledge = signed_in.may(Permission::AcknowledgeAlarm);
     let title = visitor.text("desk-alarms-title");
     let main = html! {
         h1 { (title) }
@@ -36,10 +37,12 @@ pub(super) async fn show(
                 h2 #{ "alarm-" (alarm.number) } { (name(&visitor, alarm)) }
                 (facts(&visitor, alarm))
                 p { a href={ "/desk/requests/" (alarm.request_id) } { (visitor.text("desk-alarm-request")) } }
-                form method="post" action={ "/desk/alarms/" (alarm.number) "/acknowledge" } {
-                    (signed_in.form_token().field())
-                    button type="submit" aria-describedby={ "alarm-" (alarm.number) } {
-                        (visitor.text("desk-alarm-acknowledge"))
+                @if may_acknowledge {
+                    form method="post" action={ "/desk/alarms/" (alarm.number) "/acknowledge" } {
+                        (signed_in.form_token().field())
+                        button type="submit" aria-describedby={ "alarm-" (alarm.number) } {
+                            (visitor.text("desk-alarm-acknowledge"))
+                        }
                     }
                 }
             }
@@ -62,7 +65,7 @@ pub(super) async fn acknowledge(
     form: Signed<Nothing>,
 ) -> Result<Response, Trouble> {
     app.store
-        .acknowledge_alarm(number, &form.by.staff, app.clock.now())
+        .acknowledge_alarm(number, &form.by.staff, form.by.site(), app.clock.now())
         .await?;
     Ok(Redirect::to(ALARMS.path).into_response())
 }

@@ -20,7 +20,7 @@ use super::{
     session::SignedIn,
     trouble::Trouble,
 };
-use crate::app::App;
+use crate::{app::App, permissions::Permission};
 
 /// Longer than any tracking address.
 const LONGEST: usize = 300;
@@ -36,8 +36,13 @@ pub(super) async fn show(
     visitor: Visitor,
     signed_in: SignedIn,
 ) -> Result<Response, Trouble> {
-    let calls = help_calls::summary(&app, &visitor).await?;
-    Ok(form_page(&visitor, &signed_in, "", None, calls))
+    let below = html! {
+        (help_calls::summary(&app, &visitor, &signed_in).await?)
+        @if signed_in.may(Permission::SearchByPapers) {
+            p { a href="/desk/papers" { (visitor.text("desk-papers-link")) } }
+        }
+    };
+    Ok(form_page(&visitor, &signed_in, "", None, below))
 }
 
 /// Looks for the request.

@@ -21,7 +21,7 @@ use super::{
     sign_in::Nothing,
     trouble::Trouble,
 };
-use crate::{app::App, store::OpenCall};
+use crate::{app::App, permissions::Permission, store::OpenCall};
 
 const SCRIPT: &str = include_str!("../../assets/help-calls.js");
 
@@ -38,7 +38,7 @@ pub(super) async fn show(
     Query(asked): Query<Notice>,
 ) -> Result<Response, Trouble> {
     let now = app.clock.now();
-    let calls = app.store.open_help_calls(now).await?;
+    let calls = app.store.open_help_calls(signed_in.site(), now).await?;
     let title = visitor.text("desk-calls-title");
     let main = html! {
         h1 #title tabindex="-1" { (title) }
@@ -70,7 +70,7 @@ pub(super) async fn list(
     Watching(signed_in): Watching,
 ) -> Result<Response, Trouble> {
     let now = app.clock.now();
-    let calls = app.store.open_help_calls(now).await?;
+    let calls = app.store.open_help_calls(signed_in.site(), now).await?;
     let headers = [
         (header::CONTENT_TYPE, "text/html; charset=utf-8"),
         (header::CACHE_CONTROL, "no-store"),
@@ -95,7 +95,9 @@ pub(super) async fn come(
     form: Signed<Nothing>,
 ) -> Result<Response, Trouble> {
     let (id, now) = (parse(&id)?, app.clock.now());
-    let done = app.store.answer_help_call(id, &form.by.staff, now).await?;
+    let by = &form.by;
+    let answered = app.store.answer_help_call(id, &by.staff, by.site(), now);
+    let done = answered.await?;
     Ok(back(done))
 }
 
@@ -106,13 +108,23 @@ pub(super) async fn end(
     form: Signed<Nothing>,
 ) -> Result<Response, Trouble> {
     let (id, now) = (parse(&id)?, app.clock.now());
-    let done = app.store.end_help_call(id, &form.by.staff, now).await?;
+    let by = &form.by;
+    let ended = app.store.end_help_call(id, &by.staff, by.site(), now);
+    let done = ended.await?;
     Ok(back(done))
 }
 
-/// How many people call, with the way to them: for the desk's first page.
-pub(super) async fn summary(app: &App, visitor: &Visitor) -> Result<Markup, Trouble> {
-    let calls = app.store.open_help_calls(app.clock.now()).await?;
+/// How many people call, with the way to them: for the desk's first page, where whoever looks may see them.
+pub(super) async fn summary(
+    app: &App,
+    visitor: &Visitor,
+    signed_in: &SignedIn,
+) -> Result<Markup, Trouble> {
+    if !signed_in.may(Permission::ReadCalls) {
+        return Ok(html! {});
+    }
+    let calls = app.store.open_help_calls(signed_in.site(), app.clock.now());
+    let calls = calls.await?;
     let words = how_many(visitor, calls.len());
     Ok(html! {
         p.note[calls.is_empty()].warning[!calls.is_empty()] data-open-calls=(calls.len()) {

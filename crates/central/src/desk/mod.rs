@@ -3,31 +3,44 @@
 //!
 //! A frame into which pages fit: [`page::SECTIONS`] is the one list that the navigation is made of, and
 //! [`around`] stands around every page. It promises whatever a page does: nobody acts without a session,
-//! no form is taken from elsewhere, every act is in the journal, and no page shows an identifier or an
-//! address in clear. What it does not do: judge (see `ladder.rs`) or apply a change (see `settling.rs`).
+//! no form is taken from elsewhere, nobody does what the role does not allow (`permissions.rs`: a route without its line
+//! there is for nobody), every act is in the journal, and no page shows an identifier or an address in clear that was not
+//! typed into its own form just now. What it does not do: judge (see `ladder.rs`) or apply a change (see `settling.rs`).
 
 mod act_forms;
 mod acts;
 mod alarms;
 mod around;
+mod audit;
 mod cookies;
 mod find;
 mod form;
 mod help_calls;
 mod page;
+mod papers;
 mod reasons;
 mod request;
+mod search;
 mod session;
 mod sign_in;
 mod trouble;
+mod work;
+
+use std::sync::Arc;
 
 use axum::{
+    Extension,
     http::{Method, header},
     response::{IntoResponse, Response},
-    routing::{get, post},
+    routing::{MethodRouter, any, get, post},
 };
 
-use crate::api::Route;
+use crate::{
+    api::Route,
+    app::App,
+    journal::Act,
+    permissions::{Permission, Permission as P},
+};
 
 pub use around::around;
 
@@ -36,70 +49,108 @@ const STYLE: &str = concat!(
     include_str!("../../assets/desk.css")
 );
 
-/// The desk's routes, to be served inside [`around`].
+/// The desk's routes, to be served inside [`around`]. Each names what it needs, but for those that nobody has to be
+/// signed in for.
 pub fn routes() -> Vec<Route> {
-    vec![
+    let open = [
         (Method::GET, "/desk/style.css", get(style)),
         (Method::GET, "/desk/sign-in", get(sign_in::show)),
         (Method::POST, "/desk/sign-in", post(sign_in::sign_in)),
-        (Method::POST, "/desk/sign-out", post(sign_in::sign_out)),
-        (Method::GET, "/desk", get(find::show)),
-        (Method::POST, "/desk/find", post(find::find)),
-        (Method::GET, "/desk/alarms", get(alarms::show)),
-        (
-            Method::POST,
-            "/desk/alarms/{number}/acknowledge",
-            post(alarms::acknowledge),
-        ),
-        (Method::GET, "/desk/help-calls", get(help_calls::show)),
-        (Method::GET, "/desk/help-calls/list", get(help_calls::list)),
         (
             Method::GET,
             "/desk/help-calls/live.js",
             get(help_calls::script),
         ),
         (
-            Method::POST,
+            Method::GET,
+            "/desk/{*elsewhere}",
+            any(trouble::no_such_page),
+        ),
+    ];
+    let reading = [
+        (P::ReadRequest, "/desk", get(find::show)),
+        (P::SearchByPapers, "/desk/papers", get(search::show)),
+        (P::ReadWork, "/desk/work", get(work::show)),
+        (P::ReadAlarms, "/desk/alarms", get(alarms::show)),
+        (P::ReadAuditLog, "/desk/audit", get(audit::show)),
+        (P::ReadCalls, "/desk/help-calls", get(help_calls::show)),
+        (P::ReadCalls, "/desk/help-calls/list", get(help_calls::list)),
+        (P::ReadRequest, "/desk/requests/{id}", get(request::show)),
+    ];
+    let acting = [
+        (P::Stay, "/desk/sign-out", post(sign_in::sign_out)),
+        (P::ReadRequest, "/desk/find", post(find::find)),
+        (P::SearchByPapers, "/desk/papers", post(search::search)),
+        (
+            P::AcknowledgeAlarm,
+            "/desk/alarms/{number}/acknowledge",
+            post(alarms::acknowledge),
+        ),
+        (
+            P::AnswerCall,
             "/desk/help-calls/{id}/coming",
             post(help_calls::come),
         ),
         (
-            Method::POST,
+            P::AnswerCall,
             "/desk/help-calls/{id}/done",
             post(help_calls::end),
         ),
-        (Method::GET, "/desk/requests/{id}", get(request::show)),
         (
-            Method::POST,
+            P::SeePassport,
             "/desk/requests/{id}/passport",
             post(acts::see_passport),
         ),
         (
-            Method::POST,
+            P::NoteRenewedPassport,
             "/desk/requests/{id}/renewed",
             post(acts::note_renewed_passport),
         ),
         (
-            Method::POST,
+            P::SendAgain,
             "/desk/requests/{id}/send-again",
             post(acts::send_again),
         ),
         (
-            Method::POST,
+            P::Restore,
             "/desk/requests/{id}/passport-again",
             post(acts::see_passport_again),
         ),
         (
-            Method::POST,
-            "/desk/requests/{id}/{act}",
-            post(acts::with_reason),
+            P::Approve,
+            "/desk/requests/{id}/approved",
+            acts::with_reason(Act::Approved),
         ),
         (
-            Method::GET,
-            "/desk/{*elsewhere}",
-            get(trouble::no_such_page),
+            P::Refuse,
+            "/desk/requests/{id}/refused",
+            acts::with_reason(Act::Refused),
         ),
-    ]
+        (
+            P::Stop,
+            "/desk/requests/{id}/stopped",
+            acts::with_reason(Act::Stopped),
+        ),
+        (
+            P::Release,
+            "/desk/requests/{id}/released",
+            acts::with_reason(Act::Released),
+        ),
+        (
+            P::Restore,
+            "/desk/requests/{id}/restored",
+            acts::with_reason(Act::Restored),
+        ),
+    ];
+    let needing = |method: Method| {
+        move |(permission, path, handler): (Permission, &'static str, MethodRouter<Arc<App>>)| {
+            (method.clone(), path, handler.layer(Extension(permission)))
+        }
+    };
+    open.into_iter()
+        .chain(reading.into_iter().map(needing(Method::GET)))
+        .chain(acting.into_iter().map(needing(Method::POST)))
+        .collect()
 }
 
 async fn style() -> Response {

@@ -13,7 +13,7 @@ use protocol::Language;
 use texts::Args;
 
 use super::session::SignedIn;
-use crate::app::App;
+use crate::{app::App, permissions::Permission};
 
 /// What the desk speaks.
 pub(super) const LANGUAGES: [Language; 2] = [Language::Pt, Language::En];
@@ -25,26 +25,43 @@ pub(super) struct Section {
     pub path: &'static str,
     /// The text that names it.
     pub name: &'static str,
+    /// Who is led there.
+    pub needs: Permission,
 }
 
 /// Find a request.
 pub(super) const FIND: Section = Section {
     path: "/desk",
     name: "desk-section-find",
+    needs: Permission::ReadRequest,
 };
 /// What staff have to look at.
 pub(super) const ALARMS: Section = Section {
     path: "/desk/alarms",
     name: "desk-section-alarms",
+    needs: Permission::ReadAlarms,
 };
 /// Who calls for help.
 pub(super) const CALLS: Section = Section {
     path: "/desk/help-calls",
     name: "desk-section-calls",
+    needs: Permission::ReadCalls,
+};
+/// What waits at the counter.
+pub(super) const WORK: Section = Section {
+    path: "/desk/work",
+    name: "desk-section-work",
+    needs: Permission::ReadWork,
+};
+/// Who did what.
+pub(super) const AUDIT: Section = Section {
+    path: "/desk/audit",
+    name: "desk-section-audit",
+    needs: Permission::ReadAuditLog,
 };
 
 /// The navigation, in this order. A new part of the desk is a line here and its routes in `mod.rs`.
-pub(super) const SECTIONS: [Section; 3] = [FIND, CALLS, ALARMS];
+pub(super) const SECTIONS: [Section; 5] = [FIND, WORK, CALLS, ALARMS, AUDIT];
 
 /// Who looks, as far as the words depend on it.
 #[derive(Debug, Clone, Copy)]
@@ -130,7 +147,7 @@ impl Page<'_> {
                             (self.languages())
                             @if let Some(signed_in) = self.signed_in { (who(visitor, signed_in)) }
                         }
-                        @if self.signed_in.is_some() { (self.navigation()) }
+                        @if let Some(signed_in) = self.signed_in { (self.navigation(signed_in)) }
                     }
                     main #main { (main) }
                     footer { p { (visitor.text("desk-footer")) } }
@@ -157,11 +174,11 @@ impl Page<'_> {
         }
     }
 
-    fn navigation(&self) -> Markup {
+    fn navigation(&self, signed_in: &SignedIn) -> Markup {
         html! {
             nav.sections aria-label=(self.visitor.text("desk-sections")) {
                 ul {
-                    @for section in SECTIONS {
+                    @for section in SECTIONS.into_iter().filter(|it| signed_in.may(it.needs)) {
                         li {
                             a href=(section.path) aria-current=[(Some(section) == self.section).then_some("page")] {
                                 (self.visitor.text(section.name))
@@ -180,9 +197,20 @@ fn who(visitor: &Visitor, signed_in: &SignedIn) -> Markup {
         form method="post" action="/desk/sign-out" {
             (signed_in.form_token().field())
             span { (visitor.text_with("desk-signed-in-as", &name)) }
+            span.quiet data-site="" { (place(visitor, signed_in)) }
             button.quiet type="submit" { (visitor.text("desk-sign-out")) }
         }
     }
+}
+
+/// As what somebody serves, and where.
+fn place(visitor: &Visitor, signed_in: &SignedIn) -> String {
+    let role = visitor.text(&format!("desk-role-{}", signed_in.post.role.as_str()));
+    let site = match signed_in.site() {
+        Some(site) => site.to_owned(),
+        None => visitor.text("desk-every-site"),
+    };
+    format!("{role}, {site}")
 }
 
 /// What is wrong, above the form, with a way to the field; the same words stand beside the field.

@@ -6,7 +6,13 @@ use axum::{extract::FromRequestParts, http::request::Parts};
 use jiff::{SignedDuration, Timestamp};
 
 use super::{cookies, form::FormToken, trouble::Trouble};
-use crate::{api::token_hash, app::App, random, store::Session};
+use crate::{
+    api::token_hash,
+    app::App,
+    permissions::{Permission, Post, may},
+    random,
+    store::Session,
+};
 
 /// A session that was not used for so long is over: somebody left the PC.
 pub(super) const IDLE: SignedDuration = SignedDuration::from_mins(30);
@@ -29,17 +35,29 @@ pub(super) fn is_secret(value: &str) -> bool {
     value.len() == 64 && value.bytes().all(|byte| byte.is_ascii_hexdigit())
 }
 
-/// Somebody who is signed in. A handler that asks for it is reached by nobody else.
+/// Somebody who is signed in and may do what the route needs. A handler that asks for it is reached by nobody else.
 #[derive(Clone)]
 pub(super) struct SignedIn {
     /// Who.
     pub staff: String,
+    /// Where, and as what.
+    pub post: Post,
     /// Since when.
     pub since: Timestamp,
     secret: String,
 }
 
 impl SignedIn {
+    /// Whether they may do this as well.
+    pub(super) fn may(&self, permission: Permission) -> bool {
+        may(self.post.role, permission)
+    }
+
+    /// Whose requests, calls and alarms they see; `None`: every site's.
+    pub(super) fn site(&self) -> Option<&str> {
+        self.post.site.as_deref()
+    }
+
     /// What forms of this session carry.
     pub(super) fn form_token(&self) -> FormToken {
         FormToken::of(&self.secret)
@@ -80,8 +98,16 @@ impl FromRequestParts<Arc<App>> for Watching {
             app.store.end_session(hash, now).await?;
             return Err(Trouble::Expired);
         }
+        // A route that names nothing is for nobody.
+        let needed = parts.extensions.get::<Permission>();
+        let permission = *needed.ok_or(Trouble::Internal)?;
+        if !may(session.post.role, permission) {
+            tracing::warn!(event = "desk-not-allowed", permission = ?permission);
+            return Err(Trouble::NotAllowed);
+        }
         Ok(Watching(SignedIn {
             staff: session.staff,
+            post: session.post,
             since: session.begun_at,
             secret: secret.to_owned(),
         }))
@@ -105,6 +131,7 @@ mod tests {
         ] {
             let session = Session {
                 staff: "ana".to_owned(),
+                post: crate::proof::desk::Role::Clerk.into(),
                 begun_at,
                 last_used_at: begun_at + SignedDuration::from_mins(used_minutes),
             };

@@ -20,6 +20,8 @@ pub(super) enum Trouble {
     Expired,
     /// The form came from elsewhere, or from a session that is over.
     Foreign,
+    /// The role does not allow it.
+    NotAllowed,
     /// The form lacks a field, or is no form.
     Malformed,
     /// There is no such page or thing.
@@ -64,7 +66,7 @@ impl Trouble {
     fn status(self) -> StatusCode {
         match self {
             Trouble::SignedOut | Trouble::Expired => StatusCode::SEE_OTHER,
-            Trouble::Foreign => StatusCode::FORBIDDEN,
+            Trouble::Foreign | Trouble::NotAllowed => StatusCode::FORBIDDEN,
             Trouble::Malformed => StatusCode::BAD_REQUEST,
             Trouble::Missing => StatusCode::NOT_FOUND,
             Trouble::Unavailable => StatusCode::SERVICE_UNAVAILABLE,
@@ -80,6 +82,7 @@ impl Trouble {
                 return Redirect::to("/desk/sign-in?notice=expired").into_response();
             }
             Trouble::Foreign => "foreign",
+            Trouble::NotAllowed => "not-allowed",
             Trouble::Malformed => "malformed",
             Trouble::Missing => "missing",
             Trouble::Unavailable => "unavailable",

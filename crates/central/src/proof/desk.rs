@@ -7,17 +7,20 @@ pub enum Role {
     Clerk,
     /// Decides with a clerk what one person alone must not.
     Supervisor,
+    /// Reads what others did, and does nothing.
+    Auditor,
 }
 
 impl Role {
     /// Every role.
-    pub const ALL: [Role; 2] = [Role::Clerk, Role::Supervisor];
+    pub const ALL: [Role; 3] = [Role::Clerk, Role::Supervisor, Role::Auditor];
 
     /// The stable name.
     pub fn as_str(self) -> &'static str {
         match self {
             Role::Clerk => "clerk",
             Role::Supervisor => "supervisor",
+            Role::Auditor => "auditor",
         }
     }
 

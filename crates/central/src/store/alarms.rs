@@ -32,14 +32,16 @@ pub struct Alarm {
 type Row = (i64, String, String, String, i64, String);
 
 impl Store {
-    /// The open alarms, oldest first, a hundred at most.
-    pub async fn open_alarms(&self) -> Result<Vec<Alarm>, StoreError> {
+    /// The open alarms of a site, or of all, oldest first, a hundred at most.
+    pub async fn open_alarms(&self, site: Option<&str>) -> Result<Vec<Alarm>, StoreError> {
         let rows: Vec<Row> = sqlx::query_as(
-            "SELECT number, alarms.kind, request_id, cause, raised_at, time_zone
-             FROM alarms JOIN requests ON requests.id = request_id
-             WHERE acknowledged_at IS NULL ORDER BY number LIMIT ?1",
+            "SELECT number, alarms.kind, request_id, cause, raised_at, requests.time_zone
+             FROM alarms JOIN requests ON requests.id = request_id JOIN kiosks ON kiosks.id = requests.kiosk
+             WHERE acknowledged_at IS NULL AND (?2 IS NULL OR kiosks.store = ?2)
+             ORDER BY number LIMIT ?1",
         )
         .bind(MOST)
+        .bind(site)
         .fetch_all(&self.readers)
         .await?;
         rows.into_iter().map(alarm).collect()
@@ -58,20 +60,25 @@ impl Store {
         rows.into_iter().map(alarm).collect()
     }
 
-    /// Notes that staff have seen an alarm. `false` if it is not open.
+    /// Notes that staff have seen an alarm of their site. `false` if it is not open, or another site's.
     pub async fn acknowledge_alarm(
         &self,
         number: i64,
         staff: &str,
+        site: Option<&str>,
         now: Timestamp,
     ) -> Result<bool, StoreError> {
         let mut transaction = self.writer.begin_with("BEGIN IMMEDIATE").await?;
         let seen: Option<(String, String)> = sqlx::query_as(
-            "UPDATE alarms SET acknowledged_at = ?2 WHERE number = ?1 AND acknowledged_at IS NULL
+            "UPDATE alarms SET acknowledged_at = ?2
+             WHERE number = ?1 AND acknowledged_at IS NULL AND (?3 IS NULL OR EXISTS
+                 (SELECT 1 FROM requests JOIN kiosks ON kiosks.id = requests.kiosk
+                     WHERE requests.id = alarms.request_id AND kiosks.store = ?3))
              RETURNING request_id, kind",
         )
         .bind(number)
         .bind(ms(now))
+        .bind(site)
         .fetch_optional(&mut *transaction)
         .await?;
         let Some((request_id, kind)) = seen else {

@@ -131,33 +131,41 @@ impl Store {
         Ok(())
     }
 
-    /// The open calls, newest first, a hundred at most.
-    pub async fn open_help_calls(&self, now: Timestamp) -> Result<Vec<OpenCall>, StoreError> {
+    /// The open calls of a site, or of all, newest first, a hundred at most.
+    pub async fn open_help_calls(
+        &self,
+        site: Option<&str>,
+        now: Timestamp,
+    ) -> Result<Vec<OpenCall>, StoreError> {
         let rows: Vec<Row> = sqlx::query_as(
             "SELECT help_calls.id, kiosk, store, time_zone, language, screen, called_at, coming, coming_at
              FROM help_calls JOIN kiosks ON kiosks.id = kiosk
              WHERE ended_at IS NULL AND heard_at > ?1 AND revoked_at IS NULL
+                 AND (?3 IS NULL OR store = ?3)
              ORDER BY called_at DESC, help_calls.id LIMIT ?2",
         )
         .bind(silent_since(now))
         .bind(MOST)
+        .bind(site)
         .fetch_all(&self.readers)
         .await?;
         rows.into_iter().map(open_call).collect()
     }
 
-    /// Somebody at the desk is coming. `false`: the call is over, or somebody said so before.
+    /// Somebody at the desk of the call's site is coming. `false`: the call is over, or somebody said so before.
     pub async fn answer_help_call(
         &self,
         id: Uuid,
         staff: &str,
+        site: Option<&str>,
         now: Timestamp,
     ) -> Result<bool, StoreError> {
         self.act_on_call(
             id,
-            (staff, Act::HelpCallAnswered),
+            (staff, site, Act::HelpCallAnswered),
             "UPDATE help_calls SET coming_at = ?2, coming = ?4
              WHERE id = ?1 AND ended_at IS NULL AND heard_at > ?3 AND coming_at IS NULL
+                 AND (?5 IS NULL OR kiosk IN (SELECT id FROM kiosks WHERE store = ?5))
              RETURNING kiosk",
             now,
         )
@@ -169,13 +177,15 @@ impl Store {
         &self,
         id: Uuid,
         staff: &str,
+        site: Option<&str>,
         now: Timestamp,
     ) -> Result<bool, StoreError> {
         self.act_on_call(
             id,
-            (staff, Act::HelpCallEnded),
+            (staff, site, Act::HelpCallEnded),
             "UPDATE help_calls SET ended_at = ?2, ended_by = ?4
              WHERE id = ?1 AND ended_at IS NULL AND heard_at > ?3
+                 AND (?5 IS NULL OR kiosk IN (SELECT id FROM kiosks WHERE store = ?5))
              RETURNING kiosk",
             now,
         )
@@ -185,7 +195,7 @@ impl Store {
     async fn act_on_call(
         &self,
         id: Uuid,
-        (staff, act): (&str, Act),
+        (staff, site, act): (&str, Option<&str>, Act),
         change: &'static str,
         now: Timestamp,
     ) -> Result<bool, StoreError> {
@@ -195,6 +205,7 @@ impl Store {
             .bind(ms(now))
             .bind(silent_since(now))
             .bind(staff)
+            .bind(site)
             .fetch_optional(&mut *transaction)
             .await?;
         let Some(kiosk) = kiosk else {

@@ -8,6 +8,9 @@ use sqlx::{Sqlite, Transaction};
 use super::{Store, StoreError, ms, unreadable};
 use crate::journal::{Act, Head, Line, LineHash};
 
+/// Lines that are looked at for one page of the desk, however few of them are shown.
+const WINDOW: i64 = 200;
+
 /// The first line at which the journal does not hold.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Broken {
@@ -80,6 +83,35 @@ impl Store {
         })
     }
 
+    /// The lines before this number, newest first: those of the [`WINDOW`] numbers before it, of a site's people or about
+    /// its requests, or all. Without a number the last ones. With them the number before which the next page begins.
+    pub async fn journal_before(
+        &self,
+        before: Option<i64>,
+        site: Option<&str>,
+    ) -> Result<(Vec<Line>, Option<i64>), StoreError> {
+        let head: i64 = sqlx::query_scalar("SELECT coalesce(max(number), 0) FROM journal")
+            .fetch_one(&self.readers)
+            .await?;
+        let before = before.unwrap_or(i64::MAX).clamp(1, head + 1);
+        let from = (before - WINDOW).max(1);
+        let rows: Vec<Row> = sqlx::query_as(
+            "SELECT number, at, staff, act, request_id, why, hash FROM journal
+             WHERE number >= ?1 AND number < ?2 AND (?3 IS NULL
+                 OR EXISTS (SELECT 1 FROM staff WHERE staff.name = journal.staff AND staff.site = ?3)
+                 OR EXISTS (SELECT 1 FROM requests JOIN kiosks ON kiosks.id = requests.kiosk
+                     WHERE requests.id = journal.request_id AND kiosks.store = ?3))
+             ORDER BY number DESC",
+        )
+        .bind(from)
+        .bind(before)
+        .bind(site)
+        .fetch_all(&self.readers)
+        .await?;
+        let lines = rows.into_iter().map(line).collect();
+        Ok((lines, (from > 1).then_some(from)))
+    }
+
     /// The lines about one request, oldest first.
     pub async fn journal_of(&self, request_id: &str) -> Result<Vec<Line>, StoreError> {
         let rows: Vec<Row> = sqlx::query_as(
@@ -89,17 +121,18 @@ impl Store {
         .bind(request_id)
         .fetch_all(&self.readers)
         .await?;
-        Ok(rows
-            .into_iter()
-            .map(|(number, at_ms, staff, act, request_id, why, _)| Line {
-                number,
-                at_ms,
-                staff,
-                act,
-                request_id,
-                why,
-            })
-            .collect())
+        Ok(rows.into_iter().map(line).collect())
+    }
+}
+
+fn line((number, at_ms, staff, act, request_id, why, _): Row) -> Line {
+    Line {
+        number,
+        at_ms,
+        staff,
+        act,
+        request_id,
+        why,
     }
 }
 

@@ -6,15 +6,17 @@ use sqlx::{Sqlite, Transaction};
 use super::{
     Store, StoreError, instant,
     journal::{self, Entry},
-    ms,
+    ms, unreadable_value,
 };
-use crate::{journal::Act, proof::desk::Role, staff::OPERATOR};
+use crate::{journal::Act, permissions::Post, proof::desk::Role, staff::OPERATOR};
 
 /// Somebody who is signed in.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Session {
     /// Who.
     pub staff: String,
+    /// Where, and as what.
+    pub post: Post,
     /// Since when.
     pub begun_at: Timestamp,
     /// When it was last used before now.
@@ -27,21 +29,24 @@ impl Store {
         &self,
         name: &str,
         password_hash: &str,
-        role: Role,
+        post: impl Into<Post>,
         now: Timestamp,
     ) -> Result<bool, StoreError> {
+        let post = post.into();
         let mut transaction = self.writer.begin_with("BEGIN IMMEDIATE").await?;
         let added = sqlx::query(
-            "INSERT INTO staff (name, password, added_at, role) VALUES (?1, ?2, ?3, ?4)
+            "INSERT INTO staff (name, password, added_at, role, site) VALUES (?1, ?2, ?3, ?4, ?5)
              ON CONFLICT (name) DO UPDATE
                  SET password = excluded.password, added_at = excluded.added_at, role = excluded.role,
-                     removed_at = NULL
+                     site = excluded.site, removed_at = NULL, one_time_until = NULL, reset_by = NULL,
+                     reset_at = NULL
                  WHERE removed_at IS NOT NULL",
         )
         .bind(name)
         .bind(password_hash)
         .bind(ms(now))
-        .bind(role.as_str())
+        .bind(post.role.as_str())
+        .bind(&post.site)
         .execute(&mut *transaction)
         .await?
         .rows_affected();
@@ -51,6 +56,43 @@ impl Store {
         by_the_operator(&mut transaction, Act::StaffAdded, name, now).await?;
         transaction.commit().await?;
         Ok(true)
+    }
+
+    /// Puts somebody elsewhere, or gives another role; it counts at once. `false` if nobody has this name.
+    pub async fn change_post(
+        &self,
+        name: &str,
+        role: Option<Role>,
+        site: Option<Option<&str>>,
+        now: Timestamp,
+    ) -> Result<bool, StoreError> {
+        let mut transaction = self.writer.begin_with("BEGIN IMMEDIATE").await?;
+        let changed = sqlx::query(
+            "UPDATE staff SET role = coalesce(?2, role), site = CASE WHEN ?3 THEN ?4 ELSE site END
+             WHERE name = ?1 AND removed_at IS NULL",
+        )
+        .bind(name)
+        .bind(role.map(Role::as_str))
+        .bind(site.is_some())
+        .bind(site.flatten())
+        .execute(&mut *transaction)
+        .await?
+        .rows_affected();
+        if changed == 0 {
+            return Ok(false);
+        }
+        by_the_operator(&mut transaction, Act::StaffChanged, name, now).await?;
+        transaction.commit().await?;
+        Ok(true)
+    }
+
+    /// The sites that there are: those of kiosks, and of codes that may become some.
+    pub async fn sites(&self) -> Result<Vec<String>, StoreError> {
+        Ok(sqlx::query_scalar(
+            "SELECT store FROM kiosks UNION SELECT store FROM enrolment_codes ORDER BY store",
+        )
+        .fetch_all(&self.readers)
+        .await?)
     }
 
     /// Takes somebody's password and sessions away. `false` if nobody has this name.
@@ -123,16 +165,20 @@ impl Store {
     /// The session with this token's hash that nobody has ended; whether it is still fresh enough is for
     /// the caller to say.
     pub async fn session(&self, token_hash: [u8; 32]) -> Result<Option<Session>, StoreError> {
-        let row: Option<(String, i64, i64)> = sqlx::query_as(
-            "SELECT staff, begun_at, last_used_at FROM staff_sessions
-             WHERE token_hash = ?1 AND ended_at IS NULL",
+        type Row = (String, String, Option<String>, i64, i64);
+        let row: Option<Row> = sqlx::query_as(
+            "SELECT staff, role, site, begun_at, last_used_at
+             FROM staff_sessions JOIN staff ON staff.name = staff
+             WHERE token_hash = ?1 AND ended_at IS NULL AND removed_at IS NULL",
         )
         .bind(token_hash.as_slice())
         .fetch_optional(&self.readers)
         .await?;
-        row.map(|(staff, begun_at, last_used_at)| {
+        row.map(|(staff, role, site, begun_at, last_used_at)| {
+            let role = Role::from_name(&role).ok_or_else(|| unreadable_value("role"))?;
             Ok(Session {
                 staff,
+                post: Post { role, site },
                 begun_at: instant(begun_at)?,
                 last_used_at: instant(last_used_at)?,
             })

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use central::{commands, proof::desk::Role};
+use central::{commands, permissions::Post, proof::desk::Role};
 use reqwest::{Client, Method, header::SET_COOKIE, redirect::Policy};
 
 use crate::support::{Answer, Central, answer};
@@ -138,6 +138,19 @@ pub async fn add_with_role(central: &Central, name: &str, role: Role) {
     commands::add_staff(&central.directory, name, PASSWORD, role, central.now())
         .await
         .unwrap();
+}
+
+/// Somebody of a site, signed in.
+pub async fn of_site(central: &Central, name: &str, role: Role, site: Option<&str>) -> Counter {
+    let site = site.map(str::to_owned);
+    let post = Post { role, site };
+    commands::add_staff(&central.directory, name, PASSWORD, post, central.now())
+        .await
+        .unwrap();
+    let mut counter = Counter::at(central);
+    let answer = counter.sign_in(name, PASSWORD).await;
+    assert_eq!(answer.status, 303, "{}", answer.text());
+    counter
 }
 
 pub fn token_in(page: &str) -> String {

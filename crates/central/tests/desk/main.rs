@@ -7,7 +7,9 @@ mod help_calls;
 mod journal;
 mod request_page;
 mod restore;
+mod roles;
 mod scene;
+mod search;
 mod sessions;
 mod sign_in;
 #[allow(
@@ -17,3 +19,4 @@ mod sign_in;
 #[path = "../service/support.rs"]
 mod support;
 mod walk;
+mod work;

@@ -169,7 +169,7 @@ async fn a_revoked_kiosk_calls_nobody_and_its_call_is_gone_from_the_desk() {
         .unwrap();
     assert!(
         store
-            .open_help_calls(central.now())
+            .open_help_calls(None, central.now())
             .await
             .unwrap()
             .is_empty(),

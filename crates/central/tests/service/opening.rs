@@ -124,7 +124,7 @@ async fn what_cannot_be_opened_goes_to_the_counter_and_holds_nobody_up() {
     opener.pass().await.unwrap();
     let mut alarms: Vec<_> = opener
         .store
-        .open_alarms()
+        .open_alarms(None)
         .await
         .unwrap()
         .into_iter()

@@ -392,9 +392,9 @@ async fn payment_data_that_come_back_bring_the_request_to_the_counter_and_can_be
                         .unwrap();
                 }
                 assert_eq!(store.send_again(by).await.unwrap(), Acted::Done);
-                for alarm in store.open_alarms().await.unwrap() {
+                for alarm in store.open_alarms(None).await.unwrap() {
                     store
-                        .acknowledge_alarm(alarm.number, "ana", by.now)
+                        .acknowledge_alarm(alarm.number, "ana", None, by.now)
                         .await
                         .unwrap();
                 }

@@ -104,7 +104,7 @@ async fn add_staff(place: &Place) {
 async fn answer(place: &Place, id: Uuid) -> bool {
     let (directory, now) = (place.directory(), Timestamp::now());
     let store = Store::open(&directory.database()).await.expect("there");
-    let done = store.answer_help_call(id, "ana.reis", now).await;
+    let done = store.answer_help_call(id, "ana.reis", None, now).await;
     store.close().await;
     done.expect("the disk works")
 }

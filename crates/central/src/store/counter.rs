@@ -1,0 +1,94 @@
+//! What waits at the counter, by site.
+
+use jiff::{Timestamp, tz::TimeZone};
+use sqlx::FromRow;
+
+use super::{Store, StoreError, instant, unreadable};
+
+/// Requests that are listed at once.
+pub const MOST_LISTED: usize = 100;
+
+/// A request in a list: nothing of it is about a person.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Listed {
+    /// Its id.
+    pub id: String,
+    /// The code on the receipt.
+    pub tracking_code: String,
+    /// What is asked for, by name.
+    pub kind: String,
+    /// Its state, by name.
+    pub state: String,
+    /// Why it ended or waits; see `AtTheDesk::why`.
+    pub why: Option<String>,
+    /// The name of its site.
+    pub site: String,
+    /// The site's zone.
+    pub time_zone: TimeZone,
+    /// When central received it.
+    pub received_at: Timestamp,
+}
+
+#[derive(FromRow)]
+pub(super) struct Row {
+    id: String,
+    tracking_code: String,
+    kind: String,
+    state: String,
+    why: Option<String>,
+    site: String,
+    time_zone: String,
+    received_at: i64,
+}
+
+impl Row {
+    pub(super) fn listed(self) -> Result<Listed, StoreError> {
+        Ok(Listed {
+            time_zone: TimeZone::get(&self.time_zone).map_err(unreadable)?,
+            received_at: instant(self.received_at)?,
+            id: self.id,
+            tracking_code: self.tracking_code,
+            kind: self.kind,
+            state: self.state,
+            why: self.why,
+            site: self.site,
+        })
+    }
+}
+
+impl Store {
+    /// What waits at the counter of a site, or of all, the oldest first and [`MOST_LISTED`] at most.
+    pub async fn at_the_counter(&self, site: Option<&str>) -> Result<Vec<Listed>, StoreError> {
+        let most = i64::try_from(MOST_LISTED).unwrap_or(i64::MAX);
+        let rows: Vec<Row> = match site {
+            // By the index of each of the site's kiosks: as long as what waits there.
+            Some(site) => {
+                sqlx::query_as(
+                    "SELECT requests.id, tracking_code, kind, state, why, kiosks.store AS site,
+                         requests.time_zone, received_at
+                     FROM kiosks CROSS JOIN requests ON requests.kiosk = kiosks.id
+                     LEFT JOIN decisions ON decisions.request_id = requests.id
+                     WHERE kiosks.store = ?1 AND state = 'counter'
+                     ORDER BY received_at, requests.id LIMIT ?2",
+                )
+                .bind(site)
+                .bind(most)
+                .fetch_all(&self.readers)
+                .await?
+            }
+            None => {
+                sqlx::query_as(
+                    "SELECT requests.id, tracking_code, kind, state, why, kiosks.store AS site,
+                         requests.time_zone, received_at
+                     FROM requests CROSS JOIN kiosks ON kiosks.id = requests.kiosk
+                     LEFT JOIN decisions ON decisions.request_id = requests.id
+                     WHERE state = 'counter' ORDER BY received_at, requests.id LIMIT ?1",
+                )
+                .bind(most)
+                .fetch_all(&self.readers)
+                .await?
+            }
+        };
+        rows.into_iter().map(Row::listed).collect()
+    }
+}

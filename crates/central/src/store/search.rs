@@ -1,0 +1,159 @@
+//! Requests of somebody without a receipt, by two numbers. Every search is counted and written down before it is made, and
+//! asks the same whatever there is.
+
+use jiff::{SignedDuration, Timestamp};
+
+use super::{
+    Store, StoreError,
+    counter::{Listed, Row},
+    instant,
+    journal::{self, Entry},
+    ms,
+};
+use crate::{
+    email_check::{Window, next_allowed},
+    journal::Act,
+    proof::matching::{Hashes, MATCHES_NEEDED, tally},
+    vault::KeyedHash,
+};
+
+/// Searches by one person.
+const SEARCHES: [Window; 1] = [Window {
+    count: 30,
+    length: SignedDuration::from_hours(1),
+}];
+/// How far back a search looks.
+const DAYS: i64 = 60;
+/// Requests that are shown at most.
+const MOST: i64 = 20;
+/// The name under which searches are counted.
+const LIMIT: &str = "desk-search";
+
+/// Who searches, and for what.
+#[derive(Debug, Clone, Copy)]
+pub struct Search<'a> {
+    /// The staff member.
+    pub staff: &'a str,
+    /// The keyed hash by which they are counted.
+    pub who: KeyedHash,
+    /// Their site; `None`: every site.
+    pub site: Option<&'a str>,
+    /// Two numbers.
+    pub given: &'a Hashes,
+}
+
+/// What a search gave.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Searched {
+    /// These, the newest first.
+    Found(Vec<Listed>),
+    /// Nothing was searched: not before this instant.
+    NotBefore(Timestamp),
+}
+
+impl Store {
+    /// Requests of the last sixty days, at a site, that have both numbers or are about the case that has them.
+    pub async fn search(&self, search: Search<'_>, now: Timestamp) -> Result<Searched, StoreError> {
+        if let Some(until) = self.note_search(search, now).await? {
+            return Ok(Searched::NotBefore(until));
+        }
+        let given = search.given;
+        let cases: Vec<String> = self
+            .candidates(given)
+            .await?
+            .into_iter()
+            .filter(|(_, case)| tally(given, case, false).matching >= MATCHES_NEEDED)
+            .map(|(id, _)| id)
+            .collect();
+        let hash = |hash: &Option<KeyedHash>| hash.map(|hash| hash.to_vec());
+        let rows: Vec<Row> = sqlx::query_as(
+            "WITH fitting (id) AS (
+                 SELECT request_id FROM (
+                     SELECT request_id FROM contents WHERE nif_hash = ?1
+                     UNION ALL SELECT request_id FROM contents WHERE niss_hash = ?2
+                     UNION ALL SELECT request_id FROM contents WHERE passport_hash = ?3
+                     UNION ALL SELECT request_id FROM contents WHERE phone_hash = ?4)
+                 GROUP BY request_id HAVING count(*) >= ?5
+                 UNION
+                 SELECT request_id FROM json_each(?6) AS mine
+                 CROSS JOIN contents ON contents.case_id = mine.value)
+             SELECT requests.id, tracking_code, kind, state, why, kiosks.store AS site,
+                 requests.time_zone, received_at
+             FROM fitting
+             CROSS JOIN requests ON requests.id = fitting.id
+             CROSS JOIN kiosks ON kiosks.id = requests.kiosk
+             LEFT JOIN decisions ON decisions.request_id = requests.id
+             WHERE received_at > ?7 AND (?8 IS NULL OR kiosks.store = ?8)
+             ORDER BY received_at DESC, requests.id LIMIT ?9",
+        )
+        .bind(hash(&given.nif))
+        .bind(hash(&given.niss))
+        .bind(hash(&given.passport))
+        .bind(hash(&given.phone))
+        .bind(MATCHES_NEEDED)
+        .bind(serde_json::to_string(&cases).expect("ids always serialise"))
+        .bind(ms(now - SignedDuration::from_hours(24 * DAYS)))
+        .bind(search.site)
+        .bind(MOST)
+        .fetch_all(&self.readers)
+        .await?;
+        let found: Result<Vec<_>, _> = rows.into_iter().map(Row::listed).collect();
+        Ok(Searched::Found(found?))
+    }
+
+    /// Counts a search and writes it down; the instant from which on one is possible again, where it is too many.
+    async fn note_search(
+        &self,
+        search: Search<'_>,
+        now: Timestamp,
+    ) -> Result<Option<Timestamp>, StoreError> {
+        let mut transaction = self.writer.begin_with("BEGIN IMMEDIATE").await?;
+        sqlx::query("DELETE FROM misses WHERE what = ?1 AND at <= ?2")
+            .bind(LIMIT)
+            .bind(ms(now - SEARCHES[0].length))
+            .execute(&mut *transaction)
+            .await?;
+        let before: Vec<i64> = sqlx::query_scalar(
+            "SELECT at FROM misses WHERE what = ?1 AND who_hash = ?2 ORDER BY at DESC LIMIT ?3",
+        )
+        .bind(LIMIT)
+        .bind(search.who.as_slice())
+        .bind(SEARCHES[0].count)
+        .fetch_all(&mut *transaction)
+        .await?;
+        let before: Result<Vec<_>, _> = before.into_iter().map(instant).collect();
+        if let Some(until) = next_allowed(&SEARCHES, &before?, now) {
+            return Ok(Some(until));
+        }
+        sqlx::query("INSERT INTO misses (what, who_hash, at) VALUES (?1, ?2, ?3)")
+            .bind(LIMIT)
+            .bind(search.who.as_slice())
+            .bind(ms(now))
+            .execute(&mut *transaction)
+            .await?;
+        let numbers = written(search.given);
+        let entry = Entry {
+            staff: search.staff,
+            act: Act::Searched,
+            request_id: None,
+            why: Some(&numbers),
+        };
+        journal::append(&mut transaction, entry, now).await?;
+        transaction.commit().await?;
+        Ok(None)
+    }
+}
+
+/// The keyed hashes of what was searched for, as the audit log keeps them.
+fn written(given: &Hashes) -> String {
+    [
+        ("nif", given.nif),
+        ("niss", given.niss),
+        ("passport", given.passport),
+        ("phone", given.phone),
+    ]
+    .into_iter()
+    .filter_map(|(name, hash)| Some(format!("{name}={}", hex::encode(hash?))))
+    .collect::<Vec<_>>()
+    .join(" ")
+}
