@@ -26,6 +26,12 @@ pub enum Act {
     StaffChanged,
     /// The operator took it away.
     StaffRemoved,
+    /// Chose another password.
+    PasswordChanged,
+    /// Gave somebody a one-time password; the reason names them.
+    PasswordReset,
+    /// Ended somebody's lock-out, whom the reason names, or that of the own network.
+    LockOutEnded,
     /// Signed in.
     SignedIn,
     /// Signed out.
@@ -68,10 +74,13 @@ pub enum Act {
 
 impl Act {
     /// Every act.
-    pub const ALL: [Act; 22] = [
+    pub const ALL: [Act; 25] = [
         Act::StaffAdded,
         Act::StaffChanged,
         Act::StaffRemoved,
+        Act::PasswordChanged,
+        Act::PasswordReset,
+        Act::LockOutEnded,
         Act::SignedIn,
         Act::SignedOut,
         Act::LookedUp,
@@ -99,6 +108,9 @@ impl Act {
             Act::StaffAdded => "staff-added",
             Act::StaffChanged => "staff-changed",
             Act::StaffRemoved => "staff-removed",
+            Act::PasswordChanged => "password-changed",
+            Act::PasswordReset => "password-reset",
+            Act::LockOutEnded => "lock-out-ended",
             Act::SignedIn => "signed-in",
             Act::SignedOut => "signed-out",
             Act::LookedUp => "looked-up",

@@ -18,10 +18,21 @@ pub struct Schedule {
     pub memory: SignedDuration,
 }
 
-/// Sign-in under one name. About a hundred guesses a day; whoever is locked out by somebody else's
-/// guesses waits a quarter of an hour at most.
+/// Sign-in under one name from one network, or in one browser in which that name has signed in before, and one's own password
+/// to be changed. About a hundred guesses a day.
+///
+/// The lock by name must keep no clerk out: what strangers try counts in their own networks, and in a browser that has proved
+/// itself nothing counts but what is tried there.
 pub const BY_NAME: Schedule = Schedule {
     free: 4,
+    first_wait: SignedDuration::from_mins(1),
+    longest_wait: SignedDuration::from_mins(15),
+    memory: SignedDuration::from_hours(24),
+};
+
+/// Sign-in under one name from anywhere: what bounds many networks at once. It locks unknown browsers alone.
+pub const BY_NAME_ANYWHERE: Schedule = Schedule {
+    free: 99,
     first_wait: SignedDuration::from_mins(1),
     longest_wait: SignedDuration::from_mins(15),
     memory: SignedDuration::from_hours(24),
@@ -37,14 +48,14 @@ pub const BY_NETWORK: Schedule = Schedule {
 
 /// Until when somebody with these wrong guesses (in any order) has to wait; `None`: may try now.
 ///
-/// | wrong under one name, last 24 hours | wrong from one network, last hour | wait after the last |
-/// | ---: | ---: | ---: |
-/// | 4 | 19 | none |
-/// | 5 | 20 | 1 minute |
-/// | 6 | 21 | 2 minutes |
-/// | 7 | 22 | 4 minutes |
-/// | 8 | 23 | 8 minutes |
-/// | 9 and more | 24 and more | 15 minutes |
+/// | wrong under one name there, last 24 hours | from anywhere | wrong from one network, last hour | wait after the last |
+/// | ---: | ---: | ---: | ---: |
+/// | 4 | 99 | 19 | none |
+/// | 5 | 100 | 20 | 1 minute |
+/// | 6 | 101 | 21 | 2 minutes |
+/// | 7 | 102 | 22 | 4 minutes |
+/// | 8 | 103 | 23 | 8 minutes |
+/// | 9 and more | 104 and more | 24 and more | 15 minutes |
 ///
 /// A guess that lies in the future, because the clock was set back, counts as made now: a wrong clock
 /// makes nobody wait longer than the longest wait.
@@ -96,6 +107,12 @@ mod tests {
             (1_000, 1_000, 15),
         ] {
             assert_eq!(wait(&BY_NAME, by_name), minutes, "{by_name} under a name");
+            let anywhere = by_name + 95;
+            assert_eq!(
+                wait(&BY_NAME_ANYWHERE, anywhere),
+                minutes,
+                "{anywhere} anywhere"
+            );
             assert_eq!(
                 wait(&BY_NETWORK, by_network),
                 minutes,

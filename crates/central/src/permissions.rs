@@ -2,7 +2,18 @@
 //! [`crate::proof::desk`]'s and [`crate::proof::restore`]'s word. What somebody sees listed follows from the site
 //! ([`Post`]); a code in hand opens its request at every site, since the person stands there with it.
 
+use jiff::{SignedDuration, Timestamp};
+
 use crate::proof::desk::Role;
+
+/// For so long after one gave the other a password, two people of the desk do not count as two: whoever gives a password
+/// could sign in with it. Whoever it was given to and cannot sign in tells somebody sooner.
+pub const TIED_FOR: SignedDuration = SignedDuration::from_hours(7 * 24);
+
+/// Whether a password that was given at `reset_at` ties what its owner did, or the giver, at `acted_at`.
+pub fn ties(reset_at: Timestamp, acted_at: Timestamp) -> bool {
+    acted_at.duration_since(reset_at) < TIED_FOR
+}
 
 /// What somebody wants to do at the desk: each of its routes names one.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -130,6 +141,15 @@ impl Post {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_given_password_ties_two_people_for_a_week_and_also_when_it_is_given_later() {
+        let acted_at: Timestamp = "2026-03-10T10:00:00Z".parse().unwrap();
+        for (hours_before, tied) in [(0, true), (167, true), (168, false), (-24, true)] {
+            let reset_at = acted_at - SignedDuration::from_hours(hours_before);
+            assert_eq!(ties(reset_at, acted_at), tied, "{hours_before}");
+        }
+    }
 
     #[test]
     fn every_permission_stands_once_in_the_table() {

@@ -70,6 +70,23 @@ pub fn hash_password(password: &str) -> Result<String, Unusable> {
     Ok(hash_with(password, &random::bytes::<16>()))
 }
 
+/// How long a one-time password is good.
+pub const ONE_TIME_FOR: jiff::SignedDuration = jiff::SignedDuration::from_hours(24);
+
+/// A password that somebody else reads out and that is good for one purpose: choosing another. 80 random bits, in symbols
+/// that nobody takes for one another.
+pub fn one_time_password() -> Zeroizing<String> {
+    const SYMBOLS: &[u8; 32] = b"23456789abcdefghijkmnpqrstuvwxyz";
+    let random: [u8; 16] = random::bytes();
+    // 256 is a multiple of 32: every symbol is equally likely.
+    let symbols = random.map(|byte| char::from(SYMBOLS[usize::from(byte % 32)]));
+    let groups: Vec<String> = symbols
+        .chunks(4)
+        .map(|group| group.iter().collect())
+        .collect();
+    Zeroizing::new(groups.join("-"))
+}
+
 /// Whether this is the password of `stored`; without a stored one it takes as long and is `false`.
 pub fn is_right(password: &str, stored: Option<&str>) -> bool {
     let nobody = Zeroizing::new(nobodys_hash());
@@ -137,6 +154,14 @@ mod tests {
             Err(argon2::password_hash::Error::PasswordInvalid)
         );
         assert!(!is_right("correct horse", None));
+    }
+
+    #[test]
+    fn a_one_time_password_can_be_used_and_no_two_are_alike() {
+        let one = one_time_password();
+        assert_eq!(one.len(), 19, "four groups of four");
+        assert!(hash_password(&one).is_ok());
+        assert_ne!(one, one_time_password());
     }
 
     #[test]

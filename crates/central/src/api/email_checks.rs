@@ -107,7 +107,7 @@ pub(super) async fn confirm(
             schedule: &email_check::MISSES_BY_NETWORK,
         },
     ];
-    let counted = match app.store.count_try(&guesses, now).await? {
+    let counted = match app.store.count_try(&guesses, None, now).await? {
         Try::Counted(numbers) => numbers,
         Try::Locked(until) => {
             tracing::warn!(event = "email-codes-locked", kiosk = %kiosk.id);

@@ -7,6 +7,8 @@ use axum::http::{HeaderMap, HeaderValue, header};
 pub(super) const SESSION: &str = "__Host-desk";
 /// What the sign-in form's token is made from, before there is a session.
 pub(super) const FORM: &str = "__Host-desk-form";
+/// The browser's own token, once somebody has signed in in it.
+pub(super) const BROWSER: &str = "__Host-desk-browser";
 /// The language that was chosen.
 pub(super) const LANGUAGE: &str = "__Host-desk-language";
 

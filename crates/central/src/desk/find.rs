@@ -4,7 +4,7 @@
 use std::sync::Arc;
 
 use axum::{
-    extract::State,
+    extract::{Query, State},
     http::StatusCode,
     response::{IntoResponse, Redirect, Response},
 };
@@ -30,13 +30,22 @@ pub(super) struct Typed {
     code: String,
 }
 
+#[derive(Deserialize)]
+pub(super) struct Notice {
+    notice: Option<String>,
+}
+
 /// The empty form, and how many people call for help.
 pub(super) async fn show(
     State(app): State<Arc<App>>,
     visitor: Visitor,
     signed_in: SignedIn,
+    Query(asked): Query<Notice>,
 ) -> Result<Response, Trouble> {
     let below = html! {
+        @if asked.notice.as_deref() == Some("password") {
+            p.note role="status" data-notice="password" { (visitor.text("desk-password-changed")) }
+        }
         (help_calls::summary(&app, &visitor, &signed_in).await?)
         @if signed_in.may(Permission::SearchByPapers) {
             p { a href="/desk/papers" { (visitor.text("desk-papers-link")) } }

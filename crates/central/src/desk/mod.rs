@@ -18,11 +18,13 @@ mod form;
 mod help_calls;
 mod page;
 mod papers;
+mod password;
 mod reasons;
 mod request;
 mod search;
 mod session;
 mod sign_in;
+mod team;
 mod trouble;
 mod work;
 
@@ -73,6 +75,8 @@ pub fn routes() -> Vec<Route> {
         (P::ReadWork, "/desk/work", get(work::show)),
         (P::ReadAlarms, "/desk/alarms", get(alarms::show)),
         (P::ReadAuditLog, "/desk/audit", get(audit::show)),
+        (P::ReadTeam, "/desk/team", get(team::show)),
+        (P::ChangeOwnPassword, "/desk/password", get(password::show)),
         (P::ReadCalls, "/desk/help-calls", get(help_calls::show)),
         (P::ReadCalls, "/desk/help-calls/list", get(help_calls::list)),
         (P::ReadRequest, "/desk/requests/{id}", get(request::show)),
@@ -81,6 +85,26 @@ pub fn routes() -> Vec<Route> {
         (P::Stay, "/desk/sign-out", post(sign_in::sign_out)),
         (P::ReadRequest, "/desk/find", post(find::find)),
         (P::SearchByPapers, "/desk/papers", post(search::search)),
+        (
+            P::ChangeOwnPassword,
+            "/desk/password",
+            post(password::change),
+        ),
+        (
+            P::EndLockOut,
+            "/desk/team/{name}/unlock",
+            post(team::end_lock_out),
+        ),
+        (
+            P::EndLockOut,
+            "/desk/network/unlock",
+            post(team::end_lock_of_network),
+        ),
+        (
+            P::ResetPassword,
+            "/desk/team/{name}/password",
+            post(team::reset_password),
+        ),
         (
             P::AcknowledgeAlarm,
             "/desk/alarms/{number}/acknowledge",

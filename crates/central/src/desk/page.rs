@@ -13,7 +13,10 @@ use protocol::Language;
 use texts::Args;
 
 use super::session::SignedIn;
-use crate::{app::App, permissions::Permission};
+use crate::{
+    app::App,
+    permissions::{Permission, Post},
+};
 
 /// What the desk speaks.
 pub(super) const LANGUAGES: [Language; 2] = [Language::Pt, Language::En];
@@ -60,8 +63,15 @@ pub(super) const AUDIT: Section = Section {
     needs: Permission::ReadAuditLog,
 };
 
+/// The site's people.
+pub(super) const TEAM: Section = Section {
+    path: "/desk/team",
+    name: "desk-section-team",
+    needs: Permission::ReadTeam,
+};
+
 /// The navigation, in this order. A new part of the desk is a line here and its routes in `mod.rs`.
-pub(super) const SECTIONS: [Section; 5] = [FIND, WORK, CALLS, ALARMS, AUDIT];
+pub(super) const SECTIONS: [Section; 6] = [FIND, WORK, CALLS, ALARMS, TEAM, AUDIT];
 
 /// Who looks, as far as the words depend on it.
 #[derive(Debug, Clone, Copy)]
@@ -196,17 +206,17 @@ fn who(visitor: &Visitor, signed_in: &SignedIn) -> Markup {
     html! {
         form method="post" action="/desk/sign-out" {
             (signed_in.form_token().field())
-            span { (visitor.text_with("desk-signed-in-as", &name)) }
-            span.quiet data-site="" { (place(visitor, signed_in)) }
+            a href="/desk/password" title=(visitor.text("desk-password-title")) { (visitor.text_with("desk-signed-in-as", &name)) }
+            span.quiet data-site="" { (role_and_site(visitor, &signed_in.post)) }
             button.quiet type="submit" { (visitor.text("desk-sign-out")) }
         }
     }
 }
 
 /// As what somebody serves, and where.
-fn place(visitor: &Visitor, signed_in: &SignedIn) -> String {
-    let role = visitor.text(&format!("desk-role-{}", signed_in.post.role.as_str()));
-    let site = match signed_in.site() {
+pub(super) fn role_and_site(visitor: &Visitor, post: &Post) -> String {
+    let role = visitor.text(&format!("desk-role-{}", post.role.as_str()));
+    let site = match &post.site {
         Some(site) => site.to_owned(),
         None => visitor.text("desk-every-site"),
     };

@@ -44,13 +44,15 @@ pub(super) struct SignedIn {
     pub post: Post,
     /// Since when.
     pub since: Timestamp,
+    /// Signed in by a one-time password.
+    pub one_time: bool,
     secret: String,
 }
 
 impl SignedIn {
     /// Whether they may do this as well.
     pub(super) fn may(&self, permission: Permission) -> bool {
-        may(self.post.role, permission)
+        !self.one_time && may(self.post.role, permission)
     }
 
     /// Whose requests, calls and alarms they see; `None`: every site's.
@@ -101,6 +103,10 @@ impl FromRequestParts<Arc<App>> for Watching {
         // A route that names nothing is for nobody.
         let needed = parts.extensions.get::<Permission>();
         let permission = *needed.ok_or(Trouble::Internal)?;
+        let choosing = [Permission::Stay, Permission::ChangeOwnPassword].contains(&permission);
+        if session.one_time && !choosing {
+            return Err(Trouble::PasswordFirst);
+        }
         if !may(session.post.role, permission) {
             tracing::warn!(event = "desk-not-allowed", permission = ?permission);
             return Err(Trouble::NotAllowed);
@@ -109,6 +115,7 @@ impl FromRequestParts<Arc<App>> for Watching {
             staff: session.staff,
             post: session.post,
             since: session.begun_at,
+            one_time: session.one_time,
             secret: secret.to_owned(),
         }))
     }
@@ -132,6 +139,7 @@ mod tests {
             let session = Session {
                 staff: "ana".to_owned(),
                 post: crate::proof::desk::Role::Clerk.into(),
+                one_time: false,
                 begun_at,
                 last_used_at: begun_at + SignedDuration::from_mins(used_minutes),
             };

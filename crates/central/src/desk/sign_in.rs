@@ -1,6 +1,10 @@
 //! Signing in and out.
 
-use std::{net::SocketAddr, sync::Arc, time::Duration};
+use std::{
+    net::{IpAddr, SocketAddr},
+    sync::Arc,
+    time::Duration,
+};
 
 use axum::{
     Form,
@@ -25,16 +29,94 @@ use crate::{
     api::token_hash,
     app::App,
     client_address,
-    lockout::{BY_NAME, BY_NETWORK},
-    staff::{self, LONGEST_PASSWORD, StaffName},
-    store::{Guess, Try},
-    vault::Domain,
+    lockout::{BY_NAME, BY_NAME_ANYWHERE, BY_NETWORK},
+    staff::{self, LONGEST_PASSWORD, StaffName, Unusable},
+    store::{Guess, Limit, Try},
+    vault::{Domain, KeyedHash},
 };
 
 /// How long a sign-in waits for its turn to have the password judged.
 const TURN: Duration = Duration::from_secs(10);
-const BY_NAME_LIMIT: &str = "desk-sign-in-name";
 const BY_NETWORK_LIMIT: &str = "desk-sign-in-network";
+
+/// What is counted under somebody's name.
+pub(super) const LIMITS_OF_NAMES: [Limit; 4] = [BROWSER, NAME_THERE, NAME_ANYWHERE, OWN_PASSWORD];
+const BROWSER: Limit = ("desk-sign-in-browser", &BY_NAME);
+const NAME_THERE: Limit = ("desk-sign-in-name", &BY_NAME);
+const NAME_ANYWHERE: Limit = ("desk-sign-in-name-anywhere", &BY_NAME_ANYWHERE);
+const OWN_PASSWORD: Limit = ("desk-password", &BY_NAME);
+
+/// Where a name is tried.
+enum Tries {
+    /// In a browser in which this name has signed in before: what is tried elsewhere counts for nothing here.
+    Known(KeyedHash),
+    /// In any other.
+    Unknown {
+        name_there: KeyedHash,
+        name: KeyedHash,
+        network: IpAddr,
+    },
+}
+
+impl Tries {
+    async fn of(
+        app: &App,
+        peer: SocketAddr,
+        headers: &HeaderMap,
+        browser: Option<&str>,
+        name: &str,
+    ) -> Result<Tries, Trouble> {
+        let who = |text: &str| app.vault.hash(Domain::Guesser, text);
+        if let Some(token) = browser.map(token_hash) {
+            let now = app.clock.now();
+            if app.store.is_known_browser(token, name, now).await? {
+                let token = hex::encode(token);
+                return Ok(Tries::Known(who(&format!("{token} {name}"))));
+            }
+        }
+        let network = client_address::of(peer, headers, app.behind_balancer);
+        Ok(Tries::Unknown {
+            name_there: who(&format!("{network} {name}")),
+            name: who(name),
+            network,
+        })
+    }
+
+    /// What is counted; the first is what the right password forgets.
+    fn guesses(&self, app: &App) -> Vec<Guess> {
+        match self {
+            Tries::Known(who) => vec![guess(BROWSER, *who)],
+            Tries::Unknown {
+                name_there,
+                name,
+                network,
+            } => vec![
+                guess(NAME_THERE, *name_there),
+                guess(NAME_ANYWHERE, *name),
+                of_network(app, *network),
+            ],
+        }
+    }
+}
+
+/// Tries from one network, whatever the name.
+pub(super) fn of_network(app: &App, network: IpAddr) -> Guess {
+    let who = app.vault.hash(Domain::Guesser, &network.to_string());
+    guess((BY_NETWORK_LIMIT, &BY_NETWORK), who)
+}
+
+/// Tries at the password of somebody who is signed in.
+pub(super) fn of_own_password(app: &App, name: &str) -> Guess {
+    guess(OWN_PASSWORD, app.vault.hash(Domain::Guesser, name))
+}
+
+fn guess((what, schedule): Limit, who: KeyedHash) -> Guess {
+    Guess {
+        what,
+        who,
+        schedule,
+    }
+}
 
 #[derive(Deserialize)]
 pub(super) struct Notice {
@@ -81,22 +163,17 @@ pub(super) async fn sign_in(
     let Credentials { name, password } = form.fields;
     let password = Zeroizing::new(password);
     let name = name.trim().to_ascii_lowercase();
-    let network = client_address::of(peer, &headers, app.behind_balancer).to_string();
+    let browser = cookies::value(&headers, cookies::BROWSER)
+        .filter(|value| is_secret(value))
+        .map(str::to_owned);
     // A name that nobody has is counted, judged and answered like any other.
-    let by_name = app.vault.hash(Domain::Guesser, &name);
-    let guesses = [
-        Guess {
-            what: BY_NAME_LIMIT,
-            who: by_name,
-            schedule: &BY_NAME,
-        },
-        Guess {
-            what: BY_NETWORK_LIMIT,
-            who: app.vault.hash(Domain::Guesser, &network),
-            schedule: &BY_NETWORK,
-        },
-    ];
-    let counted = match app.store.count_try(&guesses, app.clock.now()).await? {
+    let tries = Tries::of(&app, peer, &headers, browser.as_deref(), &name).await?;
+    let guesses = tries.guesses(&app);
+    let counted = match app
+        .store
+        .count_try(&guesses, Some(&name), app.clock.now())
+        .await?
+    {
         Try::Counted(numbers) => numbers,
         Try::Locked(until) => {
             tracing::warn!(event = "sign-in-locked");
@@ -113,7 +190,7 @@ pub(super) async fn sign_in(
         Ok(name) => app.store.password_hash(name.as_str()).await?,
         Err(_) => None,
     };
-    if !judge(&app, password, stored).await? {
+    if !judge(&app, password, stored.clone()).await? {
         tracing::warn!(event = "sign-in-refused");
         return Ok(form_page(
             &app,
@@ -127,9 +204,22 @@ pub(super) async fn sign_in(
         .filter(|value| is_secret(value))
         .map(token_hash);
     let secret = new_secret();
+    let judged = stored.unwrap_or_default();
+    // A token that is none of ours may be known to whoever planted it.
+    let browser = match browser {
+        Some(token) if app.store.is_browsers_token(token_hash(&token)).await? => token,
+        _ => new_secret(),
+    };
     let begun = app
         .store
-        .begin_session(token_hash(&secret), &name, before, app.clock.now())
+        .begin_session(
+            token_hash(&secret),
+            &name,
+            &judged,
+            before,
+            token_hash(&browser),
+            app.clock.now(),
+        )
         .await?;
     if !begun {
         return Ok(form_page(
@@ -141,10 +231,13 @@ pub(super) async fn sign_in(
         ));
     }
     app.store.take_back(&counted).await?;
-    app.store.forget_misses(BY_NAME_LIMIT, by_name).await?;
+    if let Some(own) = guesses.first() {
+        app.store.forget_misses(own.what, own.who).await?;
+    }
     let mut response = Redirect::to("/desk").into_response();
     for cookie in [
         cookies::set(cookies::SESSION, &secret),
+        cookies::keep(cookies::BROWSER, &browser),
         cookies::remove(cookies::FORM),
     ] {
         response.headers_mut().append(header::SET_COOKIE, cookie);
@@ -171,7 +264,7 @@ pub(super) async fn sign_out(
 pub(super) struct Nothing {}
 
 /// Judges a password, a few at a time: each takes 19 MiB and some tens of milliseconds.
-async fn judge(
+pub(super) async fn judge(
     app: &App,
     password: Zeroizing<String>,
     stored: Option<String>,
@@ -179,15 +272,30 @@ async fn judge(
     if password.len() > LONGEST_PASSWORD {
         return Err(Trouble::Malformed);
     }
+    in_turn(app, move || staff::is_right(&password, stored.as_deref())).await
+}
+
+/// The hash of a new password, made as one is judged.
+pub(super) async fn hash(
+    app: &App,
+    password: Zeroizing<String>,
+) -> Result<Result<String, Unusable>, Trouble> {
+    in_turn(app, move || staff::hash_password(&password)).await
+}
+
+async fn in_turn<T: Send + 'static>(
+    app: &App,
+    work: impl FnOnce() -> T + Send + 'static,
+) -> Result<T, Trouble> {
     let turn = tokio::time::timeout(TURN, app.judging.acquire())
         .await
         .map_err(|_| Trouble::Unavailable)?
         .expect("nobody closes the queue");
-    let right = tokio::task::spawn_blocking(move || staff::is_right(&password, stored.as_deref()))
+    let done = tokio::task::spawn_blocking(work)
         .await
-        .expect("judging a password does not panic");
+        .expect("hashing a password does not panic");
     drop(turn);
-    Ok(right)
+    Ok(done)
 }
 
 fn form_page(

@@ -20,6 +20,8 @@ pub(super) enum Trouble {
     Expired,
     /// The form came from elsewhere, or from a session that is over.
     Foreign,
+    /// The password is a one-time one: another has to be chosen first.
+    PasswordFirst,
     /// The role does not allow it.
     NotAllowed,
     /// The form lacks a field, or is no form.
@@ -65,7 +67,7 @@ impl IntoResponse for Trouble {
 impl Trouble {
     fn status(self) -> StatusCode {
         match self {
-            Trouble::SignedOut | Trouble::Expired => StatusCode::SEE_OTHER,
+            Trouble::SignedOut | Trouble::Expired | Trouble::PasswordFirst => StatusCode::SEE_OTHER,
             Trouble::Foreign | Trouble::NotAllowed => StatusCode::FORBIDDEN,
             Trouble::Malformed => StatusCode::BAD_REQUEST,
             Trouble::Missing => StatusCode::NOT_FOUND,
@@ -81,6 +83,7 @@ impl Trouble {
             Trouble::Expired => {
                 return Redirect::to("/desk/sign-in?notice=expired").into_response();
             }
+            Trouble::PasswordFirst => return Redirect::to("/desk/password").into_response(),
             Trouble::Foreign => "foreign",
             Trouble::NotAllowed => "not-allowed",
             Trouble::Malformed => "malformed",

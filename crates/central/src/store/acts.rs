@@ -9,10 +9,11 @@ use sqlx::{FromRow, Sqlite, SqliteConnection, Transaction};
 use super::{
     Store, StoreError,
     events::{Noted, happen},
+    instant,
     journal::{self, Entry},
     ms, restore,
     settlement::{Decision, look_again, write_decision},
-    unreadable,
+    team, unreadable,
 };
 use crate::{
     journal::Act,
@@ -69,6 +70,7 @@ struct Standing {
     case_id: Option<String>,
     passport_shown: Option<String>,
     passport_shown_by: Option<String>,
+    passport_shown_at: Option<i64>,
     passport_tries: i64,
 }
 
@@ -167,13 +169,22 @@ impl Store {
             .bind(by.staff)
             .fetch_optional(&mut *transaction)
             .await?;
+        let tied = match (&standing.passport_shown_by, standing.passport_shown_at) {
+            (Some(first), Some(at)) => {
+                team::may_be_one_person(&mut transaction, first, by.staff, instant(at)?).await?
+            }
+            _ => false,
+        };
         let approval = Approval {
             by: by.staff,
             role: role
                 .as_deref()
                 .and_then(Role::from_name)
                 .unwrap_or(Role::Clerk),
-            shown_by: standing.passport_shown_by.as_deref(),
+            shown_by: match tied {
+                true => Some(by.staff),
+                false => standing.passport_shown_by.as_deref(),
+            },
             renewed: shown == "renewed",
             wrong_tries: standing.passport_tries,
         };
@@ -332,7 +343,7 @@ async fn takes_proofs(
 ) -> Result<Option<Standing>, StoreError> {
     let standing: Option<Standing> = sqlx::query_as(
         "SELECT requests.state, decisions.why, contents.case_id, passport_shown, passport_shown_by,
-             passport_tries
+             passport_shown_at, passport_tries
          FROM requests
          JOIN contents ON contents.request_id = requests.id
          JOIN proofs ON proofs.request_id = requests.id

@@ -31,8 +31,14 @@ pub enum Try {
 }
 
 impl Store {
-    /// Counts one try under every one of `guesses`, unless one of them is locked.
-    pub async fn count_try(&self, guesses: &[Guess], now: Timestamp) -> Result<Try, StoreError> {
+    /// Counts one try under every one of `guesses`, unless one of them is locked. `whose`: the name that is tried, kept
+    /// with the tries where somebody of the desk has it.
+    pub async fn count_try(
+        &self,
+        guesses: &[Guess],
+        whose: Option<&str>,
+        now: Timestamp,
+    ) -> Result<Try, StoreError> {
         let mut transaction = self.writer.begin_with("BEGIN IMMEDIATE").await?;
         let mut locked = None;
         for guess in guesses {
@@ -45,11 +51,14 @@ impl Store {
         let mut numbers = Vec::with_capacity(guesses.len());
         for guess in guesses {
             let number = sqlx::query_scalar(
-                "INSERT INTO misses (what, who_hash, at) VALUES (?1, ?2, ?3) RETURNING number",
+                "INSERT INTO misses (what, who_hash, at, staff)
+                 VALUES (?1, ?2, ?3, (SELECT name FROM staff WHERE name = ?4 AND removed_at IS NULL))
+                 RETURNING number",
             )
             .bind(guess.what)
             .bind(guess.who.as_slice())
             .bind(ms(now))
+            .bind(whose)
             .fetch_one(&mut *transaction)
             .await?;
             numbers.push(number);
@@ -87,7 +96,7 @@ impl Store {
 }
 
 /// The misses that still count. Those of anybody that no longer do are removed on the way.
-async fn misses_of(
+pub(super) async fn misses_of(
     transaction: &mut Transaction<'_, Sqlite>,
     guess: &Guess,
     now: Timestamp,

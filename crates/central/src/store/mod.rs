@@ -51,6 +51,7 @@ mod retention;
 mod search;
 mod settlement;
 mod staff;
+mod team;
 mod unread;
 
 use std::{fs, path::Path, time::Duration};
@@ -83,6 +84,7 @@ pub use restore::Restorable;
 pub use settlement::{CarriedOut, Decision, Due, NewChange, Settlement, What};
 pub use search::{Search, Searched};
 pub use staff::Session;
+pub use team::{Limit, Member};
 
 static MIGRATIONS: Migrator = sqlx::migrate!("./migrations");
 

@@ -12,7 +12,7 @@ use super::{
     events::{self, Noted, happen},
     instant, mails, marks, ms,
     settlement::{self, NewChange, What, look_at_others},
-    unreadable, unreadable_value,
+    team, unreadable, unreadable_value,
 };
 use crate::{
     journal::Act,
@@ -176,9 +176,14 @@ impl Store {
         let seen = seen(&mut transaction, &changed.request_id).await?;
         let seen = match &seen {
             Some(seen) => {
-                let role = role(seen.seen_role.as_deref());
-                let name = seen.passport_seen_by.as_str();
-                Some((Person { name, role }, instant(seen.passport_seen_at)?))
+                let (role, at) = (
+                    role(seen.seen_role.as_deref()),
+                    instant(seen.passport_seen_at)?,
+                );
+                let first = seen.passport_seen_by.as_str();
+                let tied = team::may_be_one_person(&mut transaction, first, by.staff, at).await?;
+                let name = if tied { by.staff } else { first };
+                Some((Person { name, role }, at))
             }
             None => None,
         };

@@ -6,7 +6,7 @@ use sqlx::{Sqlite, Transaction};
 use super::{
     Store, StoreError, instant,
     journal::{self, Entry},
-    ms, unreadable_value,
+    ms, team, unreadable_value,
 };
 use crate::{journal::Act, permissions::Post, proof::desk::Role, staff::OPERATOR};
 
@@ -17,6 +17,8 @@ pub struct Session {
     pub staff: String,
     /// Where, and as what.
     pub post: Post,
+    /// Signed in by a one-time password: it is good for choosing another alone.
+    pub one_time: bool,
     /// Since when.
     pub begun_at: Timestamp,
     /// When it was last used before now.
@@ -131,13 +133,15 @@ impl Store {
         )
     }
 
-    /// Begins a session and ends the one that the browser had before, if any. `false` if the name was
-    /// removed meanwhile.
+    /// Begins a session in the browser with the token `browser`, and ends the one that it had before, if any. `false` if
+    /// the name was removed meanwhile, the password that was `judged` is another by now, or its time is over.
     pub async fn begin_session(
         &self,
         token_hash: [u8; 32],
         staff: &str,
+        judged: &str,
         before: Option<[u8; 32]>,
+        browser: [u8; 32],
         now: Timestamp,
     ) -> Result<bool, StoreError> {
         let mut transaction = self.writer.begin_with("BEGIN IMMEDIATE").await?;
@@ -146,17 +150,20 @@ impl Store {
         }
         let begun = sqlx::query(
             "INSERT INTO staff_sessions (token_hash, staff, begun_at, last_used_at)
-             SELECT ?1, name, ?3, ?3 FROM staff WHERE name = ?2 AND removed_at IS NULL",
+             SELECT ?1, name, ?3, ?3 FROM staff WHERE name = ?2 AND removed_at IS NULL AND password = ?4
+                 AND (one_time_until IS NULL OR one_time_until > ?3)",
         )
         .bind(token_hash.as_slice())
         .bind(staff)
         .bind(ms(now))
+        .bind(judged)
         .execute(&mut *transaction)
         .await?
         .rows_affected();
         if begun == 0 {
             return Ok(false);
         }
+        team::know_browser(&mut transaction, browser, staff, now).await?;
         journal::append(&mut transaction, entry(staff, Act::SignedIn), now).await?;
         transaction.commit().await?;
         Ok(true)
@@ -165,20 +172,21 @@ impl Store {
     /// The session with this token's hash that nobody has ended; whether it is still fresh enough is for
     /// the caller to say.
     pub async fn session(&self, token_hash: [u8; 32]) -> Result<Option<Session>, StoreError> {
-        type Row = (String, String, Option<String>, i64, i64);
+        type Row = (String, String, Option<String>, bool, i64, i64);
         let row: Option<Row> = sqlx::query_as(
-            "SELECT staff, role, site, begun_at, last_used_at
+            "SELECT staff, role, site, one_time_until IS NOT NULL, begun_at, last_used_at
              FROM staff_sessions JOIN staff ON staff.name = staff
              WHERE token_hash = ?1 AND ended_at IS NULL AND removed_at IS NULL",
         )
         .bind(token_hash.as_slice())
         .fetch_optional(&self.readers)
         .await?;
-        row.map(|(staff, role, site, begun_at, last_used_at)| {
+        row.map(|(staff, role, site, one_time, begun_at, last_used_at)| {
             let role = Role::from_name(&role).ok_or_else(|| unreadable_value("role"))?;
             Ok(Session {
                 staff,
                 post: Post { role, site },
+                one_time,
                 begun_at: instant(begun_at)?,
                 last_used_at: instant(last_used_at)?,
             })

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use central::{commands, permissions::Post, proof::desk::Role};
 use reqwest::{Client, Method, header::SET_COOKIE, redirect::Policy};
 
-use crate::support::{Answer, Central, answer};
+use crate::support::{Answer, Central, Kiosk, answer};
 
 pub const NAME: &str = "ana.reis";
 pub const PASSWORD: &str = "a long enough password";
@@ -138,6 +138,18 @@ pub async fn add_with_role(central: &Central, name: &str, role: Role) {
     commands::add_staff(&central.directory, name, PASSWORD, role, central.now())
         .await
         .unwrap();
+}
+
+impl Central {
+    /// A kiosk of another site than the usual one.
+    pub async fn kiosk_at(&self, site: &str) -> Kiosk {
+        let made = commands::enrolment_code(&self.directory, site, "Europe/Lisbon", self.now());
+        let answer = self.enrol_with(&made.await.unwrap()).await;
+        assert_eq!(answer.status, 200, "{}", answer.text());
+        Kiosk {
+            enrolled: answer.read(),
+        }
+    }
 }
 
 /// Somebody of a site, signed in.

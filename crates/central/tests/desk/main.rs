@@ -18,5 +18,6 @@ mod sign_in;
 )]
 #[path = "../service/support.rs"]
 mod support;
+mod team;
 mod walk;
 mod work;

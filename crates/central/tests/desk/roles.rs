@@ -57,11 +57,17 @@ fn routes(permission: Permission, request: &str) -> Vec<Asked> {
             post(format!("{request}/passport-again"), &three),
         ],
         Permission::ReadAuditLog => vec![get("/desk/audit")],
-        Permission::ChangeOwnPassword
-        | Permission::MakeRequest
-        | Permission::ReadTeam
-        | Permission::EndLockOut
-        | Permission::ResetPassword => vec![],
+        Permission::ChangeOwnPassword => vec![
+            get("/desk/password"),
+            post("/desk/password".to_owned(), &[]),
+        ],
+        Permission::ReadTeam => vec![get("/desk/team")],
+        Permission::EndLockOut => vec![
+            post("/desk/team/nobody/unlock".to_owned(), &[]),
+            post("/desk/network/unlock".to_owned(), &[]),
+        ],
+        Permission::ResetPassword => vec![post("/desk/team/nobody/password".to_owned(), &[])],
+        Permission::MakeRequest => vec![],
     }
 }
 
@@ -121,6 +127,7 @@ async fn every_route_of_the_desk_names_what_it_needs() {
         .flat_map(|(permission, _)| routes(*permission, "/desk/requests/{id}"))
         .map(|(method, path, _)| {
             let path = path.replace("/alarms/1/", "/alarms/{number}/");
+            let path = path.replace("/team/nobody/", "/team/{name}/");
             let path = path.replace("00000000-0000-0000-0000-000000000001", "{id}");
             format!("{method} {path}")
         })

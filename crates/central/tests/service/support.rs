@@ -178,16 +178,6 @@ impl Central {
         .await
     }
 
-    /// A kiosk of another site than the usual one.
-    pub async fn kiosk_at(&self, site: &str) -> Kiosk {
-        let made = commands::enrolment_code(&self.directory, site, "Europe/Lisbon", self.now());
-        let answer = self.enrol_with(&made.await.unwrap()).await;
-        assert_eq!(answer.status, 200, "{}", answer.text());
-        Kiosk {
-            enrolled: answer.read(),
-        }
-    }
-
     pub async fn kiosk(&self) -> Kiosk {
         let answer = self.enrol_with(&self.code().await).await;
         assert_eq!(answer.status, 200, "{}", answer.text());
