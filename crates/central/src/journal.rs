@@ -40,6 +40,8 @@ pub enum Act {
     LookedUp,
     /// Looked for requests by two numbers; the reason holds their keyed hashes.
     Searched,
+    /// Made a request for the person in front.
+    RequestMade,
     /// The last characters of the passport agreed.
     PassportSeen,
     /// They did not agree.
@@ -74,7 +76,7 @@ pub enum Act {
 
 impl Act {
     /// Every act.
-    pub const ALL: [Act; 25] = [
+    pub const ALL: [Act; 26] = [
         Act::StaffAdded,
         Act::StaffChanged,
         Act::StaffRemoved,
@@ -85,6 +87,7 @@ impl Act {
         Act::SignedOut,
         Act::LookedUp,
         Act::Searched,
+        Act::RequestMade,
         Act::PassportSeen,
         Act::PassportWrong,
         Act::PassportRenewed,
@@ -115,6 +118,7 @@ impl Act {
             Act::SignedOut => "signed-out",
             Act::LookedUp => "looked-up",
             Act::Searched => "searched",
+            Act::RequestMade => "request-made",
             Act::PassportSeen => "passport-seen",
             Act::PassportWrong => "passport-wrong",
             Act::PassportRenewed => "passport-renewed",

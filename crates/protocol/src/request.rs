@@ -50,6 +50,43 @@ impl Kind {
         }
     }
 
+    /// Whether an address to use belongs to it.
+    pub fn takes_new_email(self) -> bool {
+        matches!(self, Kind::CorrectEmail | Kind::Resend)
+    }
+
+    /// What a request is, for which this was asked: from the two addresses, and whether the person was told that they are
+    /// one mailbox and wants the payment data sent there again (`resend_same`).
+    ///
+    /// | asked for | addresses | told | kind |
+    /// | --- | --- | --- | --- |
+    /// | correct-email | differ, or the old one is not known | no | correction |
+    /// | correct-email | the same | no | asked about: `email-same` |
+    /// | correct-email | the same | yes | resend |
+    /// | correct-email | differ, or the old one is not known | yes | refused: they were told something else |
+    /// | resend | the same, or the old one not told | | resend |
+    /// | resend | differ | | refused: that would be a correction |
+    /// | reactivate, closed | | | as asked |
+    ///
+    /// # Errors
+    /// The code of the text that says what is wrong.
+    pub fn judged(
+        self,
+        old: Option<&OldEmail>,
+        new: Option<&EmailAddress>,
+        resend_same: bool,
+    ) -> Result<Kind, &'static str> {
+        let same = old.zip(new).map(|(old, new)| old.is_same_mailbox(new));
+        match (self, same, resend_same) {
+            (Kind::CorrectEmail, Some(true), true) => Ok(Kind::Resend),
+            (Kind::CorrectEmail, Some(true), false) => Err("email-same"),
+            (Kind::CorrectEmail, _, false) => Ok(Kind::CorrectEmail),
+            (Kind::CorrectEmail, _, true) => Err("email-not-same"),
+            (Kind::Resend, Some(false), _) => Err("email-not-same"),
+            (Kind::Resend | Kind::Reactivate | Kind::Closed, _, _) => Ok(self),
+        }
+    }
+
     /// The kind with this stable name.
     pub fn from_name(name: &str) -> Option<Kind> {
         Kind::ALL.into_iter().find(|kind| kind.as_str() == name)
@@ -281,9 +318,51 @@ pub struct RequestContent {
     pub visit: Option<VisitNumber>,
 }
 
+impl RequestContent {
+    /// The same with what follows from the kind alone: a resend has one address, a reactivation its statement, and only a
+    /// passport that was given can be a newer one.
+    #[must_use]
+    pub fn completed(mut self, kind: Kind) -> RequestContent {
+        if kind == Kind::Resend && self.old_email.is_none() {
+            self.old_email = self.new_email.as_ref().map(OldEmail::from);
+            self.old_mailbox = Some(OldMailbox::Given);
+        }
+        self.statement = (kind == Kind::Reactivate).then(|| REACTIVATION_STATEMENT.to_owned());
+        self.passport_renewed &= self.identifiers.passport.is_some();
+        self
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    /// The table of [`Kind::judged`].
+    #[test]
+    fn what_a_request_is_follows_from_what_is_asked_and_the_addresses() {
+        use Kind::{Closed, CorrectEmail, Reactivate, Resend};
+        let new = EmailAddress::parse("ana@example.com").unwrap();
+        let old = |text| OldEmail::parse(text).unwrap();
+        let (same, other) = (old("Ana@Example.com"), old("rui@example.com"));
+        for (asked, old, told, expected) in [
+            (CorrectEmail, None, false, Ok(CorrectEmail)),
+            (CorrectEmail, Some(&other), false, Ok(CorrectEmail)),
+            (CorrectEmail, Some(&same), false, Err("email-same")),
+            (CorrectEmail, Some(&same), true, Ok(Resend)),
+            (CorrectEmail, Some(&other), true, Err("email-not-same")),
+            (CorrectEmail, None, true, Err("email-not-same")),
+            (Resend, None, false, Ok(Resend)),
+            (Resend, Some(&same), false, Ok(Resend)),
+            (Resend, Some(&other), false, Err("email-not-same")),
+            (Resend, Some(&other), true, Err("email-not-same")),
+        ] {
+            let judged = asked.judged(old, Some(&new), told);
+            assert_eq!(judged, expected, "{asked:?}, {old:?}, told {told}");
+        }
+        for asked in [Reactivate, Closed] {
+            assert_eq!(asked.judged(Some(&other), None, false), Ok(asked));
+        }
+    }
 
     #[test]
     fn a_request_id_is_a_version_7_uuid_and_nothing_else() {

@@ -16,10 +16,12 @@ mod cookies;
 mod find;
 mod form;
 mod help_calls;
+mod new_request;
 mod page;
 mod papers;
 mod password;
 mod reasons;
+mod receipt;
 mod request;
 mod search;
 mod session;
@@ -73,6 +75,12 @@ pub fn routes() -> Vec<Route> {
         (P::ReadRequest, "/desk", get(find::show)),
         (P::SearchByPapers, "/desk/papers", get(search::show)),
         (P::ReadWork, "/desk/work", get(work::show)),
+        (P::MakeRequest, "/desk/new", get(new_request::show)),
+        (
+            P::MakeRequest,
+            "/desk/requests/{id}/receipt",
+            get(receipt::show),
+        ),
         (P::ReadAlarms, "/desk/alarms", get(alarms::show)),
         (P::ReadAuditLog, "/desk/audit", get(audit::show)),
         (P::ReadTeam, "/desk/team", get(team::show)),
@@ -105,6 +113,7 @@ pub fn routes() -> Vec<Route> {
             "/desk/team/{name}/password",
             post(team::reset_password),
         ),
+        (P::MakeRequest, "/desk/new", post(new_request::make)),
         (
             P::AcknowledgeAlarm,
             "/desk/alarms/{number}/acknowledge",

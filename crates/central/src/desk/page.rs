@@ -50,6 +50,12 @@ pub(super) const CALLS: Section = Section {
     name: "desk-section-calls",
     needs: Permission::ReadCalls,
 };
+/// A request for the person in front.
+pub(super) const NEW: Section = Section {
+    path: "/desk/new",
+    name: "desk-section-new",
+    needs: Permission::MakeRequest,
+};
 /// What waits at the counter.
 pub(super) const WORK: Section = Section {
     path: "/desk/work",
@@ -71,7 +77,7 @@ pub(super) const TEAM: Section = Section {
 };
 
 /// The navigation, in this order. A new part of the desk is a line here and its routes in `mod.rs`.
-pub(super) const SECTIONS: [Section; 6] = [FIND, WORK, CALLS, ALARMS, TEAM, AUDIT];
+pub(super) const SECTIONS: [Section; 7] = [FIND, NEW, WORK, CALLS, ALARMS, TEAM, AUDIT];
 
 /// Who looks, as far as the words depend on it.
 #[derive(Debug, Clone, Copy)]

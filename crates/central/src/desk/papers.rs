@@ -70,6 +70,18 @@ impl TypedPapers {
         }
     }
 
+    /// What was typed, to be sent again unseen.
+    pub(super) fn kept(&self) -> Markup {
+        let fields = [
+            ("passport", &self.passport),
+            ("country", &self.country),
+            ("nif", &self.nif),
+            ("niss", &self.niss),
+            ("phone", &self.phone),
+        ];
+        html! { @for (name, value) in fields { input type="hidden" name=(name) value=(value); } }
+    }
+
     /// The fields, with what was typed and what is wrong with it.
     pub(super) fn fields(&self, visitor: &Visitor, wrong: &[Wrong]) -> Markup {
         html! {

@@ -24,10 +24,11 @@ use crate::{
     app::{App, Seen},
     journal::Line,
     page::tracking::meaning,
+    permissions::Permission,
     proof::ladder::Verdict,
     registry::{self, RegistryError},
     requests::state::RequestState,
-    store::{Agreement, Alarm, AtTheDesk, By, Restorable},
+    store::{Agreement, Alarm, AtTheDesk, By, MailOfRequest, Restorable},
     vault::Cell,
 };
 
@@ -52,6 +53,7 @@ pub(super) struct View {
     public: Seen,
     new_email: Option<MaskedEmail>,
     alarms: Vec<Alarm>,
+    mails: Vec<MailOfRequest>,
     history: Vec<Line>,
 }
 
@@ -148,6 +150,7 @@ impl View {
             new_email,
             restorable: answered(restorable)?.flatten(),
             alarms: app.store.open_alarms_of(&request.id).await?,
+            mails: app.store.mails_of(&request.id).await?,
             history: app.store.journal_of(&request.id).await?,
             request,
         })
@@ -188,13 +191,20 @@ fn page(
             }
         }
         div.columns {
-            section aria-labelledby="asked" { h2 #asked { (visitor.text("desk-asked")) } (asked(visitor, view)) }
+            section aria-labelledby="asked" { h2 #asked { (visitor.text("desk-asked")) } (asked(visitor, view))
+                @if request.of_desk && signed_in.may(Permission::MakeRequest) {
+                    p { a href={ (here) "/receipt" } { (visitor.text("desk-receipt-again")) } }
+                }
+            }
             @if request.opened_at.is_some() {
                 section aria-labelledby="proven" { h2 #proven { (visitor.text("desk-proven")) } (proven(visitor, view)) }
                 section aria-labelledby="given" { h2 #given { (visitor.text("desk-given")) } (given(visitor, request)) }
             }
         }
         (act_forms::all(visitor, signed_in, view, problem))
+        @if !view.mails.is_empty() {
+            section aria-labelledby="mails" { h2 #mails { (visitor.text("desk-mails")) } (mails(visitor, view)) }
+        }
         section aria-labelledby="history" { h2 #history { (visitor.text("desk-history")) } (history(visitor, view)) }
     };
     let heading = format!("{title} {}", request.tracking_code);
@@ -289,10 +299,12 @@ fn asked(visitor: &Visitor, view: &View) -> Markup {
             )),
         ),
         ("receipt-store-label", request.store.clone()),
-        ("receipt-kiosk-label", request.kiosk.clone()),
         (
-            "desk-asked-recorded",
-            view.time(visitor, request.recorded_at).unwrap_or_default(),
+            "receipt-kiosk-label",
+            match request.of_desk {
+                true => visitor.text("desk-asked-at-the-desk"),
+                false => request.kiosk.clone(),
+            },
         ),
         (
             "desk-asked-received",
@@ -301,6 +313,10 @@ fn asked(visitor: &Visitor, view: &View) -> Markup {
         ),
         ("desk-asked-language", language.to_owned()),
     ];
+    if !request.of_desk {
+        let recorded = view.time(visitor, request.recorded_at).unwrap_or_default();
+        rows.insert(3, ("desk-asked-recorded", recorded));
+    }
     if let Some(assisted) = request.assisted {
         let id = if assisted { "desk-yes" } else { "desk-no" };
         rows.push(("desk-asked-assisted", visitor.text(id)));
@@ -422,6 +438,37 @@ fn given(visitor: &Visitor, request: &AtTheDesk) -> Markup {
                         th scope="row" { (visitor.text(name)) }
                         td data-given=(field) data-agreement=(agreement) {
                             (visitor.text(&format!("desk-agreement-{agreement}")))
+                        }
+                    }
+                }
+            }
+        }
+    }
+}
+
+/// How far each mail is: no address, no text.
+fn mails(visitor: &Visitor, view: &View) -> Markup {
+    let time = |at: Timestamp| {
+        view.time(visitor, Some(at.as_millisecond()))
+            .unwrap_or_default()
+    };
+    html! {
+        div.wide tabindex="0" role="region" aria-labelledby="mails-caption" {
+            table {
+                caption #mails-caption { (visitor.text("desk-mails-caption")) }
+                thead { tr {
+                    @for column in ["desk-mails-what", "desk-list-state", "desk-mails-since", "desk-mails-tries", "desk-mails-next"] {
+                        th scope="col" { (visitor.text(column)) }
+                    }
+                } }
+                tbody {
+                    @for mail in &view.mails {
+                        tr data-mail=(mail.kind) data-standing=(mail.standing.as_str()) {
+                            th scope="row" { (visitor.text(&format!("desk-mail-{}", mail.kind))) }
+                            td { (visitor.text(&format!("desk-mail-is-{}", mail.standing.as_str()))) }
+                            td { (time(mail.since)) }
+                            td { (mail.tries) }
+                            td { @if let Some(next) = mail.next_try_at { (time(next)) } }
                         }
                     }
                 }

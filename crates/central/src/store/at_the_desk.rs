@@ -19,6 +19,8 @@ pub struct AtTheDesk {
     pub language: String,
     /// The kiosk that recorded it.
     pub kiosk: String,
+    /// It was made at the desk of the store, under whose name it is recorded.
+    pub of_desk: bool,
     /// The name of its store.
     pub store: String,
     /// The store's zone.
@@ -146,7 +148,7 @@ macro_rules! agreement {
 pub(super) const AT_THE_DESK: &str =
     concat!(
     "SELECT requests.id, requests.tracking_code, requests.kind, requests.language, requests.kiosk,
-        kiosks.store, requests.time_zone, requests.header ->> '$.recorded.wall_ms' AS recorded_at,
+        kiosks.desk AS of_desk, kiosks.store, requests.time_zone, requests.header ->> '$.recorded.wall_ms' AS recorded_at,
         requests.received_at, requests.state,
         decisions.why, decisions.staff AS decided_by, decisions.decided_at, decisions.public_at,
         contents.opened_at, contents.assisted, contents.new_email,

@@ -60,7 +60,7 @@ impl Store {
     ) -> Result<bool, StoreError> {
         let added = sqlx::query(
             "INSERT INTO enrolment_codes (code_hash, store, time_zone, created_at, expires_at, kiosk)
-             SELECT ?1, store, time_zone, ?3, ?4, id FROM kiosks WHERE id = ?2",
+             SELECT ?1, store, time_zone, ?3, ?4, id FROM kiosks WHERE id = ?2 AND desk = 0",
         )
         .bind(hash.as_slice())
         .bind(kiosk.as_str())

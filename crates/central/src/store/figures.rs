@@ -43,7 +43,7 @@ impl Store {
                 "SELECT (SELECT min(received_at) FROM requests WHERE state = 'received'),
                     (SELECT coalesce(sum(n), 0) FROM counts WHERE what = 'conflicts'),
                     (SELECT count(*) FROM alarms WHERE acknowledged_at IS NULL),
-                    (SELECT count(*) FROM kiosks WHERE revoked_at IS NULL),
+                    (SELECT count(*) FROM kiosks WHERE revoked_at IS NULL AND desk = 0),
                     (SELECT coalesce(sum(queue_depth), 0) FROM heartbeats)",
             )
             .fetch_one(&self.readers)

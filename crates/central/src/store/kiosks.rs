@@ -36,11 +36,12 @@ impl Store {
 
     /// The kiosk of this name, as far as what was sealed under it goes; `None` where there is none.
     pub async fn kiosk_named(&self, id: KioskId) -> Result<Option<KnownKiosk>, StoreError> {
-        let row: Option<(String, String, String)> =
-            sqlx::query_as("SELECT id, time_zone, json_array(id) FROM kiosks WHERE id = ?1")
-                .bind(id.as_str())
-                .fetch_optional(&self.readers)
-                .await?;
+        let row: Option<(String, String, String)> = sqlx::query_as(
+            "SELECT id, time_zone, json_array(id) FROM kiosks WHERE id = ?1 AND desk = 0",
+        )
+        .bind(id.as_str())
+        .fetch_optional(&self.readers)
+        .await?;
         row.map(known).transpose()
     }
 
@@ -54,7 +55,7 @@ impl Store {
     ) -> Result<bool, StoreError> {
         let mut transaction = self.writer.begin_with("BEGIN IMMEDIATE").await?;
         let known: i64 = sqlx::query_scalar(
-            "SELECT count(*) FROM kiosks WHERE id = ?1 OR (id = ?2 AND revoked_at IS NULL)",
+            "SELECT count(*) FROM kiosks WHERE desk = 0 AND (id = ?1 OR (id = ?2 AND revoked_at IS NULL))",
         )
         .bind(former.as_str())
         .bind(successor.as_str())
@@ -91,13 +92,14 @@ impl Store {
     /// Takes a kiosk's tokens away. `false` if there is no such kiosk.
     pub async fn revoke_kiosk(&self, kiosk: KioskId, now: Timestamp) -> Result<bool, StoreError> {
         let mut transaction = self.writer.begin_with("BEGIN IMMEDIATE").await?;
-        let known =
-            sqlx::query("UPDATE kiosks SET revoked_at = coalesce(revoked_at, ?2) WHERE id = ?1")
-                .bind(kiosk.as_str())
-                .bind(ms(now))
-                .execute(&mut *transaction)
-                .await?
-                .rows_affected();
+        let known = sqlx::query(
+            "UPDATE kiosks SET revoked_at = coalesce(revoked_at, ?2) WHERE id = ?1 AND desk = 0",
+        )
+        .bind(kiosk.as_str())
+        .bind(ms(now))
+        .execute(&mut *transaction)
+        .await?
+        .rows_affected();
         sqlx::query(
             "UPDATE device_tokens SET revoked_at = ?2 WHERE kiosk = ?1 AND revoked_at IS NULL",
         )

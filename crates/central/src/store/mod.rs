@@ -21,6 +21,7 @@ use what_t_follows_from;
 
 mod acts;
 mod alarms;
+mod at_a_desk;
 mod at_the_desk;
 mod cases;
 mod changes;
@@ -37,6 +38,7 @@ mod journal;
 mod kiosks;
 mod link_pace;
 mod mail_reports;
+mod mail_states;
 mod mails;
 mod marks;
 mod misses;
@@ -65,6 +67,7 @@ use sqlx::{
 
 pub use acts::{Acted, By, PASSPORT_TRIES};
 pub use alarms::Alarm;
+pub use at_a_desk::{DeskOfSite, MadeAtTheDesk};
 pub use at_the_desk::{Agreement, AtTheDesk};
 pub use cases::{CaseRow, SealedCase, SealedChange};
 pub use changes::{Beside, OpenChange};
@@ -76,6 +79,7 @@ pub use help_calls::OpenCall;
 pub use installation::Installation;
 pub use journal::Broken;
 pub use kiosks::{KnownKiosk, is_time_zone};
+pub use mail_states::{MailOfRequest, MailStanding};
 pub use mails::{DueMail, MAIL_STATES, NewMail};
 pub use misses::{Guess, Try};
 pub use opening::{Given, OpenedContent, Pending, SealedValues};

@@ -5,6 +5,7 @@ mod counter;
 mod finding;
 mod help_calls;
 mod journal;
+mod new_request;
 mod request_page;
 mod restore;
 mod roles;

@@ -67,7 +67,11 @@ fn routes(permission: Permission, request: &str) -> Vec<Asked> {
             post("/desk/network/unlock".to_owned(), &[]),
         ],
         Permission::ResetPassword => vec![post("/desk/team/nobody/password".to_owned(), &[])],
-        Permission::MakeRequest => vec![],
+        Permission::MakeRequest => vec![
+            get("/desk/new"),
+            post("/desk/new".to_owned(), &[]),
+            get(&format!("{request}/receipt")),
+        ],
     }
 }
 

@@ -1,11 +1,11 @@
 //! From what the page collected to what is sealed: parsed once, here, by the rules of `protocol`.
 //!
-//! What a request is, is judged here too, from the purpose and the two addresses ([`judged`]); nothing is
-//! taken whose purpose and addresses do not fit.
+//! What a request is follows from the purpose and the two addresses ([`Kind::judged`]); nothing is taken whose
+//! purpose and addresses do not fit.
 
 use protocol::{
     EmailAddress, Identifiers, Kind, Nif, Niss, OldEmail, OldMailbox, Passport, Phone,
-    REACTIVATION_STATEMENT, RequestContent, country::Country, email, phone,
+    RequestContent, country::Country, email, phone,
 };
 
 use crate::visit::page::{
@@ -124,7 +124,7 @@ pub fn check_email(field: EmailField, value: &str, old: Option<&str>) -> EmailAn
 /// page's to give: they are left out.
 pub fn content(draft: &Draft) -> Result<(Kind, RequestContent), Vec<FieldError>> {
     let (identifiers, mut errors) = identifiers(&draft.identity);
-    let (mut old_email, mut old_mailbox) = match &draft.old_email {
+    let (old_email, old_mailbox) = match &draft.old_email {
         OldEmailAnswer::Given { address, helpers } => {
             let parsed = OldEmail::parse(address).map_err(|e| error(Field::OldEmail, e.code()));
             let mailbox = match helpers {
@@ -136,7 +136,8 @@ pub fn content(draft: &Draft) -> Result<(Kind, RequestContent), Vec<FieldError>>
         OldEmailAnswer::Unknown => (None, OldMailbox::Unknown),
         OldEmailAnswer::None => (None, OldMailbox::None),
     };
-    let new_email = match (takes_new_email(draft.purpose), &draft.new_email) {
+    let asked = asked(draft.purpose);
+    let new_email = match (asked.takes_new_email(), &draft.new_email) {
         (true, typed) => {
             let typed = typed.as_deref().unwrap_or_default();
             let parsed = EmailAddress::parse(typed).map_err(|e| error(Field::NewEmail, e.code()));
@@ -148,11 +149,7 @@ pub fn content(draft: &Draft) -> Result<(Kind, RequestContent), Vec<FieldError>>
             None
         }
     };
-    let same = match (&old_email, &new_email) {
-        (Some(old), Some(new)) => Some(old.is_same_mailbox(new)),
-        _ => None,
-    };
-    let kind = match judged(draft.purpose, same, draft.resend_same) {
+    let kind = match asked.judged(old_email.as_ref(), new_email.as_ref(), draft.resend_same) {
         Ok(kind) => Some(kind),
         Err(code) => {
             errors.push(error(Field::NewEmail, code));
@@ -162,57 +159,27 @@ pub fn content(draft: &Draft) -> Result<(Kind, RequestContent), Vec<FieldError>>
     let Some(kind) = kind.filter(|_| errors.is_empty()) else {
         return Err(errors);
     };
-    // A resend has one address.
-    if kind == Kind::Resend && old_email.is_none() {
-        old_email = new_email.as_ref().map(OldEmail::from);
-        old_mailbox = OldMailbox::Given;
-    }
-    Ok((
-        kind,
-        RequestContent {
-            passport_renewed: draft.identity.passport_renewed && identifiers.passport.is_some(),
-            identifiers,
-            old_email,
-            old_mailbox: Some(old_mailbox),
-            new_email,
-            assisted: draft.assisted,
-            statement: (kind == Kind::Reactivate).then(|| REACTIVATION_STATEMENT.to_owned()),
-            mailbox_proof: None,
-            visit: None,
-        },
-    ))
+    let content = RequestContent {
+        passport_renewed: draft.identity.passport_renewed,
+        identifiers,
+        old_email,
+        old_mailbox: Some(old_mailbox),
+        new_email,
+        assisted: draft.assisted,
+        statement: None,
+        mailbox_proof: None,
+        visit: None,
+    };
+    Ok((kind, content.completed(kind)))
 }
 
-/// Whether an address to use belongs to it.
-fn takes_new_email(purpose: Purpose) -> bool {
+/// What the person came for, as a kind.
+fn asked(purpose: Purpose) -> Kind {
     match purpose {
-        Purpose::CorrectEmail | Purpose::Resend => true,
-        Purpose::Reactivate | Purpose::Closed => false,
-    }
-}
-
-/// What a request is. `same`: whether both addresses are one mailbox; none where there are not two.
-/// `resend_same`: the person was told so, and wants the payment data sent there again.
-///
-/// | purpose | addresses | told | kind |
-/// | --- | --- | --- | --- |
-/// | correct-email | differ, or the old one is not known | no | correction |
-/// | correct-email | the same | no | asked about: `email-same` |
-/// | correct-email | the same | yes | resend |
-/// | correct-email | differ, or the old one is not known | yes | refused: they were told something else |
-/// | resend | the same, or the old one not told | | resend |
-/// | resend | differ | | refused: that would be a correction |
-/// | reactivate, closed | | | as the purpose says |
-fn judged(purpose: Purpose, same: Option<bool>, resend_same: bool) -> Result<Kind, &'static str> {
-    match (purpose, same, resend_same) {
-        (Purpose::CorrectEmail, Some(true), true) => Ok(Kind::Resend),
-        (Purpose::CorrectEmail, Some(true), false) => Err("email-same"),
-        (Purpose::CorrectEmail, _, false) => Ok(Kind::CorrectEmail),
-        (Purpose::CorrectEmail, _, true) => Err("email-not-same"),
-        (Purpose::Resend, Some(false), _) => Err("email-not-same"),
-        (Purpose::Resend, _, _) => Ok(Kind::Resend),
-        (Purpose::Reactivate, _, _) => Ok(Kind::Reactivate),
-        (Purpose::Closed, _, _) => Ok(Kind::Closed),
+        Purpose::CorrectEmail => Kind::CorrectEmail,
+        Purpose::Resend => Kind::Resend,
+        Purpose::Reactivate => Kind::Reactivate,
+        Purpose::Closed => Kind::Closed,
     }
 }
 
@@ -397,32 +364,6 @@ mod tests {
         }
     }
 
-    /// The table of [`judged`].
-    #[test]
-    fn what_a_request_is_follows_from_purpose_and_addresses() {
-        use Purpose::{Closed, CorrectEmail, Reactivate, Resend};
-        for (purpose, same, told, expected) in [
-            (CorrectEmail, None, false, Ok(Kind::CorrectEmail)),
-            (CorrectEmail, Some(false), false, Ok(Kind::CorrectEmail)),
-            (CorrectEmail, Some(true), false, Err("email-same")),
-            (CorrectEmail, Some(true), true, Ok(Kind::Resend)),
-            (CorrectEmail, Some(false), true, Err("email-not-same")),
-            (CorrectEmail, None, true, Err("email-not-same")),
-            (Resend, None, false, Ok(Kind::Resend)),
-            (Resend, Some(true), false, Ok(Kind::Resend)),
-            (Resend, Some(false), false, Err("email-not-same")),
-            (Resend, Some(false), true, Err("email-not-same")),
-            (Reactivate, None, false, Ok(Kind::Reactivate)),
-            (Closed, None, false, Ok(Kind::Closed)),
-        ] {
-            assert_eq!(
-                judged(purpose, same, told),
-                expected,
-                "{purpose:?}, same {same:?}, told {told}"
-            );
-        }
-    }
-
     #[test]
     fn the_same_mailbox_twice_is_asked_about_and_then_a_resend() {
         let mut same = draft(Purpose::CorrectEmail, old("Ana@Example.com"), Some(OLD));
@@ -525,7 +466,7 @@ mod tests {
             content(&draft(Purpose::Reactivate, unknown(), None)).expect("complete");
         assert_eq!(
             reactivation.statement.as_deref(),
-            Some(REACTIVATION_STATEMENT)
+            Some(protocol::REACTIVATION_STATEMENT)
         );
         let (kind, closed) = content(&draft(Purpose::Closed, unknown(), None)).expect("complete");
         assert_eq!(kind, Kind::Closed);
