@@ -23,7 +23,8 @@ use super::{
 };
 use crate::{
     app::App,
-    store::{Listed, Search, Searched},
+    registry,
+    store::{Listed, Search},
     vault::Domain,
 };
 
@@ -66,19 +67,19 @@ pub(super) async fn search(
         given: &papers::hashes(&app.vault, &given),
     };
     let now = app.clock.now();
-    match app.store.search(search, now).await? {
-        Searched::Found(found) => Ok(found_page(&visitor, by, &found)),
-        Searched::NotBefore(until) => {
-            let seconds = until.duration_since(now).as_secs() + 1;
-            let minutes = Args::new().with("minutes", (seconds + 59) / 60);
-            let said = visitor.text_with("desk-papers-too-many", &minutes);
-            let status = StatusCode::TOO_MANY_REQUESTS;
-            let mut page = form_page(&visitor, by, typed, &[], Some(said), status);
-            let headers = page.headers_mut();
-            headers.insert(header::RETRY_AFTER, HeaderValue::from(seconds));
-            Ok(page)
-        }
+    if let Some(until) = app.store.note_search(search, now).await? {
+        let seconds = until.duration_since(now).as_secs() + 1;
+        let minutes = Args::new().with("minutes", (seconds + 59) / 60);
+        let said = visitor.text_with("desk-papers-too-many", &minutes);
+        let status = StatusCode::TOO_MANY_REQUESTS;
+        let mut page = form_page(&visitor, by, typed, &[], Some(said), status);
+        let headers = page.headers_mut();
+        headers.insert(header::RETRY_AFTER, HeaderValue::from(seconds));
+        return Ok(page);
     }
+    let cases = registry::fitting(&*app.registry, search.given).await?;
+    let found = app.store.search(search, &cases, now).await?;
+    Ok(found_page(&visitor, by, &found))
 }
 
 fn form_page(

@@ -19,7 +19,10 @@ use serde_json::Value;
 pub use built_in::BuiltIn;
 
 use crate::{
-    proof::{evidence::Evidence, matching::Hashes},
+    proof::{
+        evidence::Evidence,
+        matching::{Hashes, MATCHES_NEEDED, tally},
+    },
     store::{Store, StoreError},
     vault::KeyedHash,
 };
@@ -93,6 +96,20 @@ impl RegistryError {
             RegistryError::Store(_) => "database",
         }
     }
+}
+
+/// The cases that have as many of these numbers as a request must match.
+pub async fn fitting(
+    registry: &dyn CaseRegistry,
+    given: &Hashes,
+) -> Result<Vec<String>, RegistryError> {
+    let found = in_time(registry.look_up(given, None)).await?;
+    let fits = |found: &Found| tally(given, &found.hashes, false).matching >= MATCHES_NEEDED;
+    Ok(found
+        .into_iter()
+        .filter(fits)
+        .map(|found| found.case.id)
+        .collect())
 }
 
 /// Waits for an answer, but not for ever.

@@ -85,8 +85,8 @@ pub use misses::{Guess, Try};
 pub use opening::{Given, OpenedContent, Pending, SealedValues};
 pub use requests::{Receipt, Tracked};
 pub use restore::Restorable;
+pub use search::Search;
 pub use settlement::{CarriedOut, Decision, Due, NewChange, Settlement, What};
-pub use search::{Search, Searched};
 pub use staff::Session;
 pub use team::{Limit, Member};
 

@@ -13,7 +13,7 @@ use super::{
 use crate::{
     email_check::{Window, next_allowed},
     journal::Act,
-    proof::matching::{Hashes, MATCHES_NEEDED, tally},
+    proof::matching::{Hashes, MATCHES_NEEDED},
     vault::KeyedHash,
 };
 
@@ -42,29 +42,15 @@ pub struct Search<'a> {
     pub given: &'a Hashes,
 }
 
-/// What a search gave.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Searched {
-    /// These, the newest first.
-    Found(Vec<Listed>),
-    /// Nothing was searched: not before this instant.
-    NotBefore(Timestamp),
-}
-
 impl Store {
-    /// Requests of the last sixty days, at a site, that have both numbers or are about the case that has them.
-    pub async fn search(&self, search: Search<'_>, now: Timestamp) -> Result<Searched, StoreError> {
-        if let Some(until) = self.note_search(search, now).await? {
-            return Ok(Searched::NotBefore(until));
-        }
+    /// Requests of the last sixty days, at a site, that have both numbers or are about one of `cases`; the newest first.
+    pub async fn search(
+        &self,
+        search: Search<'_>,
+        cases: &[String],
+        now: Timestamp,
+    ) -> Result<Vec<Listed>, StoreError> {
         let given = search.given;
-        let cases: Vec<String> = self
-            .candidates(given)
-            .await?
-            .into_iter()
-            .filter(|(_, case)| tally(given, case, false).matching >= MATCHES_NEEDED)
-            .map(|(id, _)| id)
-            .collect();
         let hash = |hash: &Option<KeyedHash>| hash.map(|hash| hash.to_vec());
         let rows: Vec<Row> = sqlx::query_as(
             "WITH fitting (id) AS (
@@ -91,18 +77,18 @@ impl Store {
         .bind(hash(&given.passport))
         .bind(hash(&given.phone))
         .bind(MATCHES_NEEDED)
-        .bind(serde_json::to_string(&cases).expect("ids always serialise"))
+        .bind(serde_json::to_string(cases).expect("ids always serialise"))
         .bind(ms(now - SignedDuration::from_hours(24 * DAYS)))
         .bind(search.site)
         .bind(MOST)
         .fetch_all(&self.readers)
         .await?;
-        let found: Result<Vec<_>, _> = rows.into_iter().map(Row::listed).collect();
-        Ok(Searched::Found(found?))
+        rows.into_iter().map(Row::listed).collect()
     }
 
-    /// Counts a search and writes it down; the instant from which on one is possible again, where it is too many.
-    async fn note_search(
+    /// Counts a search and writes it down, before it is made; the instant from which on one is possible again, where it
+    /// is too many.
+    pub async fn note_search(
         &self,
         search: Search<'_>,
         now: Timestamp,
