@@ -91,10 +91,10 @@ fn main() {
     }
     let drain = Instant::now();
     let left = waiting();
-    // On a slow line the drain takes minutes: somebody comes now and then.
+    // On a slow line the drain takes minutes: somebody comes now and then. One a second would take half of the line.
     let pause = match bits_a_second {
         None => Duration::from_millis(5),
-        Some(_) => Duration::from_millis(1_000),
+        Some(_) => Duration::from_secs(10),
     };
     let during = times_with(pause, &kiosk_side, &kiosk, usize::MAX, || waiting() > 0);
     let drained = drain.elapsed();

@@ -92,7 +92,9 @@ pub async fn mailed_codes(
                 number += 1;
                 let mailbox = EmailAddress::parse(&format!("unread{}@example.net", number % 400))?;
                 let request = rogue.header(Kind::CorrectEmail).id;
-                let answer = rogue.start_check(request, &mailbox).await?;
+                let answer = rogue
+                    .start_check(protocol::BoundTo::Request(request), &mailbox)
+                    .await?;
                 if answer.status == 429 {
                     target.pass(Duration::from_secs(answer.retry_after_s.unwrap_or(1)));
                     continue;

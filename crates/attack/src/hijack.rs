@@ -1,7 +1,9 @@
 //! Every way to a change that is not a row of the ladder, each tried on a victim of its own. Whether one
 //! worked is not judged here: the report looks at the case afterwards.
 
+mod clerk;
 mod seen;
+mod variants;
 
 use std::{path::Path, time::Duration};
 
@@ -16,7 +18,7 @@ use testbed::mail_server::{Plan, Way};
 
 use crate::{
     evidence::Lines,
-    rogue::{Known, Rogue, THREE, THREE_AND_A_WRONG_ONE, TWO, content},
+    rogue::{Known, Rogue, THREE, THREE_AND_A_WRONG_ONE, TWO, Typed, content},
     target::Target,
 };
 
@@ -29,8 +31,11 @@ pub const OWNER: &str = "owner@example.org";
 /// One way that was tried.
 #[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Attempt {
-    /// What was tried.
+    /// What was tried: a row of `docs/security.md`.
     pub way: String,
+    /// By which numbers, kind or fault, where a way has several.
+    #[serde(default)]
+    pub variant: String,
     /// Which of the made-up people it was tried on.
     pub victim: usize,
     /// What central answered on the way.
@@ -68,7 +73,12 @@ pub async fn every_way(
     thief.with_proofs_that_are_none().await?;
     thief.with_links().await?;
     thief.with_replays().await?;
+    thief.by_other_numbers().await?;
+    thief.under_other_marks().await?;
+    thief.with_a_visits_proof().await?;
+    thief.as_another_kiosk().await?;
     thief.at_the_desk().await?;
+    thief.as_a_dishonest_clerk().await?;
     thief.against_an_owner_who_objects().await?;
     thief.beside_each_other().await?;
     thief.under_another_name().await?;
@@ -107,8 +117,19 @@ impl Thief<'_> {
     }
 
     fn note(&mut self, way: &str, victim: usize, answers: Vec<u16>) -> Result<()> {
+        self.note_as(way, "", victim, answers)
+    }
+
+    fn note_as(
+        &mut self,
+        way: &str,
+        variant: &str,
+        victim: usize,
+        answers: Vec<u16>,
+    ) -> Result<()> {
         self.lines.add(&Attempt {
             way: way.to_owned(),
+            variant: variant.to_owned(),
             victim,
             answers,
             owner_moved: false,
@@ -164,7 +185,7 @@ impl Thief<'_> {
         let victim = self.victim();
         let mailbox = self.mailbox();
         let all = Known {
-            niss: true,
+            niss: Typed::Right,
             ..THREE
         };
         let content = self.content(victim, all, Some(&mailbox));
@@ -178,53 +199,51 @@ impl Thief<'_> {
         let content = self.content(victim, TWO, None);
         let (_, status) = self.send(Kind::Reactivate, &content).await?;
         self.note("a reactivation with two numbers", victim, vec![status])?;
-        let victim = self.victim();
+        for (variant, refusal) in [("unknown", Way::Unknown550), ("spam", Way::Spam554)] {
+            let victim = self.victim();
+            let mailbox = self.mailbox();
+            let header = self.rogue.header(Kind::CorrectEmail);
+            let proof = self.rogue.prove(self.target, header.id, &mailbox).await?;
+            // From now on the server refuses whatever it is given, the notice too.
+            self.mails_end(Some(refusal))?;
+            let mut content = self.content(victim, THREE, Some(&mailbox));
+            content.mailbox_proof = Some(proof);
+            let request = self.rogue.seal(header, &content);
+            let status = self.rogue.deliver(&request).await?.status;
+            self.target.rest()?;
+            self.mails_end(None)?;
+            let way = "three numbers, and the old mailbox bounces";
+            self.note_as(way, variant, victim, vec![status])?;
+        }
+        Ok(())
+    }
+
+    /// How every mail ends from now on: taken, or in this way.
+    fn mails_end(&self, way: Option<Way>) -> Result<()> {
         self.target.mail_server().behave(&Plan {
             seed: 1,
-            share: 0.0,
-            ways: vec![],
+            share: if way.is_some() { 1.0 } else { 0.0 },
+            ways: way.into_iter().collect(),
             slow_s: 0.0,
-        })?;
-        let mailbox = self.mailbox();
-        let header = self.rogue.header(Kind::CorrectEmail);
-        let proof = self.rogue.prove(self.target, header.id, &mailbox).await?;
-        // From now on every mailbox is unknown: the notice bounces.
-        self.target.mail_server().behave(&Plan {
-            seed: 1,
-            share: 1.0,
-            ways: vec![Way::Unknown550],
-            slow_s: 0.0,
-        })?;
-        let mut content = self.content(victim, THREE, Some(&mailbox));
-        content.mailbox_proof = Some(proof);
-        let request = self.rogue.seal(header, &content);
-        let status = self.rogue.deliver(&request).await?.status;
-        self.target.rest()?;
-        self.target.mail_server().behave(&Plan {
-            seed: 1,
-            share: 0.0,
-            ways: vec![],
-            slow_s: 0.0,
-        })?;
-        self.note(
-            "three numbers, and the old mailbox bounces",
-            victim,
-            vec![status],
-        )
+        })
     }
 
     async fn with_proofs_that_are_none(&mut self) -> Result<()> {
-        for way in [
+        let kinds = [Kind::CorrectEmail, Kind::Resend];
+        for (way, kind) in [
             "a proof of another address",
             "a proof of another request",
             "a proof of another kiosk",
             "a proof with another time",
             "a made-up proof",
-        ] {
+        ]
+        .into_iter()
+        .flat_map(|way| kinds.map(|kind| (way, kind)))
+        {
             let victim = self.victim();
             let own = self.mailbox();
             let other = self.mailbox();
-            let header = self.rogue.header(Kind::CorrectEmail);
+            let header = self.rogue.header(kind);
             let proof = match way {
                 "a proof of another request" => {
                     let another = self.rogue.header(Kind::CorrectEmail).id;
@@ -249,7 +268,7 @@ impl Thief<'_> {
             content.mailbox_proof = Some(proof);
             let request = self.rogue.seal(header, &content);
             let status = self.rogue.deliver(&request).await?.status;
-            self.note(way, victim, vec![status])?;
+            self.note_as(way, kind.as_str(), victim, vec![status])?;
         }
         Ok(())
     }
@@ -414,6 +433,7 @@ impl Thief<'_> {
         answers.push(self.proven(victim, THREE, Kind::CorrectEmail).await?.2);
         self.lines.add(&Attempt {
             way: "a second correction soon after the owner's".to_owned(),
+            variant: String::new(),
             victim,
             answers,
             owner_moved: true,

@@ -1,7 +1,10 @@
 //! What the evidence says. Nothing here was told by the program that attacked: only its files and central's
 //! database count.
 
-use std::{collections::BTreeMap, path::Path};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    path::Path,
+};
 
 use anyhow::{Context, Result};
 use central::{
@@ -43,7 +46,9 @@ pub struct Report {
     pub tracking_hits: usize,
     /// Alarms that staff see, by kind.
     pub alarms: BTreeMap<String, i64>,
-    /// Ways that were tried.
+    /// Named ways that were tried.
+    pub ways: usize,
+    /// The same with every variant.
     pub hijacks_tried: usize,
     /// Ways after which the case was changed.
     pub hijacks_done: usize,
@@ -98,6 +103,11 @@ pub fn compute(folder: &Path, data: &Path, victims: &[Victim]) -> Result<Report>
             .filter(|guess| guess.shown != "not-here-yet")
             .count(),
         alarms: alarms(&database)?,
+        ways: attempts
+            .iter()
+            .map(|attempt| &attempt.way)
+            .collect::<BTreeSet<_>>()
+            .len(),
         hijacks_tried: attempts.len(),
         hijacks_done: changed(&database, data, victims, &attempts)?,
     })

@@ -116,31 +116,59 @@ impl Anybody {
     }
 }
 
+/// What the thief types of one of a victim's numbers.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Typed {
+    /// Nothing.
+    Nothing,
+    /// What it is.
+    Right,
+    /// Another, well-formed.
+    Wrong,
+}
+
+use Typed::{Nothing, Right, Wrong};
+
 /// Which of a victim's numbers the thief knows.
 #[derive(Debug, Clone, Copy)]
 pub struct Known {
+    /// Tax number.
+    pub nif: Typed,
+    /// Passport.
+    pub passport: Typed,
     /// Social-security number.
-    pub niss: bool,
+    pub niss: Typed,
     /// Telephone.
-    pub phone: bool,
-    /// A telephone number that is not the victim's.
-    pub wrong_phone: bool,
+    pub phone: Typed,
 }
 
+/// None of them.
+pub const NONE: Known = Known {
+    nif: Nothing,
+    passport: Nothing,
+    niss: Nothing,
+    phone: Nothing,
+};
 /// Tax number and passport: what many people have seen.
 pub const TWO: Known = Known {
-    niss: false,
-    phone: false,
-    wrong_phone: false,
+    nif: Right,
+    passport: Right,
+    ..NONE
 };
 /// Three of four.
-pub const THREE: Known = Known { phone: true, ..TWO };
-/// Three that match and one that does not.
-pub const THREE_AND_A_WRONG_ONE: Known = Known {
-    niss: true,
-    wrong_phone: true,
+pub const THREE: Known = Known {
+    phone: Right,
     ..TWO
 };
+/// Three that match and one that does not.
+pub const THREE_AND_A_WRONG_ONE: Known = Known {
+    niss: Right,
+    phone: Wrong,
+    ..TWO
+};
+
+/// Where the thief's kiosks stand.
+pub const SITE: &str = "Loja 1";
 
 /// A stolen kiosk.
 #[derive(Clone)]
@@ -157,8 +185,16 @@ impl Rogue {
     /// # Errors
     /// Central refuses.
     pub async fn enrol(target: &Target) -> Result<Rogue> {
+        Rogue::enrol_at(target, SITE).await
+    }
+
+    /// The same at another site.
+    ///
+    /// # Errors
+    /// Central refuses.
+    pub async fn enrol_at(target: &Target, site: &str) -> Result<Rogue> {
         let net = Anybody::new(target)?;
-        let code = target.enrolment_code()?;
+        let code = target.enrolment_code(site)?;
         let answer = net
             .ask(
                 Method::POST,
@@ -233,9 +269,9 @@ impl Rogue {
     ///
     /// # Errors
     /// No answer came.
-    pub async fn start_check(&self, request: RequestId, email: &EmailAddress) -> Result<Answer> {
+    pub async fn start_check(&self, bound_to: BoundTo, email: &EmailAddress) -> Result<Answer> {
         let body = StartEmailCheck {
-            bound_to: BoundTo::Request(request),
+            bound_to,
             email: email.clone(),
             language: Language::En,
         };
@@ -265,8 +301,21 @@ impl Rogue {
         request: RequestId,
         own: &EmailAddress,
     ) -> Result<MailboxProof> {
+        self.prove_for(target, BoundTo::Request(request), own).await
+    }
+
+    /// The same for a request or a whole visit.
+    ///
+    /// # Errors
+    /// The code does not come, or is not taken.
+    pub async fn prove_for(
+        &self,
+        target: &Target,
+        bound_to: BoundTo,
+        own: &EmailAddress,
+    ) -> Result<MailboxProof> {
         let before = target.mails_to(own.as_str())?.len();
-        let started = self.start_check(request, own).await?;
+        let started = self.start_check(bound_to, own).await?;
         anyhow::ensure!(started.status == 201, "a check: {}", started.status);
         let check = started.json()["id"].as_str().unwrap_or_default().to_owned();
         target.rest()?;
@@ -287,21 +336,20 @@ impl Rogue {
 /// A made-up person has numbers of the wrong form.
 pub fn content(victim: &Victim, known: Known, new_email: Option<&EmailAddress>) -> RequestContent {
     let form = "a made-up person has well-formed numbers";
-    let phone = match known {
-        Known { phone: true, .. } => Some(Phone::parse(&victim.phone).expect(form)),
-        Known {
-            wrong_phone: true, ..
-        } => Some(Phone::parse("+351912345678").expect(form)),
-        _ => None,
+    let of = |typed: Typed, right: &str, wrong: &str| match typed {
+        Nothing => None,
+        Right => Some(right.to_owned()),
+        Wrong => Some(wrong.to_owned()),
     };
     RequestContent {
         identifiers: Identifiers {
-            nif: Some(Nif::parse(&victim.nif).expect(form)),
-            passport: Some(
-                Passport::parse(&victim.passport, &victim.passport_country).expect(form),
-            ),
-            niss: known.niss.then(|| Niss::parse(&victim.niss).expect(form)),
-            phone,
+            nif: of(known.nif, &victim.nif, "200000020").map(|nif| Nif::parse(&nif).expect(form)),
+            passport: of(known.passport, &victim.passport, "X7654321")
+                .map(|number| Passport::parse(&number, &victim.passport_country).expect(form)),
+            niss: of(known.niss, &victim.niss, "11000000120")
+                .map(|niss| Niss::parse(&niss).expect(form)),
+            phone: of(known.phone, &victim.phone, "+351912345678")
+                .map(|phone| Phone::parse(&phone).expect(form)),
         },
         old_email: Some(OldEmail::parse(&victim.email).expect(form)),
         old_mailbox: None,

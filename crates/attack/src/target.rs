@@ -184,13 +184,13 @@ impl Target {
         self.control.get(Knob::ClockOffsetMs)
     }
 
-    /// A one-time code for a kiosk.
+    /// A one-time code for a kiosk of a site.
     ///
     /// # Errors
     /// The program refuses.
-    pub fn enrolment_code(&self) -> Result<String> {
+    pub fn enrolment_code(&self, site: &str) -> Result<String> {
         let output = run(Command::new(binaries::find("aima-central")?)
-            .args(["enrolment-code", "--store", "Loja 1", "--data"])
+            .args(["enrolment-code", "--store", site, "--data"])
             .arg(&self.data))?;
         Ok(String::from_utf8(output)?.trim().to_owned())
     }

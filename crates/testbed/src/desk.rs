@@ -4,6 +4,7 @@
 use std::{
     collections::BTreeMap,
     io::Write,
+    path::Path,
     process::{Command, Stdio},
 };
 
@@ -27,9 +28,19 @@ const MOST_REDIRECTS: u32 = 5;
 /// # Errors
 /// The program refuses.
 pub fn add_staff(central: &Central) -> Result<()> {
+    add(central.data(), NAME, "clerk", None)
+}
+
+/// Gives somebody else the [`PASSWORD`]: a `clerk`, a `supervisor` or an `auditor`, of one site or of all.
+///
+/// # Errors
+/// The program refuses.
+pub fn add(data: &Path, name: &str, role: &str, site: Option<&str>) -> Result<()> {
     let mut child = Command::new(binaries::find("aima-central")?)
-        .args(["add-staff", "--name", NAME, "--data"])
-        .arg(central.data())
+        .args(["add-staff", "--name", name, "--role", role])
+        .args(site.into_iter().flat_map(|site| ["--site", site]))
+        .arg("--data")
+        .arg(data)
         .stdin(Stdio::piped())
         .stdout(Stdio::null())
         .spawn()
@@ -58,14 +69,22 @@ impl Desk {
     /// # Errors
     /// Central does not answer, or does not let them in.
     pub fn signed_in(central: &Central) -> Result<Desk> {
+        Desk::signed_in_as(&central.authority(), central.url(), NAME)
+    }
+
+    /// Signs somebody in whom [`add`] has added.
+    ///
+    /// # Errors
+    /// Central does not answer, or does not let them in.
+    pub fn signed_in_as(authority: &Path, base: String, name: &str) -> Result<Desk> {
         let mut desk = Desk {
-            http: Http::step_by_step(&central.authority())?,
-            base: central.url(),
+            http: Http::step_by_step(authority)?,
+            base,
             cookies: BTreeMap::new(),
             page: String::new(),
         };
         desk.open("/desk/sign-in")?;
-        let fields = [("name", NAME), ("password", PASSWORD)];
+        let fields = [("name", name), ("password", PASSWORD)];
         let page = desk.send("/desk/sign-in", &fields)?;
         match page.contains("/desk/sign-out") {
             true => Ok(desk),

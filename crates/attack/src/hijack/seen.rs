@@ -3,10 +3,7 @@
 
 use anyhow::{Context, Result, ensure};
 use protocol::{Kind, OldEmail};
-use testbed::{
-    mail_server::{Plan, Way},
-    process::wait_for,
-};
+use testbed::{mail_server::Way, process::wait_for};
 
 use super::{BEYOND_T, DAY, Thief};
 use crate::{
@@ -20,24 +17,26 @@ const LINKS_AN_HOUR: usize = 60;
 impl Thief<'_> {
     /// Before anybody waits.
     pub(super) async fn while_central_tells_nobody(&mut self) -> Result<()> {
-        let (victim, header, mut content) = self.ready(Kind::CorrectEmail).await?;
-        self.mail_server_takes(false)?;
-        let request = self.rogue.seal(header, &content);
-        let id = request.header.id.to_string();
-        let status = self.rogue.deliver(&request).await?.status;
-        self.wait_for_notice(&id, "state = 'waiting' AND tries > 0")?;
-        self.target.pass(DAY * 4);
-        self.wait_for_notice(&id, "state = 'given-up'")?;
-        self.mail_server_takes(true)?;
-        self.target.rest()?;
-        self.note(
-            "three numbers, and no mail leaves for four days",
-            victim,
-            vec![status],
-        )?;
+        for (variant, end) in [
+            ("refused at the door", Way::Refuse),
+            ("put off", Way::Later451),
+            ("closing", Way::Closing421),
+        ] {
+            let (victim, header, content) = self.ready(Kind::CorrectEmail).await?;
+            self.mails_end(Some(end))?;
+            let request = self.rogue.seal(header, &content);
+            let id = request.header.id.to_string();
+            let status = self.rogue.deliver(&request).await?.status;
+            self.wait_for_notice(&id, "state = 'waiting' AND tries > 0")?;
+            self.target.pass(DAY * 4);
+            self.wait_for_notice(&id, "state = 'given-up'")?;
+            self.mails_end(None)?;
+            self.target.rest()?;
+            let way = "three numbers, and no mail leaves for four days";
+            self.note_as(way, variant, victim, vec![status])?;
+        }
 
-        let (victim, header, prepared) = self.ready(Kind::CorrectEmail).await?;
-        content = prepared;
+        let (victim, header, content) = self.ready(Kind::CorrectEmail).await?;
         self.target.restart(true)?;
         let request = self.rogue.seal(header, &content);
         let mut answers = vec![self.rogue.deliver(&request).await?.status];
@@ -60,6 +59,10 @@ impl Thief<'_> {
             (
                 "a correction and the same as a resend, and \"not me\" to the first",
                 [Kind::CorrectEmail, Kind::Resend],
+            ),
+            (
+                "a resend and then a correction, and \"not me\" to the first",
+                [Kind::Resend, Kind::CorrectEmail],
             ),
         ] {
             let victim = self.victim();
@@ -187,15 +190,6 @@ impl Thief<'_> {
             .pop()
             .context("\"not me\" in the notice")?;
         Ok(self.rogue.net.press(&no).await?.status)
-    }
-
-    fn mail_server_takes(&self, mail: bool) -> Result<()> {
-        self.target.mail_server().behave(&Plan {
-            seed: 1,
-            share: if mail { 0.0 } else { 1.0 },
-            ways: if mail { vec![] } else { vec![Way::Refuse] },
-            slow_s: 0.0,
-        })
     }
 
     fn wait_for_notice(&self, request: &str, is: &str) -> Result<()> {
