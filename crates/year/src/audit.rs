@@ -61,9 +61,24 @@ pub fn requests(central: &Path, shown: &BTreeSet<TrackingCode>) -> Result<Reques
 ///
 /// # Errors
 /// The database cannot be read.
-pub fn journal_rows(folder: &Path) -> Result<i64> {
+pub fn journal_rows(folder: &Path) -> Result<u32> {
+    at_the_kiosk(folder, "SELECT count(*) FROM journal")
+}
+
+/// How many sealed payloads the kiosk keeps.
+///
+/// # Errors
+/// The database cannot be read.
+pub fn payloads(folder: &Path) -> Result<u32> {
+    at_the_kiosk(
+        folder,
+        "SELECT count(*) FROM request WHERE sealed IS NOT NULL",
+    )
+}
+
+fn at_the_kiosk(folder: &Path, query: &str) -> Result<u32> {
     let database = Connection::open(folder.join("kiosk.db"))?;
-    Ok(number(&database, "SELECT count(*) FROM journal")?)
+    Ok(u32::try_from(number(&database, query)?)?)
 }
 
 fn number(database: &Connection, query: &str) -> rusqlite::Result<i64> {

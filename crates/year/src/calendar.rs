@@ -16,6 +16,8 @@ const CERTIFICATE: u32 = 30 * 24;
 const IN_TIME: u32 = 24;
 /// Or, where that was forgotten, so long after.
 const TOO_LATE: u32 = 36;
+/// By night the clocks stop at multiples of so many hours.
+const NIGHTLY: u32 = 4;
 /// Nothing goes wrong in the last hours: what waits then has the time to go.
 const LAST_HOURS: u32 = 12;
 
@@ -120,6 +122,24 @@ impl Calendar {
             .expect("the first one is there from the beginning")
     }
 
+    /// When the next hour begins in which anything happens; while nobody comes, hours pass by the piece.
+    pub fn next(&self, hour: u32) -> u32 {
+        let quiet = |hour: &u32| {
+            !OPENING.contains(&(hour % 24))
+                && hour % NIGHTLY != 0
+                && self.away(*hour) == self.away(hour - 1)
+                && self.certificate(*hour) == self.certificate(hour - 1)
+                && self.certificate(*hour).until != *hour
+                && !self.reboots(*hour)
+                && ![self.hours, self.key_change, self.upgrade].contains(hour)
+        };
+        let mut next = hour + 1;
+        while quiet(&next) {
+            next += 1;
+        }
+        next
+    }
+
     /// Whether the machine is started anew at the beginning of this hour.
     pub fn reboots(&self, hour: u32) -> bool {
         hour % WEEK == REBOOT
@@ -180,6 +200,31 @@ mod tests {
         let late = &month.certificates;
         assert!(late.len() > 1 && late[1].from > late[0].until);
         assert!(month.key_change < month.upgrade && month.upgrade < month.hours);
+    }
+
+    #[test]
+    fn no_hour_in_which_something_happens_is_passed_over() {
+        let year = Calendar::draw(365, 2);
+        let mut hour = 0;
+        let mut steps = Vec::new();
+        while hour < year.hours {
+            steps.push(hour);
+            hour = year.next(hour);
+        }
+        assert_eq!(hour, year.hours);
+        assert!(steps.len() < 365 * 15);
+        let changes = year
+            .outages
+            .iter()
+            .flat_map(|it| [it.hours.start, it.hours.end]);
+        let certificates = year.certificates.iter().flat_map(|it| [it.from, it.until]);
+        let all = changes.chain(certificates).filter(|it| *it < year.hours);
+        for change in all.chain([year.key_change, year.upgrade]) {
+            assert!(steps.contains(&change), "{change}");
+        }
+        for hour in (0..year.hours).filter(|hour| OPENING.contains(&(hour % 24))) {
+            assert!(steps.contains(&hour), "{hour}");
+        }
     }
 
     #[test]

@@ -13,7 +13,7 @@ use anyhow::{Context, Result, bail};
 /// So many looks in a row must find everything asleep: between two threads there is the kernel, which may have
 /// something under way while both sleep.
 const LOOKS: u32 = 3;
-const BETWEEN_LOOKS: Duration = Duration::from_micros(150);
+const BETWEEN_LOOKS: Duration = Duration::from_micros(250);
 /// A program that does not come to rest in this time has hung.
 const LONGEST: Duration = Duration::from_secs(120);
 

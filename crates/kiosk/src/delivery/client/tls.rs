@@ -12,7 +12,7 @@ use jiff::Timestamp;
 use rustls::{
     CertificateError, ClientConfig, DigitallySignedStruct, RootCertStore, SignatureScheme,
     client::{
-        WebPkiServerVerifier,
+        Resumption, WebPkiServerVerifier,
         danger::{HandshakeSignatureValid, ServerCertVerified, ServerCertVerifier},
     },
     time_provider::TimeProvider,
@@ -186,12 +186,14 @@ pub fn client_config(
         clock: clock.clone(),
         seen: Mutex::default(),
     });
-    let config = ClientConfig::builder_with_details(provider, Arc::new(BestTime(clock)))
+    let mut config = ClientConfig::builder_with_details(provider, Arc::new(BestTime(clock)))
         .with_safe_default_protocol_versions()
         .map_err(|_| TrustError::Client)?
         .dangerous()
         .with_custom_certificate_verifier(judge.clone())
         .with_no_client_auth();
+    // A session that is taken up again is judged by nobody: central's certificate could run out unnoticed.
+    config.resumption = Resumption::disabled();
     Ok((config, judge))
 }
 
