@@ -29,8 +29,8 @@ use crate::year::Plan;
     about = "A year of one kiosk and its central in minutes"
 )]
 struct Cli {
-    /// How long it lasts.
-    #[arg(long, default_value_t = 365)]
+    /// How long it lasts: four weeks at least, for everything to happen and to be over.
+    #[arg(long, default_value_t = 365, value_parser = clap::value_parser!(u32).range(28..))]
     days: u32,
     /// How many requests a day.
     #[arg(long, default_value_t = 300)]

@@ -142,7 +142,7 @@ pub fn pass(plan: Plan, folder: &Path, tell: impl Fn(&str)) -> Result<Report> {
     )?;
     let mut year = Year {
         plan,
-        calendar: Calendar::draw(plan.days, plan.seed),
+        calendar: Calendar::draw(plan.days, plan.per_day, plan.seed),
         central,
         machine,
         people,
@@ -222,7 +222,7 @@ impl Year {
             self.settle()?;
             self.judge(so, tell)?;
         }
-        let people = self.calendar.people(hour, self.plan.per_day);
+        let people = self.calendar.people(hour);
         for _ in 0..people {
             self.time_passes(HOUR / (2 * people))?;
             self.somebody()?;
