@@ -130,7 +130,7 @@ impl Calendar {
         let quiet = |hour: &u32| {
             self.people(*hour) == 0
                 && hour % 24 != OPENING.end
-                && hour % NIGHTLY != 0
+                && !hour.is_multiple_of(NIGHTLY)
                 && self.away(*hour) == self.away(hour - 1)
                 && self.certificate(*hour) == self.certificate(hour - 1)
                 && self.certificate(*hour).until != *hour

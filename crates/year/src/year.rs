@@ -188,7 +188,7 @@ impl Year {
 
     /// Clocks move on; timers see it when everything is at rest.
     fn time_passes(&mut self, time: Duration) -> Result<()> {
-        self.now = self.now + jiff::SignedDuration::try_from(time)?;
+        self.now += jiff::SignedDuration::try_from(time)?;
         self.central.set_time(self.now);
         self.machine.pass(time);
         self.unseen += time;
@@ -235,7 +235,7 @@ impl Year {
         if hour % DAY == OPENING.end {
             self.measure(hour)?;
         }
-        if hours.end % (10 * DAY) == 0 {
+        if hours.end.is_multiple_of(10 * DAY) {
             let (day, shown) = (hours.end / DAY, self.shown.len());
             let disk = self.disk_mib_most;
             let memory = audit::memory_mib()?;
