@@ -15,7 +15,7 @@ use std::{
 
 use anyhow::{Context, Result, bail};
 
-const BETWEEN_LOOKS: Duration = Duration::from_micros(500);
+const BETWEEN_LOOKS: Duration = Duration::from_micros(1500);
 /// A program that does not come to rest in this time has hung.
 const LONGEST: Duration = Duration::from_secs(120);
 

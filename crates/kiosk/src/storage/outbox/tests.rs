@@ -290,6 +290,35 @@ fn payload_and_masked_address_go_first_and_the_row_later() {
     assert_eq!(find(&place.db, id).expect("readable"), None);
 }
 
+#[test]
+fn a_payload_that_is_purged_gives_its_room_back_though_its_row_stays() {
+    let mut place = place();
+    let pages = |db: &Connection| -> i64 {
+        let in_use = "SELECT page_count - freelist_count
+             FROM pragma_page_count(), pragma_freelist_count()";
+        db.query_row(in_use, [], |row| row.get(0))
+            .expect("readable")
+    };
+    let empty = pages(&place.db);
+    for number in 0..200 {
+        let id = place.save(number);
+        place.deliver(id, i64::from(number / 20) * DAY_MS);
+    }
+    let full = pages(&place.db) - empty;
+    // Day by day, as it goes.
+    for day in 7..20 {
+        purge(&mut place.db, at(day * DAY_MS), 7, 90).expect("the disk works");
+    }
+    let left = pages(&place.db) - empty;
+    assert!(left * 3 < full, "{left} of {full} pages");
+    let rows = "SELECT count(*) FROM request WHERE sealed IS NULL";
+    let rows: i64 = place
+        .db
+        .query_row(rows, [], |row| row.get(0))
+        .expect("readable");
+    assert_eq!(rows, 200);
+}
+
 impl Place {
     fn refuse(&mut self, id: RequestId, at_ms: i64) {
         let moved = apply(&mut self.db, &[(id, Outcome::Refused("conflict"))], at_ms);
