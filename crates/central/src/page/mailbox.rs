@@ -22,7 +22,7 @@ use crate::{
     app::App,
     proof::{
         links::{Link, LinkAction, LinkError},
-        press::Pressed,
+        press::{Late, Pressed},
     },
 };
 
@@ -81,10 +81,11 @@ fn words(pressed: &Pressed) -> &'static str {
     match pressed {
         Pressed::Confirmed => "confirm-done",
         Pressed::Consented { .. } => "yes-done",
-        Pressed::Objected {
-            too_late: false, ..
-        } => "no-done",
-        Pressed::Objected { too_late: true, .. } => "too-late",
+        Pressed::Objected { late, .. } => match late {
+            Late::InTime => "no-done",
+            Late::Perhaps => "under-way",
+            Late::TooLate => "too-late",
+        },
         Pressed::Overruled => "overruled",
         Pressed::Before => "before",
         Pressed::AfterNo => "after-no",

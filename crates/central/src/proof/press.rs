@@ -20,9 +20,8 @@ pub enum Pressed {
     Objected {
         /// Every request of the case that is open or waits at the counter.
         stop: Vec<String>,
-        /// The request itself had been carried out, or the registry is about to: the desk offers to restore the former
-        /// address.
-        too_late: bool,
+        /// Whether the request itself had been carried out.
+        late: Late,
     },
     /// "Not me" from a former mailbox that the passport has overruled: staff are alarmed, nothing is protected.
     Overruled,
@@ -32,6 +31,17 @@ pub enum Pressed {
     AfterNo,
     /// A "yes" for a request that has ended: nothing changes.
     Ended,
+}
+
+/// Whether a "not me" comes before its request is carried out.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Late {
+    /// Nothing was done.
+    InTime,
+    /// The registry is asked for it and has not answered: it is called off, unless that is too late.
+    Perhaps,
+    /// It was carried out: the desk offers to restore the former address.
+    TooLate,
 }
 
 /// What pressing `action` does now.
@@ -49,8 +59,11 @@ pub fn press(action: LinkAction, evidence: &Evidence) -> Pressed {
                 .filter(|request| request.can_be_stopped())
                 .map(|request| request.id.clone())
                 .collect(),
-            // Whether the registry has carried it out already, nobody knows yet.
-            too_late: request.was_applied() || request.is_applying(),
+            late: match request {
+                request if request.was_applied() => Late::TooLate,
+                request if request.is_applying() => Late::Perhaps,
+                _ => Late::InTime,
+            },
         },
     }
 }

@@ -316,6 +316,8 @@ struct Known {
     corrected: bool,
     /// It was reactivated by a request.
     reactivated: bool,
+    /// A change is being made of which nobody knows yet whether it was carried out.
+    changing: bool,
 }
 
 impl Store {
@@ -343,6 +345,8 @@ impl Store {
             let known: Option<Known> = sqlx::query_as(
                 "SELECT status, email, email_hash, EXISTS (SELECT 1 FROM case_marks
                          WHERE case_marks.case_id = cases.id AND corrected_at IS NOT NULL) AS corrected,
+                     EXISTS (SELECT 1 FROM case_changes
+                         WHERE case_changes.case_id = cases.id AND answered_at IS NULL) AS changing,
                      EXISTS (SELECT 1 FROM events JOIN requests ON requests.id = events.request_id
                          WHERE events.case_id = cases.id AND requests.kind = 'reactivate'
                              AND events.what IN ('applied', 'applied-without-answer')) AS reactivated
@@ -387,7 +391,8 @@ async fn update(
 ) -> Result<bool, StoreError> {
     let id = case.id.as_str();
     let (values, hashes) = (&case.values, &case.hashes);
-    let keeps_status = known.reactivated && case.status == CaseStatus::Withdrawn;
+    let decided_here = known.reactivated || known.changing;
+    let keeps_status = decided_here && case.status == CaseStatus::Withdrawn;
     let status = match keeps_status {
         true => known.status.as_str(),
         false => case.status.as_str(),
@@ -424,11 +429,12 @@ async fn update(
     }
     let hash = bytes(&hashes.email);
     let other_address = hash != known.email_hash.as_deref();
-    if other_address && !known.corrected {
+    let keeps_address = known.corrected || known.changing;
+    if other_address && !keeps_address {
         change_address(transaction, case, known, vault, now).await?;
     }
     look_at_others(transaction, id).await?;
-    Ok(keeps_status || other_address && known.corrected)
+    Ok(keeps_status || other_address && keeps_address)
 }
 
 /// The registry has another address: the former one is kept with its event.

@@ -175,6 +175,8 @@ impl Store {
             .synchronous(SqliteSynchronous::Full)
             .foreign_keys(true)
             .busy_timeout(PATIENCE)
+            // More than there are statements: none is read and planned anew.
+            .statement_cache_capacity(512)
             .pragma("secure_delete", "on")
             .disable_statement_logging();
         let pool = |connections| {

@@ -17,7 +17,7 @@ use crate::{
         evidence::{Evidence, RequestRecord},
         ladder::NOT_ME,
         links::LinkAction,
-        press::{Pressed, press},
+        press::{Late, Pressed, press},
     },
     requests::transition::Event,
 };
@@ -91,7 +91,7 @@ async fn carry_out(
             events::note(transaction, Some(id), "old-mailbox-no", noted, now).await?;
             raise(transaction, "not-me", id, "after-passport", now).await?;
         }
-        Pressed::Objected { stop, too_late } => {
+        Pressed::Objected { stop, late } => {
             answer(transaction, id, "no", now).await?;
             let noted = by(events::OLD_MAILBOX);
             events::note(transaction, Some(id), "old-mailbox-no", noted, now).await?;
@@ -99,10 +99,10 @@ async fn carry_out(
                 marks::protect(transaction, case_id, now).await?;
                 changes::object(transaction, case_id, now).await?;
             }
-            let cause = if *too_late {
-                "after-applied"
-            } else {
-                "stopped"
+            let cause = match late {
+                Late::InTime => "stopped",
+                Late::Perhaps => "while-applying",
+                Late::TooLate => "after-applied",
             };
             raise(transaction, "not-me", id, cause, now).await?;
             for stopped in std::iter::once(&evidence.request)

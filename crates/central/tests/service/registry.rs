@@ -14,7 +14,11 @@ use std::{
 
 use central::{
     made_up::MadeUp,
-    proof::{links::LinkAction, matching::Hashes},
+    proof::{
+        links::LinkAction,
+        matching::Hashes,
+        press::{Late, Pressed},
+    },
     registry::{
         Answer, Asked, Case, CaseFacts, CaseRegistry, CaseStatus, Change, ChangeTo, Found, Part,
         RegistryError, TakenIn,
@@ -220,7 +224,8 @@ impl Play {
         let now = self.scene.central.now();
         let id = self.request.header.id;
         let pressed = self.decider.store.press(id, action, now).await.unwrap();
-        assert!(pressed.is_some());
+        let late = Late::Perhaps;
+        assert!(matches!(pressed, Some(Pressed::Objected { late: it, .. }) if it == late));
     }
 }
 
@@ -455,6 +460,28 @@ async fn the_first_answer_to_a_key_stands() {
         ..second
     };
     assert_eq!(registry.change("d", &gone, now).await.unwrap(), overtaken);
+}
+
+#[tokio::test]
+async fn a_file_with_another_address_does_not_overwrite_a_change_whose_answer_is_outstanding() {
+    let play = Play::begin().await;
+    play.at(AFTER_T);
+    play.pass(Fault::LosesTheAnswer).await;
+    let mut case = play.person().case();
+    case.email = Some("imported@example.net".parse_email());
+    let part = Part {
+        sha256: "a file",
+        line: 2,
+        now: play.scene.central.now(),
+    };
+    let taken = play.registry.take_in(&[case], part).await.unwrap();
+    assert_eq!((taken.updated, taken.kept), (1, 1));
+    play.later(SignedDuration::from_mins(10));
+    play.pass(Fault::None).await;
+    assert_eq!(
+        (play.state().await.as_str(), play.email().await.as_str()),
+        ("applied", NEW)
+    );
 }
 
 #[tokio::test]

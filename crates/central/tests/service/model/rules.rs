@@ -12,6 +12,8 @@ pub struct Request {
     pub to: String,
     /// When central received it.
     pub received: i64,
+    /// For how many working days it is checked.
+    pub hold_days: i64,
     /// The new mailbox was proven, by code or by link.
     pub confirmed: bool,
     /// Numbers that are those of the case, and numbers that are not.
@@ -19,6 +21,8 @@ pub struct Request {
     pub differing: u32,
     /// The old mailbox is said to be a helper's.
     pub helpers: bool,
+    /// When the old mailbox's notice was queued.
+    pub told: Option<i64>,
     /// When a mail server took the notice: a file lies there.
     pub notice_taken: Option<i64>,
     /// It was reported that the notice failed, or is delayed.
@@ -42,6 +46,10 @@ pub struct Seen {
     /// By request: the state that its last event names.
     pub last_events: BTreeMap<String, String>,
     pub events: i64,
+    /// How many of them say that the case has another address.
+    pub changes: i64,
+    /// The registry is asked for a change, and nobody has written down what it answered.
+    pub asked: bool,
 }
 
 /// One case and everything that was asked of it.
@@ -52,6 +60,17 @@ pub struct Model {
     pub objected: bool,
     /// It was said in this very step.
     pub must_stop: bool,
+    /// Two people, one a supervisor, saw the passport again to undo the last change.
+    pub may_be_restored: bool,
+    /// The address that a file brought in this very step.
+    pub imported: Option<String>,
+    /// The addresses that the case had before, the last one last; and when it got the one that it has.
+    pub former: Vec<String>,
+    pub changed: Option<i64>,
+    /// It was changed by a request: a file changes it no more.
+    pub corrected: bool,
+    /// Address and events when nothing was asked of the registry.
+    pub settled: Option<(String, i64)>,
     pub last: Seen,
 }
 
@@ -70,18 +89,35 @@ fn was_applied(state: &str) -> bool {
 impl Model {
     /// Judges a step that ended at `now`. `told` are the requests whose notice left in this very step.
     pub fn judge(&mut self, seen: Seen, told: &[String], now: i64) -> Result<(), String> {
+        let imported = self.imported.take();
         if seen.address != self.last.address {
-            let silent = self.may_have_changed(&seen.address, told, now)?;
+            let silent = match self.is_undone(&seen.address, imported) {
+                true => false,
+                false => self.may_have_changed(&seen.address, told, now)?,
+            };
+            self.former.push(self.last.address.clone());
+            self.changed = Some(now);
             let before = &self.last.states;
             for (id, it) in self.requests.iter_mut().filter(|_| silent) {
                 let open = before.get(id).is_none_or(|(state, _)| !was_applied(state));
                 it.by_silence |= open && it.to == seen.address;
             }
         }
+        if !seen.asked {
+            let settled = self.settled.replace((seen.address.clone(), seen.changes));
+            let (address, changes) =
+                settled.unwrap_or_else(|| (self.last.address.clone(), self.last.changes));
+            if address != seen.address && changes == seen.changes {
+                return Err("the address changed, and no event says so".to_owned());
+            }
+        }
         let stops = std::mem::take(&mut self.must_stop);
         for (id, (state, answered)) in &seen.states {
             if stops && ["opened", "counter"].contains(&state.as_str()) {
                 return Err(format!("{id} is {state} after \"not me\""));
+            }
+            if state == "applying" && !seen.asked {
+                return Err(format!("{id} is applying, and nobody asks the registry"));
             }
             let was_applied_before = self
                 .last
@@ -110,6 +146,25 @@ impl Model {
         Ok(())
     }
 
+    /// The registry has the right telephone, or another.
+    pub fn telephone_is(&mut self, right: bool) {
+        let three = self.requests.values_mut();
+        for request in three.filter(|it| it.matching + it.differing == 3) {
+            (request.matching, request.differing) = if right { (3, 0) } else { (2, 1) };
+        }
+    }
+
+    /// Whether two people gave the case its former address back, or a file brought another.
+    fn is_undone(&mut self, to: &str, imported: Option<String>) -> bool {
+        if imported.as_deref() == Some(to) && !self.corrected {
+            return true;
+        }
+        let restored = self.may_be_restored && self.former.last().is_some_and(|it| it == to);
+        self.may_be_restored &= !restored;
+        self.corrected = true;
+        restored
+    }
+
     /// A notice came back, and whoever had to do with it has seen it: silence that was counted was none.
     pub fn notice_failed(&mut self, id: &str) {
         let applied = self
@@ -136,16 +191,18 @@ impl Model {
         if alike.iter().any(|(id, _)| told.contains(id)) {
             return Err("told and changed in one step".to_owned());
         }
-        let consented =
-            alike.iter().any(|(_, it)| it.yes) && !alike.iter().any(|(_, it)| it.helpers);
+        // What a mailbox says that the case had before counts for nothing.
+        let of_now = |it: &Request| self.changed.is_none_or(|at| it.told > Some(at));
+        let consented = alike.iter().any(|(_, it)| it.yes && of_now(it))
+            && !alike.iter().any(|(_, it)| it.helpers);
         let silent = alike.iter().any(|(_, it)| {
             it.matching >= 3
                 && it.differing == 0
                 && alike.iter().any(|(_, told)| {
                     let taken = told.notice_taken.is_some_and(|at| weekdays(at, now) >= 3);
-                    taken && !told.notice_back
+                    taken && !told.notice_back && of_now(told)
                 })
-                && weekdays(it.received, now) >= 5
+                && weekdays(it.received, now) >= it.hold_days
         });
         match consented || silent {
             true => Ok(!consented),
