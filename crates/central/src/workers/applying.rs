@@ -5,8 +5,9 @@
 //!
 //! What no longer holds is called off at the registry under the same key, since an earlier try may have carried it out.
 
-use std::{fmt, sync::Arc};
+use std::{fmt, panic::AssertUnwindSafe, sync::Arc};
 
+use futures_util::FutureExt;
 use jiff::{SignedDuration, Timestamp};
 
 use super::deciding::{Decider, Failure};
@@ -38,8 +39,18 @@ impl Decider {
     pub(super) async fn ask_for_what_is_due(&self, now: Timestamp) -> Result<(), Failure> {
         let mut failed = Ok(());
         for key in self.store.changes_due(now).await? {
-            if let Err(error) = self.ask_for(&key, now).await {
-                failed = Err(error);
+            // One that makes the worker panic is put off, and holds nobody up.
+            let asked = AssertUnwindSafe(self.ask_for(&key, now))
+                .catch_unwind()
+                .await;
+            match asked {
+                Ok(Ok(())) => {}
+                Ok(Err(error)) => failed = Err(error),
+                Err(_) => {
+                    if let Some(change) = self.store.open_change(&key).await? {
+                        put_off(&self.store, &change, "worker-panicked", true, now).await?;
+                    }
+                }
             }
         }
         failed
@@ -66,7 +77,7 @@ impl Decider {
             return Ok(());
         };
         let name = error.as_str();
-        put_off(&self.store, &change, name, now).await?;
+        put_off(&self.store, &change, name, false, now).await?;
         match error {
             RegistryError::Store(error) => Err(error.into()),
             _ => Ok(()),
@@ -260,6 +271,7 @@ async fn put_off(
     store: &Store,
     change: &OpenChange,
     failure: &'static str,
+    alarm: bool,
     now: Timestamp,
 ) -> Result<(), RegistryError> {
     let since = now.as_millisecond() - change.begun_at;
@@ -272,7 +284,7 @@ async fn put_off(
         tries = change.tries
     );
     Ok(store
-        .put_change_off(change, failure, due_at, too_long, now)
+        .put_change_off(change, failure, due_at, alarm || too_long, now)
         .await?)
 }
 
@@ -357,7 +369,7 @@ impl Restoring<'_> {
             Ok(true) => Ok(Acted::Done),
             Ok(false) => Ok(Acted::NotNow),
             Err(error) => {
-                put_off(self.store, &change, error.as_str(), by.now).await?;
+                put_off(self.store, &change, error.as_str(), false, by.now).await?;
                 Ok(Acted::Later)
             }
         }
