@@ -152,33 +152,10 @@ impl Typed {
     /// By the rules of the kiosk; or everything that is wrong.
     fn understood(&self) -> Result<Understood, Vec<Wrong>> {
         let mut wrong = Vec::new();
-        let mut refuse = |field, id: &str| wrong.push((field, id.to_owned()));
+        let refuse = |wrong: &mut Vec<Wrong>, field, id: &str| wrong.push((field, id.to_owned()));
         let asked = Kind::from_name(&self.kind);
         if asked.is_none() {
-            refuse("kind-correct-email", "desk-new-kind-missing");
-        }
-        let language = Language::from_code(&self.language);
-        if language.is_none() {
-            refuse("language", "desk-new-language-missing");
-        }
-        let old_mailbox = OldMailbox::from_name(&self.old_mailbox);
-        if old_mailbox.is_none() {
-            refuse("old-given", "desk-new-old-missing");
-        }
-        let old_email = match old_mailbox {
-            Some(answer) if answer.has_address() => OldEmail::parse(&self.old_email)
-                .map_err(|error| refuse("old_email", &format!("error-{}", error.code())))
-                .ok(),
-            _ => None,
-        };
-        let new_email = match asked {
-            Some(kind) if kind.takes_new_email() => EmailAddress::parse(&self.new_email)
-                .map_err(|error| refuse("new_email", &format!("error-{}", error.code())))
-                .ok(),
-            _ => None,
-        };
-        if self.suggestion().is_some() {
-            refuse("new_email", "desk-new-suggestion");
+            refuse(&mut wrong, "kind-correct-email", "desk-new-kind-missing");
         }
         let identifiers = match self.papers.read() {
             Ok(identifiers) => identifiers,
@@ -187,6 +164,33 @@ impl Typed {
                 Identifiers::default()
             }
         };
+        let old_mailbox = OldMailbox::from_name(&self.old_mailbox);
+        if old_mailbox.is_none() {
+            refuse(&mut wrong, "old-given", "desk-new-old-missing");
+        }
+        let old_email = match old_mailbox {
+            Some(answer) if answer.has_address() => OldEmail::parse(&self.old_email)
+                .map_err(|error| {
+                    refuse(&mut wrong, "old_email", &format!("error-{}", error.code()))
+                })
+                .ok(),
+            _ => None,
+        };
+        let new_email = match asked {
+            Some(kind) if kind.takes_new_email() => EmailAddress::parse(&self.new_email)
+                .map_err(|error| {
+                    refuse(&mut wrong, "new_email", &format!("error-{}", error.code()))
+                })
+                .ok(),
+            _ => None,
+        };
+        if self.suggestion().is_some() {
+            refuse(&mut wrong, "new_email", "desk-new-suggestion");
+        }
+        let language = Language::from_code(&self.language);
+        if language.is_none() {
+            refuse(&mut wrong, "language", "desk-new-language-missing");
+        }
         if wrong.is_empty() && identifiers.count() < Identifiers::NEEDED {
             wrong.push(("passport", "desk-new-two".to_owned()));
         }

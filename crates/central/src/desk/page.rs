@@ -226,7 +226,7 @@ pub(super) fn role_and_site(visitor: &Visitor, post: &Post) -> String {
         Some(site) => site.to_owned(),
         None => visitor.text("desk-every-site"),
     };
-    format!("{role}, {site}")
+    format!("{role} · {site}")
 }
 
 /// What is wrong, above the form, with a way to the field; the same words stand beside the field.

@@ -148,7 +148,19 @@ pub(super) fn summary(visitor: &Visitor, wrong: &[Wrong]) -> Markup {
         @if !wrong.is_empty() {
             div.problem role="alert" data-problem="" {
                 h2 { (visitor.text("desk-error-summary")) }
-                ul { @for (field, id) in wrong { li { a href={ "#" (field) } { (visitor.text(id)) } } } }
+                ul {
+                    @for (field, id) in wrong {
+                        li { a href={ "#" (field) } {
+                            // Both addresses have the same words for the same mistake.
+                            @match *field {
+                                "old_email" => { (visitor.text("old-email-label")) ": " },
+                                "new_email" => { (visitor.text("new-email-label")) ": " },
+                                _ => {},
+                            }
+                            (visitor.text(id))
+                        } }
+                    }
+                }
             }
         }
     }

@@ -53,6 +53,7 @@ pub(super) async fn show(
     let receipt = read(&app, &id).await?;
     let title = visitor.text("receipt-title");
     let main = html! {
+        h1 { (title) }
         p.note role="status" data-notice="made" { (visitor.text("desk-receipt-lead")) }
         (paper(&app, &visitor, &receipt)?)
         p { a href={ "/desk/requests/" (id) } { (visitor.text("desk-receipt-request")) } }

@@ -108,7 +108,8 @@ pub(super) fn table(visitor: &Visitor, requests: &[Listed], caption: &str, state
                             td { (request.site) }
                             td {
                                 @if states { (visitor.text(&format!("desk-state-{}", request.state))) }
-                                @else if let Some(why) = &request.why { (why_text(visitor, why)) }
+                                // What waits without a decision could not be opened.
+                                @else { (why_text(visitor, request.why.as_deref().unwrap_or("unopenable"))) }
                             }
                         }
                     }

@@ -3,7 +3,12 @@
 
 use std::{sync::mpsc, thread};
 
-use central::{app::Config, mail::Filling, proof::links::LinkAction, rate_limit::Rate};
+use central::{
+    app::Config,
+    mail::Filling,
+    proof::{desk::Role, links::LinkAction},
+    rate_limit::Rate,
+};
 use jiff::ToSpan;
 use protocol::{
     Kind, KioskId, Language, RequestContent, TrackingCode,
@@ -19,7 +24,7 @@ use tokio::sync::oneshot;
 use uuid::Uuid;
 
 use crate::{
-    counter::{Counter, NAME, PASSWORD},
+    counter::{Counter, NAME, PASSWORD, of_site},
     scene::{AFTER_T, Scene, others, path},
     support::{Central, bytes, correction},
 };
@@ -41,10 +46,14 @@ struct Walk {
 
 impl Walk {
     fn begin(central: &Central) -> Walk {
+        Walk::begin_at(central, 1280, 1024)
+    }
+
+    fn begin_at(central: &Central, width: u32, height: u32) -> Walk {
         let (work, orders) = mpsc::channel::<Work>();
         let thread = thread::spawn(move || {
             let folder = tempfile::tempdir().unwrap();
-            let browser = Browser::chromium(folder.path(), 1280, 1024).unwrap();
+            let browser = Browser::chromium(folder.path(), width, height).unwrap();
             for order in orders {
                 order(&browser);
             }
@@ -81,7 +90,13 @@ impl Walk {
                 let here = browser.execute("return location.href", &[]).unwrap();
                 let here = here.as_str().unwrap_or_default();
                 assert!(here.starts_with(&base), "somewhere else: {here}");
-                axe::violations(browser).unwrap()
+                let wide = "return document.documentElement.scrollWidth > window.innerWidth";
+                let found = axe::violations(browser).unwrap();
+                let mut found: Vec<_> = found.iter().map(ToString::to_string).collect();
+                if browser.execute(wide, &[]).unwrap() == true {
+                    found.push("wider than the window".to_owned());
+                }
+                found
             })
             .await;
         let found = found.iter().map(|broken| format!("{what}: {broken}"));
@@ -518,4 +533,165 @@ async fn the_list_of_calls_looks_by_itself_and_the_focus_stays_where_it_is() {
     walk.shows("#stale:not([hidden])").await;
     walk.look("a list that cannot look").await;
     walk.end();
+}
+
+/// Signs in as somebody else, in a browser that keeps its token.
+async fn sign_in(walk: &mut Walk, name: &str) {
+    walk.go("/desk/sign-in").await;
+    walk.fill_and_press(
+        &[("#name", name), ("#password", PASSWORD)],
+        "main button[type=submit]",
+    )
+    .await;
+    walk.shows("form[action='/desk/sign-out']").await;
+}
+
+/// What a clerk, a supervisor and an auditor of a site see, at a PC and at a narrow window, enlarged as far as that.
+async fn walk_of_a_site(width: u32) {
+    let scene = scene().await;
+    scene.central.kiosk_at("Loja do Porto").await;
+    let person = scene.people[0].clone();
+    let mut counter = Counter::at(&scene.central);
+    for (name, role) in [
+        ("rui", Role::Clerk),
+        ("rita", Role::Supervisor),
+        ("eva", Role::Auditor),
+    ] {
+        counter = of_site(&scene.central, name, role, Some("Loja de Lisboa")).await;
+    }
+    drop(counter);
+    for _ in 0..5 {
+        Counter::at(&scene.central)
+            .sign_in("rui", "wrong password")
+            .await;
+    }
+    unopenable(&scene).await;
+    let request = scene.delivered(correction(&person)).await;
+    let mut walk = Walk::begin_at(&scene.central, width, 1024);
+
+    // Somebody who serves everywhere.
+    sign_in(&mut walk, NAME).await;
+    walk.see("/desk/work", &DESK, "#site").await;
+    walk.see("/desk/new", &DESK, "#site").await;
+
+    sign_in(&mut walk, "rita").await;
+    walk.see("/desk", &DESK, "a[href='/desk/papers']").await;
+    walk.see("/desk/work", &DESK, "[data-request]").await;
+    walk.see("/desk/papers", &DESK, "#country").await;
+    walk.fill_and_press(
+        &[("#nif", "123456789"), ("#passport", "AB123456")],
+        "main button[type=submit]",
+    )
+    .await;
+    walk.shows("[data-problem]").await;
+    walk.look("numbers that are wrong").await;
+    for (nif, shown) in [
+        (person.nif.as_str(), "[data-request]"),
+        (scene.people[1].nif.as_str(), "[data-found='0']"),
+    ] {
+        walk.go("/desk/papers").await;
+        walk.fill_and_press(
+            &[("#nif", nif), ("#niss", person.niss.as_str())],
+            "main button[type=submit]",
+        )
+        .await;
+        walk.shows(shown).await;
+        walk.look("what was found").await;
+    }
+    walk.see(&path(&request), &DESK, "[data-mail]").await;
+    walk.see("/desk/audit", &DESK, "[data-act=searched]").await;
+    walk.see("/desk/team", &DESK, "[data-member=rui][data-locked]")
+        .await;
+    walk.with(|browser| {
+        browser
+            .tap("form[action='/desk/team/rui/unlock'] button")
+            .unwrap()
+    })
+    .await;
+    walk.shows("[data-notice=unlocked]").await;
+    walk.look("a lock-out that was ended").await;
+    walk.see("/desk/password", &DESK, "#again").await;
+    walk.fill_and_press(
+        &[
+            ("#current", PASSWORD),
+            ("#new", "one of my own"),
+            ("#again", "another"),
+        ],
+        "main button[type=submit]",
+    )
+    .await;
+    walk.shows("[data-problem]").await;
+    walk.look("passwords that differ").await;
+
+    // A request for the person in front.
+    walk.see("/desk/new", &DESK, "#kind-correct-email").await;
+    walk.fill_and_press(&[("#nif", "1")], "main button[type=submit]")
+        .await;
+    walk.shows("[data-problem]").await;
+    walk.look("a new request that is not right").await;
+    walk.fill_and_press(
+        &[
+            ("#nif", person.nif.as_str()),
+            ("#niss", person.niss.as_str()),
+            ("#old_email", person.email.as_str()),
+            ("#new_email", "amina@gmial.com"),
+        ],
+        "main button[type=submit]",
+    )
+    .await;
+    walk.shows("#meant").await;
+    walk.look("an address that is asked about").await;
+    walk.with(|browser| {
+        browser.tap("#meant").unwrap();
+        let arabic = "document.querySelector('#language').value = 'ar'";
+        browser.execute(arabic, &[]).unwrap();
+        browser.tap("main button[type=submit]").unwrap();
+    })
+    .await;
+    walk.shows("[data-check]").await;
+    walk.look("what was typed, shown back").await;
+    walk.with(|browser| browser.tap("button[data-step=send]").unwrap())
+        .await;
+    walk.shows("[data-receipt]").await;
+    walk.look("the receipt").await;
+
+    // A one-time password, and what follows from it.
+    walk.go("/desk/team").await;
+    walk.with(|browser| {
+        browser
+            .tap("form[action='/desk/team/rui/password'] button")
+            .unwrap()
+    })
+    .await;
+    walk.shows("[data-one-time]").await;
+    walk.look("a one-time password").await;
+    let given = walk
+        .with(|browser| browser.text("[data-one-time]").unwrap())
+        .await;
+    walk.go("/desk/sign-in").await;
+    walk.fill_and_press(
+        &[("#name", "rui"), ("#password", given.as_str())],
+        "main button[type=submit]",
+    )
+    .await;
+    walk.shows("[data-notice=one-time]").await;
+    walk.look("a password to be chosen").await;
+
+    sign_in(&mut walk, "eva").await;
+    walk.see("/desk", &DESK, "#code").await;
+    walk.see(&path(&request), &DESK, "#history").await;
+    walk.see("/desk/audit", &DESK, "[data-line]").await;
+    walk.see("/desk/team", &DESK, "[data-notice=not-allowed]")
+        .await;
+    assert_eq!(walk.end(), 39);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_desk_of_a_site_keeps_nobody_out() {
+    walk_of_a_site(1280).await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_desk_of_a_site_in_a_narrow_window_keeps_nobody_out() {
+    walk_of_a_site(500).await;
 }

@@ -55,6 +55,7 @@ async fn the_list_and_the_alarms_are_the_sites_own_and_every_sites_for_those_who
         let mut counter = of_site(&central, name, Role::Clerk, site).await;
         let page = counter.get(&format!("/desk/work{query}")).await.text();
         assert_eq!(listed(&page), seen, "{site:?} {query}");
+        assert!(!page.contains("<td></td>"), "each says why: {page}");
         let alarms = counter.get("/desk/alarms").await.text();
         let expected = if site.is_none() { 2 } else { 1 };
         assert_eq!(alarms.matches("data-alarm=").count(), expected, "{site:?}");
