@@ -2,36 +2,29 @@
 
 use std::{
     io,
-    net::{IpAddr, SocketAddr, TcpListener},
+    net::{IpAddr, SocketAddr},
+    path::PathBuf,
     sync::Arc,
     time::Duration,
 };
 
-use axum::Router;
 use axum_server::{Handle, accept::NoDelayAcceptor, tls_rustls::RustlsConfig};
-use protocol::{
-    Kind, KioskId, PublicState, TrackingCode,
-    steps::Until,
-    wire::{ErrorCode, SealingKey},
-};
+use protocol::{Kind, KioskId, PublicState, TrackingCode, steps::Until, wire::SealingKey};
 use tokio::{
     sync::{Semaphore, watch},
     task::JoinHandle,
 };
 
 use crate::{
-    api::{self, Refusal},
-    authority::{self, CertificateError},
+    authority::CertificateError,
     clock::Clock,
     configuration::Published,
-    desk,
     directory::Directory,
     keys::{self, KeyError},
     mail::{
         dispatch::Dispatcher,
         options::{MailOptions, MailSetUpError},
     },
-    page,
     proof::links::Signer,
     rate_limit::{Rate, RateLimit},
     registry::{BuiltIn, CaseRegistry},
@@ -43,6 +36,9 @@ use crate::{
 };
 
 mod boundary;
+mod listening;
+
+pub use listening::{Apart, Own, Part};
 
 /// How long connections may finish what they do when the service ends.
 const GRACE: Duration = Duration::from_secs(10);
@@ -62,6 +58,8 @@ pub struct Config {
     pub directory: Directory,
     /// Where to listen; port 0 takes a free one.
     pub listen: SocketAddr,
+    /// What listens elsewhere.
+    pub apart: Apart,
     /// Scheme and host of the tracking page; `None` for what `init` was given, and without that
     /// `https://localhost:PORT`.
     pub public_base: Option<String>,
@@ -84,6 +82,7 @@ impl Config {
         Config {
             directory,
             listen,
+            apart: Apart::default(),
             public_base: None,
             clock: Clock::System,
             rates: Rates::default(),
@@ -251,6 +250,9 @@ pub enum StartError {
         /// The published senders.
         published: String,
     },
+    /// A certificate of a part that listens apart.
+    #[error("{0}, of [public] or [desk] in central.toml, cannot be used with its key")]
+    OwnCertificate(PathBuf, #[source] CertificateError),
     /// The address cannot be listened on.
     #[error("cannot listen on {0}")]
     Listen(SocketAddr, #[source] io::Error),
@@ -259,25 +261,35 @@ pub enum StartError {
 /// A service that runs.
 #[derive(Debug)]
 pub struct Serving {
-    address: SocketAddr,
+    addresses: Vec<(Part, SocketAddr)>,
     store: Store,
-    handle: Handle<SocketAddr>,
-    server: JoinHandle<io::Result<()>>,
+    servers: Vec<(Handle<SocketAddr>, JoinHandle<io::Result<()>>)>,
     workers: Option<JoinHandle<()>>,
     stop_workers: watch::Sender<bool>,
 }
 
 impl Serving {
-    /// Where it listens.
+    /// Where it listens to kiosks.
     pub fn address(&self) -> SocketAddr {
-        self.address
+        self.address_of(Part::Api)
+    }
+
+    /// Where a part of it listens.
+    pub fn address_of(&self, part: Part) -> SocketAddr {
+        address_of(&self.addresses, part)
     }
 
     /// Ends it: no new connections, the open ones have ten seconds, the database is closed.
     pub async fn stop(self) -> io::Result<()> {
-        self.handle.graceful_shutdown(Some(GRACE));
+        for (handle, _) in &self.servers {
+            handle.graceful_shutdown(Some(GRACE));
+        }
         self.stop_workers.send_replace(true);
-        let served = self.server.await.expect("the server returns its errors");
+        let mut served = Ok(());
+        for (_, server) in self.servers {
+            let ended = server.await.expect("the server returns its errors");
+            served = served.and(ended);
+        }
         if let Some(workers) = self.workers {
             workers.await.expect("the workers log their errors");
         }
@@ -291,6 +303,7 @@ pub async fn serve(config: Config) -> Result<Serving, StartError> {
     let Config {
         directory,
         listen,
+        apart,
         public_base,
         clock,
         rates,
@@ -306,14 +319,15 @@ pub async fn serve(config: Config) -> Result<Serving, StartError> {
     let sealing_keys = keys::public_keys(&directory)?;
     let key_ids: Vec<_> = sealing_keys.iter().map(|key| key.key_id.clone()).collect();
     store.give_out(&key_ids, clock.now()).await?;
-    let tls = authority::tls(&directory)?;
-    let listener = TcpListener::bind(listen).map_err(|error| StartError::Listen(listen, error))?;
-    let address = listener
-        .local_addr()
-        .map_err(|error| StartError::Listen(listen, error))?;
+    let listening = listening::bind(&directory, listen, &apart)?;
+    let addresses: Vec<_> = listening
+        .iter()
+        .flat_map(|it| it.parts.iter().map(|part| (*part, it.address)))
+        .collect();
+    let public = address_of(&addresses, Part::Public);
     let public_base = public_base
         .or(installation.public_base)
-        .unwrap_or_else(|| format!("https://localhost:{}", address.port()));
+        .unwrap_or_else(|| format!("https://localhost:{}", public.port()));
     let wake = Arc::new(Wake::default());
     let (stop_workers, stop) = watch::channel(false);
     let workers = match opening {
@@ -353,27 +367,37 @@ pub async fn serve(config: Config) -> Result<Serving, StartError> {
         signer: Arc::new(keys::signer(&directory)?),
         wake,
     });
-    let handle = Handle::new();
-    let server = axum_server::from_tcp_rustls(listener, RustlsConfig::from_config(tls))
-        .map_err(|error| StartError::Listen(listen, error))?
-        // The tickets of a fresh TLS session go out in a small piece of their own: without this the first answer
-        // waits 40 ms for the other side's word about them.
-        .map(|acceptor| acceptor.acceptor(NoDelayAcceptor::new()))
-        .first_request_timeout(FIRST_REQUEST)
-        .handle(handle.clone())
-        .serve(router(app).into_make_service_with_connect_info::<SocketAddr>());
-    let server = tokio::spawn(server);
+    let mut servers = Vec::with_capacity(listening.len());
+    for it in listening {
+        let handle = Handle::new();
+        let router = listening::router(Arc::clone(&app), &it.parts);
+        let server = axum_server::from_tcp_rustls(it.listener, RustlsConfig::from_config(it.tls))
+            .map_err(|error| StartError::Listen(it.address, error))?
+            // The tickets of a fresh TLS session go out in a small piece of their own: without this the first answer
+            // waits 40 ms for the other side's word about them.
+            .map(|acceptor| acceptor.acceptor(NoDelayAcceptor::new()))
+            .first_request_timeout(FIRST_REQUEST)
+            .handle(handle.clone())
+            .serve(router.into_make_service_with_connect_info::<SocketAddr>());
+        servers.push((handle, tokio::spawn(server)));
+    }
     let fresh = keep_fresh(published, store.clone(), stop_workers.subscribe());
     tokio::spawn(fresh);
-    handle.listening().await;
+    for (handle, _) in &servers {
+        handle.listening().await;
+    }
     Ok(Serving {
-        address,
+        addresses,
         store,
-        handle,
-        server,
+        servers,
         workers,
         stop_workers,
     })
+}
+
+fn address_of(addresses: &[(Part, SocketAddr)], part: Part) -> SocketAddr {
+    let found = addresses.iter().find(|(of, _)| *of == part);
+    found.expect("every part listens somewhere").1
 }
 
 /// Looks every few seconds whether another process has published, until the service ends.
@@ -416,22 +440,4 @@ pub async fn open_store(directory: &Directory) -> Result<Store, StartError> {
         return Err(StartError::NotInitialised);
     }
     Ok(Store::open(&directory.database()).await?)
-}
-
-fn router(app: Arc<App>) -> Router {
-    let mut router = Router::new();
-    for (_, path, handler) in api::routes().into_iter().chain(page::routes()) {
-        router = router.route(path, handler);
-    }
-    let mut at_the_desk = Router::new();
-    for (_, path, handler) in desk::routes() {
-        at_the_desk = at_the_desk.route(path, handler);
-    }
-    let around = axum::middleware::from_fn_with_state(Arc::clone(&app), desk::around);
-    router
-        .merge(at_the_desk.layer(around))
-        .fallback(async || Refusal::from(ErrorCode::NotFound))
-        .method_not_allowed_fallback(async || Refusal::METHOD)
-        .layer(axum::middleware::from_fn(boundary::guard))
-        .with_state(app)
 }

@@ -4,7 +4,7 @@
 //! [`crate::hosts`]. A country-wide installation may put a certificate of its own authority in place of
 //! `server.pem` and `server.key`.
 
-use std::{fs, io, sync::Arc, time::Duration};
+use std::{fs, io, path::Path, sync::Arc, time::Duration};
 
 use jiff::{Timestamp, ToSpan, civil::Date, tz::TimeZone};
 use rcgen::{
@@ -84,9 +84,13 @@ pub fn create_missing(directory: &Directory, now: Timestamp) -> Result<(), Certi
 
 /// What the server speaks TLS with: `server.pem`, `server.key`, HTTP/1.1.
 pub fn tls(directory: &Directory) -> Result<Arc<ServerConfig>, CertificateError> {
-    let chain = CertificateDer::pem_file_iter(directory.server_certificate())?
-        .collect::<Result<Vec<_>, _>>()?;
-    let key = PrivateKeyDer::from_pem_file(directory.server_key())?;
+    tls_of(&directory.server_certificate(), &directory.server_key())
+}
+
+/// The same with a certificate chain and a key of these files.
+pub fn tls_of(chain: &Path, key: &Path) -> Result<Arc<ServerConfig>, CertificateError> {
+    let chain = CertificateDer::pem_file_iter(chain)?.collect::<Result<Vec<_>, _>>()?;
+    let key = PrivateKeyDer::from_pem_file(key)?;
     let mut config = ServerConfig::builder_with_provider(Arc::new(ring::default_provider()))
         .with_safe_default_protocol_versions()?
         .with_no_client_auth()

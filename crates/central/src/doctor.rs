@@ -343,6 +343,12 @@ fn certificate(directory: &Directory, settings: Option<&Settings>, now: Timestam
         .collect();
     names.extend(
         settings
+            // A certificate of the public's own is not ours to judge.
+            .filter(|it| {
+                it.public
+                    .as_ref()
+                    .is_none_or(|own| own.certificate.is_none())
+            })
             .and_then(|it| it.public_base.as_deref())
             .and_then(hosts::of_base),
     );

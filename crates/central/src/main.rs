@@ -10,7 +10,7 @@ use std::{
 };
 
 use central::{
-    app::{self, Config, StartError},
+    app::{self, Config, Part, StartError},
     clock::Clock,
     commands,
     directory::Directory,
@@ -516,6 +516,7 @@ async fn run(command: Command) -> Result<(), Failure> {
             let directory = data.directory();
             let settings = Settings::read(&directory)?;
             let mut config = Config::new(directory, listen.unwrap_or(settings.listen));
+            config.apart = settings.apart();
             config.public_base = public_base.or(settings.public_base.clone());
             config.behind_balancer = behind_balancer || settings.behind_balancer;
             config.opening = !(intake_only || settings.intake_only);
@@ -527,6 +528,18 @@ async fn run(command: Command) -> Result<(), Failure> {
                 r#"{{"event":"listening","address":"{}"}}"#,
                 serving.address()
             ))?;
+            for (part, own) in [
+                (Part::Public, &settings.public),
+                (Part::Desk, &settings.desk),
+            ] {
+                if own.is_some() {
+                    let address = serving.address_of(part);
+                    let part = part.as_str();
+                    say(&format!(
+                        r#"{{"event":"listening-apart","part":"{part}","address":"{address}"}}"#
+                    ))?;
+                }
+            }
             until_told_to_end().await?;
             serving.stop().await?;
         }

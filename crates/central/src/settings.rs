@@ -11,7 +11,7 @@ use protocol::EmailAddress;
 use serde::{Deserialize, Deserializer, de::Error};
 
 use crate::{
-    app::Rates,
+    app::{Apart, Own, Rates},
     directory::Directory,
     hosts,
     mail::{
@@ -33,6 +33,10 @@ pub struct Settings {
     /// Where to listen.
     #[serde(deserialize_with = "parsed")]
     pub listen: SocketAddr,
+    /// Where the public's pages listen, if not with the rest.
+    pub public: Option<ListenApart>,
+    /// Where the desk listens, if not with the rest.
+    pub desk: Option<ListenApart>,
     /// Scheme and host of the tracking page; without it what `init` was given.
     #[serde(deserialize_with = "base")]
     pub public_base: Option<String>,
@@ -46,6 +50,36 @@ pub struct Settings {
     pub limits: Limits,
     /// For how long what is kept. Without it `retention.toml`, as in earlier versions.
     pub retention: Option<Terms>,
+}
+
+/// An address of its own: see [`Own`].
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ListenApart {
+    /// Where to listen.
+    #[serde(deserialize_with = "parsed")]
+    pub listen: SocketAddr,
+    /// Its certificate, if not the server's.
+    pub certificate: Option<CertificateFiles>,
+}
+
+/// A certificate of its own.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct CertificateFiles {
+    /// The chain, PEM, the own one first.
+    pub chain: PathBuf,
+    /// The key, PEM.
+    pub key: PathBuf,
+}
+
+impl From<ListenApart> for Own {
+    fn from(apart: ListenApart) -> Own {
+        Own {
+            listen: apart.listen,
+            certificate: apart.certificate.map(|files| (files.chain, files.key)),
+        }
+    }
 }
 
 /// How mail leaves: see [`MailOptions`].
@@ -99,6 +133,8 @@ impl Default for Settings {
     fn default() -> Settings {
         Settings {
             listen: USUAL_LISTEN.parse().expect("it is an address"),
+            public: None,
+            desk: None,
             public_base: None,
             behind_balancer: false,
             intake_only: false,
@@ -117,6 +153,16 @@ impl Default for MailSettings {
             authority: None,
             from: EmailAddress::parse(USUAL_SENDER).expect("it is an address"),
             returns: None,
+        }
+    }
+}
+
+impl Settings {
+    /// What listens elsewhere.
+    pub fn apart(&self) -> Apart {
+        Apart {
+            public: self.public.clone().map(Own::from),
+            desk: self.desk.clone().map(Own::from),
         }
     }
 }
@@ -320,6 +366,9 @@ mod tests {
              public_base = 'https://kiosk.example.org/'
              behind_balancer = true
              intake_only = true
+             public = { listen = '0.0.0.0:443', certificate = { chain = '/a/chain.pem', key = '/a/key.pem' } }
+             [desk]
+             listen = '10.0.0.5:8444'
              [mail]
              server = 'smtps://kiosk@mail.example.org'
              password_file = '/etc/aima/mail'
@@ -335,6 +384,10 @@ mod tests {
             Some("https://kiosk.example.org")
         );
         assert!(settings.behind_balancer && settings.intake_only);
+        let apart = settings.apart();
+        let files = ("/a/chain.pem".into(), "/a/key.pem".into());
+        assert_eq!(apart.public.unwrap().certificate, Some(files));
+        assert_eq!(apart.desk.unwrap().listen.to_string(), "10.0.0.5:8444");
         let mail = settings.mail.options();
         assert_eq!(mail.server.unwrap().host, "mail.example.org");
         assert_eq!(mail.returns.as_deref(), Some("returns.example.org"));
@@ -350,6 +403,10 @@ mod tests {
             "public_base = 'https://'",
             "behind_balancer = 'yes'",
             "port = 8443",
+            "public = { listen = '443' }",
+            "desk = { certificate = { chain = 'a', key = 'b' } }",
+            "desk = { listen = '127.0.0.1:1', certificate = { chain = 'a' } }",
+            "desk = { listen = '127.0.0.1:1', certificate = 'a' }",
             "[mail]\nserver = 'mail.example.org'",
             "[mail]\nserver = 'smtp://mail.example.org'",
             "[mail]\nfrom = 'nobody'",

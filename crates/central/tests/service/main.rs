@@ -1,5 +1,6 @@
 //! The real service over TLS on a free port, asked by a real HTTP client; the clock stands still.
 
+mod apart;
 mod command_line;
 mod configuration;
 mod description;
