@@ -4,8 +4,10 @@ use central::{
     commands::{self, CommandError},
     permissions::{Permission, TABLE, may},
     proof::desk::Role,
+    store::Store,
 };
 use reqwest::Method;
+use sqlx::{Connection, SqliteConnection};
 
 use crate::{
     counter::{Counter, PASSWORD, of_site},
@@ -270,4 +272,64 @@ async fn the_audit_log_is_read_in_parts_and_rubbish_in_the_address_shows_none_or
         assert_eq!(answer.status, status, "{query}");
         assert!(!answer.text().contains("data-line="), "{query}");
     }
+}
+
+/// A database as the release before sites left it.
+async fn of_the_release_before(folder: &std::path::Path) -> SqliteConnection {
+    let migrations = folder.join("migrations");
+    std::fs::create_dir(&migrations).unwrap();
+    for file in std::fs::read_dir(concat!(env!("CARGO_MANIFEST_DIR"), "/migrations")).unwrap() {
+        let file = file.unwrap();
+        let name = file.file_name().into_string().unwrap();
+        if name.as_str() < "0012" {
+            std::fs::copy(file.path(), migrations.join(name)).unwrap();
+        }
+    }
+    let path = folder.join("central.db");
+    let url = format!("sqlite:{}?mode=rwc", path.display());
+    let mut database = SqliteConnection::connect(&url).await.unwrap();
+    let before = sqlx::migrate::Migrator::new(migrations.as_path()).await;
+    before.unwrap().run(&mut database).await.unwrap();
+    database
+}
+
+#[tokio::test]
+async fn staff_of_the_release_before_keep_their_role_and_serve_every_site() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut database = of_the_release_before(folder.path()).await;
+    for sql in [
+        "INSERT INTO staff (name, password, added_at, role) VALUES ('ana', 'x', 1, 'clerk'), ('rita', 'y', 2, 'supervisor')",
+        "INSERT INTO staff (name, password, added_at, removed_at) VALUES ('gone', '', 1, 2)",
+        "INSERT INTO staff_sessions VALUES (x'00', 'ana', 1, 1, NULL)",
+        "INSERT INTO misses (what, who_hash, at) VALUES ('desk-sign-in-name', x'01', 1)",
+        "INSERT INTO kiosks (id, store, time_zone, enrolled_at) VALUES ('00', 'Loja de Lisboa', 'Europe/Lisbon', 1)",
+    ] {
+        sqlx::query(sql).execute(&mut database).await.unwrap();
+    }
+    let auditor =
+        "INSERT INTO staff (name, password, added_at, role) VALUES ('eva', 'z', 3, 'auditor')";
+    assert!(sqlx::query(auditor).execute(&mut database).await.is_err());
+    database.close().await.unwrap();
+
+    let store = Store::open(&folder.path().join("central.db"))
+        .await
+        .unwrap();
+    for (name, role) in [("ana", Role::Clerk), ("rita", Role::Supervisor)] {
+        let post = store.post_of(name).await.unwrap();
+        assert_eq!(post, Some(role.into()), "{name}");
+    }
+    assert_eq!(store.post_of("gone").await.unwrap(), None);
+    let hash = store.password_hash("rita").await.unwrap();
+    assert_eq!(hash.as_deref(), Some("y"));
+    let now = jiff::Timestamp::from_millisecond(5).unwrap();
+    let moved = store.change_post(
+        "ana",
+        Some(Role::Auditor),
+        Some(Some("Loja de Lisboa")),
+        now,
+    );
+    assert!(moved.await.unwrap(), "the third role is known");
+    assert_eq!(store.sites().await.unwrap(), ["Loja de Lisboa"]);
+    assert!(store.damage().await.unwrap().is_none());
+    store.close().await;
 }
