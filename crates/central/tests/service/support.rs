@@ -350,7 +350,7 @@ impl Central {
             .unwrap();
     }
 
-    async fn database(&self) -> SqliteConnection {
+    pub async fn database(&self) -> SqliteConnection {
         SqliteConnection::connect(&format!("sqlite:{}", self.directory.database().display()))
             .await
             .unwrap()

@@ -2,6 +2,7 @@
 //! and the real workers' steps, judged after each step by [`rules`]. A few builds that are broken on purpose, by triggers
 //! in the database, are each found; those of `crates/central/sabotage`, by `make sabotage`.
 
+mod processes;
 mod rules;
 mod sabotage;
 mod steps;
@@ -19,6 +20,7 @@ use central::{
     vault::Vault,
     workers::Workers,
 };
+use jiff::ToSpan;
 use rules::{Model, Seen};
 use sqlx::{Connection, SqliteConnection};
 
@@ -135,11 +137,26 @@ impl Machine {
 
     /// A worker's whole round, with the mail.
     async fn work_and_mail(&mut self, dice: &mut Dice) -> String {
+        self.work_without_mail(dice).await;
+        self.mail().await;
+        "worked".to_owned()
+    }
+
+    async fn work_without_mail(&mut self, dice: &mut Dice) -> String {
         let workers = &self.workers[dice.below(2)];
         workers.unsealer.pass().await.unwrap();
         workers.decider.pass().await.unwrap();
+        "worked, and no mail left".to_owned()
+    }
+
+    async fn mail(&mut self) -> String {
         self.mailer.pass_in_one_line().await.unwrap();
-        "worked".to_owned()
+        "mailed".to_owned()
+    }
+
+    fn pass(&self, hours: i64) -> String {
+        self.central.clock.set(self.central.now() + hours.hours());
+        format!("{hours} hours passed")
     }
 
     async fn execute(&mut self, sql: &'static str) {
@@ -181,12 +198,17 @@ impl Machine {
         self.publish(HOLD_DAYS[usize::from(dice.one_in(8))]).await;
         let mut notices;
         (model.last, notices) = self.look(&case, &model).await;
-        // Half of them begin with what silence alone can carry out: most else stands in its way sooner or later.
-        let strong = dice.one_in(2);
+        // Three in four begin with what silence alone can carry out, since most else stands in its way sooner or later; one
+        // of these with a notice that leaves late.
+        let opening = dice.below(4);
         for number in 0..STEPS {
-            let step = match (strong, number) {
-                (true, 0) => self.deliver(&person, &mut model, dice, true).await,
-                (true, 1) => self.work_and_mail(dice).await,
+            let step = match (opening, number) {
+                (0 | 1, 0) | (2, 1) => self.deliver(&person, &mut model, dice, true).await,
+                (0 | 1, 1) | (2, 0 | 6) => self.work_and_mail(dice).await,
+                (2, 2) => self.work_without_mail(dice).await,
+                (2, 3) => self.pass(24 * (2 + dice.below(4) as i64)),
+                (2, 4) => self.mail().await,
+                (2, 5) => self.pass(24 * (1 + dice.below(4) as i64)),
                 _ => self.step(&person, &case, &mut model, dice).await,
             };
             trail.push(step);

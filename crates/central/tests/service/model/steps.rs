@@ -85,10 +85,7 @@ impl Machine {
                 .await;
                 format!("worked, and was killed after {polls} steps")
             }
-            8 => {
-                self.mailer.pass_in_one_line().await.unwrap();
-                "mailed".to_owned()
-            }
+            8 => self.mail().await,
             9..=11 => {
                 let hours = match dice.below(5) {
                     0 => 1,
@@ -97,8 +94,7 @@ impl Machine {
                     3 => 24 * 8,
                     _ => 24 * self.hold_days as i64 * 3 / 2,
                 };
-                self.central.clock.set(now + hours.hours());
-                format!("{hours} hours passed")
+                self.pass(hours)
             }
             12 | 13 => self.press(model, dice).await,
             14 => self.at_the_desk(person, model, dice).await,
