@@ -115,10 +115,9 @@ impl Lane {
 impl Drop for Lane {
     fn drop(&mut self) {
         drop(self.work.take());
-        if let Some(thread) = self.thread.take()
-            && thread.join().is_err()
-        {
-            // Whoever waited for an answer has heard of it.
+        if let Some(thread) = self.thread.take() {
+            // Whoever waited for an answer has heard of a panic.
+            drop(thread.join());
         }
     }
 }

@@ -3,7 +3,7 @@
 use std::{collections::BTreeSet, ops::Range, path::Path, time::Duration};
 
 use anyhow::{Context, Result};
-use central::made_up::MadeUp;
+use central::made_up::{self, MadeUp};
 use jiff::Timestamp;
 use kiosk::visit::page::Draft;
 use protocol::TrackingCode;
@@ -27,8 +27,10 @@ const HOUR: Duration = Duration::from_secs(60 * 60);
 const TO_LEARN: Duration = Duration::from_secs(90);
 /// In this time after an outage what waits is delivered.
 const TO_DELIVER: Duration = Duration::from_secs(5 * 60 + 30);
-/// So many people have a case.
+/// So many people have a case, and come again and again.
 const CASES: u32 = 500;
+/// One in so many of those who come is one of them; the others come once.
+const ONE_IN: u32 = 20;
 const DAY: u32 = 24;
 
 /// The bounds of what may grow.
@@ -113,7 +115,6 @@ struct Year {
     calendar: Calendar,
     central: Central,
     machine: Machine,
-    people: Vec<MadeUp>,
     now: Timestamp,
     /// So much time has passed that the timers have not seen yet.
     unseen: Duration,
@@ -133,7 +134,7 @@ struct Year {
 pub fn pass(plan: Plan, folder: &Path, tell: impl Fn(&str)) -> Result<Report> {
     let now: Timestamp = FIRST.parse()?;
     let central = Central::new(&folder.join("central"), now)?;
-    let people = central.make_cases(CASES, plan.seed)?;
+    central.make_cases(CASES, plan.seed)?;
     let machine = Machine::new(
         &folder.join("kiosk"),
         central.line.port(),
@@ -145,7 +146,6 @@ pub fn pass(plan: Plan, folder: &Path, tell: impl Fn(&str)) -> Result<Report> {
         calendar: Calendar::draw(plan.days, plan.per_day, plan.seed),
         central,
         machine,
-        people,
         now,
         unseen: Duration::ZERO,
         shown: BTreeSet::new(),
@@ -295,8 +295,12 @@ impl Year {
     }
 
     fn somebody(&mut self) -> Result<()> {
-        let number = self.shown.len() + self.not_saved;
-        let draft = draft(&self.people[number % self.people.len()], number)?;
+        let number = u32::try_from(self.shown.len() + self.not_saved)?;
+        let person = match number % ONE_IN {
+            0 => number / ONE_IN % CASES,
+            _ => CASES + number,
+        };
+        let draft = draft(&made_up::person(self.plan.seed, person), number)?;
         match self.machine.visit(draft)? {
             Some(code) => {
                 let code = TrackingCode::parse(&code).ok();
@@ -379,7 +383,7 @@ impl Year {
 }
 
 /// Made-up answers: one in four a correction, the others reactivations.
-fn draft(person: &MadeUp, number: usize) -> Result<Draft> {
+fn draft(person: &MadeUp, number: u32) -> Result<Draft> {
     let (purpose, new_email) = match number % 4 {
         0 => ("correct-email", json!(format!("new.{number}@example.org"))),
         _ => ("reactivate", Value::Null),
