@@ -182,6 +182,8 @@ impl Store {
         let pool = |connections| {
             SqlitePoolOptions::new()
                 .max_connections(connections)
+                // A file does not hang up: asking whether it is there costs as much as a statement.
+                .test_before_acquire(false)
                 .acquire_timeout(PATIENCE)
         };
         let writer = pool(1).connect_with(options.clone()).await?;
