@@ -370,10 +370,10 @@ error-phone-invalid = تأكد من رقم الهاتف. إذا كان من بل
 error-identity-need-two = هناك أرقام ناقصة: نحتاج إلى رقمين على الأقل للعثور على ملفك.
 error-paper-empty = اكتب الرقم، أو المس «ليس لديّ».
 error-email-empty = اكتب البريد الإلكتروني.
-error-email-form = تأكد من العنوان. يجب أن يكون مثل name@example.pt، بلا مسافات.
-error-email-too-long = هذا العنوان طويل جدًا. تأكد من أنه لم يُكتب مرتين.
-error-email-invisible = يحتوي العنوان على علامات غير مرئية. احذفه كله واكتبه من جديد.
-error-email-mixed-script = يخلط العنوان حروفًا من أبجديات مختلفة. احذفه كله واكتبه من جديد.
+error-email-form = تأكد من البريد. يجب أن يكون مثل name@example.pt، بلا مسافات.
+error-email-too-long = هذا البريد طويل جدًا. تأكد من أنه لم يُكتب مرتين.
+error-email-invisible = يحتوي البريد على علامات غير مرئية. احذفه كله واكتبه من جديد.
+error-email-mixed-script = يخلط البريد حروفًا من أبجديات مختلفة. احذفه كله واكتبه من جديد.
 error-email-domain = تأكد من الجزء الذي بعد @، مثل gmail.com.
 error-email-same = كتبت البريد نفسه مرتين. اكتب بريدًا آخر، أو اطلب البيانات مرة أخرى.
 error-tracking-code = هذا الرمز غير كامل أو فيه علامة غير صحيحة. قارنه بالإيصال.
@@ -483,7 +483,7 @@ staff-find-bad-code = هذا ليس رمز متابعة.
 staff-find-not-here = لا يوجد طلب بهذا الرمز في هذا الجهاز.
 staff-find-other-kiosk = هذا الرمز من الجهاز { $kiosk } وليس من هذا الجهاز.
 staff-found-kind = الطلب
-staff-found-saved = وقت الحفظ
+staff-found-saved = وقت التسجيل
 staff-found-printed = الإيصال
 staff-found-delivered = التسليم
 staff-print-none = لم يُطبع.
@@ -631,7 +631,7 @@ kind-closed = رسالة من AIMA: الملف مغلق
 
 # What the public sees of a request; the same words whether or not there is a case behind it.
 state-not-here-yet = لم يصل طلبك بعد
-state-not-here-yet-detail = لم نتلقَّ بعد طلبًا بهذا الرمز. إذا انقطعت الشبكة عن الجهاز، يحفظ الطلب ويرسله لاحقًا. انظر مرة أخرى بعد بضع ساعات، وتأكد أيضًا من صحة الرمز.
+state-not-here-yet-detail = لم نتلقَّ بعد طلبًا بهذا الرمز. إذا انقطعت الشبكة عن الجهاز، يسجّل الطلب ويرسله لاحقًا. انظر مرة أخرى بعد بضع ساعات، وتأكد أيضًا من صحة الرمز.
 state-being-checked = يجري التحقق من طلبك
 state-being-checked-detail = تلقينا طلبك. ينتهي التحقق منه في موعد أقصاه { $until }. لا حاجة إلى تقديم طلب آخر.
 state-being-checked-late = تلقينا طلبك وانتهت مدة التحقق: الرد في الطريق إليك. لا حاجة إلى تقديم طلب آخر.
@@ -648,8 +648,8 @@ state-stopped-detail = لن يغيّر هذا الطلب شيئًا. إذا كن
 step-by = حتى { $date }
 step-now = الآن
 step-confirm = افتح الرابط الذي سترسله AIMA إليك بالبريد الإلكتروني. لديك 72 ساعة. وإلا فعليك التوجه إلى الشباك.
-step-confirm-here = أكّد هذا العنوان بالزر أعلاه.
-step-old-address = تكتب AIMA أيضًا إلى العنوان المسجل لديها: اضغط هناك “نعم، أنا من قدّمه” إن أمكنك.
+step-confirm-here = أكّد هذا البريد بالزر أعلاه.
+step-old-address = تكتب AIMA أيضًا إلى البريد المسجّل لديها: اضغط هناك “نعم، أنا من قدّمه” إن أمكنك.
 step-answer-here = اضغط أعلاه “نعم، أنا من قدّمه” أو “لا، لست أنا”.
 step-checked = تتحقق AIMA من الطلب.
 step-checked-if-today =
@@ -660,9 +660,9 @@ step-checked-if-today =
        *[other] تتحقق منه AIMA خلال { $days } يوم عمل من وصوله؛ إذا وصل اليوم، فحتى { $date }.
     }
 step-answer = انتهت مدة التحقق: رد AIMA في الطريق إليك.
-step-replaced = إذا كان كل شيء صحيحًا، تكتب AIMA بعد ذلك إلى العنوان الجديد.
+step-replaced = إذا كان كل شيء صحيحًا، تكتب AIMA بعد ذلك إلى البريد الجديد.
 step-payment = إذا كان كل شيء صحيحًا، تصلك بيانات الدفع وموعدها بالبريد الإلكتروني.
-step-reactivated = إذا كان كل شيء صحيحًا، تكتب AIMA بعد ذلك إلى العنوان المسجل لديها: الملف مستمر.
+step-reactivated = إذا كان كل شيء صحيحًا، تكتب AIMA بعد ذلك إلى البريد المسجّل لديها: الملف مستمر.
 step-counter = يُعالَج هذا الطلب عند الشباك بحضورك. أحضر جواز سفرك ورسالة AIMA.
 
 ### Receipt
@@ -849,7 +849,7 @@ desk-screen-old-email = البريد القديم
 desk-screen-new-email = البريد الجديد
 desk-screen-confirm-code = رمز البريد الإلكتروني
 desk-screen-check = مراجعة الإجابات
-desk-screen-not-saved = لم يُحفظ الطلب
+desk-screen-not-saved = لم يُسجَّل الطلب
 desk-screen-done = نهاية الطلب
 desk-screen-track = متابعة طلب
 

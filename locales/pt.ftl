@@ -476,7 +476,7 @@ staff-find-bad-code = Isto não é um código de acompanhamento.
 staff-find-not-here = Nenhum pedido com este código neste quiosque.
 staff-find-other-kiosk = Este código é do quiosque { $kiosk }, não deste.
 staff-found-kind = Pedido
-staff-found-saved = Guardado
+staff-found-saved = Registado
 staff-found-printed = Recibo
 staff-found-delivered = Entrega
 staff-print-none = Não foi impresso.
@@ -621,7 +621,7 @@ kind-closed = Carta da AIMA: o processo está encerrado
 
 # What the public sees of a request; the same words whether or not there is a case behind it.
 state-not-here-yet = O pedido ainda não chegou
-state-not-here-yet-detail = Ainda não recebemos um pedido com este código. Um quiosque sem rede guarda o pedido e envia-o mais tarde. Volte a ver dentro de algumas horas. Confirme também se o código está certo.
+state-not-here-yet-detail = Ainda não recebemos um pedido com este código. Um quiosque sem rede regista o pedido e envia-o mais tarde. Volte a ver dentro de algumas horas. Confirme também se o código está certo.
 state-being-checked = O pedido está a ser verificado
 state-being-checked-detail = Recebemos o seu pedido. A verificação termina até { $until }. Não precisa de fazer outro.
 state-being-checked-late = Recebemos o seu pedido e o tempo da verificação acabou: a resposta está a caminho. Não precisa de fazer outro.
@@ -837,7 +837,7 @@ desk-screen-old-email = E-mail antigo
 desk-screen-new-email = Novo e-mail
 desk-screen-confirm-code = Código do e-mail
 desk-screen-check = Verificar as respostas
-desk-screen-not-saved = O pedido não ficou guardado
+desk-screen-not-saved = O pedido não ficou registado
 desk-screen-done = Fim do pedido
 desk-screen-track = Ver um pedido
 

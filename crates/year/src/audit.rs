@@ -48,7 +48,8 @@ pub fn requests(central: &Path, shown: &BTreeSet<TrackingCode>) -> Result<Reques
         }
     }
     let conflicts = number(&database, "SELECT count(*) FROM conflicts")?;
-    let more = there.values().filter(|times| times.len() > 1).count();
+    // A request that came once more has a code of its own, which nobody was shown.
+    let more = there.keys().filter(|code| !shown.contains(code)).count();
     found.twice = more + usize::try_from(conflicts)?;
     found.keys = usize::try_from(number(
         &database,

@@ -733,7 +733,8 @@ export type StaffFound =
        */
       kiosk: string | null;
     }
-  | { outcome: 'bad-code' };
+  | { outcome: 'bad-code' }
+  | { outcome: 'unknown' };
 
 /**
  * One request as staff see it. Times are those of the store's clock, such as `2026-07-01 14:32`.

@@ -305,8 +305,10 @@ export function takesAnotherPerson({ screen, saved, answers }: State): boolean {
 export function anotherPerson(state: State, address: 'same' | 'own'): State {
   if (!takesAnotherPerson(state)) return state;
   const shared = forAnotherPerson(state.answers);
-  const before: State = { ...state, answers: shared, talk: SILENT, code: '' };
   const ownAddress = address === 'own';
+  // The core keeps one mailbox's proof: with another address it may be gone when Back leads here.
+  const left = ownAddress ? withNewEmail(shared, { mailbox: 'skipped' }) : shared;
+  const before: State = { ...state, answers: left, talk: SILENT, code: '' };
   const answers = ownAddress ? withoutNewEmail(shared) : shared;
   const person = Math.max(...state.saved.map((each) => each.person)) + 1;
   return at(

@@ -179,7 +179,11 @@ impl Kiosk {
             return Ok(Found::BadCode);
         };
         let open = self.open().ok_or(Refusal::Closed)?;
-        Ok(match self.history(&open, code).await? {
+        let history = open.store.run(move |db| outbox::history(db, &code)).await;
+        if history == Err(Fault::RequestUnknown) {
+            return Ok(Found::Unknown);
+        }
+        Ok(match self.or_closed(history)? {
             Some(history) => Found::Here {
                 request: found(&open, &history),
             },
@@ -196,7 +200,8 @@ impl Kiosk {
         self.staff_may(token)?;
         let code = TrackingCode::parse(typed).map_err(|_| Refusal::OutOfOrder)?;
         let open = self.open().ok_or(Refusal::Closed)?;
-        let history = self.history(&open, code).await?;
+        let history = open.store.run(move |db| outbox::history(db, &code)).await;
+        let history = self.or_closed(history)?;
         let history = history.filter(|history| can_reprint(&open, history));
         let (Some(history), Some(receipt_printer)) = (history, open.receipt_printer.clone()) else {
             return Err(Refusal::OutOfOrder);
@@ -311,9 +316,8 @@ impl Kiosk {
         })
     }
 
-    async fn history(&self, open: &Open, code: TrackingCode) -> Result<Option<History>, Refusal> {
-        let found = open.store.run(move |db| outbox::history(db, &code)).await;
-        found.map_err(|fault| {
+    fn or_closed<T>(&self, read: Result<T, Fault>) -> Result<T, Refusal> {
+        read.map_err(|fault| {
             self.storage_failed(fault);
             Refusal::Closed
         })

@@ -63,6 +63,8 @@ pub enum Found {
     },
     /// Not a tracking code.
     BadCode,
+    /// It is kept here, and this version cannot read it.
+    Unknown,
 }
 
 /// One request as staff see it. Times are those of the store's clock, such as `2026-07-01 14:32`.

@@ -106,6 +106,11 @@ impl AppendLog {
         }
     }
 
+    /// Everything that can be read of the file as it is now.
+    pub fn records(&self) -> io::Result<Vec<Vec<u8>>> {
+        Ok(read(&fs::read(&self.path)?).0.records)
+    }
+
     /// Puts `records` in place of everything; the old file stands until the new one is on the disk.
     pub fn rewrite<'a>(&mut self, records: impl Iterator<Item = &'a [u8]>) -> io::Result<()> {
         let rewritten = self.try_rewrite(records);

@@ -289,7 +289,8 @@ fn bring_up(
             false => Ok(()),
         };
         kept.and_then(|()| {
-            let all = second_copy::all_records(database).map_err(std::io::Error::other)?;
+            let all =
+                second_copy::records_anew(database, append_log).map_err(std::io::Error::other)?;
             append_log.rewrite(all.iter().map(Vec::as_slice))
         })
     } else {

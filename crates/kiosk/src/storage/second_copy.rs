@@ -87,6 +87,33 @@ pub fn all_records(database: &Connection) -> rusqlite::Result<Vec<Vec<u8>>> {
     difference(database, &[]).map(|difference| difference.missing)
 }
 
+/// What the log is written anew from: every record of the database, and as they are those of the old log whose request
+/// the database keeps and cannot read. A newer version wrote them, or the database is damaged in that row.
+pub fn records_anew(
+    database: &Connection,
+    append_log: &AppendLog,
+) -> rusqlite::Result<Vec<Vec<u8>>> {
+    let mut records = all_records(database)?;
+    let written: BTreeSet<RequestId> = records.iter().filter_map(|it| request_of(it)).collect();
+    let kept = outbox::kept_ids(database)?;
+    let old = append_log.records().map_err(|_| {
+        let code = rusqlite::ffi::Error::new(rusqlite::ffi::SQLITE_IOERR_READ);
+        rusqlite::Error::SqliteFailure(code, None)
+    })?;
+    let carried = |id: RequestId| kept.contains(&id) && !written.contains(&id);
+    records.extend(
+        old.into_iter()
+            .filter(|record| request_of(record).is_some_and(carried)),
+    );
+    Ok(records)
+}
+
+/// The request of a record, also where this version cannot read the rest of it.
+fn request_of(record: &[u8]) -> Option<RequestId> {
+    let record: serde_json::Value = serde_json::from_slice(record).ok()?;
+    record["request"]["header"]["id"].as_str()?.parse().ok()
+}
+
 /// How a log differs from the database, of which it is the second copy.
 #[derive(Debug, Default)]
 pub struct Difference {
@@ -162,7 +189,7 @@ pub fn purge(
 ) -> rusqlite::Result<usize> {
     let count = outbox::purge(database, clocks, keep.payload_days, keep.row_days)?;
     if count > 0 {
-        let records = all_records(database)?;
+        let records = records_anew(database, append_log)?;
         if append_log
             .rewrite(records.iter().map(Vec::as_slice))
             .is_err()
@@ -210,7 +237,7 @@ pub fn save_keys(
 /// Makes up for what the second copy could not take. `false` while it lags.
 pub fn catch_up(database: &Connection, append_log: &mut AppendLog) -> rusqlite::Result<bool> {
     if append_log.lags() {
-        let all = all_records(database)?;
+        let all = records_anew(database, append_log)?;
         if append_log.rewrite(all.iter().map(Vec::as_slice)).is_err() {
             return Ok(false);
         }

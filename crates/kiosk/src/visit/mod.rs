@@ -114,20 +114,17 @@ impl Visit {
         Ok(())
     }
 
-    /// Begins a request for another member of the family, with the same new address. Only where the last
-    /// request has one and is saved, and never once the question was shown whether somebody is still there:
-    /// whoever stands there by then may be anybody.
+    /// Begins a request for another member of the family, with the same new address or one of their own; also in the place
+    /// of one that was begun and not saved. Only where the last saved request has an address, and never once the question
+    /// was shown whether somebody is still there: whoever stands there by then may be anybody.
     ///
     /// # Errors
     /// It is not the moment for it, or the visit has made as many requests as it may.
     pub fn another_person(&mut self, id: RequestId) -> Result<(), Refusal> {
-        let done = self.saved.last().filter(|saved| saved.has_new_email);
-        let request = self.request.as_ref().map(|request| request.id);
-        match done {
-            Some(done) if request == Some(done.id) && !self.idle_asked => {
-                self.choose(Purpose::CorrectEmail, id)
-            }
-            _ => Err(Refusal::OutOfOrder),
+        let has_address = self.saved.last().is_some_and(|saved| saved.has_new_email);
+        match has_address && !self.idle_asked {
+            true => self.choose(Purpose::CorrectEmail, id),
+            false => Err(Refusal::OutOfOrder),
         }
     }
 
@@ -235,15 +232,10 @@ mod tests {
             Err(Refusal::OutOfOrder),
             "nothing is saved"
         );
-        let mut under_way = after(1);
-        under_way
-            .choose(Purpose::CorrectEmail, request(8))
-            .expect("the second");
-        assert_eq!(
-            under_way.another_person(request(9)),
-            Err(Refusal::OutOfOrder),
-            "the second is not saved"
-        );
+        let mut begun = after(1);
+        begun.another_person(request(8)).expect("the second");
+        let again = begun.another_person(request(9));
+        assert_eq!(again, Ok(()), "who went back chooses the other address");
         let mut reactivated = visit();
         reactivated
             .choose(Purpose::Reactivate, request(0))

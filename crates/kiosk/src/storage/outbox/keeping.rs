@@ -200,7 +200,7 @@ fn older_than(
     let mut old = Vec::new();
     while let Some(row) = rows.next()? {
         if clocks.is_older_whatever_dated_it(days, row.get(1)?, row.get(2)?) {
-            old.push(parsed(row, 0)?);
+            old.extend(known(parsed::<RequestId>(row, 0))?);
         }
     }
     Ok(old)

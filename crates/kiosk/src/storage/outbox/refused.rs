@@ -12,10 +12,7 @@ use super::{
     delivery::sealed_request,
     journal::{JournalEntry, append},
 };
-use crate::storage::{
-    row::{known, parsed},
-    setting,
-};
+use crate::storage::{row::known, setting};
 
 /// A request that central refused, as it is handed on: what was typed is still sealed.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -58,7 +55,8 @@ pub fn retry_refused(connection: &mut Connection, now_ms: i64) -> rusqlite::Resu
     let transaction = connection.transaction()?;
     let count = each(
         &transaction,
-        "UPDATE request SET delivery = 'waiting', refusal = NULL WHERE delivery = 'refused' RETURNING id",
+        "UPDATE request SET delivery = 'waiting', refusal = NULL
+         WHERE id = ?1 AND delivery = 'refused'",
         now_ms,
         JournalEntry::Retried,
     )?;
@@ -87,7 +85,8 @@ pub fn acknowledge_refused(connection: &mut Connection, now_ms: i64) -> rusqlite
     let transaction = connection.transaction()?;
     let count = each(
         &transaction,
-        "UPDATE request SET acknowledged = 1 WHERE delivery = 'refused' AND acknowledged = 0 RETURNING id",
+        "UPDATE request SET acknowledged = 1
+         WHERE id = ?1 AND delivery = 'refused' AND acknowledged = 0",
         now_ms,
         JournalEntry::Acknowledged,
     )?;
@@ -95,18 +94,24 @@ pub fn acknowledge_refused(connection: &mut Connection, now_ms: i64) -> rusqlite
     Ok(count)
 }
 
+/// Does `update` to every refused request that this version can read: what it cannot show, nobody has seen.
 fn each(
     transaction: &Connection,
     update: &str,
     now_ms: i64,
     entry: fn(RequestId) -> JournalEntry,
 ) -> rusqlite::Result<usize> {
-    let ids = transaction
-        .prepare_cached(update)?
-        .query_map([], |row| parsed::<RequestId>(row, 0))?
-        .collect::<rusqlite::Result<Vec<_>>>()?;
-    for id in &ids {
-        append(transaction, now_ms, entry(*id))?;
+    let mut count = 0;
+    for RefusedRequest { request, .. } in refused(transaction)? {
+        let id = request.header.id;
+        if transaction
+            .prepare_cached(update)?
+            .execute([id.to_string()])?
+            == 1
+        {
+            append(transaction, now_ms, entry(id))?;
+            count += 1;
+        }
     }
-    Ok(ids.len())
+    Ok(count)
 }

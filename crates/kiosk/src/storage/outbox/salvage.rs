@@ -11,7 +11,13 @@ use super::{
     insert, is_accounted_for,
     journal::{JournalEntry, append},
 };
-use crate::storage::row::{is_unknown, known, parsed, unknown};
+use crate::{
+    machine::fault::Fault,
+    storage::{
+        row::{is_unknown, known, parsed, unknown},
+        store::fault_of,
+    },
+};
 
 /// Requests that were read, each once.
 #[derive(Debug, Default)]
@@ -106,8 +112,8 @@ fn whole_row(
     Ok((id, whole))
 }
 
-/// Puts such a row where it is understood no better, unless one with its id or code is there. A column that the
-/// database does not have is one of a newer version too: then it is left in the file that was set aside.
+/// Puts such a row where it is understood no better, unless one with its id or code is there. One that this version's
+/// table does not take (a column or a value of a newer one) is left in the file that was set aside.
 fn insert_whole(database: &Connection, whole: &[(String, Value)]) -> rusqlite::Result<bool> {
     let names: Vec<&str> = whole.iter().map(|(name, _)| name.as_str()).collect();
     let places = vec!["?"; names.len()].join(", ");
@@ -116,7 +122,12 @@ fn insert_whole(database: &Connection, whole: &[(String, Value)]) -> rusqlite::R
         names.join(", ")
     );
     let values = params_from_iter(whole.iter().map(|(_, value)| value));
-    Ok(database.execute(&insert, values)? == 1)
+    match database.execute(&insert, values) {
+        Ok(count) => Ok(count == 1),
+        // The table refuses it; only what the disk says ends the salvage.
+        Err(error) if fault_of(&error) == Fault::StorageDamaged => Ok(false),
+        Err(error) => Err(error),
+    }
 }
 
 fn read_row(row: &Row<'_>) -> rusqlite::Result<Read> {

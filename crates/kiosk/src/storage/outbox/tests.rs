@@ -209,6 +209,24 @@ fn what_this_version_does_not_know_stays_as_it_is_and_the_others_go() {
 }
 
 #[test]
+fn nobody_has_seen_a_refused_request_that_cannot_be_shown() {
+    let mut place = place();
+    let ids = [place.save(1), place.save(2)];
+    for id in ids {
+        apply(&mut place.db, &[(id, Outcome::Refused("malformed"))], 1).expect("the disk works");
+    }
+    let unknown = "UPDATE request SET language = 'tlh' WHERE seq = 1";
+    place.db.execute(unknown, []).expect("the disk works");
+    assert_eq!(refused(&place.db).expect("readable").len(), 1);
+    let seen = acknowledge_refused(&mut place.db, 2);
+    assert_eq!(seen.expect("the disk works"), 1);
+    assert_eq!(depth(&place.db).expect("readable").unseen, 1);
+    let again = retry_refused(&mut place.db, 3);
+    assert_eq!(again.expect("the disk works"), 1);
+    assert_eq!(depth(&place.db).expect("readable").refused, 1);
+}
+
+#[test]
 fn a_bad_item_never_stands_in_front_of_the_others() {
     let mut place = place();
     let (bad, good) = (place.save(1), place.save(2));

@@ -207,6 +207,38 @@ async fn languages(store: &Store) -> Vec<(String, String)> {
 }
 
 #[tokio::test]
+async fn a_row_that_cannot_be_read_is_taken_from_the_second_copy_and_until_then_stays_in_it() {
+    let machine = Machine::new();
+    let store = machine.start().expect("a new directory");
+    machine.save(&store, 1..=3).await;
+    let carried = store
+        .run_with_log(|db, append_log| {
+            db.execute("UPDATE request SET language = 'p\u{1}' WHERE seq = 1", [])?;
+            let anew = second_copy::records_anew(db, append_log)?;
+            append_log
+                .rewrite(anew.iter().map(Vec::as_slice))
+                .expect("the disk works");
+            // What the database has purged is not carried.
+            db.execute(
+                "UPDATE request SET delivery = 'delivered', sealed = NULL WHERE seq = 3",
+                [],
+            )?;
+            Ok((anew.len(), second_copy::records_anew(db, append_log)?.len()))
+        })
+        .await
+        .expect("the disk works");
+    assert_eq!(carried, (3, 2));
+    end(&machine, store);
+    let store = machine.start().expect("service goes on");
+    assert!(has_set_aside(machine.place.path()));
+    assert_eq!(
+        waiting(&store).await,
+        ids(1..=3),
+        "the third came back from the log"
+    );
+}
+
+#[tokio::test]
 async fn what_a_newer_version_wrote_sets_nothing_aside() {
     let machine = Machine::new();
     let store = with_a_newer_versions_request(&machine).await;
