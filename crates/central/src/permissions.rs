@@ -58,7 +58,7 @@ pub enum Permission {
     ReadAuditLog,
     /// See the site's people and who is locked out.
     ReadTeam,
-    /// End somebody's lock-out.
+    /// End a clerk's lock-out, or that of the own network.
     EndLockOut,
     /// Give a clerk a one-time password.
     ResetPassword,
@@ -126,9 +126,10 @@ impl From<Role> for Post {
 }
 
 impl Post {
-    /// Whether somebody here looks after the people of `other`: gives clerks one-time passwords, ends lock-outs. Another
-    /// supervisor's password is the operator's, since whoever gives a password could sign in with it.
-    pub fn may_reset_password_of(&self, other: &Post) -> bool {
+    /// Whether somebody here looks after the people of `other`: gives clerks one-time passwords, ends their
+    /// lock-outs. Another supervisor's password is the operator's, since whoever gives a password could sign in with it, and
+    /// whoever ends a lock-out could guess it without end.
+    pub fn looks_after(&self, other: &Post) -> bool {
         may(self.role, ResetPassword) && other.role == Role::Clerk && self.covers(other)
     }
 
@@ -195,7 +196,7 @@ mod tests {
     }
 
     #[test]
-    fn a_password_is_reset_by_a_supervisor_of_the_site_and_for_clerks_alone() {
+    fn a_supervisor_of_the_site_looks_after_clerks_alone() {
         let post = |role, site: Option<&str>| Post {
             role,
             site: site.map(str::to_owned),
@@ -236,7 +237,7 @@ mod tests {
             (post(Role::Clerk, lisbon), post(Role::Clerk, lisbon), false),
             (post(Role::Auditor, None), post(Role::Clerk, lisbon), false),
         ] {
-            assert_eq!(by.may_reset_password_of(&of), allowed, "{by:?} {of:?}");
+            assert_eq!(by.looks_after(&of), allowed, "{by:?} {of:?}");
         }
     }
 }

@@ -82,10 +82,10 @@ fn one(visitor: &Visitor, signed_in: &SignedIn, member: &Member, now: Timestamp)
                 p { (visitor.text_with("desk-team-one-time", &Args::new().with("when", when(visitor, until)))) }
             }
             div.acts {
-                @if member.wrong_tries > 0 {
-                    (button(visitor, signed_in, &format!("/desk/team/{name}/unlock"), "desk-team-unlock", &id))
-                }
-                @if name != signed_in.staff && signed_in.post.may_reset_password_of(&member.post) {
+                @if signed_in.post.looks_after(&member.post) {
+                    @if member.wrong_tries > 0 {
+                        (button(visitor, signed_in, &format!("/desk/team/{name}/unlock"), "desk-team-unlock", &id))
+                    }
                     (button(visitor, signed_in, &format!("/desk/team/{name}/password"), "desk-team-reset", &id))
                 }
             }
@@ -108,7 +108,7 @@ fn button(
     }
 }
 
-/// Lets somebody try again at once.
+/// Lets a clerk try again at once.
 pub(super) async fn end_lock_out(
     State(app): State<Arc<App>>,
     Path(name): Path<String>,
@@ -117,6 +117,9 @@ pub(super) async fn end_lock_out(
     let of = member(&app, &name).await?;
     if !form.by.post.covers(&of) {
         return Err(Trouble::Missing);
+    }
+    if !form.by.post.looks_after(&of) {
+        return Err(Trouble::NotAllowed);
     }
     let ended = app
         .store
@@ -155,7 +158,7 @@ pub(super) async fn reset_password(
     if !by.post.covers(&of) {
         return Err(Trouble::Missing);
     }
-    if !by.post.may_reset_password_of(&of) {
+    if !by.post.looks_after(&of) {
         return Err(Trouble::NotAllowed);
     }
     let password = one_time_password();

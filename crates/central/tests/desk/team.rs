@@ -177,6 +177,30 @@ async fn a_supervisor_sees_who_is_locked_out_and_ends_it() {
 }
 
 #[tokio::test]
+async fn nobody_guesses_at_a_supervisor_by_ending_the_lock_out() {
+    let central = Central::start().await;
+    let mut boss = of_site(&central, "rita", Role::Supervisor, None).await;
+    for (name, role) in [("rosa", Role::Supervisor), ("eva", Role::Auditor)] {
+        of_site(&central, name, role, None).await;
+        for _ in 0..5 {
+            Counter::at(&central).sign_in(name, "wrong password").await;
+        }
+        let page = boss.get("/desk/team").await.text();
+        let locked = format!("data-member=\"{name}\" data-locked");
+        assert!(page.contains(&locked), "seen: {page}");
+        let path = format!("/desk/team/{name}/unlock");
+        assert!(!page.contains(&path), "not offered: {page}");
+        assert_eq!(boss.send(&path, &[]).await.status, 403, "{name}");
+        let waits = Counter::at(&central).sign_in(name, PASSWORD).await;
+        assert_eq!(waits.status, 429, "{name}");
+    }
+    // Nor at the own password, in a session that was found open.
+    boss.get("/desk/team").await;
+    let own = boss.send("/desk/team/rita/unlock", &[]).await;
+    assert_eq!(own.status, 403);
+}
+
+#[tokio::test]
 async fn the_lock_of_the_desks_own_network_is_seen_and_ended_there() {
     let central = behind_a_balancer().await;
     central.kiosk().await;
