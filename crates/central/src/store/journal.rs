@@ -136,6 +136,29 @@ fn line((number, at_ms, staff, act, request_id, why, _): Row) -> Line {
     }
 }
 
+/// The number of the first line that is not older than this, halving the lines: they have no index by time.
+pub(super) async fn first_since(
+    transaction: &mut Transaction<'_, Sqlite>,
+    since: Timestamp,
+) -> Result<i64, StoreError> {
+    let lines: i64 = sqlx::query_scalar("SELECT coalesce(max(number), 0) FROM journal")
+        .fetch_one(&mut **transaction)
+        .await?;
+    let (mut first, mut end) = (1, lines + 1);
+    while first < end {
+        let middle = first + (end - first) / 2;
+        let at: i64 = sqlx::query_scalar("SELECT at FROM journal WHERE number = ?1")
+            .bind(middle)
+            .fetch_one(&mut **transaction)
+            .await?;
+        match at < ms(since) {
+            true => first = middle + 1,
+            false => end = middle,
+        }
+    }
+    Ok(first)
+}
+
 /// Adds a line. The transaction must have begun IMMEDIATE, so that nobody else takes the same number.
 pub(super) async fn append(
     transaction: &mut Transaction<'_, Sqlite>,

@@ -40,8 +40,7 @@ impl Store {
             "INSERT INTO staff (name, password, added_at, role, site) VALUES (?1, ?2, ?3, ?4, ?5)
              ON CONFLICT (name) DO UPDATE
                  SET password = excluded.password, added_at = excluded.added_at, role = excluded.role,
-                     site = excluded.site, removed_at = NULL, one_time_until = NULL, reset_by = NULL,
-                     reset_at = NULL
+                     site = excluded.site, removed_at = NULL, one_time_until = NULL
                  WHERE removed_at IS NOT NULL",
         )
         .bind(name)

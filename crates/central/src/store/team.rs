@@ -13,7 +13,7 @@ use super::{
 use crate::{
     journal::Act,
     lockout::{Schedule, locked_until},
-    permissions::{Post, ties},
+    permissions::{Post, TIED_FOR, ties},
     proof::desk::Role,
 };
 
@@ -187,14 +187,12 @@ impl Store {
     ) -> Result<bool, StoreError> {
         let mut transaction = self.writer.begin_with("BEGIN IMMEDIATE").await?;
         let reset = sqlx::query(
-            "UPDATE staff SET password = ?2, one_time_until = ?3, reset_by = ?4, reset_at = ?5
+            "UPDATE staff SET password = ?2, one_time_until = ?3
              WHERE name = ?1 AND removed_at IS NULL",
         )
         .bind(name)
         .bind(password_hash)
         .bind(ms(until))
-        .bind(by)
-        .bind(ms(now))
         .execute(&mut *transaction)
         .await?
         .rows_affected();
@@ -267,17 +265,24 @@ pub(super) async fn know_browser(
     Ok(())
 }
 
-/// Whether `first`, who acted at `acted_at`, and `second` may be one person: one of the two gave the other a password.
+/// Whether `first`, who acted at `acted_at`, and `second` may be one person: one of the two gave the other a password,
+/// whoever else gave one since.
 pub(super) async fn may_be_one_person(
     transaction: &mut Transaction<'_, Sqlite>,
     first: &str,
     second: &str,
     acted_at: Timestamp,
 ) -> Result<bool, StoreError> {
+    if first == second {
+        return Ok(true);
+    }
+    let from = journal::first_since(transaction, acted_at - TIED_FOR).await?;
     let resets: Vec<i64> = sqlx::query_scalar(
-        "SELECT reset_at FROM staff
-         WHERE reset_at IS NOT NULL AND (name = ?1 AND reset_by = ?2 OR name = ?2 AND reset_by = ?1)",
+        "SELECT at FROM journal
+         WHERE number >= ?1 AND act = ?2 AND (staff = ?3 AND why = ?4 OR staff = ?4 AND why = ?3)",
     )
+    .bind(from)
+    .bind(Act::PasswordReset.as_str())
     .bind(first)
     .bind(second)
     .fetch_all(&mut **transaction)
@@ -287,7 +292,7 @@ pub(super) async fn may_be_one_person(
             return Ok(true);
         }
     }
-    Ok(first == second)
+    Ok(false)
 }
 
 async fn forget(transaction: &mut Transaction<'_, Sqlite>, name: &str) -> Result<(), StoreError> {

@@ -437,3 +437,32 @@ async fn whoever_gave_a_password_is_no_second_person_beside_its_owner() {
     scene.counter.sign_in("rosa", PASSWORD).await;
     assert_eq!(scene.reason(&request, "approved", why).await, "done");
 }
+
+#[tokio::test]
+async fn a_second_reset_by_somebody_else_unties_nobody() {
+    let mut scene = Scene::set().await;
+    let mut boss = of_site(&scene.central, "rita", Role::Supervisor, None).await;
+    let mut other = of_site(&scene.central, "rosa", Role::Supervisor, None).await;
+    of_site(&scene.central, "eva", Role::Supervisor, None).await;
+    let request = scene.weak_correction(0).await;
+    let given = reset(&mut boss, NAME).await;
+    scene.counter = Counter::at(&scene.central);
+    scene.counter.sign_in(NAME, &given).await;
+    change(&mut scene.counter, &given, OWN, OWN).await;
+    assert_eq!(scene.notice(&request, "renewed", &[]).await, "done");
+    // The clerk, who cannot sign in any more, asks another supervisor.
+    reset(&mut other, NAME).await;
+    let why = "new-passport-checked";
+    for (name, notice) in [
+        ("rita", "supervisor-needed"),
+        ("rosa", "supervisor-needed"),
+        ("eva", "done"),
+    ] {
+        scene.counter.sign_in(name, PASSWORD).await;
+        assert_eq!(
+            scene.reason(&request, "approved", why).await,
+            notice,
+            "{name}"
+        );
+    }
+}
