@@ -356,7 +356,8 @@ async fn takes_proofs(
     Ok(standing.filter(Standing::takes_proofs))
 }
 
-/// How often a passport of this case was typed wrongly today, in the zone of the request's store, whatever the request.
+/// How often a passport was typed wrongly today, in the zone of the request's store, for this case or, where none is chosen,
+/// for one of those that fit, whatever the request.
 pub(super) async fn wrong_today(
     connection: &mut SqliteConnection,
     request_id: &str,
@@ -373,14 +374,22 @@ pub(super) async fn wrong_today(
         .to_timestamp(today.at(0, 0, 0, 0))
         .map_err(unreadable)?;
     Ok(sqlx::query_scalar(
-        "SELECT count(*) FROM journal
+        "WITH fitting (id) AS (
+             SELECT ?2 WHERE ?2 IS NOT NULL
+             UNION SELECT case_id FROM matches
+                 WHERE ?2 IS NULL AND request_id = ?1 AND matching >= ?5)
+         SELECT count(*) FROM journal
          WHERE act = ?4 AND at >= ?3 AND request_id IN
-             (SELECT ?1 UNION SELECT request_id FROM contents WHERE case_id = ?2)",
+             (SELECT ?1
+              UNION SELECT request_id FROM contents WHERE case_id IN (SELECT id FROM fitting)
+              UNION SELECT request_id FROM matches
+                  WHERE case_id IN (SELECT id FROM fitting) AND matching >= ?5)",
     )
     .bind(request_id)
     .bind(case_id)
     .bind(ms(midnight))
     .bind(Act::PassportWrong.as_str())
+    .bind(MATCHES_NEEDED)
     .fetch_one(&mut *connection)
     .await?)
 }

@@ -160,6 +160,30 @@ async fn where_several_cases_fit_the_passport_singles_one_out() {
 }
 
 #[tokio::test]
+async fn another_request_that_fits_the_same_cases_brings_no_new_tries() {
+    let mut scene = Scene::set().await;
+    let passports: Vec<_> = (0..3)
+        .map(|at| scene.people[at].passport().last_three().to_owned())
+        .collect();
+    let wrong = ["000", "111", "222", "333"];
+    let wrong = wrong
+        .into_iter()
+        .find(|it| passports.iter().all(|of| of != it));
+    let request = scene.delivered(of_two(&scene)).await;
+    for _ in 0..3 {
+        let notice = scene.passport(&request, wrong.unwrap()).await;
+        assert_eq!(notice, "passport-wrong");
+    }
+    let again = scene.delivered(of_two(&scene)).await;
+    assert_eq!(scene.passport(&again, &passports[1]).await, "spent");
+    // Also where one of the cases alone fits; and nobody else's request is spent.
+    let one = scene.weak_correction(0).await;
+    assert_eq!(scene.passport(&one, &passports[0]).await, "spent");
+    let stranger = scene.weak_correction(2).await;
+    assert_eq!(scene.passport(&stranger, &passports[2]).await, "done");
+}
+
+#[tokio::test]
 async fn not_me_stops_and_the_passport_overrides_it() {
     let mut scene = Scene::set().await;
     let request = scene.weak_correction(0).await;
