@@ -56,6 +56,8 @@ pub enum Domain {
     Guesser,
     /// A kiosk and the number of a visit there.
     Visit,
+    /// What was typed into a form of the desk, all of it.
+    DeskForm,
 }
 
 impl Domain {
@@ -68,6 +70,7 @@ impl Domain {
             Domain::Email => b"email",
             Domain::Guesser => b"guesser",
             Domain::Visit => b"visit",
+            Domain::DeskForm => b"desk-form",
         }
     }
 }

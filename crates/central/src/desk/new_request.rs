@@ -18,6 +18,7 @@ use protocol::{
 use serde::Deserialize;
 use texts::Args;
 use uuid::Uuid;
+use zeroize::Zeroizing;
 
 use super::{
     form::Signed,
@@ -26,13 +27,18 @@ use super::{
     session::SignedIn,
     trouble::Trouble,
 };
-use crate::{app::App, random, store::DeskOfSite};
+use crate::{
+    app::App,
+    random,
+    store::DeskOfSite,
+    vault::{Domain, Vault},
+};
 
 /// What is typed. A field that is missing is an empty one.
 #[derive(Default, Deserialize)]
 #[serde(default)]
 pub(super) struct Typed {
-    /// Made with the form, so that a second press is no second request.
+    /// Made with the form, see [`id_of`].
     id: String,
     kind: String,
     #[serde(flatten)]
@@ -81,7 +87,7 @@ pub(super) async fn make(
     form: Signed<Typed>,
 ) -> Result<Response, Trouble> {
     let (by, typed) = (&form.by, &form.fields);
-    let id: RequestId = typed.id.parse().map_err(|_| Trouble::Malformed)?;
+    let form_id: RequestId = typed.id.parse().map_err(|_| Trouble::Malformed)?;
     if typed.step == "edit" {
         return form_page(&app, &visitor, by, typed, &[], StatusCode::OK).await;
     }
@@ -108,6 +114,7 @@ pub(super) async fn make(
     let any = u16::from_le_bytes(random::bytes());
     let desk = app.store.desk_of_site(&site, any, now).await?;
     let desk = desk.ok_or(Trouble::Missing)?;
+    let id = id_of(&app.vault, form_id, &understood, &desk)?;
     let request = sealed(&app, id, &understood, &desk)?;
     let made = app
         .store
@@ -116,6 +123,29 @@ pub(super) async fn make(
         app.wake.unsealer.notify_one();
     }
     Ok(Redirect::to(&format!("/desk/requests/{id}/receipt")).into_response())
+}
+
+/// The request's id: of the form and of what was typed. So a second press is no second request; and what was typed otherwise
+/// since, by "Back" or "Correct", is one of its own and not lost behind the receipt of the first.
+fn id_of(
+    vault: &Vault,
+    form_id: RequestId,
+    understood: &Understood,
+    desk: &DeskOfSite,
+) -> Result<RequestId, Trouble> {
+    let content = (
+        form_id,
+        desk.id.as_str(),
+        understood.kind.as_str(),
+        understood.language.code(),
+        &understood.content,
+    );
+    let content = serde_json::to_string(&content).map_err(|_| Trouble::Internal)?;
+    let hash = vault.hash(Domain::DeskForm, &Zeroizing::new(content));
+    let unix_ms = Uuid::from(form_id).as_u128() >> 80;
+    let unix_ms = u64::try_from(unix_ms).map_err(|_| Trouble::Internal)?;
+    let (random, _) = hash.split_first_chunk().ok_or(Trouble::Internal)?;
+    Ok(RequestId::new(unix_ms, *random))
 }
 
 fn sealed(
