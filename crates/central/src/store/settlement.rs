@@ -188,6 +188,17 @@ impl Store {
         Ok(Vec::new())
     }
 
+    /// Looks at a request no sooner than `at`, unless something about it changed since it was `due`.
+    pub async fn put_off(&self, due: &Due, at: Timestamp) -> Result<(), StoreError> {
+        sqlx::query("UPDATE proofs SET look_at = ?3 WHERE request_id = ?1 AND look_at = ?2")
+            .bind(&due.id)
+            .bind(due.look_at)
+            .bind(ms(at))
+            .execute(&self.writer)
+            .await?;
+        Ok(())
+    }
+
     /// Takes an open request into a transaction of its own, compared with what the registry has `found` for it now.
     /// `None` if it is no longer open.
     pub async fn settlement(

@@ -30,7 +30,7 @@ pub(super) const TOO_LONG: SignedDuration = SignedDuration::from_hours(1);
 const LONGEST_WAIT: SignedDuration = SignedDuration::from_mins(10);
 
 /// How long to wait before the registry is asked again that was asked so often in vain.
-fn backoff(tries: u32) -> SignedDuration {
+pub(super) fn backoff(tries: u32) -> SignedDuration {
     SignedDuration::from_secs(1 << tries.min(10)).min(LONGEST_WAIT)
 }
 

@@ -5,9 +5,15 @@
 //! It is fed from the database: each request is decided in one transaction that begins with the request
 //! still being open, so it may be killed at any point, and any number of processes may run it. A case is changed by the
 //! registry, which is asked between two such transactions (`applying.rs`). One request that fails is left for the next
-//! pass and holds nobody up; while the registry does not answer, all wait.
+//! pass and holds nobody up. So is one that the registry does not look up while it answers otherwise, after waits that
+//! double; while the registry does not answer, all wait.
 
-use std::{panic::AssertUnwindSafe, sync::Arc, time::Duration};
+use std::{
+    collections::HashMap,
+    panic::AssertUnwindSafe,
+    sync::{Arc, Mutex, PoisonError},
+    time::Duration,
+};
 
 use futures_util::FutureExt;
 use jiff::{SignedDuration, Timestamp};
@@ -40,6 +46,8 @@ pub const WORKER: &str = "decider";
 const BESIDE_A_REACTIVATION: SignedDuration = SignedDuration::from_mins(1);
 /// How long a request waits while the registry is asked to change its case for another.
 const ONE_AT_A_TIME: SignedDuration = SignedDuration::from_mins(1);
+/// After so many requests one after the other that the registry did not look up, it is not asked for more in this pass.
+const VAIN_IN_A_ROW: u32 = 3;
 /// How many working days there are to pay.
 pub const PAYMENT_WORKING_DAYS: u32 = 10;
 
@@ -60,6 +68,28 @@ pub struct Decider {
     pub clock: Clock,
     /// Woken when a mail was queued.
     pub wake: Arc<Wake>,
+    /// What the registry does not look up.
+    pub in_vain: Arc<InVain>,
+}
+
+/// The requests that the registry does not look up while it answers otherwise: since when, and how often it was asked. A
+/// restart begins anew.
+#[derive(Debug, Default)]
+pub struct InVain(Mutex<HashMap<String, (Timestamp, u32)>>);
+
+impl InVain {
+    /// Asked in vain once more.
+    fn again(&self, id: &str, now: Timestamp) -> (Timestamp, u32) {
+        let mut known = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        let (since, tries) = known.entry(id.to_owned()).or_insert((now, 0));
+        *tries += 1;
+        (*since, *tries)
+    }
+
+    fn is_over(&self, id: &str) {
+        let mut known = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        known.remove(id);
+    }
 }
 
 /// Why a request could not be decided now.
@@ -129,6 +159,7 @@ impl Decider {
             _ => Ok(()),
         };
         let mut place = Due::first();
+        let mut vain_in_a_row = 0;
         loop {
             let due = self.store.due_after(&place, now).await?;
             let Some(last) = due.last() else {
@@ -145,10 +176,25 @@ impl Decider {
                     .await;
                 let done = match settled {
                     Ok(Err(Failure::Registry(error))) => {
-                        return self.registry_is_away(error, now).await;
+                        if let Err(error) = in_time(self.registry.answers()).await {
+                            self.registry_is_away(error, now).await?;
+                            return failed;
+                        }
+                        vain_in_a_row += 1;
+                        let put_off = self.put_off(&request, &error, now).await;
+                        if vain_in_a_row == VAIN_IN_A_ROW {
+                            put_off?;
+                            self.registry_is_away(error, now).await?;
+                            return failed;
+                        }
+                        put_off
                     }
                     Ok(Err(Failure::Store(error))) => Err(error),
-                    Ok(_) => Ok(()),
+                    Ok(_) => {
+                        vain_in_a_row = 0;
+                        self.in_vain.is_over(&request.id);
+                        Ok(())
+                    }
                     Err(_) => {
                         let event = Event::SentToCounter;
                         self.store.set_aside(&request.id, event, now).await
@@ -160,6 +206,31 @@ impl Decider {
                 }
             }
         }
+    }
+
+    /// One request is left for later, since the registry does not look it up; after an hour staff are alarmed.
+    async fn put_off(
+        &self,
+        request: &Due,
+        error: &RegistryError,
+        now: Timestamp,
+    ) -> Result<(), StoreError> {
+        let (since, tries) = self.in_vain.again(&request.id, now);
+        let failure = error.as_str();
+        let id = &request.id;
+        tracing::warn!(
+            event = "registry-asked-in-vain",
+            request = id,
+            failure,
+            tries
+        );
+        self.store
+            .put_off(request, now + applying::backoff(tries))
+            .await?;
+        if now.duration_since(since) > applying::TOO_LONG {
+            self.store.raise_registry_away(id, failure, now).await?;
+        }
+        Ok(())
     }
 
     /// Everything is left for later; after an hour staff are alarmed.

@@ -93,6 +93,7 @@ impl Workers {
                 public_base,
                 wake,
                 clock,
+                in_vain: Arc::default(),
             },
         })
     }

@@ -23,6 +23,7 @@ use central::{
         Answer, Asked, Case, CaseFacts, CaseRegistry, CaseStatus, Change, ChangeTo, Found, Part,
         RegistryError, TakenIn,
     },
+    store::Due,
     vault::KeyedHash,
     workers::deciding::Decider,
 };
@@ -43,6 +44,8 @@ pub enum Fault {
     Away,
     /// What is looked up is found, and no change is made.
     Refuses,
+    /// Everything works, but for looking up who has this tax number.
+    RefusesToLookUp(KeyedHash),
     /// The change is made, and its answer is lost.
     LosesTheAnswer,
     /// Somebody else changes the case a moment before.
@@ -89,7 +92,12 @@ impl CaseRegistry for Flaky {
     }
 
     fn look_up<'a>(&'a self, given: &'a Hashes, chosen: Option<&'a str>) -> Asked<'a, Vec<Found>> {
-        self.reached(self.inner.look_up(given, chosen))
+        match self.fault() {
+            Fault::RefusesToLookUp(nif) if given.nif == Some(nif) => {
+                Box::pin(async { Err(RegistryError::Refused) })
+            }
+            _ => self.reached(self.inner.look_up(given, chosen)),
+        }
     }
 
     fn case<'a>(&'a self, id: &'a str) -> Asked<'a, Option<CaseFacts>> {
@@ -116,7 +124,7 @@ impl CaseRegistry for Flaky {
                     };
                     self.inner.change("another-hand", &other, now).await?;
                 }
-                Fault::None | Fault::LosesTheAnswer => {}
+                Fault::None | Fault::RefusesToLookUp(_) | Fault::LosesTheAnswer => {}
             }
             self.changes.fetch_add(1, Ordering::Relaxed);
             let answer = self.inner.change(key, change, now).await?;
@@ -345,6 +353,35 @@ async fn a_registry_that_refuses_is_asked_again_and_the_request_is_never_given_u
     play.later(SignedDuration::from_mins(10));
     play.pass(Fault::None).await;
     assert_eq!(play.state().await, "applied");
+    assert_eq!(play.email().await, NEW);
+}
+
+#[tokio::test]
+async fn a_request_that_the_registry_does_not_look_up_holds_nobody_up_and_staff_are_alarmed() {
+    let play = Play::begin().await;
+    let behind = play.scene.pending(1).clone();
+    let mut content = correction(&behind);
+    content.new_email = Some("behind@example.net".parse_email());
+    let scene = &play.scene;
+    scene.delivered(Kind::CorrectEmail, &content, true).await;
+    let id = play.request.header.id.to_string();
+    let given = play.decider.store.given(&id).await.unwrap().unwrap();
+    let refused = Fault::RefusesToLookUp(given.hashes.nif.unwrap());
+    play.at(AFTER_T);
+    play.pass(refused).await;
+    assert_eq!(scene.email_of(&behind).await, "behind@example.net");
+    assert_eq!(play.email().await, play.person().email.as_str());
+    assert_eq!(play.count(AWAY).await, 0);
+    let now = scene.central.now();
+    let due = play.decider.store.due_after(&Due::first(), now).await;
+    assert!(due.unwrap().is_empty(), "it is put off");
+    for _ in 0..10 {
+        play.later(SignedDuration::from_mins(10));
+        play.pass(refused).await;
+    }
+    assert_eq!(play.count(AWAY).await, 1, "one says it");
+    play.later(SignedDuration::from_mins(10));
+    play.pass(Fault::None).await;
     assert_eq!(play.email().await, NEW);
 }
 
