@@ -14,6 +14,7 @@ use central::{
     clock::Clock,
     proof::links::Signer,
     rate_limit::{Rate, RateLimit},
+    registry::BuiltIn,
     store::{Installation, NewToken, Store},
     vault::Vault,
 };
@@ -62,7 +63,12 @@ impl Central {
             burst: u32::MAX,
             every_ms: 1,
         };
+        let vault = Arc::new(Vault::new(&[1; 32], &[2; 32]));
         let app = Arc::new(App {
+            registry: Arc::new(BuiltIn {
+                store: store.clone(),
+                vault: vault.clone(),
+            }),
             store: store.clone(),
             clock,
             limits: Limits {
@@ -76,7 +82,7 @@ impl Central {
             sealing_keys: Vec::new(),
             public_base: "https://localhost".to_owned(),
             demo: true,
-            vault: Arc::new(Vault::new(&[1; 32], &[2; 32])),
+            vault,
             judging: Semaphore::new(1),
             signer: Arc::new(Signer::new(&[3; 32])),
             wake: Arc::default(),
