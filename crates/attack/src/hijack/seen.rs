@@ -96,7 +96,8 @@ impl Thief<'_> {
             let header = self.rogue.header(Kind::Resend);
             let proof = self.rogue.prove(self.target, header.id, &mailbox).await?;
             let mut content = self.content(victim, known, Some(&mailbox));
-            content.old_email = OldEmail::parse(mailbox.as_str()).ok();
+            content.old_email =
+                Some(OldEmail::parse(mailbox.as_str()).expect("a well-formed address"));
             content.mailbox_proof = Some(proof);
             let request = self.rogue.seal(header, &content);
             let mut answers = vec![self.rogue.deliver(&request).await?.status];
