@@ -166,14 +166,15 @@ pub struct LineSide {
 }
 
 impl LineSide {
-    /// Starts it; what it does is written to `log`.
+    /// Starts it before a central that listens on `target`; what it does is written to `log`.
     ///
     /// # Errors
     /// It does not start.
-    pub fn start(program: &Path, central: &Path, mut log: Lines) -> Result<LineSide> {
+    pub fn start(program: &Path, central: &Path, target: u16, mut log: Lines) -> Result<LineSide> {
         let mut child = Command::new(program)
             .arg("--central")
             .arg(central)
+            .args(["--target", &target.to_string()])
             .stdin(Stdio::piped())
             .stdout(Stdio::piped())
             .spawn()

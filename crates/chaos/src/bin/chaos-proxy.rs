@@ -14,11 +14,14 @@ struct Cli {
     /// Central's data directory, for its authority.
     #[arg(long, value_name = "DIR")]
     central: PathBuf,
+    /// Where central listens, on the loopback.
+    #[arg(long)]
+    target: u16,
 }
 
 fn main() -> Result<()> {
     let cli = Cli::parse();
-    let proxy = Proxy::bind(&cli.central)?;
+    let proxy = Proxy::bind(&cli.central, cli.target)?;
     let port = proxy.address()?.port();
     let hand = proxy.start();
     tell(&json!({"event": "listening", "port": port}));

@@ -84,18 +84,18 @@ struct Shared {
 }
 
 impl Proxy {
-    /// Listens on a free port, with central's directory for the certificates.
+    /// Listens on a free port before a central that listens on `target`, with its directory for the certificates.
     ///
     /// # Errors
     /// No port is free, or the authority cannot be read.
-    pub fn bind(central: &Path) -> Result<Proxy> {
+    pub fn bind(central: &Path, target: u16) -> Result<Proxy> {
         let certificates = Certificates::made(central)?;
         Ok(Proxy {
             listener: TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).context("no free port")?,
             shared: Arc::new(Shared {
                 client: certificates.client(),
                 certificates,
-                target: AtomicU16::new(0),
+                target: AtomicU16::new(target),
                 armed: Mutex::default(),
                 lasting: Mutex::default(),
                 held: Mutex::default(),

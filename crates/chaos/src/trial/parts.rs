@@ -23,7 +23,6 @@ use crate::{
     evidence::{Lines, Place},
     kiosk_side::KioskSide,
     patience,
-    proxy::Order,
     room::Room,
     schedule::Printing,
     side::Side,
@@ -191,8 +190,9 @@ impl<'a> Parts<'a> {
         )?;
         let mut central = CentralSide::new(side, programs.central.clone());
         let port = central.start()?;
-        let mut line = LineSide::start(&programs.proxy, &central_data, place.lines("line.jsonl")?)?;
-        line.follow(Order::Target { port })?;
+        // It knows central before anybody can connect: an exchange that breaks would be no fault of the plan.
+        let log = place.lines("line.jsonl")?;
+        let line = LineSide::start(&programs.proxy, &central_data, port, log)?;
         let side = Side::new(&data, &place.path("kiosk"), &programs.library, true)?;
         let url = format!("https://localhost:{}", line.port);
         let printer = match (prints, &template.printer) {
