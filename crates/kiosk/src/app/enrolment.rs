@@ -5,7 +5,7 @@ use std::sync::Arc;
 use protocol::{KioskId, wire::ErrorCode};
 use sha2::{Digest, Sha256};
 
-use super::{StartError, random, read_authority, storage_monitor::hold_directory};
+use super::{StartError, random, start::read_authority, storage_monitor::hold_directory};
 use crate::{
     delivery::client::{CentralClient, LinkError},
     machine::{
