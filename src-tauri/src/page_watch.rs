@@ -1,5 +1,6 @@
-//! Whether the page is alive, judged from outside it. The page calls once a second; here it is decided when
-//! its silence has lasted too long, and when its process has grown too large.
+//! Whether the page is alive, judged from outside it. The page calls once a second by what it drew, and is silent where
+//! that is not the screen of the moment; here it is decided when its silence has lasted too long, and when its process
+//! has grown too large.
 //!
 //! Silence alone proves nothing on a loaded machine, where page and shell wait for a processor. That time is
 //! taken off (the kernel counts it), and a look that itself comes late counts as one look.
@@ -57,7 +58,7 @@ pub(crate) struct PageWatch {
 }
 
 impl PageWatch {
-    /// The page is alive, and shows this screen.
+    /// The page is alive, and drew this screen.
     pub(crate) fn beat(&self, screen: &str) {
         let now = Instant::now();
         self.life().beat(screen, now);

@@ -27,6 +27,8 @@ enum Fault {
     Killed,
     Stopped,
     EndlessLoop,
+    /// The page runs, and nothing is drawn.
+    Blank,
 }
 
 fn process(browser: &Browser, name: &str) -> u32 {
@@ -80,13 +82,18 @@ fn a_page_that_dies_or_hangs_is_back_within_five_seconds_without_the_visit_and_w
     let saved = evidence::outbox(&parts.stage.kiosk.database()).unwrap();
     assert_eq!(saved.len(), 1);
 
-    let faults = [Fault::Killed, Fault::Stopped, Fault::EndlessLoop];
+    let faults = [
+        Fault::Killed,
+        Fault::Stopped,
+        Fault::EndlessLoop,
+        Fault::Blank,
+    ];
     for fault in faults {
         up_to_a_typed_number(&parts);
         let page = process(&parts.browser, "WebKitWebProcess");
         let why = match fault {
             Fault::Killed => "died",
-            Fault::Stopped | Fault::EndlessLoop => "hung",
+            Fault::Stopped | Fault::EndlessLoop | Fault::Blank => "hung",
         };
         let before = restarts(&parts.browser, why);
         let waited = || waited_for_processor(page).unwrap_or_default();
@@ -99,6 +106,10 @@ fn a_page_that_dies_or_hangs_is_back_within_five_seconds_without_the_visit_and_w
             Fault::EndlessLoop => {
                 let endless = "setTimeout(() => { for (;;); }, 200)";
                 parts.browser.execute(endless, &[]).unwrap();
+            }
+            Fault::Blank => {
+                let blank = "document.querySelector('main').remove()";
+                parts.browser.execute(blank, &[]).unwrap();
             }
         }
         wait_until_back(&mut parts.browser, why, before, || {
