@@ -113,12 +113,25 @@ impl AppendLog {
 
     /// Puts `records` in place of everything; the old file stands until the new one is on the disk.
     pub fn rewrite<'a>(&mut self, records: impl Iterator<Item = &'a [u8]>) -> io::Result<()> {
-        let rewritten = self.try_rewrite(records);
+        let sync_folder = |folder: &Path| File::open(folder)?.sync_all();
+        self.rewrite_by(records, sync_folder)
+    }
+
+    fn rewrite_by<'a>(
+        &mut self,
+        records: impl Iterator<Item = &'a [u8]>,
+        sync_folder: impl FnOnce(&Path) -> io::Result<()>,
+    ) -> io::Result<()> {
+        let rewritten = self.try_rewrite(records, sync_folder);
         self.lags = rewritten.is_err();
         rewritten
     }
 
-    fn try_rewrite<'a>(&mut self, records: impl Iterator<Item = &'a [u8]>) -> io::Result<()> {
+    fn try_rewrite<'a>(
+        &mut self,
+        records: impl Iterator<Item = &'a [u8]>,
+        sync_folder: impl FnOnce(&Path) -> io::Result<()>,
+    ) -> io::Result<()> {
         let fresh = self.path.with_extension("new");
         let mut file = OpenOptions::new()
             .read(true)
@@ -139,7 +152,7 @@ impl AppendLog {
         // From here on this is the file, whatever else fails: the old one has no name any more.
         (self.file, self.end, self.chain) = (file, end, chain);
         match self.path.parent() {
-            Some(directory) => File::open(directory)?.sync_all(),
+            Some(directory) => sync_folder(directory),
             None => Ok(()),
         }
     }
@@ -357,6 +370,28 @@ mod tests {
         assert!(!append_log.lags());
         append_log.append(b"three").expect("the disk works");
         assert_eq!(reopened(&place).0, ["one", "two", "three"]);
+    }
+
+    #[test]
+    fn after_a_rewrite_that_failed_behind_its_rename_records_go_to_the_file_that_has_the_name() {
+        let (place, _) = spool_of(&["one", "two"]);
+        let (mut append_log, _) = AppendLog::open(place.path()).expect("readable");
+        let refused = |_: &Path| Err(io::Error::from(io::ErrorKind::StorageFull));
+        append_log
+            .rewrite_by([b"two".as_slice()].into_iter(), refused)
+            .expect_err("the folder cannot be synced");
+        assert!(append_log.lags(), "nobody knows which of the two is there");
+        append_log.append(b"three").expect("the disk works");
+        assert_eq!(
+            reopened(&place),
+            (vec!["two".into(), "three".into()], false)
+        );
+        assert!(append_log.lags(), "until it is written anew");
+        let both = [b"two".as_slice(), b"three"];
+        append_log
+            .rewrite(both.into_iter())
+            .expect("the disk works");
+        assert!(!append_log.lags());
     }
 
     #[test]

@@ -8,12 +8,14 @@
 //! | the log has more, or the database cannot be read, or its journal's chain is broken | a fresh database is built beside it of what can be read of both, synced and put in its place; the damaged one keeps a dated name |
 //! | a database that was set aside and not yet read to its end | what it alone has is taken over |
 //! | the log is damaged | it is set aside and written anew from the database |
+//! | a newer version's record of a request that the database does not have | it stays in the log, and staff are told: that version takes it over when it is back |
 //! | a newer version's database, a disk that takes no writes | refused, left untouched |
 //!
 //! What is salvaged waits for delivery again: central is idempotent, so a request that it already has
 //! is applied once all the same.
 
 use std::{
+    collections::BTreeSet,
     fs,
     path::{Path, PathBuf},
     sync::atomic::{AtomicBool, Ordering},
@@ -70,6 +72,7 @@ pub fn open(
         }
     };
     take_over_set_aside(&mut database, &directory, now)?;
+    second_copy::note_alone(&database, &found.records).map_err(|error| fault_of(&error))?;
     bring_up(&database, &mut append_log, &found, now)?;
     Ok(Store::start(lock, database, append_log))
 }
@@ -144,15 +147,16 @@ fn salvage(lock: &DirectoryLock, found: &Found, now: jiff::Timestamp) -> Result<
         let enrolled_ms = enrolled.server_time.as_millisecond();
         identity::save(&mut fresh, &enrolled, enrolled_ms).map_err(|error| fault_of(&error))?;
     }
-    let count = outbox::take_over(&mut fresh, &kept, now_ms).map_err(|error| fault_of(&error))?;
+    let taken_over =
+        outbox::take_over(&mut fresh, &kept, now_ms).map_err(|error| fault_of(&error))?;
     store::close_whole(fresh)?;
     let aside = set_aside(&damaged, now)?;
     fs::rename(&building, &damaged)
         .and_then(|()| fs::File::open(lock.directory())?.sync_all())
         .map_err(|error| fault_of_io(&error))?;
-    log(Event::Salvaged(count));
+    log(Event::Salvaged(taken_over.waiting));
     let database = store::open(lock)?;
-    mark_taken(&database, &aside).map_err(|error| fault_of(&error))?;
+    mark_taken(&database, &aside, &taken_over.left).map_err(|error| fault_of(&error))?;
     Ok(database)
 }
 
@@ -168,18 +172,30 @@ fn finish_swap(directory: &Path, now: jiff::Timestamp) -> Result<(), Fault> {
     Ok(())
 }
 
-/// What is known of a set-aside file by its name: it was read to its end.
+/// What is known of a set-aside file by its name: that everything was taken over, or the ids of what was not.
 fn taken(aside: &Path) -> String {
     let name = aside.file_name().unwrap_or_default().to_string_lossy();
     format!("taken:{name}")
 }
 
-fn mark_taken(database: &Connection, aside: &Path) -> rusqlite::Result<()> {
-    setting::set_number(database, &taken(aside), 1)
+const ALL: &str = "1";
+
+fn mark_taken(
+    database: &Connection,
+    aside: &Path,
+    left: &BTreeSet<String>,
+) -> rusqlite::Result<()> {
+    let left: Vec<&str> = left.iter().map(String::as_str).collect();
+    let known = match left.is_empty() {
+        true => ALL.to_owned(),
+        false => left.join(" "),
+    };
+    setting::set_text(database, &taken(aside), &known)
 }
 
 /// Takes over what a set-aside database has and this one never had: a salvage may have been killed, also by
-/// an earlier version.
+/// an earlier version. A request that this version's table does not take is tried again at every start, and nothing
+/// else of that file: what was taken may have been delivered and removed since.
 fn take_over_set_aside(
     database: &mut Connection,
     directory: &Path,
@@ -193,17 +209,23 @@ fn take_over_set_aside(
             && !name.ends_with("-shm")
     });
     for path in aside {
-        let known = setting::number(database, &taken(&path)).map_err(|error| fault_of(&error))?;
-        if known.is_some() {
+        let known = setting::text(database, &taken(&path)).map_err(|error| fault_of(&error))?;
+        if known.as_deref() == Some(ALL) {
             continue;
         }
+        let mut left = BTreeSet::new();
         if let Some(old) = Reading::of(&path)? {
-            let readable = outbox::read_what_can_be_read(&old.database);
-            let count = outbox::take_over(database, &readable, now.as_millisecond())
+            let mut readable = outbox::read_what_can_be_read(&old.database);
+            if let Some(known) = &known {
+                let ids = known.split(' ').map(str::to_owned).collect();
+                readable.keep_only(&ids);
+            }
+            let taken_over = outbox::take_over(database, &readable, now.as_millisecond())
                 .map_err(|error| fault_of(&error))?;
-            log(Event::Salvaged(count));
+            log(Event::Salvaged(taken_over.waiting));
+            left = taken_over.left;
         }
-        mark_taken(database, &path).map_err(|error| fault_of(&error))?;
+        mark_taken(database, &path, &left).map_err(|error| fault_of(&error))?;
     }
     Ok(())
 }

@@ -15,6 +15,7 @@ use crate::{
     storage::{
         append_log::AppendLog,
         outbox::{self, NewRequest},
+        setting,
     },
 };
 
@@ -88,7 +89,8 @@ pub fn all_records(database: &Connection) -> rusqlite::Result<Vec<Vec<u8>>> {
 }
 
 /// What the log is written anew from: every record of the database, and as they are those of the old log whose request
-/// the database keeps and cannot read. A newer version wrote them, or the database is damaged in that row.
+/// the database keeps and cannot read, or does not have and could not take, and the identity where it has none. A newer
+/// version wrote them, or the database is damaged in that row.
 pub fn records_anew(
     database: &Connection,
     append_log: &AppendLog,
@@ -100,12 +102,47 @@ pub fn records_anew(
         let code = rusqlite::ffi::Error::new(rusqlite::ffi::SQLITE_IOERR_READ);
         rusqlite::Error::SqliteFailure(code, None)
     })?;
-    let carried = |id: RequestId| kept.contains(&id) && !written.contains(&id);
-    records.extend(
-        old.into_iter()
-            .filter(|record| request_of(record).is_some_and(carried)),
-    );
+    let alone = alone(database, &old)?;
+    let carried =
+        |id: RequestId| (kept.contains(&id) || alone.contains(&id)) && !written.contains(&id);
+    let nameless = identity::load_raw(database)?.is_none();
+    records.extend(old.into_iter().filter(|record| {
+        request_of(record).is_some_and(carried) || (nameless && is_unreadable_identity(record))
+    }));
     Ok(records)
+}
+
+/// Who the kiosk was for a newer version.
+fn is_unreadable_identity(record: &[u8]) -> bool {
+    Record::from_bytes(record).is_none()
+        && serde_json::from_slice::<serde_json::Value>(record)
+            .is_ok_and(|record| record["identity"].is_object())
+}
+
+/// The requests of records that this version cannot read, and of which the database knows nothing: it was lost or
+/// damaged after a newer version had saved them. They are nowhere else.
+fn alone(database: &Connection, records: &[Vec<u8>]) -> rusqlite::Result<BTreeSet<RequestId>> {
+    let unreadable = records
+        .iter()
+        .filter(|record| Record::from_bytes(record).is_none());
+    let mut alone = BTreeSet::new();
+    for id in unreadable.filter_map(|record| request_of(record)) {
+        if !outbox::has_or_had(database, &id.to_string())? {
+            alone.insert(id);
+        }
+    }
+    Ok(alone)
+}
+
+/// Writes down in the database how many requests the log alone has, so that staff are told and the kiosk keeps the
+/// name under which they were saved.
+pub fn note_alone(database: &Connection, records: &[Vec<u8>]) -> rusqlite::Result<()> {
+    let count = alone(database, records)?.len();
+    let count = i64::try_from(count).unwrap_or(i64::MAX);
+    match setting::number(database, setting::ALONE)?.unwrap_or(0) == count {
+        true => Ok(()),
+        false => setting::set_number(database, setting::ALONE, count),
+    }
 }
 
 /// The request of a record, also where this version cannot read the rest of it.
@@ -127,13 +164,14 @@ pub struct Difference {
 pub fn difference(database: &Connection, append_log: &[Vec<u8>]) -> rusqlite::Result<Difference> {
     let mut last_identity = None;
     let mut there = BTreeSet::new();
+    let mut unreadable = BTreeSet::new();
     for record in append_log {
         match Record::from_bytes(record) {
             Some(Record::Identity(enrolled)) => last_identity = Some(*enrolled),
             Some(Record::Request(kept)) => {
                 there.insert(kept.id());
             }
-            None => {}
+            None => unreadable.extend(request_of(record)),
         }
     }
     let mut difference = Difference::default();
@@ -146,6 +184,10 @@ pub fn difference(database: &Connection, append_log: &[Vec<u8>]) -> rusqlite::Re
     }
     let ids = outbox::kept_ids(database)?;
     difference.has_too_much = there.iter().any(|id| !ids.contains(id));
+    for id in unreadable {
+        let purged = !ids.contains(&id) && outbox::has_or_had(database, &id.to_string())?;
+        difference.has_too_much |= purged;
+    }
     for id in ids.into_iter().filter(|id| !there.contains(id)) {
         if let Some(new) = outbox::kept(database, id)? {
             difference.missing.push(Record::of(&new).to_bytes());

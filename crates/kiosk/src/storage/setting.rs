@@ -19,6 +19,9 @@ pub const ENROLLING: &str = "enrolling";
 /// Versions and configurations of kiosk and central when refused requests were tried last.
 pub const SIDES: &str = "sides";
 
+/// How many requests of a newer version the second copy alone has.
+pub const ALONE: &str = "in-second-copy-alone";
+
 /// A number kept under a name.
 pub fn number(connection: &Connection, name: &str) -> rusqlite::Result<Option<i64>> {
     Ok(text(connection, name)?.and_then(|text| text.parse().ok()))

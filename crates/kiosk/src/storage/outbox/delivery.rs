@@ -11,7 +11,10 @@ use rusqlite::{Connection, params};
 use uuid::Uuid;
 
 use super::journal::{JournalEntry, append};
-use crate::storage::row::{known, parsed, unknown};
+use crate::storage::{
+    row::{known, parsed, unknown},
+    setting,
+};
 
 /// How full the outbox is.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -59,7 +62,8 @@ pub fn depth(connection: &Connection) -> rusqlite::Result<Depth> {
 pub struct Batch {
     /// In the order in which they go.
     pub requests: Vec<SealedRequest>,
-    /// Whether a request waits that this version cannot read; `None` where not all of them were looked at.
+    /// Whether a request waits, in either copy, that this version cannot read; `None` where not all of them were
+    /// looked at.
     pub holds_unknown: Option<bool>,
 }
 
@@ -78,7 +82,9 @@ pub fn next_batch(
          FROM request WHERE delivery = 'waiting' ORDER BY deferred, seq",
     )?;
     let mut rows = statement.query([])?;
-    let (mut requests, mut left, mut holds_unknown) = (Vec::new(), bytes, false);
+    let alone = setting::number(connection, setting::ALONE)?;
+    let mut holds_unknown = alone.is_some_and(|count| count > 0);
+    let (mut requests, mut left) = (Vec::new(), bytes);
     while let Some(row) = rows.next()? {
         let Some(request) = known(sealed_request(row))? else {
             holds_unknown = true;

@@ -4,7 +4,10 @@ use protocol::{RequestId, SealedHash, wire::ManifestItem};
 use rusqlite::{Connection, Row, params};
 
 use super::journal::{self, JournalEntry, append};
-use crate::storage::row::{known, parsed, unknown};
+use crate::storage::{
+    row::{known, parsed, unknown},
+    setting,
+};
 
 const DAY_MS: i64 = 24 * 60 * 60 * 1000;
 
@@ -43,11 +46,12 @@ fn manifest_item(row: &Row<'_>) -> rusqlite::Result<ManifestItem> {
     })
 }
 
-/// Whether any request is kept that may yet have to be sent under this kiosk's name.
+/// Whether any request is kept that may yet have to be sent under this kiosk's name, in either copy.
 pub fn holds_any(connection: &Connection) -> rusqlite::Result<bool> {
-    connection
+    let in_database = connection
         .prepare_cached("SELECT 1 FROM request WHERE sealed IS NOT NULL LIMIT 1")?
-        .exists([])
+        .exists([])?;
+    Ok(in_database || setting::number(connection, setting::ALONE)?.is_some_and(|count| count > 0))
 }
 
 /// Puts delivered requests that central lacks back into the queue. Gives back how many.

@@ -25,7 +25,9 @@ pub use printing::{PrintFact, begin_print, finish_print, note_interrupted_prints
 pub use refused::{
     RefusedRequest, acknowledge_refused, refused, retry_refused, retry_where_sides_changed,
 };
-pub use salvage::{Readable, kept, kept_ids, read_what_can_be_read, take_over};
+pub use salvage::{
+    Readable, TakenOver, has_or_had, kept, kept_ids, read_what_can_be_read, take_over,
+};
 
 /// A request that is about to be saved.
 #[derive(Debug, Clone)]

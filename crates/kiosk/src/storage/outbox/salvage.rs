@@ -9,7 +9,7 @@ use super::{
     NewRequest, PrintFact, SaveOutcome,
     delivery::{sealed_payload, sealed_request},
     insert, is_accounted_for,
-    journal::{JournalEntry, append},
+    journal::{JournalEntry, append, was_purged},
 };
 use crate::{
     machine::fault::Fault,
@@ -44,6 +44,12 @@ impl Readable {
             refusal: None,
             printed: false,
         });
+    }
+
+    /// Forgets all but these, by their ids.
+    pub fn keep_only(&mut self, ids: &BTreeSet<String>) {
+        self.requests.retain(|id, _| ids.contains(&id.to_string()));
+        self.unknown.retain(|id, _| ids.contains(id));
     }
 
     fn take(&mut self, read: Read) {
@@ -112,9 +118,27 @@ fn whole_row(
     Ok((id, whole))
 }
 
-/// Puts such a row where it is understood no better, unless one with its id or code is there. One that this version's
-/// table does not take (a column or a value of a newer one) is left in the file that was set aside.
-fn insert_whole(database: &Connection, whole: &[(String, Value)]) -> rusqlite::Result<bool> {
+/// Where a row is after it was to be taken over.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Place {
+    /// It came in.
+    Taken,
+    /// It was in.
+    There,
+    /// It is in the file that was set aside, and nowhere else.
+    Left,
+}
+
+/// Puts such a row where it is understood no better, unless one with its id is there. One that this version's table
+/// does not take (a column or a value of a newer one, another's code) is left in the file that was set aside.
+fn insert_whole(
+    database: &Connection,
+    id: &str,
+    whole: &[(String, Value)],
+) -> rusqlite::Result<Place> {
+    if has_or_had(database, id)? {
+        return Ok(Place::There);
+    }
     let names: Vec<&str> = whole.iter().map(|(name, _)| name.as_str()).collect();
     let places = vec!["?"; names.len()].join(", ");
     let insert = format!(
@@ -123,9 +147,10 @@ fn insert_whole(database: &Connection, whole: &[(String, Value)]) -> rusqlite::R
     );
     let values = params_from_iter(whole.iter().map(|(_, value)| value));
     match database.execute(&insert, values) {
-        Ok(count) => Ok(count == 1),
+        Ok(1) => Ok(Place::Taken),
+        Ok(_) => Ok(Place::Left),
         // The table refuses it; only what the disk says ends the salvage.
-        Err(error) if fault_of(&error) == Fault::StorageDamaged => Ok(false),
+        Err(error) if fault_of(&error) == Fault::StorageDamaged => Ok(Place::Left),
         Err(error) => Err(error),
     }
 }
@@ -149,21 +174,36 @@ fn read_row(row: &Row<'_>) -> rusqlite::Result<Read> {
     })
 }
 
+/// What became of what was read.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct TakenOver {
+    /// How many of them wait for delivery.
+    pub waiting: usize,
+    /// The ids of those that this version's table does not take: they are still in the file alone that they were read
+    /// from.
+    pub left: BTreeSet<String>,
+}
+
 /// Takes what was read into a database, all of it in one transaction. What is not known to be delivered
-/// waits again; what the database has, or had and removed in good order, stays as it is. Gives back how
-/// many wait.
+/// waits again; what the database has, or had and removed in good order, stays as it is.
 pub fn take_over(
     database: &mut Connection,
     readable: &Readable,
     now_ms: i64,
-) -> rusqlite::Result<usize> {
-    let mut waiting = 0;
+) -> rusqlite::Result<TakenOver> {
+    let mut taken = TakenOver::default();
     let transaction = database.transaction()?;
     for (id, read) in &readable.requests {
-        if is_accounted_for(&transaction, *id)?
-            || insert(&transaction, &read.new)? != SaveOutcome::Saved
-        {
+        if is_accounted_for(&transaction, *id)? {
             continue;
+        }
+        match insert(&transaction, &read.new)? {
+            SaveOutcome::Saved => {}
+            SaveOutcome::AlreadySaved => continue,
+            SaveOutcome::CodeTaken => {
+                taken.left.insert(id.to_string());
+                continue;
+            }
         }
         append(&transaction, now_ms, JournalEntry::Salvaged(*id))?;
         let print = match read.printed {
@@ -175,7 +215,7 @@ pub fn take_over(
             (None, Some(_)) => "refused",
             (None, None) => "waiting",
         };
-        waiting += usize::from(delivery == "waiting");
+        taken.waiting += usize::from(delivery == "waiting");
         transaction.execute(
             "UPDATE request SET print = ?2, delivery = ?3, delivered_ms = ?4, refusal = ?5
              WHERE id = ?1",
@@ -188,14 +228,33 @@ pub fn take_over(
             ],
         )?;
     }
-    for whole in readable.unknown.values() {
-        if insert_whole(&transaction, whole)? {
-            waiting +=
-                usize::from(whole.contains(&("delivery".into(), Value::Text("waiting".into()))));
+    for (id, whole) in &readable.unknown {
+        match insert_whole(&transaction, id, whole)? {
+            Place::Taken => {
+                let waits = ("delivery".into(), Value::Text("waiting".into()));
+                taken.waiting += usize::from(whole.contains(&waits));
+            }
+            Place::There => {}
+            Place::Left => {
+                taken.left.insert(id.clone());
+            }
         }
     }
     transaction.commit()?;
-    Ok(waiting)
+    Ok(taken)
+}
+
+/// Whether the database has a row of this id, readable or not, or had one and removed it in good order.
+pub fn has_or_had(connection: &Connection, id: &str) -> rusqlite::Result<bool> {
+    let mut row = connection.prepare_cached("SELECT 1 FROM request WHERE id = ?1")?;
+    if row.exists([id])? {
+        return Ok(true);
+    }
+    match id.parse() {
+        Ok(id) => was_purged(connection, id),
+        // No id of this version's: nothing of that form was ever removed here.
+        Err(_) => Ok(false),
+    }
 }
 
 /// The requests whose payload is kept, and whose id this version can read.

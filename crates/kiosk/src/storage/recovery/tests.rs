@@ -280,6 +280,192 @@ async fn what_a_newer_version_wrote_is_carried_over_as_it_is_when_the_database_i
     }
 }
 
+/// The bytes of a request's record as a newer version writes them.
+fn newer(record: &Record) -> Vec<u8> {
+    let text = String::from_utf8(record.to_bytes()).expect("JSON");
+    let changed = text.replace(r#""language":"pt""#, r#""language":"tlh""#);
+    assert_ne!(changed, text);
+    changed.into_bytes()
+}
+
+/// The ids of the requests in the second copy, in order, readable or not.
+fn in_the_log(machine: &Machine) -> Vec<String> {
+    let (_, found) = AppendLog::open(machine.place.path()).expect("readable");
+    let record = |bytes: &Vec<u8>| serde_json::from_slice::<serde_json::Value>(bytes).ok();
+    let records = found.records.iter().filter_map(record);
+    let ids = records.filter_map(|it| it["request"]["header"]["id"].as_str().map(str::to_owned));
+    ids.collect()
+}
+
+async fn holds_unknown(store: &Store) -> (Option<bool>, bool) {
+    store
+        .run(|db| {
+            let batch = outbox::next_batch(db, 1000, usize::MAX, &Default::default())?;
+            Ok((batch.holds_unknown, outbox::holds_any(db)?))
+        })
+        .await
+        .expect("readable")
+}
+
+#[tokio::test]
+async fn a_newer_versions_request_that_the_second_copy_alone_has_is_kept_until_that_version_is_back()
+ {
+    let machine = Machine::new();
+    let record = Record::of(&machine.request(1));
+    let store = machine.start().expect("a new directory");
+    let bytes = newer(&record);
+    let identity = String::from_utf8(Record::Identity(Box::new(machine.enrolled())).to_bytes());
+    let identity = identity
+        .expect("JSON")
+        .replace(r#""demo":false"#, r#""demo":"no""#);
+    store
+        .run_with_log(move |_, append_log| {
+            append_log.append(&bytes).expect("the disk works");
+            let identity = identity.as_bytes();
+            append_log.append(identity).expect("the disk works");
+            Ok(())
+        })
+        .await
+        .expect("the disk works");
+    machine.save(&store, 2..=3).await;
+    end(&machine, store);
+    fs::write(machine.path(DATABASE), b"a cup of coffee").expect("writable");
+    let store = machine.start().expect("service goes on");
+    assert_eq!(waiting(&store).await, ids(2..=3));
+    assert_eq!(
+        holds_unknown(&store).await,
+        (Some(true), true),
+        "staff are told"
+    );
+    // The others are delivered and purged, which writes the log anew.
+    let keep = crate::machine::config::Keep {
+        payload_days: 1,
+        row_days: 1,
+    };
+    store
+        .run_with_log(move |db, append_log| {
+            let delivered = |id| (id, Outcome::Delivered(jiff::Timestamp::UNIX_EPOCH));
+            let both: Vec<_> = ids(2..=3).into_iter().map(delivered).collect();
+            outbox::apply(db, &both, 1)?;
+            let ms = 10 * 86_400_000;
+            let clocks = outbox::Clocks {
+                best_ms: ms,
+                central_ms: None,
+                running_ms: ms,
+            };
+            purge(db, append_log, clocks, &keep)
+        })
+        .await
+        .expect("the disk works");
+    assert_eq!(
+        holds_unknown(&store).await,
+        (Some(true), true),
+        "and the kiosk's name stays"
+    );
+    end(&machine, store);
+    end(&machine, machine.start().expect("service goes on"));
+    let first = ids([1]).remove(0).to_string();
+    assert_eq!(in_the_log(&machine), [first]);
+    let (_, found) = AppendLog::open(machine.place.path()).expect("readable");
+    assert_eq!(found.records.len(), 2, "and who this kiosk was");
+    // The version that can read it is back.
+    let (mut append_log, _) = AppendLog::open(machine.place.path()).expect("readable");
+    let readable = record.to_bytes();
+    append_log
+        .rewrite([readable.as_slice()].into_iter())
+        .expect("the disk works");
+    drop(append_log);
+    let store = machine.start().expect("service goes on");
+    assert_eq!(waiting(&store).await, ids([1]));
+    assert_eq!(holds_unknown(&store).await, (Some(false), true));
+}
+
+#[tokio::test]
+async fn a_newer_versions_record_leaves_the_second_copy_with_its_request() {
+    let machine = Machine::new();
+    let store = machine.start().expect("a new directory");
+    machine.save(&store, 1..=2).await;
+    let records = [
+        newer(&Record::of(&machine.request(1))),
+        Record::of(&machine.request(2)).to_bytes(),
+    ];
+    let first = ids([1])[0];
+    store
+        .run_with_log(move |db, append_log| {
+            outbox::apply(
+                db,
+                &[(first, Outcome::Delivered(jiff::Timestamp::UNIX_EPOCH))],
+                1,
+            )?;
+            let ms = 10 * 86_400_000;
+            let clocks = outbox::Clocks {
+                best_ms: ms,
+                central_ms: None,
+                running_ms: ms,
+            };
+            outbox::purge(db, clocks, 1, 1)?;
+            // A kill before the log was written anew.
+            let records = records.iter().map(Vec::as_slice);
+            append_log.rewrite(records).expect("the disk works");
+            Ok(())
+        })
+        .await
+        .expect("the disk works");
+    end(&machine, store);
+    let store = machine.start().expect("service goes on");
+    assert_eq!(holds_unknown(&store).await, (Some(false), true));
+    end(&machine, store);
+    assert_eq!(in_the_log(&machine), [ids([2]).remove(0).to_string()]);
+}
+
+#[tokio::test]
+async fn what_a_table_does_not_take_stays_in_the_set_aside_file_until_one_does() {
+    let machine = Machine::new();
+    let store = with_a_newer_versions_request(&machine).await;
+    // A newer version's column, and a journal whose chain no longer holds.
+    store
+        .run(|db| {
+            db.execute_batch(
+                "ALTER TABLE request ADD COLUMN colour TEXT DEFAULT 'red';
+                 DELETE FROM journal WHERE seq = 2",
+            )
+        })
+        .await
+        .expect("the disk works");
+    end(&machine, store);
+    for start in 1..=2 {
+        let store = machine.start().expect("service goes on");
+        assert_eq!(languages(&store).await.len(), 2, "start {start}");
+        end(&machine, store);
+    }
+    // What was taken, delivered and removed since does not come back with it.
+    let database = Connection::open(machine.path(DATABASE)).expect("there");
+    let second = ids([2])[0].to_string();
+    database
+        .execute("DELETE FROM request WHERE id = ?1", [second])
+        .expect("the disk works");
+    database
+        .execute_batch("ALTER TABLE request ADD COLUMN colour TEXT")
+        .expect("the disk works");
+    drop(database);
+    let third = Record::of(&machine.request(3)).to_bytes();
+    let (mut append_log, _) = AppendLog::open(machine.place.path()).expect("readable");
+    append_log
+        .rewrite([third.as_slice()].into_iter())
+        .expect("the disk works");
+    drop(append_log);
+    for start in 3..=4 {
+        let store = machine.start().expect("service goes on");
+        let waits = |language: &str| (language.to_owned(), "waiting".to_owned());
+        assert_eq!(
+            languages(&store).await,
+            [waits("tlh"), waits("pt")],
+            "start {start}"
+        );
+        end(&machine, store);
+    }
+}
+
 #[tokio::test]
 async fn damaged_pages_lose_nothing_that_was_saved() {
     let machine = Machine::new();
@@ -700,22 +886,82 @@ async fn at_most_one_database_is_set_aside_a_start() {
 
 #[tokio::test]
 async fn an_identity_that_this_version_cannot_use_is_no_damage() {
-    let machine = Machine::new();
-    let store = machine.start().expect("a fresh start");
-    let mut enrolled = machine.enrolled();
-    enrolled.time_zone = "Europe/Atlantis".to_owned();
-    store
-        .run_with_log(move |db, append_log| save_identity(db, append_log, &enrolled, 1))
-        .await
-        .expect("the disk works");
-    end(&machine, store);
-    let store = machine.start().expect("readable");
-    let loaded = store.run(|db| identity::load(db)).await.expect("readable");
-    assert_eq!(
-        loaded.expect("there").err(),
-        Some(identity::UnusableIdentity::TimeZone)
-    );
-    assert!(!has_set_aside(machine.place.path()));
+    use identity::UnusableIdentity::{SealingKey, TimeZone};
+    type Change = fn(&mut Enrolled);
+    let changes: [(Change, identity::UnusableIdentity); 4] = [
+        (|it| it.time_zone = "Europe/Atlantis".to_owned(), TimeZone),
+        (
+            |it| it.sealing_keys[0].suite = "of-tomorrow".to_owned(),
+            SealingKey,
+        ),
+        (
+            |it| it.sealing_keys[0].key_id = protocol::KeyId::from_text("another".to_owned()),
+            SealingKey,
+        ),
+        (|it| it.sealing_keys.clear(), SealingKey),
+    ];
+    for (change, unusable) in changes {
+        let machine = Machine::new();
+        let store = machine.start().expect("a fresh start");
+        let mut enrolled = machine.enrolled();
+        change(&mut enrolled);
+        store
+            .run_with_log(move |db, append_log| save_identity(db, append_log, &enrolled, 1))
+            .await
+            .expect("the disk works");
+        end(&machine, store);
+        let store = machine.start().expect("readable");
+        let loaded = store.run(|db| identity::load(db)).await.expect("readable");
+        assert_eq!(loaded.expect("there").err(), Some(unusable));
+        assert!(!has_set_aside(machine.place.path()));
+        end(&machine, store);
+    }
+}
+
+#[tokio::test]
+async fn a_salvage_takes_the_later_of_two_identities_whichever_copy_has_it() {
+    for the_databases_is_later in [true, false] {
+        let machine = Machine::new();
+        let store = machine.start().expect("a fresh start");
+        let named = |token: &str, second: i64| Enrolled {
+            token: token.to_owned(),
+            server_time: jiff::Timestamp::from_second(second).expect("a time"),
+            ..machine.enrolled()
+        };
+        let (first, later) = (named("first", 10), named("later", 20));
+        let (in_database, in_log) = match the_databases_is_later {
+            true => (later, first),
+            false => (first, later),
+        };
+        store
+            .run_with_log(move |db, append_log| {
+                let enrolled_ms = in_database.server_time.as_millisecond();
+                identity::save(db, &in_database, enrolled_ms)?;
+                let record = Record::Identity(Box::new(in_log)).to_bytes();
+                append_log.append(&record).expect("the disk works");
+                Ok(())
+            })
+            .await
+            .expect("the disk works");
+        machine.save(&store, 1..=2).await;
+        store
+            .run(|db| db.execute("UPDATE journal SET chain = x'00' WHERE seq = 1", []))
+            .await
+            .expect("the disk works");
+        end(&machine, store);
+        let store = machine.start().expect("salvaged");
+        assert!(has_set_aside(machine.place.path()));
+        let kept = store
+            .run(|db| identity::load_raw(db))
+            .await
+            .expect("readable");
+        assert_eq!(
+            kept.expect("there").token,
+            "later",
+            "the database has the later: {the_databases_is_later}"
+        );
+        end(&machine, store);
+    }
 }
 
 #[tokio::test]
