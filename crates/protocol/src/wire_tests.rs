@@ -355,3 +355,153 @@ fn the_answers_to_an_email_check_echo_what_it_is_bound_to() {
     let neither = json!({ "id": check, "proof": { "confirmed_ms": 1, "mac": "00" } });
     assert_eq!(read::<EmailConfirmed>(&neither), None);
 }
+
+/// With a field of a later version in every object of it, but in what stands at `whole`.
+fn of_tomorrow(value: &Value, whole: &str) -> Value {
+    match value {
+        Value::Object(fields) => {
+            let field = |(name, inner): (&String, &Value)| {
+                let inner = match name == whole {
+                    true => inner.clone(),
+                    false => of_tomorrow(inner, whole),
+                };
+                (name.clone(), inner)
+            };
+            let mut later: serde_json::Map<String, Value> = fields.iter().map(field).collect();
+            later.insert("of_tomorrow".to_owned(), json!({ "more": [1, "2", null] }));
+            Value::Object(later)
+        }
+        Value::Array(items) => items.iter().map(|item| of_tomorrow(item, whole)).collect(),
+        plain => plain.clone(),
+    }
+}
+
+/// A newer central says more; an older kiosk reads what it knows.
+fn assert_may_say_more<T: Serialize + DeserializeOwned + PartialEq>(answer: &T, whole: &str) {
+    let later = of_tomorrow(&json!(answer), whole);
+    assert!(
+        read::<T>(&later).is_some_and(|read| read == *answer),
+        "{later}"
+    );
+}
+
+#[test]
+fn a_newer_centrals_answers_are_read_by_an_older_kiosk() {
+    let id = RequestId::new(1_772_445_600_000, [7; 10]);
+    let kiosk: KioskId = "4F".parse().unwrap();
+    let now = Timestamp::UNIX_EPOCH;
+    let delivered = Delivered {
+        id,
+        sha256: request().sha256,
+        received_at: now,
+    };
+    let keys = vec![SealingKey {
+        key_id: KeyId::from_text("0123456789abcdef".to_owned()),
+        suite: crate::SUITE.to_owned(),
+        public_key: vec![1, 2, 3],
+    }];
+    assert_may_say_more(&delivered, "");
+    assert_may_say_more(
+        &BatchAnswer {
+            results: vec![
+                ItemResult::Delivered(delivered),
+                ItemResult::Refused {
+                    id: Some(id),
+                    code: ErrorCode::Conflict,
+                },
+            ],
+        },
+        "",
+    );
+    assert_may_say_more(
+        &ManifestAnswer {
+            checked: 1,
+            lacking: vec![id],
+        },
+        "",
+    );
+    assert_may_say_more(
+        &HeartbeatAnswer {
+            kiosk,
+            server_time: now,
+            configuration_version: 1,
+            version: None,
+        },
+        "",
+    );
+    assert_may_say_more(
+        &Enrolled {
+            kiosk,
+            token: String::new(),
+            store: "Loja".to_owned(),
+            time_zone: "Europe/Lisbon".to_owned(),
+            public_base: "https://localhost".to_owned(),
+            sealing_keys: keys.clone(),
+            demo: false,
+            server_time: now,
+            configuration_key: None,
+        },
+        "",
+    );
+    assert_may_say_more(
+        &Configuration {
+            version: 1,
+            notices: vec![Notice {
+                language: Language::Ar,
+                text: "x".to_owned(),
+            }],
+            sealing_keys: keys,
+            signed: None,
+        },
+        "",
+    );
+    for state in [
+        PublicState::Done,
+        PublicState::BeingChecked {
+            until: jiff::civil::date(2026, 3, 2),
+        },
+    ] {
+        let tracking_code = TrackingCode::generate(kiosk, [1, 2, 3, 4, 5, 6]);
+        assert_may_say_more(
+            &TrackingAnswer {
+                tracking_code,
+                state,
+            },
+            "",
+        );
+    }
+    let bound_to = BoundTo::Visit(VISIT.parse().unwrap());
+    assert_may_say_more(
+        &EmailCheckStarted {
+            id: Uuid::max(),
+            bound_to,
+            expires_at: now,
+            resend_after_s: 30,
+        },
+        "",
+    );
+    let proof = MailboxProof {
+        confirmed_ms: 1,
+        mac: "0".repeat(64),
+    };
+    // It goes into the sealed request as central gave it, or not at all.
+    assert_may_say_more(
+        &EmailConfirmed {
+            id: Uuid::max(),
+            bound_to,
+            proof,
+        },
+        "proof",
+    );
+    assert_may_say_more(
+        &crate::help::HelpCallAnswer {
+            id: Uuid::max(),
+            state: crate::help::HelpCallState::Coming,
+        },
+        "",
+    );
+    let error = ApiError {
+        code: ErrorCode::Unavailable,
+    };
+    assert_may_say_more(&error, "");
+}
