@@ -9,6 +9,8 @@
 
 pub mod app;
 pub mod delivery;
+#[cfg(test)]
+mod fixture;
 pub mod machine;
 pub mod printing;
 pub mod receipt;

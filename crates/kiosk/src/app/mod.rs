@@ -6,6 +6,8 @@ pub mod control;
 mod email_verification;
 mod enrolment;
 mod help;
+#[cfg(test)]
+mod life_tests;
 pub mod page;
 #[cfg(test)]
 mod page_types;

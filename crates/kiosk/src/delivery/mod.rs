@@ -169,3 +169,45 @@ fn draw() -> u32 {
 fn lock<T>(mutex: &Mutex<T>) -> std::sync::MutexGuard<'_, T> {
     mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{
+        fixture::Machine,
+        machine::{clock::TimeSource, identity},
+    };
+
+    #[tokio::test]
+    async fn what_the_disk_says_to_delivery_is_shown_and_nothing_else_that_ends_a_write() {
+        let machine = Machine::enrolled().await;
+        let config = machine.config("");
+        let store = machine.open();
+        let loaded = store.run(|db| identity::load(db)).await.expect("readable");
+        let clock = Arc::new(Clock::by(TimeSource::System, None));
+        let authority = std::fs::read(&config.trust_anchor).expect("there");
+        let central = CentralClient::new(&config.central_url, &authority, clock.clone());
+        let (changed, _) = watch::channel(0);
+        let delivery = Delivery {
+            store,
+            central: central.expect("usable"),
+            identity: Arc::new(loaded.expect("enrolled").expect("usable")),
+            clock,
+            faults: Arc::new(Faults::new(changed.clone())),
+            health: Arc::default(),
+            wake: Arc::default(),
+            changed,
+            keep: config.keep.clone(),
+            liveness: Arc::default(),
+            settings: String::new(),
+            trusted_suffixes: vec![],
+        };
+        assert_eq!(delivery.recorded(Ok(7)), Some(7));
+        assert_eq!(delivery.recorded::<()>(Err(Fault::RequestUnknown)), None);
+        assert_eq!(delivery.faults.all(), []);
+        for fault in STORAGE_FAULTS {
+            assert_eq!(delivery.recorded::<()>(Err(fault)), None);
+            assert_eq!(delivery.faults.all(), [fault], "one at a time");
+        }
+    }
+}

@@ -24,6 +24,8 @@ pub struct Liveness(Mutex<BTreeMap<&'static str, Instant>>);
 impl Liveness {
     /// The part made a round just now, and rests for so long.
     pub fn beat(&self, part: &'static str, rest: Duration) {
+        #[cfg(test)]
+        wished::panic_once(part);
         self.parts().insert(part, Instant::now() + rest + LATE);
     }
 
@@ -37,6 +39,19 @@ impl Liveness {
     /// The parts with these names are not expected to make rounds any more.
     pub fn forget(&self, parts: &[&str]) {
         self.parts().retain(|part, _| !parts.contains(part));
+    }
+
+    /// Makes a part one that should have made its round a moment ago.
+    #[cfg(test)]
+    pub(crate) fn overdue(&self, part: &'static str) {
+        let moment_ago = Instant::now() - Duration::from_millis(1);
+        self.parts().insert(part, moment_ago);
+    }
+
+    /// The parts that have made a round.
+    #[cfg(test)]
+    pub(crate) fn heard(&self) -> Vec<&'static str> {
+        self.parts().keys().copied().collect()
     }
 
     fn parts(&self) -> std::sync::MutexGuard<'_, BTreeMap<&'static str, Instant>> {
@@ -65,6 +80,25 @@ where
             log(Event::Defect(part));
         }
         tokio::time::sleep(REST).await;
+    }
+}
+
+/// Panics that a test wishes for, on its own thread: each part's next round, once.
+#[cfg(test)]
+pub(crate) mod wished {
+    use std::{cell::RefCell, collections::BTreeSet};
+
+    thread_local! {
+        static PANICS: RefCell<BTreeSet<&'static str>> = RefCell::default();
+    }
+
+    pub(crate) fn panics_of(parts: &[&'static str]) {
+        PANICS.with_borrow_mut(|panics| panics.extend(parts));
+    }
+
+    pub(super) fn panic_once(part: &'static str) {
+        let wished = PANICS.with_borrow_mut(|panics| panics.remove(part));
+        assert!(!wished, "wished by a test");
     }
 }
 

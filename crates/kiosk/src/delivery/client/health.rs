@@ -154,6 +154,8 @@ fn is_of_the_line(error: LinkError) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use protocol::wire::ErrorCode;
+
     use super::{Exchange::*, *};
 
     fn after(steps: &[(Exchange, Option<LinkError>)]) -> LinkHealth {
@@ -172,6 +174,10 @@ mod tests {
         const PORTAL: Option<LinkError> = Some(LinkError::Foreign(None));
         const REVOKED: Option<LinkError> = Some(LinkError::Unauthorised);
         const EXPIRED: Option<LinkError> = Some(LinkError::CertificateExpired);
+        const BUSY: Option<LinkError> = Some(LinkError::Busy(None));
+        const TOO_OFTEN: Option<LinkError> = Some(LinkError::TooOften(None));
+        const TOO_LARGE: Option<LinkError> = Some(LinkError::TooLarge);
+        const REFUSED: Option<LinkError> = Some(LinkError::Refused(ErrorCode::Malformed));
         type Steps<'a> = &'a [(Exchange, Option<LinkError>)];
         let table: &[(Steps<'_>, Option<Fault>, bool)] = &[
             (&[], None, false),
@@ -242,6 +248,28 @@ mod tests {
                 Some(Fault::CentralPartly),
                 true,
             ),
+            // Central's own words that it cannot now, each by itself.
+            (&[(Heartbeat, BUSY)], Some(Fault::CentralFailing), true),
+            (&[(Delivery, TOO_OFTEN)], Some(Fault::CentralFailing), true),
+            (&[(Delivery, TOO_LARGE)], Some(Fault::CentralFailing), true),
+            (&[(Heartbeat, REFUSED)], Some(Fault::CentralFailing), true),
+            (
+                &[(Delivery, None), (Heartbeat, BUSY)],
+                Some(Fault::CentralPartly),
+                true,
+            ),
+            (
+                &[(Heartbeat, None), (Delivery, BUSY)],
+                Some(Fault::CentralFailing),
+                true,
+            ),
+            // What is heard of another exchange does not end it; what is heard of its own does.
+            (
+                &[(Delivery, TOO_OFTEN), (Heartbeat, None)],
+                Some(Fault::CentralFailing),
+                true,
+            ),
+            (&[(Delivery, TOO_OFTEN), (Delivery, None)], None, false),
             // The newest cause is the one that is shown.
             (
                 &[(Heartbeat, FAILING), (Heartbeat, LOST), (Heartbeat, LOST)],
