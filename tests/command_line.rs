@@ -11,10 +11,12 @@ use std::{
 
 use serde_json::Value;
 use testbed::{
+    evidence,
     kiosk::{self, Kiosk, Settings},
     process::wait_for,
     receipt,
     stage::{Scene, Stage},
+    visit::Visit,
 };
 
 const SOON: Duration = Duration::from_secs(60);
@@ -258,4 +260,63 @@ fn a_running_kiosk_answers_for_itself() {
     )
     .unwrap_or_else(|_| panic!("{}", said(&ask(&["status"]))));
     drop(browser);
+}
+
+/// As central's considered no leaves it.
+fn refuse(database: &Path) {
+    let database = rusqlite::Connection::open(database).expect("there");
+    let refuse =
+        "UPDATE request SET delivery = 'refused', refusal = 'hash-mismatch', acknowledged = 0";
+    assert_eq!(database.execute(refuse, []).expect("writable"), 1);
+}
+
+#[test]
+fn what_central_refused_is_sent_again_at_the_technicians_word() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let stage = Stage::set(folder.path(), Scene::default()).expect("the stage is set");
+    stage.enrol().expect("the kiosk enrols");
+    let display = stage.display().expect("a display");
+    let browser = stage.open(&display).expect("a window");
+    let (configuration, database) = (stage.kiosk.configuration(), stage.kiosk.database());
+    let ask = |command: &str| {
+        let output = program(&configuration, &[command]);
+        assert_eq!(code(&output), 0, "{}{}", said(&output), complained(&output));
+        said(&output)
+    };
+    let delivery = |code: &str| evidence::outboxed(&database, code).map(|it| it.delivery);
+
+    let visit = Visit::led(&browser, "pt").expect("the welcome screen");
+    visit.reactivate(&stage.people[1]).expect("typed");
+    let tracking_code = visit.send().expect("saved");
+    visit.wait_for_fact("delivered", "yes").expect("in time");
+    visit.finish().expect("the end");
+    // Once the kiosk knows both sides it tries nothing again by itself.
+    wait_for("a heartbeat", SOON, || {
+        let database = rusqlite::Connection::open(&database)?;
+        let read = "SELECT count(*) FROM setting WHERE name = 'sides'";
+        let known: i64 = database.query_row(read, [], |row| row.get(0))?;
+        Ok((known == 1).then_some(()))
+    })
+    .expect("central answers");
+    kiosk::kill(browser).expect("it was running");
+    refuse(&database);
+    let browser = stage.open(&display).expect("a window again");
+    assert!(ask("acknowledge").contains("1 refused requests were not seen"));
+    assert!(ask("acknowledge").contains("0 refused requests were not seen"));
+    assert_eq!(delivery(&tracking_code).expect("kept"), "refused");
+    assert!(ask("retry").contains("1 refused requests wait again"));
+    wait_for("the delivery", SOON, || {
+        Ok((delivery(&tracking_code)? == "delivered").then_some(()))
+    })
+    .expect("central has it already, and says so");
+    assert!(ask("retry").contains("0 refused requests wait again"));
+
+    kiosk::kill(browser).expect("it was running");
+    refuse(&database);
+    let told = ask("retry");
+    assert!(
+        told.contains("does not run") && told.contains("1 refused requests wait again"),
+        "{told}"
+    );
+    assert_eq!(delivery(&tracking_code).expect("kept"), "waiting");
 }

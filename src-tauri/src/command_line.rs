@@ -23,7 +23,7 @@ pub(crate) const EXIT_CODES: &[(u8, &str)] = &[
     (
         75,
         "The kiosk ended because staff asked for a restart, or did not open because another one has its data open: \
-         start it again.",
+         start it again. For print-test: nothing was printed, because somebody stands in front of the kiosk.",
     ),
     (
         77,
