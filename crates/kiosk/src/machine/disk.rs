@@ -27,6 +27,8 @@ pub struct FreeSpace {
 impl FreeSpace {
     /// Asks the system; `None` when it does not say.
     pub fn of(folder: &Path) -> Option<FreeSpace> {
+        #[cfg(test)]
+        stand_still(folder);
         let room = rustix::fs::statvfs(folder).ok()?;
         Some(FreeSpace {
             free: room.f_bavail.saturating_mul(room.f_frsize),
@@ -53,6 +55,23 @@ impl FreeSpace {
 /// serve page, printer and central never stand still with it. `None` where it panicked.
 pub async fn off_thread<T: Send + 'static>(work: impl FnOnce() -> T + Send + 'static) -> Option<T> {
     tokio::task::spawn_blocking(work).await.ok()
+}
+
+/// For tests: the name of a pipe beside `path`. While it is there, whoever asks the system about `path` stands still
+/// until somebody has written into it and closed it.
+#[cfg(test)]
+pub(crate) fn standstill_of(path: &Path) -> std::path::PathBuf {
+    let mut name = path.as_os_str().to_owned();
+    name.push(".stands-still");
+    name.into()
+}
+
+#[cfg(test)]
+pub(crate) fn stand_still(path: &Path) {
+    let standstill = standstill_of(path);
+    if standstill.exists() {
+        drop(fs::read(standstill));
+    }
 }
 
 /// Puts a small file in place, whole or not at all, readable by its owner alone; it is on the disk when

@@ -194,6 +194,8 @@ fn open_device(path: &Path) -> io::Result<File> {
 }
 
 fn open_now(path: &Path) -> io::Result<File> {
+    #[cfg(test)]
+    crate::machine::disk::stand_still(path);
     let device = OpenOptions::new()
         .read(true)
         .write(true)
