@@ -66,10 +66,7 @@ pub fn open(
     let mut database = match database {
         Some(database) => database,
         None if salvaged.load(Ordering::Relaxed) => return Err(Fault::StorageDamaged),
-        None => {
-            salvaged.store(true, Ordering::Relaxed);
-            salvage(&lock, &found, now)?
-        }
+        None => salvage(&lock, &found, now, salvaged)?,
     };
     take_over_set_aside(&mut database, &directory, now)?;
     second_copy::note_alone(&database, &found.records).map_err(|error| fault_of(&error))?;
@@ -113,7 +110,14 @@ const BUILDING: &str = "kiosk.db.new";
 
 /// Builds a fresh database beside the damaged one and puts it in its place. Nothing of the damaged one moves
 /// before the fresh one is whole and synced, so a kill at any moment loses nothing.
-fn salvage(lock: &DirectoryLock, found: &Found, now: jiff::Timestamp) -> Result<Connection, Fault> {
+///
+/// One that fails before that, for want of room say, is tried again: nothing was set aside.
+fn salvage(
+    lock: &DirectoryLock,
+    found: &Found,
+    now: jiff::Timestamp,
+    salvaged: &AtomicBool,
+) -> Result<Connection, Fault> {
     let now_ms = now.as_millisecond();
     let (damaged, building) = (
         lock.directory().join(DATABASE),
@@ -151,6 +155,7 @@ fn salvage(lock: &DirectoryLock, found: &Found, now: jiff::Timestamp) -> Result<
         outbox::take_over(&mut fresh, &kept, now_ms).map_err(|error| fault_of(&error))?;
     store::close_whole(fresh)?;
     let aside = set_aside(&damaged, now)?;
+    salvaged.store(true, Ordering::Relaxed);
     fs::rename(&building, &damaged)
         .and_then(|()| fs::File::open(lock.directory())?.sync_all())
         .map_err(|error| fault_of_io(&error))?;

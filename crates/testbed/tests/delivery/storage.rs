@@ -213,7 +213,7 @@ async fn damage_is_set_aside_staff_are_told_and_what_waited_is_delivered() {
     kiosk.saved().await;
     kiosk.end();
     let lost = place.kiosk_folder().join("kiosk.db");
-    wait_until_closed(&place);
+    place.wait_until_closed();
     std::fs::write(&lost, b"a cup of coffee").expect("writable");
     place.start_central().await;
     let kiosk = Running::start(place.config()).await;
@@ -226,12 +226,6 @@ async fn damage_is_set_aside_staff_are_told_and_what_waited_is_delivered() {
         2,
         "the salvaged one and the new one"
     );
-}
-
-fn wait_until_closed(place: &Place) {
-    while kiosk::storage::store::DirectoryLock::take(&place.kiosk_folder()).is_err() {
-        std::thread::yield_now();
-    }
 }
 
 #[tokio::test]

@@ -144,6 +144,18 @@ impl Place {
         codes.expect("readable")
     }
 
+    /// Until a kiosk that has ended has let go of its folder.
+    pub fn wait_until_closed(&self) {
+        while kiosk::storage::store::DirectoryLock::take(&self.kiosk_folder()).is_err() {
+            std::thread::yield_now();
+        }
+    }
+
+    /// Whether a damaged file was set aside.
+    pub fn has_set_aside(&self) -> bool {
+        kiosk::storage::recovery::has_set_aside(&self.kiosk_folder())
+    }
+
     /// Works on the kiosk's database while no kiosk runs.
     pub fn at_rest<T>(&self, work: impl FnOnce(&Connection) -> rusqlite::Result<T>) -> T {
         let database = Connection::open(self.kiosk_folder().join("kiosk.db")).expect("there");
