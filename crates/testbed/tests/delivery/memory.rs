@@ -1,4 +1,4 @@
-//! What of a person is left in the memory of the program that saved their request: nothing, once it is saved.
+//! What of a person is left in the memory of the program that they typed into: nothing, once their visit is over.
 
 use std::{
     fs::{self, File},
@@ -6,12 +6,15 @@ use std::{
 };
 
 use kiosk::{
+    Kiosk,
     app::page::SendResult,
     visit::page::{
-        Draft, EmailField, IdentityInput, OldEmailAnswer, PaperInput, PaperName, Purpose,
+        CodeSending, Draft, EmailField, IdentityInput, OldEmailAnswer, PaperInput, PaperName,
+        Purpose,
     },
 };
 use protocol::Language;
+use zeroize::Zeroizing;
 
 use crate::support::{Place, Running};
 
@@ -73,64 +76,155 @@ fn found(wanted: &[&[u8]]) -> Vec<usize> {
     times
 }
 
-#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-async fn nothing_of_the_person_before_is_left_when_the_next_of_the_family_begins() {
-    let mut place = Place::new().await;
-    let kiosk = Running::start(place.config()).await;
-    // Central runs in this process, and would open what it is sent.
-    place.stop_central().await;
-    let nif: &[u8] = veiled!("457506334");
-    let niss: &[u8] = veiled!("15292867956");
-    let passport: &[u8] = veiled!("XK7204319");
-    let old: &[u8] = veiled!("forgotten.slip@example.org");
-    let wanted = [nif, niss, passport, old];
+/// Made-up answers, veiled: NIF, NISS, passport, telephone, old address, new address.
+const WANTED: [&[u8]; 6] = [
+    veiled!("457506334"),
+    veiled!("15292867956"),
+    veiled!("XK7204319"),
+    veiled!("918273645"),
+    veiled!("forgotten.slip@example.org"),
+    veiled!("gathered.moss@example.net"),
+];
+const NAMES: [&str; 6] = [
+    "nif",
+    "niss",
+    "passport",
+    "phone",
+    "old address",
+    "new address",
+];
 
-    let held = unveiled(old);
-    assert_eq!(found(&wanted)[3], 1, "the search finds what is there");
-    drop(zeroize::Zeroizing::new(held));
+/// What of it lies in memory.
+fn left() -> Vec<(&'static str, usize)> {
+    let found = NAMES.into_iter().zip(found(&WANTED));
+    found.filter(|(_, times)| *times > 0).collect()
+}
 
-    let visit = kiosk.begin(Language::Pt).await;
-    let core = kiosk.kiosk.clone();
-    core.choose_purpose(&visit, Purpose::CorrectEmail)
+/// Types everything and has each answer checked, as the page does.
+fn type_all(core: &Kiosk, visit: &str) -> Draft {
+    let [nif, niss, passport, phone, old, new] = WANTED;
+    core.choose_purpose(visit, Purpose::CorrectEmail)
         .expect("open");
     for (paper, value, country) in [
         (PaperName::Nif, nif, ""),
         (PaperName::Niss, niss, ""),
         (PaperName::Passport, passport, "UTO"),
+        (PaperName::Phone, phone, ""),
     ] {
-        let answer = core.check_paper(
-            &visit,
-            &PaperInput {
-                paper,
-                value: unveiled(value),
-                country: country.to_owned(),
-            },
-        );
+        let input = PaperInput {
+            paper,
+            value: unveiled(value),
+            country: country.to_owned(),
+        };
+        let answer = core.check_paper(visit, &input);
         assert!(answer.expect("open").ok, "{paper:?}");
     }
-    let address = zeroize::Zeroizing::new(unveiled(old));
-    core.check_email(&visit, EmailField::OldEmail, &address, None)
-        .expect("open");
-    drop(address);
     let mut identity = IdentityInput::default();
     identity.nif = unveiled(nif);
     identity.niss = unveiled(niss);
     identity.passport = unveiled(passport);
     identity.passport_country = "UTO".to_owned();
-    let draft = Draft {
+    identity.phone = unveiled(phone);
+    let answer = core.check_identity(visit, &identity);
+    assert!(answer.expect("open").ok);
+    let old = Zeroizing::new(unveiled(old));
+    let new = Zeroizing::new(unveiled(new));
+    for (field, address, other) in [
+        (EmailField::OldEmail, &old, None),
+        (EmailField::NewEmail, &new, Some(old.as_str())),
+    ] {
+        let answer = core.check_email(visit, field, address, other);
+        assert!(answer.expect("open").ok, "{field:?}");
+    }
+    Draft {
         purpose: Purpose::CorrectEmail,
         identity,
         assisted: false,
         old_email: OldEmailAnswer::Given {
-            address: unveiled(old),
+            address: unveiled(WANTED[4]),
             helpers: false,
         },
-        new_email: Some("made.up@example.com".to_owned()),
+        new_email: Some(unveiled(WANTED[5])),
         resend_same: false,
         language: Language::Pt,
-    };
-    let sent = core.send(&visit, draft).await;
-    assert!(matches!(sent, Ok(SendResult::Saved { .. })), "{sent:?}");
-    core.another_person(&visit).expect("one is saved");
-    assert_eq!(found(&wanted), [0; 4], "nif, niss, passport, old address");
+    }
+}
+
+/// How a visit ends in which everything was typed.
+#[derive(Debug, Clone, Copy)]
+enum End {
+    /// Another of the family; the new address stays, for it may be theirs as well.
+    AnotherPerson,
+    Finished,
+    /// By the person, or by nobody touching the page: both are one call.
+    CancelledOrTimedOut,
+    /// The page died.
+    Abandoned,
+    /// The first tap of the next person.
+    Replaced,
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn nothing_of_a_person_is_left_when_their_visit_is_over_however_it_ends() {
+    let mut place = Place::new().await;
+    let kiosk = Running::start(place.config()).await;
+    // Central runs in this process, and would open what it is sent.
+    place.stop_central().await;
+    let held: Vec<_> = WANTED.map(|wanted| Zeroizing::new(unveiled(wanted))).into();
+    assert_eq!(left().len(), 6, "the search finds what is there");
+    drop(held);
+    assert_eq!(left(), [], "and nothing else");
+    for end in [
+        End::CancelledOrTimedOut,
+        End::Abandoned,
+        End::Replaced,
+        End::Finished,
+        End::AnotherPerson,
+    ] {
+        let visit = kiosk.begin(Language::Pt).await;
+        let core = kiosk.kiosk.clone();
+        let draft = type_all(&core, &visit);
+        let ended = match end {
+            End::AnotherPerson | End::Finished => {
+                let sent = core.send(&visit, draft).await;
+                assert!(matches!(sent, Ok(SendResult::Saved { .. })), "{sent:?}");
+                match end {
+                    End::Finished => core.end_visit(&visit),
+                    _ => core.another_person(&visit),
+                }
+            }
+            End::CancelledOrTimedOut => {
+                drop(draft);
+                core.end_visit(&visit)
+            }
+            End::Abandoned => {
+                drop(draft);
+                core.abandon_page();
+                Ok(())
+            }
+            End::Replaced => {
+                drop(draft);
+                core.begin_visit(Language::En).map(drop)
+            }
+        };
+        ended.expect("in order");
+        assert_eq!(left(), [], "{end:?}");
+    }
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_new_address_that_was_to_be_confirmed_is_gone_with_the_visit() {
+    let mut place = Place::new().await;
+    let kiosk = Running::start(place.config()).await;
+    place.stop_central().await;
+    let visit = kiosk.begin(Language::Pt).await;
+    let core = &kiosk.kiosk;
+    drop(type_all(core, &visit));
+    let address = Zeroizing::new(unveiled(WANTED[5]));
+    let sent = core.send_code(&visit, &address).await;
+    assert_eq!(sent, Ok(CodeSending::Offline));
+    drop(address);
+    assert_eq!(left().len(), 1, "the visit knows which it was");
+    core.end_visit(&visit).expect("open");
+    assert_eq!(left(), []);
 }

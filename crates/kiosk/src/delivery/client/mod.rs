@@ -8,6 +8,7 @@ mod tls;
 
 use std::{sync::Arc, time::Duration};
 
+use bytes::Bytes;
 use protocol::{
     BoundTo, EmailCode, TrackingCode,
     help::{HelpCall, HelpCallAnswer, HelpCallState},
@@ -20,6 +21,7 @@ use protocol::{
 use reqwest::{Client, RequestBuilder, StatusCode, header, redirect};
 use serde::{Deserialize, Serialize, de::DeserializeOwned};
 use uuid::Uuid;
+use zeroize::Zeroizing;
 
 pub use errors::LinkError;
 pub use health::{DOWN, Exchange, LINK_FAULTS, LinkHealth};
@@ -217,8 +219,16 @@ impl CentralClient {
         self.client.get(format!("{}{path}", self.base))
     }
 
+    /// What of the body is ours is overwritten once it has gone, or has not: it may hold an address that somebody typed.
     fn post(&self, path: &str, body: &impl Serialize) -> RequestBuilder {
-        self.client.post(format!("{}{path}", self.base)).json(body)
+        // Longer than anything that is typed, so that it does not grow and leave a part of it behind.
+        let mut json = Zeroizing::new(Vec::with_capacity(4096));
+        serde_json::to_writer(&mut *json, body)
+            .expect("a body is plain data and always serialises");
+        self.client
+            .post(format!("{}{path}", self.base))
+            .header(header::CONTENT_TYPE, "application/json")
+            .body(Bytes::from_owner(json))
     }
 }
 
