@@ -237,6 +237,61 @@ async fn a_revoked_kiosk_that_is_enrolled_again_keeps_its_name_and_delivers_what
 }
 
 #[tokio::test]
+async fn what_was_delivered_and_is_kept_holds_the_name_and_is_asked_about_after_an_enrolment_anew()
+{
+    let place = Place::new().await;
+    let before = name(&place);
+    let kiosk = Running::start(place.config()).await;
+    let (visit, delivered) = kiosk.saved().await;
+    kiosk.until_delivered(&visit).await;
+    kiosk.end();
+    let now = jiff::Timestamp::now();
+    central::commands::revoke_kiosk(&place.directory(), before, now)
+        .await
+        .expect("known");
+    let another = place.enrolment_code().await;
+    let refused = kiosk::enrol(&place.config(), &another).await;
+    let refused = refused.expect_err("another name").to_string();
+    assert!(refused.contains("--kiosk"), "{refused}");
+    assert_eq!(name(&place), before);
+    let code = central::commands::code_for_kiosk(&place.directory(), before, now)
+        .await
+        .expect("known");
+    kiosk::enrol(&place.config(), &code).await.expect("its own");
+    let manifests = |db: &rusqlite::Connection| {
+        let read = "SELECT count(*) FROM setting WHERE name = 'last-manifest'";
+        db.query_row(read, [], |row| row.get::<_, i64>(0))
+    };
+    place.at_rest(|db| db.execute("DELETE FROM setting WHERE name = 'last-manifest'", []));
+    let kiosk = Running::start(place.config()).await;
+    let compared = async {
+        while place.at_rest(manifests) == 0 {
+            tokio::task::yield_now().await;
+        }
+    };
+    let compared = tokio::time::timeout(DEADLINE, compared).await;
+    compared.expect("a manifest passes in time");
+    // What were to go again would have gone before this one.
+    let (visit, _) = kiosk.saved().await;
+    kiosk.until_delivered(&visit).await;
+    kiosk.end();
+    place.wait_until_closed();
+    let state: (String, Option<String>) = place.at_rest(|db| {
+        let read = "SELECT delivery, refusal FROM request WHERE tracking_code = ?1";
+        db.query_row(read, [&delivered.tracking_code], |row| {
+            Ok((row.get(0)?, row.get(1)?))
+        })
+    });
+    assert_eq!(state, ("delivered".to_owned(), None));
+    let again: i64 = place.at_rest(|db| {
+        let read = "SELECT count(*) FROM journal WHERE event = 'requeued'";
+        db.query_row(read, [], |row| row.get(0))
+    });
+    assert_eq!(again, 0, "central has it under this name");
+    assert_eq!(place.central_has().len(), 2);
+}
+
+#[tokio::test]
 async fn a_code_whose_answer_was_lost_is_typed_again_and_gives_the_same_kiosk() {
     let place = Place::new().await;
     let lock = || kiosk::storage::store::DirectoryLock::take(&place.kiosk_folder());

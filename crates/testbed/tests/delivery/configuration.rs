@@ -7,6 +7,9 @@ use protocol::configuration::{Notice, Site};
 
 use crate::support::{Place, Running};
 
+/// The tracking page's new host.
+const HOST: &str = "seguir.aima.gov.pt";
+
 fn changes(place_of: Option<Site>) -> Changes {
     Changes {
         senders: Some(vec!["aima.gov.pt".to_owned(), "new.gov.pt".to_owned()]),
@@ -16,6 +19,7 @@ fn changes(place_of: Option<Site>) -> Changes {
             text: "Hoje fechamos às 16 horas.".to_owned(),
         }]),
         sites: place_of.into_iter().collect(),
+        tracking_host: Some(Some(HOST.to_owned())),
         ..Changes::default()
     }
 }
@@ -39,6 +43,7 @@ async fn a_change_at_central_is_seen_at_the_kiosk_and_outlives_an_outage_and_a_r
     let (visit, before) = kiosk.saved().await;
     kiosk.until_delivered(&visit).await;
     assert_eq!(kiosk.kiosk.state().senders, ["aima.gov.pt"]);
+    assert!(!before.tracking_url.to_lowercase().contains(HOST));
     kiosk.end();
     let code = before.tracking_code.parse::<protocol::TrackingCode>();
     let site = Site {
@@ -62,6 +67,9 @@ async fn a_change_at_central_is_seen_at_the_kiosk_and_outlives_an_outage_and_a_r
     let azores = jiff::tz::TimeZone::get("Atlantic/Azores").expect("it is in the database");
     let there = saved.display_with_offset(azores.to_offset(saved));
     assert_eq!(facts.saved_at, there.to_string(), "the site's own zone");
+    assert_eq!(facts.tracking_domain, HOST);
+    let page = format!("https://{HOST}/t/{}", facts.tracking_code);
+    assert!(facts.tracking_url.eq_ignore_ascii_case(&page));
 }
 
 #[tokio::test]

@@ -5,8 +5,12 @@
 use std::time::Duration;
 
 use kiosk::{
-    app::page::{Facts, PrintedFact, SendResult},
+    app::{
+        control::{Answer, Question},
+        page::{Facts, PrintedFact, SendResult},
+    },
     machine::fault::Fault,
+    staff::{page::Printed, pin::Pin},
     visit::page::{Purpose, Refusal},
 };
 use protocol::Language;
@@ -446,5 +450,41 @@ async fn what_hangs_out_after_a_line_that_broke_for_a_moment_is_not_kept_for_the
         swept.expect("swept with nobody asking for anything");
         assert!(printer.receipts().iter().all(|piece| piece.is_void()));
         kiosk.end();
+    }
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_test_page_never_comes_out_for_somebody_who_stands_there() {
+    let printer = Printer::ipp();
+    let place = Place::new().await;
+    let pin = Pin::choose("246813").expect("a PIN").hash();
+    let staff = format!("[staff]\npin_hash = {:?}\n", pin.as_str());
+    let kiosk = Running::start(config(&place, &printer, &staff)).await;
+    let core = &kiosk.kiosk;
+    let token = kiosk.enter("246813").await;
+    let by_staff = core.staff_print_test(&token).await;
+    assert_eq!(by_staff, Ok(Printed::Printed), "nobody is there");
+    let visit = kiosk.begin(Language::Pt).await;
+    // A technician at the command line does not see who stands at the kiosk.
+    let technicians = core.answer(Question::PrintTest).await;
+    assert!(matches!(technicians, Answer::InUse), "{technicians:?}");
+    let by_staff = core.staff_print_test(&token).await;
+    assert_eq!(by_staff, Err(Refusal::NotStaff), "their session is over");
+    assert_eq!(pages(&printer), 1, "the one before the visit");
+    core.end_visit(&visit).expect("nothing is being saved");
+    let technicians = core.answer(Question::PrintTest).await;
+    assert!(
+        matches!(technicians, Answer::Printed { fault: None }),
+        "{technicians:?}"
+    );
+    assert_eq!(pages(&printer), 2);
+    kiosk.end();
+}
+
+/// How many jobs the printer was ever given.
+fn pages(printer: &Printer) -> usize {
+    match printer {
+        Printer::Ipp(printer) => printer.job_states().len(),
+        Printer::Thermal(printer) => printer.receipts().len(),
     }
 }
