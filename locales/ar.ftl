@@ -1009,6 +1009,7 @@ desk-mail-code = رمز إلى البريد الجديد
 desk-mail-confirm-link = رابط لتأكيد البريد الجديد
 desk-mail-old-address = إشعار إلى البريد القديم
 desk-mail-payment-data = بيانات الدفع
+desk-mail-payment-reminder = تذكير قبل آخر يوم للدفع
 desk-mail-reactivated = أُعيد تفعيل الملف
 desk-mail-come-to-counter = دعوة إلى الشباك
 desk-mail-address-restored = استُعيد البريد السابق
@@ -1167,6 +1168,30 @@ mail-payment-data-pay = ادفع المبلغ بالضبط باستخدام ال
 mail-payment-data-keep = احتفظ بإثبات الدفع.
 mail-payment-data-wait = انتظر رسالة AIMA التي فيها يوم الموعد وساعته. انظر أيضًا في مجلد الرسائل غير المرغوب فيها (spam).
 mail-payment-data-late = هل انتهت المهلة أو لا تستطيع الدفع؟ توجه إلى شباك أحد مكاتب AIMA ومعك جواز سفرك وهذا الرمز.
+mail-payment-data-calendar = الملف المرفق يضع آخر يوم للدفع في تقويم هاتفك.
+
+# Three working days before the last day to pay.
+mail-payment-reminder-subject = اقترب آخر يوم للدفع
+mail-payment-reminder-title = اقترب آخر يوم للدفع
+mail-payment-reminder-intro =
+    { $days ->
+        [one] بقي يوم عمل واحد لدفع رسوم موعدك لدى AIMA.
+        [two] بقي يوما عمل لدفع رسوم موعدك لدى AIMA.
+        [few] بقيت { $days } أيام عمل لدفع رسوم موعدك لدى AIMA.
+       *[other] بقي { $days } يوم عمل لدفع رسوم موعدك لدى AIMA.
+    }
+mail-payment-reminder-paid = هل دفعت؟ إذن لا تحتاج إلى فعل شيء، واحتفظ بإثبات الدفع.
+
+# The day in a calendar.
+calendar-payment-summary = AIMA: آخر يوم للدفع
+calendar-payment-detail = البيانات في رسالة AIMA. إذا كنت لا تستطيع الدفع، توجه إلى شباك أحد مكاتب AIMA ومعك جواز سفرك.
+
+# To a site's staff: alarms at the desk.
+mail-alarms-subject = تنبيهات في الشباك
+mail-alarms-title = تنبيهات في الشباك
+mail-alarms-site = جديد في { $site }:
+mail-alarms-open = فتح التنبيهات
+mail-alarms-why = ما سببها لا يظهر إلا في الشباك. يبقى التنبيه هناك إلى أن يطلع عليه أحد.
 amount-in-euros = { $number } يورو
 
 # The case is pending again.

@@ -997,6 +997,7 @@ desk-mail-code = Code to the new e-mail
 desk-mail-confirm-link = Link to confirm the new e-mail
 desk-mail-old-address = Notice to the old e-mail
 desk-mail-payment-data = Data to pay
+desk-mail-payment-reminder = Reminder before the last day to pay
 desk-mail-reactivated = Case reactivated
 desk-mail-come-to-counter = Invitation to come to the counter
 desk-mail-address-restored = Former e-mail restored
@@ -1149,6 +1150,28 @@ mail-payment-data-pay = Pay the exact amount with the reference, at a Multibanco
 mail-payment-data-keep = Keep the proof of payment.
 mail-payment-data-wait = Wait for AIMA's e-mail with the day and time of your appointment. Look in the spam folder too.
 mail-payment-data-late = The time is over, or you cannot pay? Go to the counter of an AIMA store with your passport and this code.
+mail-payment-data-calendar = The attached file puts the last day into the calendar of your phone.
+
+# Three working days before the last day to pay.
+mail-payment-reminder-subject = The last day to pay is near
+mail-payment-reminder-title = The last day to pay is near
+mail-payment-reminder-intro =
+    { $days ->
+        [one] One working day is left to pay for your appointment at AIMA.
+       *[other] { $days } working days are left to pay for your appointment at AIMA.
+    }
+mail-payment-reminder-paid = Have you paid already? Then do nothing, and keep the proof of payment.
+
+# The day in a calendar.
+calendar-payment-summary = AIMA: last day to pay
+calendar-payment-detail = The details are in AIMA's e-mail. If you cannot pay, go to the counter of an AIMA store with your passport.
+
+# To a site's staff: alarms at the desk.
+mail-alarms-subject = Alarms at the counter desk
+mail-alarms-title = Alarms at the counter desk
+mail-alarms-site = New at { $site }:
+mail-alarms-open = Open the alarms
+mail-alarms-why = What they are about is shown at the desk alone. An alarm stays there until somebody takes note of it.
 amount-in-euros = €{ $number }
 
 # The case is pending again.

@@ -997,6 +997,7 @@ desk-mail-code = Código para o novo e-mail
 desk-mail-confirm-link = Ligação para confirmar o novo e-mail
 desk-mail-old-address = Aviso ao e-mail antigo
 desk-mail-payment-data = Dados para pagar
+desk-mail-payment-reminder = Lembrete antes do último dia para pagar
 desk-mail-reactivated = Processo reativado
 desk-mail-come-to-counter = Convite para vir ao balcão
 desk-mail-address-restored = E-mail anterior reposto
@@ -1149,6 +1150,28 @@ mail-payment-data-pay = Pague o valor exato com a referência, numa caixa Multib
 mail-payment-data-keep = Guarde o comprovativo do pagamento.
 mail-payment-data-wait = Espere pelo e-mail da AIMA com o dia e a hora do atendimento. Veja também a pasta de correio não desejado (spam).
 mail-payment-data-late = O prazo passou, ou não consegue pagar? Vá ao balcão de uma loja AIMA com o passaporte e este código.
+mail-payment-data-calendar = O ficheiro anexo põe o último dia no calendário do seu telemóvel.
+
+# Three working days before the last day to pay.
+mail-payment-reminder-subject = O último dia para pagar está perto
+mail-payment-reminder-title = O último dia para pagar está perto
+mail-payment-reminder-intro =
+    { $days ->
+        [one] Falta um dia útil para pagar o seu atendimento na AIMA.
+       *[other] Faltam { $days } dias úteis para pagar o seu atendimento na AIMA.
+    }
+mail-payment-reminder-paid = Já pagou? Então não precisa de fazer nada; guarde o comprovativo do pagamento.
+
+# The day in a calendar.
+calendar-payment-summary = AIMA: último dia para pagar
+calendar-payment-detail = Os dados estão no e-mail da AIMA. Se não consegue pagar, vá ao balcão de uma loja AIMA com o passaporte.
+
+# To a site's staff: alarms at the desk.
+mail-alarms-subject = Alarmes no balcão
+mail-alarms-title = Alarmes no balcão
+mail-alarms-site = Novos em { $site }:
+mail-alarms-open = Abrir os alarmes
+mail-alarms-why = O que os causou só se vê no balcão. Um alarme fica lá até alguém tomar nota dele.
 amount-in-euros = { $number } €
 
 # The case is pending again.

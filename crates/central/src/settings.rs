@@ -7,6 +7,7 @@
 
 use std::{fmt::Display, fs, io, net::SocketAddr, path::PathBuf, str::FromStr};
 
+use jiff::SignedDuration;
 use protocol::EmailAddress;
 use serde::{Deserialize, Deserializer, de::Error};
 
@@ -21,6 +22,7 @@ use crate::{
     },
     rate_limit::Rate,
     retention::Terms,
+    workers::reminders::AlarmMail,
 };
 
 /// Where `serve` listens where nothing is said.
@@ -48,6 +50,8 @@ pub struct Settings {
     pub mail: MailSettings,
     /// Who may come how often.
     pub limits: Limits,
+    /// Who is mailed about alarms.
+    pub alarms: AlarmSettings,
     /// For how long what is kept. Without it `retention.toml`, as in earlier versions.
     pub retention: Option<Terms>,
 }
@@ -101,6 +105,31 @@ pub struct MailSettings {
     pub returns: Option<String>,
 }
 
+/// Who is mailed about alarms: their kinds and numbers, and nothing of a request.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct AlarmSettings {
+    /// A site is mailed at most once in so many minutes: 1 to 1440.
+    #[serde(deserialize_with = "minutes_of_a_day")]
+    pub every_minutes: u32,
+    /// Scheme and host of the desk, for the link in the mail; without it the public base.
+    #[serde(deserialize_with = "base")]
+    pub desk_base: Option<String>,
+    /// The addresses.
+    pub to: Vec<AlarmRecipient>,
+}
+
+/// An address of a site's staff.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct AlarmRecipient {
+    /// Where.
+    #[serde(deserialize_with = "address")]
+    pub address: EmailAddress,
+    /// The site, by the name that its kiosks were enrolled with; without it every site.
+    pub site: Option<String>,
+}
+
 /// Who may come how often: see [`Rates`].
 #[derive(Debug, Clone, Copy, Deserialize)]
 #[serde(default, deny_unknown_fields)]
@@ -140,6 +169,7 @@ impl Default for Settings {
             intake_only: false,
             mail: MailSettings::default(),
             limits: Limits::default(),
+            alarms: AlarmSettings::default(),
             retention: None,
         }
     }
@@ -153,6 +183,31 @@ impl Default for MailSettings {
             authority: None,
             from: EmailAddress::parse(USUAL_SENDER).expect("it is an address"),
             returns: None,
+        }
+    }
+}
+
+impl Default for AlarmSettings {
+    fn default() -> AlarmSettings {
+        AlarmSettings {
+            every_minutes: 15,
+            desk_base: None,
+            to: Vec::new(),
+        }
+    }
+}
+
+impl AlarmSettings {
+    /// For the worker that tells staff.
+    pub fn mail(&self, public_base: &str) -> AlarmMail {
+        let to = self.to.iter();
+        let base = self.desk_base.as_deref().unwrap_or(public_base);
+        AlarmMail {
+            to: to
+                .map(|it| (it.site.clone(), it.address.clone()))
+                .collect(),
+            every: SignedDuration::from_mins(i64::from(self.every_minutes)),
+            desk: format!("{base}/desk/alarms"),
         }
     }
 }
@@ -330,6 +385,20 @@ fn address<'de, D: Deserializer<'de>>(from: D) -> Result<EmailAddress, D::Error>
     text(from, sender)
 }
 
+fn within<'de, D: Deserializer<'de>>(from: D, least: u32, most: u32) -> Result<u32, D::Error> {
+    let number = u32::deserialize(from)?;
+    match (least..=most).contains(&number) {
+        true => Ok(number),
+        false => Err(D::Error::custom(format_args!(
+            "it must be {least} to {most}"
+        ))),
+    }
+}
+
+fn minutes_of_a_day<'de, D: Deserializer<'de>>(from: D) -> Result<u32, D::Error> {
+    within(from, 1, 24 * 60)
+}
+
 fn positive<'de, D: Deserializer<'de>>(from: D) -> Result<u32, D::Error> {
     match u32::deserialize(from)? {
         0 => Err(D::Error::custom("it must be at least 1")),
@@ -375,6 +444,10 @@ mod tests {
              authority = '/etc/aima/mail.pem'
              from = 'no-reply@example.org'
              returns = 'returns.example.org'
+             [alarms]
+             every_minutes = 60
+             desk_base = 'https://desk.example.org'
+             to = [{ site = 'Loja de Lisboa', address = 'lisboa@example.org' }, { address = 'all@example.org' }]
              [retention]
              done_days = 30",
         )
@@ -392,6 +465,11 @@ mod tests {
         assert_eq!(mail.server.unwrap().host, "mail.example.org");
         assert_eq!(mail.returns.as_deref(), Some("returns.example.org"));
         assert_eq!(settings.retention.unwrap().done_days, 30);
+        let alarms = settings.alarms.mail("https://kiosk.example.org");
+        assert_eq!(alarms.every, SignedDuration::from_hours(1));
+        assert_eq!(alarms.desk, "https://desk.example.org/desk/alarms");
+        let sites: Vec<_> = alarms.to.iter().map(|(site, _)| site.as_deref()).collect();
+        assert_eq!(sites, [Some("Loja de Lisboa"), None]);
     }
 
     #[test]
@@ -416,6 +494,12 @@ mod tests {
             "[limits]\nenrolment = { burst = 1, every_ms = 0 }",
             "[limits]\nenrolment = { burst = 1 }",
             "[limits]\nenrolments = { burst = 1, every_ms = 1 }",
+            "[alarms]\nevery_minutes = 0",
+            "[alarms]\nevery_minutes = 1441",
+            "[alarms]\ndesk_base = 'desk'",
+            "[alarms]\nto = ['lisboa@example.org']",
+            "[alarms]\nto = [{ site = 'Lisboa' }]",
+            "[alarms]\nto = [{ address = 'lisboa' }]",
             "[retention]\ndone_days = -1",
             "[retention]\ndays = 1",
             "= 4",

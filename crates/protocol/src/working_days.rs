@@ -43,6 +43,19 @@ impl Checking {
         count(start, days, |day| self.is_worked(day))
     }
 
+    /// The working day that is `days` working days before `end`: whoever is told on it has so many, `end` among them.
+    pub fn before(&self, end: Date, days: u32) -> Date {
+        let mut day = end;
+        let mut left = days;
+        while left > 0 {
+            day = day
+                .yesterday()
+                .expect("a deadline lies within jiff's years");
+            left -= u32::from(self.is_worked(day));
+        }
+        day
+    }
+
     /// How many working days there are after `start`, up to and with `end`; none where `end` is not later.
     pub fn between(&self, start: Date, end: Date) -> u32 {
         let mut day = start;
@@ -142,6 +155,30 @@ mod tests {
         assert!(
             is_working_day(date(2026, 6, 24)),
             "a municipal holiday is worked elsewhere"
+        );
+    }
+
+    #[test]
+    fn three_working_days_before_a_day_skip_weekends_holidays_and_closed_days() {
+        let checking = |closed: &[Date]| Checking {
+            days: 5,
+            closed: closed.to_vec(),
+        };
+        for (end, closed, before) in [
+            (date(2026, 3, 13), &[][..], date(2026, 3, 10)),
+            // Tuesday: Monday, Friday, Thursday.
+            (date(2026, 3, 17), &[], date(2026, 3, 12)),
+            (date(2026, 3, 17), &[date(2026, 3, 13)], date(2026, 3, 11)),
+            // Good Friday lies between.
+            (date(2026, 4, 7), &[], date(2026, 4, 1)),
+            // A last day on which nobody works counts back all the same.
+            (date(2026, 3, 15), &[], date(2026, 3, 11)),
+        ] {
+            assert_eq!(checking(closed).before(end, 3), before, "{end} {closed:?}");
+        }
+        assert_eq!(
+            checking(&[]).before(date(2026, 3, 14), 0),
+            date(2026, 3, 14)
         );
     }
 

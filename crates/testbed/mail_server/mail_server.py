@@ -129,6 +129,7 @@ class Handler:
         message = email.message_from_bytes(envelope.content, policy=email.policy.default)
         parts = list(message.walk())
         plain, html = (message.get_body(preferencelist=(kind,)) for kind in ("plain", "html"))
+        files = [(part.get_filename(), part) for part in parts if part.get_content_type() == "text/calendar"]
         mail = {
             "message_id": message["Message-ID"].strip("<>"),
             "date": message["Date"].datetime.isoformat(),
@@ -140,6 +141,12 @@ class Handler:
             "languages": str(message["Content-Language"]),
             "text": plain.get_content() if plain else None,
             "html": html.get_content() if html else None,
+            # Attached, with a name and as one of UTF-8: else a calendar would not take it.
+            "calendars": [
+                part.get_content()
+                for name, part in files
+                if name and part.get_content_disposition() == "attachment" and part.get_content_charset() == "utf-8"
+            ],
             "sha256": hashlib.sha256(envelope.content).hexdigest(),
             "longest_line": max(len(line) for line in envelope.content.split(b"\r\n")),
             "is_ascii": envelope.content.isascii(),

@@ -95,6 +95,8 @@ pub struct ReceivedMail {
     pub text: String,
     /// The HTML part, decoded.
     pub html: String,
+    /// The calendar files that are attached, decoded.
+    pub calendars: Vec<String>,
     /// Of the bytes that came.
     pub sha256: String,
     /// Bytes of its longest line; RFC 5322 allows 998.

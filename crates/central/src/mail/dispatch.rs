@@ -7,7 +7,7 @@
 
 use std::{io, path::PathBuf, sync::Arc, time::Duration};
 
-use jiff::{SignedDuration, Timestamp};
+use jiff::{SignedDuration, Timestamp, tz::TimeZone};
 use lettre::address::Envelope;
 use protocol::{EmailAddress, Language};
 use tokio::{sync::watch, task::JoinSet};
@@ -23,7 +23,8 @@ use crate::{
     clock::Clock,
     configuration::Published,
     directory::write_new,
-    store::{DueMail, Store, StoreError},
+    proof::reminder::{self, WORKING_DAYS_TO_REMIND},
+    store::{DueMail, NewReminder, Store, StoreError},
     vault::Vault,
     wake::Wake,
     workers::supervision::{Pulse, supervised},
@@ -215,12 +216,13 @@ impl Dispatcher {
             self.store.set_mail_aside(&mail, now).await?;
             return Ok(true);
         };
-        let Some((kind, written)) = written else {
+        let Some((filling, written)) = written else {
             // Nobody can send it and no try will change that.
             tracing::error!(event = "mail-unreadable", mail = mail.id);
             self.store.give_mail_up(&mail, None, now).await?;
             return Ok(true);
         };
+        let kind = filling.kind();
         if backoff::comes_too_late(kind, mail.queued_at, now) {
             self.store.give_mail_up(&mail, None, now).await?;
             tracing::warn!(
@@ -231,12 +233,12 @@ impl Dispatcher {
             return Ok(true);
         }
         let outcome = exit.send(&mail.id, &written.envelope, written.bytes).await;
-        self.write_down(&mail, kind, outcome).await?;
+        self.write_down(&mail, &filling, outcome).await?;
         Ok(true)
     }
 
     /// Decrypts a mail and writes it out. `None` for a row that can no longer be read.
-    fn written(&self, mail: &DueMail, now: Timestamp) -> Option<(MailKind, Written)> {
+    fn written(&self, mail: &DueMail, now: Timestamp) -> Option<(Filling, Written)> {
         let kind = MailKind::from_name(&mail.kind)?;
         let language = Language::from_code(&mail.language)?;
         let open = |column, sealed| self.vault.open(cell(&mail.id, column), sealed).ok();
@@ -257,16 +259,37 @@ impl Dispatcher {
             let address = returns.key.address(id, &recipient, &returns.host, now);
             written = written.returning_to(address.parse().ok()?);
         }
-        (filling.kind() == kind).then_some((kind, written))
+        (filling.kind() == kind).then_some((filling, written))
+    }
+
+    /// The reminder that follows from payment data that are accepted now.
+    async fn reminder(
+        &self,
+        mail: &DueMail,
+        filling: &Filling,
+        now: Timestamp,
+    ) -> Result<Option<NewReminder>, StoreError> {
+        let Filling::PaymentData { deadline, .. } = *filling else {
+            return Ok(None);
+        };
+        let zone = self.store.zone_of_mail(&mail.id).await?;
+        let Some(Ok(zone)) = zone.map(|zone| TimeZone::get(&zone)) else {
+            return Ok(None);
+        };
+        let checking = self.published.current().checking();
+        Ok(Some(NewReminder {
+            last_day: deadline,
+            due_at: reminder::due_at(deadline, WORKING_DAYS_TO_REMIND, &checking, &zone, now),
+        }))
     }
 
     async fn write_down(
         &self,
         mail: &DueMail,
-        kind: MailKind,
+        filling: &Filling,
         outcome: Outcome,
     ) -> Result<(), StoreError> {
-        let now = self.clock.now();
+        let (now, kind) = (self.clock.now(), filling.kind());
         let (id, kind_name, tries) = (mail.id.as_str(), kind.as_str(), mail.tries);
         match &outcome {
             Outcome::Later(failure) if failure.is_ours => {
@@ -277,8 +300,9 @@ impl Dispatcher {
         match outcome {
             Outcome::Accepted(reply) => {
                 let reports_come = self.reports_come();
+                let reminder = self.reminder(mail, filling, now).await?;
                 self.store
-                    .mark_mail_accepted(mail, reply, reports_come, now)
+                    .mark_mail_accepted(mail, reply, reports_come, reminder.as_ref(), now)
                     .await?;
                 tracing::info!(event = "mail-accepted", mail = id, kind = kind_name, tries);
             }

@@ -1,6 +1,7 @@
 //! What a mail says: its filling and the words of `locales/*.ftl` become a letter, in the person's language
 //! with Portuguese after it. [`super::plain`] and [`super::html`] set the same letter as text and as HTML.
 
+use jiff::civil;
 use protocol::{
     Kind, Language,
     configuration::Configuration,
@@ -61,10 +62,7 @@ pub enum Block {
 
 /// Puts a filling into words, with whom to trust as `told`. The same of both gives the same letter.
 pub fn of(filling: &Filling, language: Language, demo: bool, told: &Configuration) -> Letter {
-    let mut languages = vec![language];
-    if language != Language::Pt {
-        languages.push(Language::Pt);
-    }
+    let languages = languages(language);
     let kind = filling.kind().as_str();
     let subjects: Vec<_> = languages
         .iter()
@@ -77,6 +75,14 @@ pub fn of(filling: &Filling, language: Language, demo: bool, told: &Configuratio
             .into_iter()
             .map(|language| part(filling, language, demo, told))
             .collect(),
+    }
+}
+
+/// The languages in which somebody is written to: the own one first, and Portuguese.
+pub(super) fn languages(language: Language) -> Vec<Language> {
+    match language {
+        Language::Pt => vec![Language::Pt],
+        other => vec![other, Language::Pt],
     }
 }
 
@@ -171,34 +177,38 @@ fn blocks(filling: &Filling, words: Words) -> Vec<Block> {
             deadline,
             working_days,
             tracking_code,
-        } => vec![
-            say("mail-payment-data-intro"),
-            Block::Code(
-                words.plain("mail-payment-data-reference"),
-                reference.clone(),
-            ),
-            Block::Value(
-                words.plain("mail-payment-data-amount"),
-                texts::amount(words.0, *cents),
-            ),
-            Block::Value(
-                words.plain("mail-payment-data-deadline"),
-                words.unmarked(texts::date(words.0, *deadline)),
-            ),
-            Block::Say(words.counted("mail-payment-data-working-days", "days", *working_days)),
-            Block::Steps(
-                words.plain("receipt-next-title"),
-                [
-                    "mail-payment-data-pay",
-                    "mail-payment-data-keep",
-                    "mail-payment-data-wait",
-                ]
-                .map(|id| words.plain(id))
-                .to_vec(),
-            ),
-            note("mail-payment-data-late"),
-            tracking(tracking_code),
-        ],
+        } => {
+            let mut all = vec![say("mail-payment-data-intro")];
+            all.extend(payment(words, reference, *cents, *deadline));
+            all.extend([
+                Block::Say(words.counted("mail-payment-data-working-days", "days", *working_days)),
+                say("mail-payment-data-calendar"),
+                things_to_do(words),
+                note("mail-payment-data-late"),
+                tracking(tracking_code),
+            ]);
+            all
+        }
+        Filling::PaymentReminder {
+            reference,
+            cents,
+            deadline,
+            working_days,
+            tracking_code,
+        } => {
+            let mut all = vec![
+                Block::Say(words.counted("mail-payment-reminder-intro", "days", *working_days)),
+                note("mail-payment-reminder-paid"),
+            ];
+            all.extend(payment(words, reference, *cents, *deadline));
+            all.extend([
+                say("mail-payment-data-calendar"),
+                things_to_do(words),
+                note("mail-payment-data-late"),
+                tracking(tracking_code),
+            ]);
+            all
+        }
         Filling::Reactivated { tracking_code } => vec![
             say("mail-reactivated-intro"),
             say("mail-reactivated-wait"),
@@ -221,7 +231,54 @@ fn blocks(filling: &Filling, words: Words) -> Vec<Block> {
             say("mail-address-replaced-intro"),
             note("mail-address-replaced-wrong"),
         ],
+        Filling::Alarms { site, alarms, desk } => {
+            let mut all = vec![Block::Say(words.with("mail-alarms-site", "site", site))];
+            all.extend(alarms.iter().map(|(kind, count)| {
+                let id = format!("desk-alarm-{kind}");
+                let name = match texts::exists(words.0, &id) {
+                    true => words.plain(&id),
+                    false => kind.clone(),
+                };
+                Block::Value(name, count.to_string())
+            }));
+            all.extend([
+                Block::Open(words.plain("mail-alarms-open"), desk.clone()),
+                say("mail-alarms-why"),
+            ]);
+            all
+        }
     }
+}
+
+/// What there is to pay, and until when.
+fn payment(words: Words, reference: &str, cents: i64, deadline: civil::Date) -> [Block; 3] {
+    [
+        Block::Code(
+            words.plain("mail-payment-data-reference"),
+            reference.to_owned(),
+        ),
+        Block::Value(
+            words.plain("mail-payment-data-amount"),
+            texts::amount(words.0, cents),
+        ),
+        Block::Value(
+            words.plain("mail-payment-data-deadline"),
+            words.unmarked(texts::date(words.0, deadline)),
+        ),
+    ]
+}
+
+fn things_to_do(words: Words) -> Block {
+    Block::Steps(
+        words.plain("receipt-next-title"),
+        [
+            "mail-payment-data-pay",
+            "mail-payment-data-keep",
+            "mail-payment-data-wait",
+        ]
+        .map(|id| words.plain(id))
+        .to_vec(),
+    )
 }
 
 /// The words of one language.
@@ -231,6 +288,11 @@ struct Words(Language);
 impl Words {
     fn plain(self, id: &str) -> String {
         texts::text(self.0, id, &Args::new())
+    }
+
+    /// A text with a word in it.
+    fn with(self, id: &str, name: &str, value: &str) -> String {
+        self.unmarked(texts::text(self.0, id, &Args::new().with(name, value)))
     }
 
     /// A text with a number in it that chooses the plural.

@@ -9,13 +9,13 @@ use lettre::{
     Address, Message,
     address::{AddressError, Envelope},
     message::{
-        Mailbox, MultiPart, SinglePart,
+        Attachment, Mailbox, MultiPart, SinglePart,
         header::{ContentType, HeaderName, HeaderValue},
     },
 };
 use protocol::{EmailAddress, Language, configuration::Configuration};
 
-use super::{Filling, html, letter, plain};
+use super::{Filling, calendar, html, letter, plain};
 
 /// Who writes.
 #[derive(Debug, Clone)]
@@ -97,6 +97,16 @@ pub fn write(
                 .header(ContentType::TEXT_HTML)
                 .body(html::render(&letter)),
         );
+    let body = match calendar::file(filling, language, queued_at, sender.domain(), sender.demo) {
+        None => body,
+        Some(file) => MultiPart::mixed()
+            .boundary(format!("aima-{id}-files"))
+            .multipart(body)
+            .singlepart(Attachment::new(calendar::FILE_NAME.to_owned()).body(
+                file,
+                ContentType::parse(calendar::CONTENT_TYPE).expect("it is a type of RFC 5545"),
+            )),
+    };
     // The header has whole seconds, and mail is younger than 1970.
     let since_1970 = queued_at.as_second().max(0).unsigned_abs();
     let message = Message::builder()

@@ -11,6 +11,7 @@
 //! read what people answer, or sign mails (DKIM), which is the mail server's.
 
 pub mod backoff;
+pub mod calendar;
 pub mod dispatch;
 pub mod html;
 pub mod letter;
@@ -45,6 +46,8 @@ pub enum MailKind {
     OldAddress,
     /// What a correction or a resend was for: the data to pay for the appointment.
     PaymentData,
+    /// The last day to pay is near; the subject is the request whose payment data were mailed.
+    PaymentReminder,
     /// The case is pending again.
     Reactivated,
     /// Staff have to look at it with the person.
@@ -53,19 +56,23 @@ pub enum MailKind {
     AddressRestored,
     /// To the address that the case no longer has since.
     AddressReplaced,
+    /// To a site's staff: alarms wait at the desk. The subject is the newest alarm's number, with a recipient's.
+    Alarms,
 }
 
 impl MailKind {
     /// Every kind.
-    pub const ALL: [MailKind; 8] = [
+    pub const ALL: [MailKind; 10] = [
         MailKind::Code,
         MailKind::ConfirmLink,
         MailKind::OldAddress,
         MailKind::PaymentData,
+        MailKind::PaymentReminder,
         MailKind::Reactivated,
         MailKind::ComeToCounter,
         MailKind::AddressRestored,
         MailKind::AddressReplaced,
+        MailKind::Alarms,
     ];
 
     /// The stable name.
@@ -75,10 +82,12 @@ impl MailKind {
             MailKind::ConfirmLink => "confirm-link",
             MailKind::OldAddress => "old-address",
             MailKind::PaymentData => "payment-data",
+            MailKind::PaymentReminder => "payment-reminder",
             MailKind::Reactivated => "reactivated",
             MailKind::ComeToCounter => "come-to-counter",
             MailKind::AddressRestored => "address-restored",
             MailKind::AddressReplaced => "address-replaced",
+            MailKind::Alarms => "alarms",
         }
     }
 
@@ -139,6 +148,19 @@ pub enum Filling {
         /// Of the request.
         tracking_code: TrackingCode,
     },
+    /// See [`MailKind::PaymentReminder`].
+    PaymentReminder {
+        /// The payment reference.
+        reference: String,
+        /// Euro cents.
+        cents: i64,
+        /// The last day to pay, as the first mail said.
+        deadline: civil::Date,
+        /// How many working days are left, from the day on which it was queued.
+        working_days: u32,
+        /// Of the request.
+        tracking_code: TrackingCode,
+    },
     /// See [`MailKind::Reactivated`].
     Reactivated {
         /// Of the request.
@@ -156,6 +178,15 @@ pub enum Filling {
     },
     /// See [`MailKind::AddressReplaced`]. Nothing about the case: the reader may be a stranger to it.
     AddressReplaced,
+    /// See [`MailKind::Alarms`]. No request, no code: what they are about is for the desk.
+    Alarms {
+        /// The site.
+        site: String,
+        /// The kinds that are new, by name, and how many of each.
+        alarms: Vec<(String, u32)>,
+        /// The desk's page of alarms.
+        desk: String,
+    },
 }
 
 impl Filling {
@@ -166,10 +197,12 @@ impl Filling {
             Filling::ConfirmLink { .. } => MailKind::ConfirmLink,
             Filling::OldAddress { .. } => MailKind::OldAddress,
             Filling::PaymentData { .. } => MailKind::PaymentData,
+            Filling::PaymentReminder { .. } => MailKind::PaymentReminder,
             Filling::Reactivated { .. } => MailKind::Reactivated,
             Filling::ComeToCounter { .. } => MailKind::ComeToCounter,
             Filling::AddressRestored { .. } => MailKind::AddressRestored,
             Filling::AddressReplaced => MailKind::AddressReplaced,
+            Filling::Alarms { .. } => MailKind::Alarms,
         }
     }
 }

@@ -67,7 +67,9 @@ pub fn follows(returned: &Returned) -> Follows {
         | MailKind::ConfirmLink
         | MailKind::ComeToCounter
         | MailKind::AddressRestored
-        | MailKind::AddressReplaced => none,
+        | MailKind::AddressReplaced
+        | MailKind::PaymentReminder
+        | MailKind::Alarms => none,
     }
 }
 
@@ -103,6 +105,8 @@ mod tests {
             MailKind::ComeToCounter,
             MailKind::AddressRestored,
             MailKind::AddressReplaced,
+            MailKind::PaymentReminder,
+            MailKind::Alarms,
         ] {
             assert_eq!(follows(&failed(kind)), Follows::default(), "{kind:?}");
         }

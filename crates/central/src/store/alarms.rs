@@ -70,7 +70,7 @@ impl Store {
     ) -> Result<bool, StoreError> {
         let mut transaction = self.writer.begin_with("BEGIN IMMEDIATE").await?;
         let seen: Option<(String, String)> = sqlx::query_as(
-            "UPDATE alarms SET acknowledged_at = ?2
+            "UPDATE alarms SET acknowledged_at = ?2, mailed_at = coalesce(mailed_at, ?2)
              WHERE number = ?1 AND acknowledged_at IS NULL AND (?3 IS NULL OR EXISTS
                  (SELECT 1 FROM requests JOIN kiosks ON kiosks.id = requests.kiosk
                      WHERE requests.id = alarms.request_id AND kiosks.store = ?3))

@@ -9,6 +9,7 @@ use super::{
     Store, StoreError,
     events::{Noted, happen},
     instant, marks, ms,
+    reminders::{self, NewReminder},
     settlement::raise_again,
 };
 use crate::{mail::MailKind, requests::transition::Event, vault::KeyedHash};
@@ -182,12 +183,13 @@ impl Store {
 
     /// The server has it; a report comes, or does not, should it not reach its recipient. That holds whoever has claimed
     /// the mail meanwhile. Where it was what the person came
-    /// for, the request is done, and the mail is kept for ten days.
+    /// for, the request is done, and the mail is kept for ten days; where it named a last day to pay, `reminder` is planned.
     pub async fn mark_mail_accepted(
         &self,
         mail: &DueMail,
         reply: Option<u16>,
         reports_come: bool,
+        reminder: Option<&NewReminder>,
         now: Timestamp,
     ) -> Result<(), StoreError> {
         let mut transaction = self.writer.begin_with("BEGIN IMMEDIATE").await?;
@@ -198,6 +200,9 @@ impl Store {
                 .execute(&mut *transaction)
                 .await?;
             if is_answer(mail) {
+                if let Some(reminder) = reminder {
+                    reminders::plan(&mut transaction, &mail.id, reminder).await?;
+                }
                 let event = Event::Answered;
                 follow(&mut transaction, &mail.id, event, "accepted", now).await?;
             }

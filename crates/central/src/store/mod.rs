@@ -20,6 +20,7 @@ macro_rules! what_t_follows_from {
 use what_t_follows_from;
 
 mod acts;
+mod alarm_mails;
 mod alarms;
 mod at_a_desk;
 mod at_the_desk;
@@ -47,6 +48,7 @@ mod outages;
 #[cfg(test)]
 mod plans_tests;
 mod presses;
+mod reminders;
 mod requests;
 mod restore;
 mod retention;
@@ -66,6 +68,7 @@ use sqlx::{
 };
 
 pub use acts::{Acted, By, PASSPORT_TRIES};
+pub use alarm_mails::NewAlarm;
 pub use alarms::Alarm;
 pub use at_a_desk::{DeskOfSite, MadeAtTheDesk};
 pub use at_the_desk::{Agreement, AtTheDesk};
@@ -83,6 +86,7 @@ pub use mail_states::{MailOfRequest, MailStanding};
 pub use mails::{DueMail, MAIL_STATES, NewMail};
 pub use misses::{Guess, Try};
 pub use opening::{Given, OpenedContent, Pending, SealedValues};
+pub use reminders::{DueReminder, NewReminder};
 pub use requests::{Receipt, Tracked};
 pub use restore::Restorable;
 pub use search::Search;

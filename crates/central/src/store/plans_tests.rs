@@ -7,7 +7,7 @@ use sqlx::Row;
 use super::{Store, at_the_desk, cases, requests, settlement};
 
 /// Tables that grow with what is asked of central.
-const GROWING: [&str; 20] = [
+const GROWING: [&str; 22] = [
     "requests",
     "contents",
     "proofs",
@@ -28,13 +28,17 @@ const GROWING: [&str; 20] = [
     "misses",
     "confirm_links",
     "help_calls",
+    "payment_reminders",
+    "passports_in_hand",
 ];
 
 /// Indexes of what is still open: as long as what waits, and no longer.
-const OF_WHAT_WAITS: [&str; 8] = [
+const OF_WHAT_WAITS: [&str; 10] = [
     "requests_to_open",
     "alarms_open",
     "alarms_open_by_kind",
+    "alarms_to_mail",
+    "payment_reminders_due",
     "help_calls_open",
     "mails_waiting",
     "mail_reports_new",

@@ -415,7 +415,7 @@ async fn stop_answers(
         "UPDATE mails SET recipient = x'', filling = x'', recipient_hash = NULL, erase_at = NULL,
              ended_at = coalesce(ended_at, ?2),
              state = CASE state WHEN 'waiting' THEN 'given-up' ELSE state END
-         WHERE subject_id = ?1 AND kind = 'payment-data'",
+         WHERE subject_id = ?1 AND kind IN ('payment-data', 'payment-reminder')",
     )
     .bind(id)
     .bind(ms(by.now))

@@ -149,6 +149,7 @@ impl Store {
         }
         for statement in [
             sqlx::query("DELETE FROM case_marks WHERE case_id = ?1"),
+            sqlx::query("DELETE FROM payment_reminders WHERE case_id = ?1"),
             sqlx::query("DELETE FROM matches WHERE case_id = ?1"),
             sqlx::query("DELETE FROM old_address_notices WHERE case_id = ?1"),
             sqlx::query("UPDATE decisions SET case_id = NULL WHERE case_id = ?1"),
@@ -202,6 +203,7 @@ async fn erase_request(
     // One that was not decided yet ends here; the others stay what they are.
     happen(transaction, id, Event::Erased, noted, now).await?;
     for statement in [
+        sqlx::query("DELETE FROM payment_reminders WHERE request_id = ?1"),
         sqlx::query("DELETE FROM matches WHERE request_id = ?1"),
         sqlx::query("DELETE FROM proofs WHERE request_id = ?1"),
         sqlx::query("DELETE FROM contents WHERE request_id = ?1"),

@@ -1,8 +1,9 @@
-//! What works beside the intake: opening, settling, sending mail, taking away. Each is fed from the database, so they may run in
+//! What works beside the intake: opening, settling, sending mail, reminding, taking away. Each is fed from the database, so they may run in
 //! the process that serves, in another, or in several; and each is supervised.
 
 pub mod applying;
 pub mod deciding;
+pub mod reminders;
 pub mod retention;
 pub mod supervision;
 pub mod unsealing;
@@ -10,6 +11,7 @@ pub mod unsealing;
 use std::sync::Arc;
 
 use deciding::Decider;
+use reminders::Reminders;
 use retention::Retention;
 use supervision::supervised;
 use unsealing::Unsealer;
@@ -24,6 +26,7 @@ use crate::{
     proof::links::Signer,
     registry::{BuiltIn, CaseRegistry},
     retention::{Terms, TermsError},
+    settings::{Settings, SettingsError},
     store::Store,
     vault::Vault,
     wake::Wake,
@@ -37,6 +40,8 @@ pub struct Workers {
     pub decider: Decider,
     /// Takes away what is over its term.
     pub retention: Retention,
+    /// Reminds people of the last day to pay, and a site's staff of alarms.
+    pub reminders: Reminders,
 }
 
 /// Why the workers cannot work.
@@ -48,6 +53,9 @@ pub enum SetUpError {
     /// The terms after which data go.
     #[error(transparent)]
     Terms(#[from] TermsError),
+    /// The configuration file.
+    #[error(transparent)]
+    Settings(#[from] SettingsError),
 }
 
 impl Workers {
@@ -68,7 +76,17 @@ impl Workers {
             store: store.clone(),
             vault: vault.clone(),
         });
+        let alarms = Settings::read(directory)?.alarms.mail(&public_base);
         Ok(Workers {
+            reminders: Reminders {
+                store: store.clone(),
+                registry: registry.clone(),
+                vault: vault.clone(),
+                published: Arc::default(),
+                alarms,
+                clock: clock.clone(),
+                wake: wake.clone(),
+            },
             retention: Retention {
                 store: store.clone(),
                 terms: Terms::read(directory)?,
@@ -107,6 +125,7 @@ impl Workers {
             deciding::WORKER,
             dispatch::WORKER,
             retention::WORKER,
+            reminders::WORKER,
         ] {
             wake.pulse.beat(worker, decider.clock.now());
         }
@@ -120,6 +139,11 @@ impl Workers {
         working.spawn(async move {
             let run = || retention.clone().run(stop_of.clone());
             supervised(retention::WORKER, wake_of, stop_of.clone(), run).await;
+        });
+        let (reminders, wake_of, stop_of) = (self.reminders, wake.clone(), stop.clone());
+        working.spawn(async move {
+            let run = || reminders.clone().run(stop_of.clone());
+            supervised(reminders::WORKER, wake_of, stop_of.clone(), run).await;
         });
         working.spawn(async move {
             let run = || decider.clone().run(stop.clone());

@@ -123,6 +123,26 @@ async fn two_people_and_the_passport_give_the_former_address_back_and_both_are_t
 }
 
 #[tokio::test]
+async fn a_reminder_that_waits_for_the_replaced_address_does_not_leave() {
+    let (mut scene, request) = changed().await;
+    scene
+        .central
+        .execute(
+            "INSERT INTO mails (id, kind, subject_id, language, recipient, filling, created_at, state, next_try_at)
+             SELECT 'waits', 'payment-reminder', subject_id, language, x'01', x'01', 1, 'waiting', 4000000000000
+             FROM mails WHERE kind = 'payment-data'",
+        )
+        .await;
+    seen_by(&mut scene, NAME, &request).await;
+    assert_eq!(restored_by(&mut scene, SUPERVISOR, &request).await, "done");
+    let ended = "SELECT state, length(recipient) FROM mails WHERE id = 'waits'";
+    assert_eq!(
+        scene.central.rows(ended).await,
+        [("given-up".to_owned(), 0)]
+    );
+}
+
+#[tokio::test]
 async fn the_supervisor_may_be_the_one_who_sees_the_passport() {
     let (mut scene, request) = changed().await;
     seen_by(&mut scene, SUPERVISOR, &request).await;

@@ -231,6 +231,18 @@ pub fn filling(kind: MailKind) -> Filling {
             working_days: 10,
             tracking_code: code(),
         },
+        MailKind::PaymentReminder => Filling::PaymentReminder {
+            reference: "241 908 553".to_owned(),
+            cents: 39_790,
+            deadline: civil::date(2026, 3, 16),
+            working_days: 3,
+            tracking_code: code(),
+        },
+        MailKind::Alarms => Filling::Alarms {
+            site: "Loja de Lisboa".to_owned(),
+            alarms: vec![("not-me".to_owned(), 2), ("undelivered".to_owned(), 1)],
+            desk: "https://desk.example.org/desk/alarms".to_owned(),
+        },
         MailKind::Reactivated => Filling::Reactivated {
             tracking_code: code(),
         },

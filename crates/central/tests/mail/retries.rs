@@ -160,7 +160,7 @@ async fn a_claim_that_came_later_is_not_undone_by_an_earlier_one() {
     // That a server has it is true whoever says so.
     outbox
         .store
-        .mark_mail_accepted(&earlier, Some(250), true, now)
+        .mark_mail_accepted(&earlier, Some(250), true, None, now)
         .await
         .unwrap();
     assert_eq!(outbox.row().await.state, "accepted");

@@ -116,7 +116,7 @@ async fn no_mail_loads_or_runs_anything() {
         let links = html.matches("href=").count();
         let languages = if language == Language::Pt { 1 } else { 2 };
         let expected = match kind {
-            MailKind::ConfirmLink => 1,
+            MailKind::ConfirmLink | MailKind::Alarms => 1,
             MailKind::OldAddress => 2,
             _ => 0,
         };
@@ -138,7 +138,7 @@ async fn right_to_left_runs_right_to_left_and_codes_do_not() {
         let expected = match kind {
             MailKind::Code => "402817".to_owned(),
             MailKind::OldAddress | MailKind::AddressRestored => "a•••@gmail.com".to_owned(),
-            MailKind::AddressReplaced => continue,
+            MailKind::AddressReplaced | MailKind::Alarms => continue,
             _ => code().to_string(),
         };
         let isolated = format!(">{expected}</bdi>");
@@ -166,6 +166,22 @@ async fn each_kind_says_what_it_is_for() {
             (MailKind::PaymentData, Language::Ar) => {
                 &["241 908 553", "397.90 يورو", "16 مارس 2026", "10 أيام عمل"]
             }
+            (MailKind::PaymentReminder, Language::Pt) => &[
+                "Faltam 3 dias úteis",
+                "241 908 553",
+                "397,90 €",
+                "16 de março de 2026",
+            ],
+            (MailKind::PaymentReminder, Language::En) => &[
+                "3 working days are left",
+                "241 908 553",
+                "€397.90",
+                "16 March 2026",
+            ],
+            (MailKind::PaymentReminder, Language::Ar) => {
+                &["3 أيام عمل", "241 908 553", "397.90 يورو", "16 مارس 2026"]
+            }
+            (MailKind::Alarms, _) => &["Loja de Lisboa", "https://desk.example.org/desk/alarms"],
             (MailKind::AddressRestored, _) => &["a•••@gmail.com"],
             (MailKind::Reactivated | MailKind::ComeToCounter | MailKind::AddressReplaced, _) => &[],
         };
@@ -180,6 +196,7 @@ async fn each_kind_says_what_it_is_for() {
         let links = mail.links();
         match kind {
             MailKind::ConfirmLink => assert!(links[0].contains("/m/confirm-")),
+            MailKind::Alarms => assert!(links[0].contains("/desk/alarms")),
             MailKind::OldAddress => {
                 assert!(links[0].contains("/m/yes-") && links[1].contains("/m/no-"));
             }
@@ -192,6 +209,7 @@ async fn each_kind_says_what_it_is_for() {
                 | MailKind::OldAddress
                 | MailKind::AddressRestored
                 | MailKind::AddressReplaced
+                | MailKind::Alarms
         );
         assert_eq!(tells_code, !stranger_may_read, "{kind:?} in {language}");
     }
@@ -229,6 +247,34 @@ async fn what_happens_next_stands_in_both_parts_with_its_day() {
             }
         }
     }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_last_day_to_pay_is_attached_as_a_calendar_file_and_nothing_else_is() {
+    let mut entries = std::collections::BTreeSet::new();
+    for (kind, language, mail) in all_mails().await {
+        let names_a_day = matches!(kind, MailKind::PaymentData | MailKind::PaymentReminder);
+        let what = format!("{kind:?} in {language}");
+        assert_eq!(mail.calendars.len(), usize::from(names_a_day), "{what}");
+        let Some(file) = mail.calendars.first() else {
+            continue;
+        };
+        assert!(
+            file.contains("DTSTART;VALUE=DATE:20260316"),
+            "{what}: {file}"
+        );
+        assert!(!file.contains("241"), "{what}: {file}");
+        entries.extend(
+            file.lines()
+                .filter(|line| line.starts_with("UID:"))
+                .map(str::to_owned),
+        );
+    }
+    assert_eq!(
+        entries.len(),
+        1,
+        "one day of one request is one entry: {entries:?}"
+    );
 }
 
 #[tokio::test(flavor = "multi_thread")]

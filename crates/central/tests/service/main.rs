@@ -20,6 +20,7 @@ mod postfix;
 mod reconciliation;
 mod refusals;
 mod registry;
+mod reminders;
 mod retention;
 mod returned;
 mod scene;
