@@ -62,6 +62,12 @@ pub enum Act {
     PassportSeenAgain,
     /// Restored the former address of a case.
     Restored,
+    /// The last characters of the passport agreed, for something else than the request's own change.
+    PassportInHand,
+    /// Let self-service change a case again that was protected.
+    ProtectionLifted,
+    /// Printed what there is to pay, for the person in front.
+    PaymentDataPrinted,
     /// Took note of an alarm.
     AlarmAcknowledged,
     /// Said that they are coming to a kiosk; the reason names it.
@@ -76,7 +82,7 @@ pub enum Act {
 
 impl Act {
     /// Every act.
-    pub const ALL: [Act; 26] = [
+    pub const ALL: [Act; 29] = [
         Act::StaffAdded,
         Act::StaffChanged,
         Act::StaffRemoved,
@@ -98,6 +104,9 @@ impl Act {
         Act::SentAgain,
         Act::PassportSeenAgain,
         Act::Restored,
+        Act::PassportInHand,
+        Act::ProtectionLifted,
+        Act::PaymentDataPrinted,
         Act::AlarmAcknowledged,
         Act::HelpCallAnswered,
         Act::HelpCallEnded,
@@ -129,6 +138,9 @@ impl Act {
             Act::SentAgain => "sent-again",
             Act::PassportSeenAgain => "passport-seen-again",
             Act::Restored => "restored",
+            Act::PassportInHand => "passport-in-hand",
+            Act::ProtectionLifted => "protection-lifted",
+            Act::PaymentDataPrinted => "payment-data-printed",
             Act::AlarmAcknowledged => "alarm-acknowledged",
             Act::HelpCallAnswered => "help-call-answered",
             Act::HelpCallEnded => "help-call-ended",

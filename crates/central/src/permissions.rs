@@ -54,6 +54,10 @@ pub enum Permission {
     SendAgain,
     /// Restore a former address.
     Restore,
+    /// Print what there is to pay.
+    PrintPaymentData,
+    /// Lift the protection of a case.
+    LiftProtection,
     /// Read the audit log.
     ReadAuditLog,
     /// See the site's people and who is locked out.
@@ -65,13 +69,14 @@ pub enum Permission {
 }
 
 use Permission::{
-    AcknowledgeAlarm, AnswerCall, Approve, ChangeOwnPassword, EndLockOut, MakeRequest,
-    NoteRenewedPassport, ReadAlarms, ReadAuditLog, ReadCalls, ReadRequest, ReadTeam, ReadWork,
-    Refuse, Release, ResetPassword, Restore, SearchByPapers, SeePassport, SendAgain, Stay, Stop,
+    AcknowledgeAlarm, AnswerCall, Approve, ChangeOwnPassword, EndLockOut, LiftProtection,
+    MakeRequest, NoteRenewedPassport, PrintPaymentData, ReadAlarms, ReadAuditLog, ReadCalls,
+    ReadRequest, ReadTeam, ReadWork, Refuse, Release, ResetPassword, Restore, SearchByPapers,
+    SeePassport, SendAgain, Stay, Stop,
 };
 
 /// Every permission, and whether a clerk, a supervisor and an auditor have it.
-pub const TABLE: [(Permission, [bool; 3]); 22] = [
+pub const TABLE: [(Permission, [bool; 3]); 24] = [
     //                      clerk  superv. auditor
     (Stay, [true, true, true]),
     (ChangeOwnPassword, [true, true, true]),
@@ -91,6 +96,8 @@ pub const TABLE: [(Permission, [bool; 3]); 22] = [
     (Release, [true, true, false]),
     (SendAgain, [true, true, false]),
     (Restore, [true, true, false]),
+    (PrintPaymentData, [true, true, false]),
+    (LiftProtection, [false, true, false]),
     (ReadAuditLog, [false, true, true]),
     (ReadTeam, [false, true, false]),
     (EndLockOut, [false, true, false]),
@@ -192,7 +199,16 @@ mod tests {
             })
             .map(|(permission, _)| *permission)
             .collect();
-        assert_eq!(more, [ReadAuditLog, ReadTeam, EndLockOut, ResetPassword]);
+        assert_eq!(
+            more,
+            [
+                LiftProtection,
+                ReadAuditLog,
+                ReadTeam,
+                EndLockOut,
+                ResetPassword
+            ]
+        );
     }
 
     #[test]

@@ -22,15 +22,21 @@ use crate::{
 pub(super) enum Problem {
     /// Not three letters or digits.
     LastThree,
+    /// The same, of the passport that is seen for something else than the request's own change.
+    LastThreeInHand,
     /// No reason for this act was chosen.
     Reason(Act),
 }
+
+/// The ids of the fields for three characters of a passport: both forms may be on one page.
+const LAST_THREE: &str = "last-three";
+const LAST_THREE_IN_HAND: &str = "last-three-in-hand";
 
 impl Problem {
     /// What is said above the form and beside the field.
     fn text(self, visitor: &Visitor) -> String {
         visitor.text(match self {
-            Problem::LastThree => "desk-last-three-wrong",
+            Problem::LastThree | Problem::LastThreeInHand => "desk-last-three-wrong",
             Problem::Reason(_) => "desk-reason-missing",
         })
     }
@@ -38,7 +44,8 @@ impl Problem {
     /// The summary, with a way to the field.
     pub(super) fn summary(self, visitor: &Visitor) -> Markup {
         let field = match self {
-            Problem::LastThree => "last-three".to_owned(),
+            Problem::LastThree => LAST_THREE.to_owned(),
+            Problem::LastThreeInHand => LAST_THREE_IN_HAND.to_owned(),
             Problem::Reason(act) => reasons::of(act)
                 .first()
                 .map_or_else(String::new, |reason| format!("why-{reason}")),
@@ -92,6 +99,7 @@ pub(super) fn all(
     let takes_proofs = takes_proofs && signed_in.may(Permission::SeePassport);
     let open = open && signed_in.may(Permission::Refuse);
     let released = released && signed_in.may(Permission::Release);
+    let beside = Beside::of(signed_in, view);
     let with_reason = |act| with_reason(visitor, signed_in, request, act, problem);
     html! {
         @if takes_proofs || open || released || undelivered || restorable.is_some() {
@@ -115,6 +123,7 @@ pub(super) fn all(
                 @if let Some(restorable) = restorable { (restore(visitor, signed_in, view, restorable, problem)) }
             }
         }
+        @if beside.is_anything() { (in_hand(visitor, signed_in, view, beside, problem)) }
     }
 }
 
@@ -153,22 +162,27 @@ fn last_three(
     problem: Option<Problem>,
 ) -> Markup {
     let left = PASSPORT_TRIES - request.wrong_today;
+    let id = match act {
+        "passport-in-hand" => LAST_THREE_IN_HAND,
+        _ => LAST_THREE,
+    };
+    let (hint, wrong) = (format!("{id}-hint"), format!("{id}-problem"));
     html! {
         @if left > 0 {
             form method="post" action={ "/desk/requests/" (request.id) "/" (act) } {
                 (signed_in.form_token().field())
-                label for="last-three" { (visitor.text("desk-last-three")) }
-                p.hint #last-three-hint {
+                label for=(id) { (visitor.text("desk-last-three")) }
+                p.hint id=(hint) {
                     (visitor.text("desk-last-three-hint")) " "
                     (visitor.text_with("desk-tries-left", &Args::new().with("left", left)))
                 }
                 @if let Some(problem) = problem {
-                    p.wrong #last-three-problem { (problem.text(visitor)) }
+                    p.wrong id=(wrong) { (problem.text(visitor)) }
                 }
-                input.code.short #last-three name="last_three" type="text" dir="ltr" autocomplete="off"
+                input.code.short id=(id) name="last_three" type="text" dir="ltr" autocomplete="off"
                     autocapitalize="characters" spellcheck="false" maxlength="3" required
                     aria-invalid=[problem.map(|_| "true")]
-                    aria-describedby=(if problem.is_some() { "last-three-hint last-three-problem" } else { "last-three-hint" });
+                    aria-describedby=(if problem.is_some() { format!("{hint} {wrong}") } else { hint.clone() });
                 button type="submit" { (visitor.text("desk-passport-compare")) }
             }
         } @else {
@@ -205,6 +219,74 @@ fn restore(
     }
 }
 
+/// What a passport in hand allows besides the request's own change.
+#[derive(Clone, Copy)]
+struct Beside {
+    /// What there is to pay may be printed.
+    print: bool,
+    /// The case is protected.
+    lift: bool,
+}
+
+impl Beside {
+    fn of(signed_in: &SignedIn, view: &View) -> Beside {
+        let chosen = view.request.opened_at.is_some() && view.request.chosen;
+        Beside {
+            print: chosen && view.payable && signed_in.may(Permission::PrintPaymentData),
+            // A clerk sees the passport, and a supervisor lifts.
+            lift: chosen
+                && view.request.protected_at.is_some()
+                && signed_in.may(Permission::SeePassport),
+        }
+    }
+
+    fn is_anything(self) -> bool {
+        self.print || self.lift
+    }
+}
+
+/// The passport first; then what it allows.
+fn in_hand(
+    visitor: &Visitor,
+    signed_in: &SignedIn,
+    view: &View,
+    beside: Beside,
+    problem: Option<Problem>,
+) -> Markup {
+    let request = &view.request;
+    let wrong = problem.filter(|problem| *problem == Problem::LastThreeInHand);
+    html! {
+        section aria-labelledby="in-hand" data-in-hand="" {
+            h2 #in-hand { (visitor.text("desk-in-hand-title")) }
+            ul {
+                @if beside.print { li { (visitor.text("desk-in-hand-print")) } }
+                @if beside.lift { li { (visitor.text("desk-in-hand-lift")) } }
+            }
+            @match &view.in_hand {
+                None => div.sheet { (last_three(visitor, signed_in, request, "passport-in-hand", wrong)) },
+                Some((who, at)) => {
+                    div.sheet data-passport-in-hand="" {
+                        p {
+                            (visitor.text_with("desk-in-hand-seen", &Args::new()
+                                .with("staff", who.as_str())
+                                .with("when", view.time(visitor, Some(at.as_millisecond())).unwrap_or_default())))
+                        }
+                        @if beside.print {
+                            form method="post" action={ "/desk/requests/" (request.id) "/payment-data" } {
+                                (signed_in.form_token().field())
+                                button type="submit" { (visitor.text("desk-payment-print")) }
+                            }
+                        }
+                    }
+                    @if beside.lift && signed_in.may(Permission::LiftProtection) {
+                        (with_reason(visitor, signed_in, request, Act::ProtectionLifted, problem))
+                    }
+                }
+            }
+        }
+    }
+}
+
 /// An act that wants a reason from its list.
 fn with_reason(
     visitor: &Visitor,
@@ -215,7 +297,10 @@ fn with_reason(
 ) -> Markup {
     let name = act.as_str();
     let problem = problem.filter(|problem| *problem == Problem::Reason(act));
-    let grave = matches!(act, Act::Refused | Act::Stopped | Act::Restored);
+    let grave = matches!(
+        act,
+        Act::Refused | Act::Stopped | Act::Restored | Act::ProtectionLifted
+    );
     html! {
         details.sheet open[problem.is_some() || act == Act::Approved] data-act=(name) {
             summary { (visitor.text(&format!("desk-do-{name}"))) }

@@ -70,6 +70,28 @@ pub(super) async fn see_passport_again(
     Ok(back(&app, &id, acted))
 }
 
+/// The same, for something else than the request's own change.
+pub(super) async fn see_passport_in_hand(
+    State(app): State<Arc<App>>,
+    visitor: Visitor,
+    Path(id): Path<String>,
+    form: Signed<LastThree>,
+) -> Result<Response, Trouble> {
+    let id = request::parse(&id)?;
+    let Some(typed) = last_three(&form.fields.last_three) else {
+        return request::show_again(&app, &visitor, &form.by, &id, Problem::LastThreeInHand).await;
+    };
+    let passports = match app.store.chosen_case(&id).await? {
+        Some(case) => in_time(app.registry.passports(&[case])).await?,
+        None => Vec::new(),
+    };
+    let acted = app
+        .store
+        .see_passport_in_hand(by(&app, &form.by, &id), &typed, &passports)
+        .await?;
+    Ok(back(&app, &id, acted))
+}
+
 /// "The passport is newer than the registry."
 pub(super) async fn note_renewed_passport(
     State(app): State<Arc<App>>,
@@ -95,7 +117,7 @@ pub(super) async fn send_again(
     Ok(back(&app, &id, acted))
 }
 
-/// Approves, refuses, stops, releases or restores, with a reason from the act's list.
+/// Approves, refuses, stops, releases, restores or lifts a protection, with a reason from the act's list.
 pub(super) fn with_reason(act: Act) -> MethodRouter<Arc<App>> {
     let decide = move |app, visitor, id, form| decide(act, app, visitor, id, form);
     post(decide)
@@ -117,6 +139,7 @@ async fn decide(
     let acted = match act {
         Act::Approved => app.store.approve(by, why).await?,
         Act::Released => app.store.release(by, why).await?,
+        Act::ProtectionLifted => app.store.lift_protection(by, why).await?,
         Act::Restored => restoring(&app).restore(by, why).await?,
         _ => app.store.end_by_staff(by, act, why).await?,
     };
@@ -131,7 +154,7 @@ pub(super) fn restoring(app: &App) -> Restoring<'_> {
     }
 }
 
-fn by<'a>(app: &App, signed_in: &'a SignedIn, request_id: &'a str) -> By<'a> {
+pub(super) fn by<'a>(app: &App, signed_in: &'a SignedIn, request_id: &'a str) -> By<'a> {
     By {
         staff: &signed_in.staff,
         request_id,
@@ -139,7 +162,7 @@ fn by<'a>(app: &App, signed_in: &'a SignedIn, request_id: &'a str) -> By<'a> {
     }
 }
 
-fn back(app: &App, id: &str, acted: Acted) -> Response {
+pub(super) fn back(app: &App, id: &str, acted: Acted) -> Response {
     let notice = match acted {
         Acted::Done => {
             app.wake.decider.notify_one();

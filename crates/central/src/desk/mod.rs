@@ -20,6 +20,7 @@ mod new_request;
 mod page;
 mod papers;
 mod password;
+mod payment_data;
 mod reasons;
 mod receipt;
 mod request;
@@ -173,6 +174,21 @@ pub fn routes() -> Vec<Route> {
             P::Restore,
             "/desk/requests/{id}/restored",
             acts::with_reason(Act::Restored),
+        ),
+        (
+            P::SeePassport,
+            "/desk/requests/{id}/passport-in-hand",
+            post(acts::see_passport_in_hand),
+        ),
+        (
+            P::PrintPaymentData,
+            "/desk/requests/{id}/payment-data",
+            post(payment_data::print),
+        ),
+        (
+            P::LiftProtection,
+            "/desk/requests/{id}/protection-lifted",
+            acts::with_reason(Act::ProtectionLifted),
         ),
     ];
     let needing = |method: Method| {

@@ -21,6 +21,8 @@ const STOP: &[&str] = &["reported-by-holder", "suspected-fraud", "made-by-mistak
 const RELEASE: &[&str] = &["holder-identified", "stopped-by-mistake", "new-evidence"];
 /// Why the former address of a case is restored.
 const RESTORE: &[&str] = &["not-asked-by-holder", "holder-cannot-read-it"];
+/// Why the protection of a case is lifted.
+const LIFT: &[&str] = &["objection-by-mistake", "mailbox-is-the-holders-again"];
 
 /// The reasons for an act; none where the act is a reason of its own.
 pub(super) fn of(act: Act) -> &'static [&'static str] {
@@ -30,6 +32,7 @@ pub(super) fn of(act: Act) -> &'static [&'static str] {
         Act::Stopped => STOP,
         Act::Released => RELEASE,
         Act::Restored => RESTORE,
+        Act::ProtectionLifted => LIFT,
         _ => &[],
     }
 }

@@ -193,7 +193,7 @@ fn qr(url: &str) -> Result<Markup, Trouble> {
     })
 }
 
-fn direction(language: Language) -> &'static str {
+pub(super) fn direction(language: Language) -> &'static str {
     match language.is_rtl() {
         true => "rtl",
         false => "ltr",

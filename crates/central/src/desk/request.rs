@@ -26,7 +26,7 @@ use crate::{
     page::tracking::meaning,
     permissions::Permission,
     proof::ladder::Verdict,
-    registry::{self, RegistryError},
+    registry::{self, CaseStatus, RegistryError},
     requests::state::RequestState,
     store::{Agreement, Alarm, AtTheDesk, By, MailOfRequest, Restorable},
     vault::Cell,
@@ -49,6 +49,10 @@ pub(super) struct View {
     does: Option<Kind>,
     /// The change that it made to its case's address, and whether that may be undone.
     pub restorable: Option<Restorable>,
+    /// The registry has something to pay for its case.
+    pub payable: bool,
+    /// Who saw the passport on it, and when, if that still counts.
+    pub in_hand: Option<(String, Timestamp)>,
     zone: TimeZone,
     public: Seen,
     new_email: Option<MaskedEmail>,
@@ -120,7 +124,14 @@ impl View {
         // What was carried out is not judged again.
         // Where the registry does not answer, the page tells what is known here.
         let evidence = registry::evidence(&*app.registry, &app.store, &request.id).await;
-        let judged = match answered(evidence)?.flatten() {
+        let evidence = answered(evidence)?.flatten();
+        let payable = evidence.as_ref().is_some_and(|evidence| {
+            let case = evidence.case.as_ref();
+            case.is_some_and(|case| {
+                case.status == CaseStatus::Pending && matches!(case.payment, Some(Ok(_)))
+            })
+        });
+        let judged = match evidence {
             Some(evidence) if !evidence.request.was_applied() => {
                 evidence.judged(app.clock.now()).ok()
             }
@@ -149,6 +160,11 @@ impl View {
             public: app.seen(code).await?,
             new_email,
             restorable: answered(restorable)?.flatten(),
+            payable,
+            in_hand: app
+                .store
+                .passport_in_hand(&request.id, app.clock.now())
+                .await?,
             alarms: app.store.open_alarms_of(&request.id).await?,
             mails: app.store.mails_of(&request.id).await?,
             history: app.store.journal_of(&request.id).await?,

@@ -34,6 +34,7 @@ mod events;
 mod export;
 mod figures;
 mod help_calls;
+mod in_hand;
 mod installation;
 mod journal;
 mod kiosks;

@@ -204,6 +204,7 @@ async fn erase_request(
     happen(transaction, id, Event::Erased, noted, now).await?;
     for statement in [
         sqlx::query("DELETE FROM payment_reminders WHERE request_id = ?1"),
+        sqlx::query("DELETE FROM passports_in_hand WHERE request_id = ?1"),
         sqlx::query("DELETE FROM matches WHERE request_id = ?1"),
         sqlx::query("DELETE FROM proofs WHERE request_id = ?1"),
         sqlx::query("DELETE FROM contents WHERE request_id = ?1"),

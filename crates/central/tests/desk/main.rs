@@ -4,6 +4,7 @@ mod acts;
 mod counter;
 mod finding;
 mod help_calls;
+mod in_hand;
 mod journal;
 mod new_request;
 mod request_page;

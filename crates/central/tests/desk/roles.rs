@@ -47,7 +47,12 @@ fn routes(permission: Permission, request: &str) -> Vec<Asked> {
                 post(format!("{call}/done"), &[]),
             ]
         }
-        Permission::SeePassport => vec![post(format!("{request}/passport"), &three)],
+        Permission::SeePassport => vec![
+            post(format!("{request}/passport"), &three),
+            post(format!("{request}/passport-in-hand"), &three),
+        ],
+        Permission::PrintPaymentData => vec![act("payment-data")],
+        Permission::LiftProtection => vec![act("protection-lifted")],
         Permission::NoteRenewedPassport => vec![act("renewed")],
         Permission::Approve => vec![act("approved")],
         Permission::Refuse => vec![act("refused")],

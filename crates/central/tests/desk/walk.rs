@@ -687,6 +687,42 @@ async fn walk_of_a_site(width: u32) {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn what_a_passport_in_hand_allows_keeps_nobody_out() {
+    let scene = scene().await;
+    of_site(&scene.central, "rita", Role::Supervisor, None).await;
+    let request = scene.delivered(correction(&scene.people[0])).await;
+    scene.press(&request, LinkAction::No).await;
+    let here = path(&request);
+    let right = scene.people[0].passport().last_three().to_owned();
+    for width in [1280, 360] {
+        let mut walk = Walk::begin_at(&scene.central, width, 1024);
+        sign_in(&mut walk, NAME).await;
+        walk.see(&here, &DESK, "#last-three-in-hand").await;
+        walk.fill_and_press(&[("#last-three-in-hand", "1")], "[data-in-hand] button")
+            .await;
+        walk.shows("[data-problem]").await;
+        walk.look("a passport that cannot be one").await;
+        walk.fill_and_press(&[("#last-three-in-hand", &right)], "[data-in-hand] button")
+            .await;
+        walk.shows("[data-passport-in-hand]").await;
+        walk.look("a passport in hand").await;
+        sign_in(&mut walk, "rita").await;
+        walk.see(&here, &DESK, "[data-act=protection-lifted]").await;
+        walk.fill_and_press(&[], "[data-act=protection-lifted] button")
+            .await;
+        walk.shows("[data-problem]").await;
+        walk.look("a protection that is lifted for no reason").await;
+        walk.with(|browser| browser.tap("form[action$='/payment-data'] button").unwrap())
+            .await;
+        walk.shows("[data-payment-data]").await;
+        walk.look("what there is to pay").await;
+        walk.end();
+        // The next one finds the passport unseen again.
+        scene.central.execute("DELETE FROM passports_in_hand").await;
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn the_desk_of_a_site_keeps_nobody_out() {
     walk_of_a_site(1280).await;
 }
