@@ -1,12 +1,16 @@
 //! What `aima-central` does besides serving: set up, make cases up, give out codes, take tokens away, name
 //! the desk's staff, check its journal, erase and export what is kept of a person, take reports about mails.
 
+mod people;
+
 use std::{
     fs::File,
     io::{BufRead, BufReader, Read},
     path::Path,
     sync::Arc,
 };
+
+pub use people::{Listed, list_staff, reset_staff, unlock_staff};
 
 use jiff::Timestamp;
 use protocol::{KioskId, TrackingCode};
@@ -63,9 +67,7 @@ pub enum CommandError {
     #[error(transparent)]
     Staff(#[from] Unusable),
     /// Somebody has this name.
-    #[error(
-        "there is already somebody called {0}; for a new password remove the name and add it again"
-    )]
+    #[error("there is already somebody called {0}; `staff reset` gives them a new password")]
     StaffKnown(String),
     /// Nobody has this name.
     #[error("there is nobody called {0}")]

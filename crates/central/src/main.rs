@@ -168,6 +168,11 @@ enum Command {
         #[arg(long)]
         name: String,
     },
+    /// Who there is at the counter desk, and how somebody comes in again.
+    Staff {
+        #[command(subcommand)]
+        command: Staff,
+    },
     /// Erase what is kept of a person: of one request, or of a case with every request about it.
     Erase {
         #[command(flatten)]
@@ -247,6 +252,31 @@ enum Command {
         /// Instead of what `init` was given.
         #[arg(long, value_name = "URL", value_parser = public_base)]
         public_base: Option<String>,
+    },
+}
+
+#[derive(Subcommand)]
+enum Staff {
+    /// Print everybody, one JSON line each: role, site, lock-out, and until when a one-time password is good.
+    List {
+        #[command(flatten)]
+        data: Data,
+    },
+    /// Give somebody a one-time password, printed once: good for a day, and for choosing another. Sessions and lock-outs end.
+    Reset {
+        #[command(flatten)]
+        data: Data,
+        /// The name.
+        #[arg(long)]
+        name: String,
+    },
+    /// End somebody's lock-out, and leave them their password.
+    Unlock {
+        #[command(flatten)]
+        data: Data,
+        /// The name.
+        #[arg(long)]
+        name: String,
     },
 }
 
@@ -479,6 +509,20 @@ async fn run(command: Command) -> Result<(), Failure> {
         Command::RemoveStaff { data, name } => {
             commands::remove_staff(&data.directory(), &name, clock.now()).await?;
         }
+        Command::Staff { command } => match command {
+            Staff::List { data } => {
+                for member in commands::list_staff(&data.directory(), clock.now()).await? {
+                    say(&serde_json::to_string(&member)?)?;
+                }
+            }
+            Staff::Reset { data, name } => {
+                let password = commands::reset_staff(&data.directory(), &name, clock.now()).await?;
+                say(&password)?;
+            }
+            Staff::Unlock { data, name } => {
+                commands::unlock_staff(&data.directory(), &name, clock.now()).await?;
+            }
+        },
         Command::Erase { data, whose } => {
             commands::erase(&data.directory(), &whose.named(), clock.now()).await?;
         }

@@ -48,6 +48,7 @@ use crate::{
 };
 
 pub use around::around;
+pub use sign_in::LIMITS_OF_NAMES;
 
 const STYLE: &str = concat!(
     include_str!("../../assets/palette.css"),

@@ -40,7 +40,7 @@ const TURN: Duration = Duration::from_secs(10);
 const BY_NETWORK_LIMIT: &str = "desk-sign-in-network";
 
 /// What is counted under somebody's name.
-pub(super) const LIMITS_OF_NAMES: [Limit; 4] = [BROWSER, NAME_THERE, NAME_ANYWHERE, OWN_PASSWORD];
+pub const LIMITS_OF_NAMES: [Limit; 4] = [BROWSER, NAME_THERE, NAME_ANYWHERE, OWN_PASSWORD];
 const BROWSER: Limit = ("desk-sign-in-browser", &BY_NAME);
 const NAME_THERE: Limit = ("desk-sign-in-name", &BY_NAME);
 const NAME_ANYWHERE: Limit = ("desk-sign-in-name-anywhere", &BY_NAME_ANYWHERE);

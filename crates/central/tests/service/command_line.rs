@@ -214,3 +214,55 @@ fn the_file_counts_the_command_line_counts_more_and_a_wrong_line_stops_everythin
         );
     }
 }
+
+#[test]
+fn a_password_that_is_reset_is_printed_once_and_written_down_and_nobody_is_made_up() {
+    let folder = tempfile::tempdir().unwrap();
+    let data = folder.path();
+    assert!(run(&["init"], data).status.success());
+    assert!(run(&["staff", "list"], data).stdout.is_empty());
+    for command in ["reset", "unlock"] {
+        let nobody = run(&["staff", command, "--name", "ana.reis"], data);
+        assert!(
+            !nobody.status.success() && nobody.stdout.is_empty(),
+            "{command}"
+        );
+        let said = String::from_utf8_lossy(&nobody.stderr).into_owned();
+        assert!(said.contains("there is nobody called ana.reis"), "{said}");
+    }
+    let mut add = program(&["add-staff", "--name", "ana.reis"], data)
+        .stdin(Stdio::piped())
+        .spawn()
+        .unwrap();
+    std::io::Write::write_all(&mut add.stdin.take().unwrap(), b"a long password\n").unwrap();
+    assert!(add.wait().unwrap().success());
+    let listed =
+        |data| -> Value { serde_json::from_slice(&run(&["staff", "list"], data).stdout).unwrap() };
+    let ana = listed(data);
+    assert_eq!(
+        (&ana["name"], &ana["role"]),
+        (&"ana.reis".into(), &"clerk".into())
+    );
+    assert!(
+        ana["site"].is_null() && ana["one_time_until"].is_null(),
+        "{ana}"
+    );
+    let reset = || run(&["staff", "reset", "--name", "ana.reis"], data);
+    let (first, second) = (reset(), reset());
+    let password = String::from_utf8(first.stdout).unwrap();
+    assert_eq!(password.trim_end().len(), 19, "{password}");
+    assert_ne!(second.stdout, password.as_bytes());
+    let said = String::from_utf8_lossy(&first.stderr).into_owned();
+    assert!(!said.contains(password.trim_end()), "{said}");
+    assert!(listed(data)["one_time_until"].is_string());
+    assert!(
+        run(&["staff", "unlock", "--name", "ana.reis"], data)
+            .status
+            .success()
+    );
+    // One line for each, by the operator; the two that named nobody wrote none.
+    let head = run(&["check-journal"], data);
+    let head: Value = serde_json::from_slice(&head.stdout).unwrap();
+    let published = 1;
+    assert_eq!(head["lines"], 4 + published, "{head}");
+}
