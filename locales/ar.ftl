@@ -815,6 +815,7 @@ desk-alarm-shared-address = عنوان واحد لملفات كثيرة
 desk-alarm-unreadable = تعذّرت قراءة قيمة محفوظة
 desk-alarm-set-aside = أوقف أحد الطلبات البرنامج فوُضع جانبًا
 desk-alarm-kiosk-pace = جهاز يطلب رسائل أكثر من اللازم
+desk-alarm-kiosk-flood = جهاز يسلّم طلبات أكثر مما يستطيع الناس تقديمه: قد يكون رمزه في يد شخص آخر
 desk-alarm-key-missing = مفتاح أحد الطلبات غير موجود
 desk-alarm-registry-away = سجل الملفات لا يُجيب
 

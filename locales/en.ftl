@@ -803,6 +803,7 @@ desk-alarm-shared-address = One address serves many cases
 desk-alarm-unreadable = A stored value cannot be read
 desk-alarm-set-aside = A request stopped a program and was set aside
 desk-alarm-kiosk-pace = A kiosk asks for too many messages
+desk-alarm-kiosk-flood = A kiosk delivers more requests than people can make: somebody may have its token
 desk-alarm-key-missing = The key of a request is missing
 desk-alarm-registry-away = The case registry does not answer
 

@@ -803,6 +803,7 @@ desk-alarm-shared-address = O mesmo endereço serve muitos processos
 desk-alarm-unreadable = Um valor guardado não pode ser lido
 desk-alarm-set-aside = Um pedido fez parar um programa e foi posto de lado
 desk-alarm-kiosk-pace = Um quiosque pede mensagens a mais
+desk-alarm-kiosk-flood = Um quiosque entrega mais pedidos do que as pessoas podem fazer: alguém pode ter a chave dele
 desk-alarm-key-missing = Falta a chave de um pedido
 desk-alarm-registry-away = O registo dos processos não responde
 

@@ -106,6 +106,8 @@ pub struct Rates {
     pub help_calls: Rate,
     /// Questions about them, and their withdrawal, by kiosk.
     pub help_questions: Rate,
+    /// Requests that are delivered, new or again, by kiosk.
+    pub deliveries: Rate,
 }
 
 impl Default for Rates {
@@ -132,6 +134,12 @@ impl Default for Rates {
                 burst: 30,
                 every_ms: 1_000,
             },
+            // A kiosk that was offline for months, or delivers to a restored central what it has, and then as fast as
+            // nobody can type: 480 visits of three minutes a day are a twentieth.
+            deliveries: Rate {
+                burst: 5_000,
+                every_ms: 10_000,
+            },
         }
     }
 }
@@ -149,6 +157,8 @@ pub struct Limits {
     pub help_calls: RateLimit<KioskId>,
     /// See [`Rates::help_questions`].
     pub help_questions: RateLimit<KioskId>,
+    /// See [`Rates::deliveries`].
+    pub deliveries: RateLimit<KioskId>,
 }
 
 /// What every handler shares. It holds no private sealing key.
@@ -352,6 +362,7 @@ pub async fn serve(config: Config) -> Result<Serving, StartError> {
             enrolment: RateLimit::new(rates.enrolment),
             help_calls: RateLimit::new(rates.help_calls),
             help_questions: RateLimit::new(rates.help_questions),
+            deliveries: RateLimit::new(rates.deliveries),
         },
         behind_balancer,
         published: published.clone(),

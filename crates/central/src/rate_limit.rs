@@ -35,16 +35,24 @@ impl<K: Eq + Hash + Clone> RateLimit<K> {
 
     /// Counts one call of `caller`. `Err` holds the whole seconds to wait, at least one.
     pub fn take(&self, caller: K, now: Timestamp) -> Result<(), u32> {
+        self.take_many(caller, 1, now)
+    }
+
+    /// Counts `calls` of `caller` together, or none of them. More than are allowed at once count as that many, so that
+    /// nothing waits for ever.
+    pub fn take_many(&self, caller: K, calls: usize, now: Timestamp) -> Result<(), u32> {
+        let burst = i64::from(self.rate.burst);
+        let calls = i64::try_from(calls).unwrap_or(burst).clamp(1, burst.max(1));
         let now = now.as_millisecond();
         let every = i64::from(self.rate.every_ms);
-        let credit = i64::from(self.rate.burst) * every;
+        let credit = burst * every;
         let mut table = self
             .full_again_at
             .lock()
             .expect("no caller panics while it holds the table");
         // More debt than anybody can have means that the clock was set back: start afresh.
         let known = table.get(&caller).copied().filter(|at| *at <= now + credit);
-        let full_again = known.unwrap_or(now).max(now) + every;
+        let full_again = known.unwrap_or(now).max(now) + calls * every;
         let too_early_by = full_again - (now + credit);
         if too_early_by > 0 {
             return Err(u32::try_from((too_early_by + 999) / 1000).unwrap_or(u32::MAX));
@@ -103,6 +111,22 @@ mod tests {
         );
         assert_eq!(limit.take("a", at(2_000)), Ok(()));
         assert_eq!(limit.take("a", at(2_000)), Err(2));
+    }
+
+    #[test]
+    fn many_count_together_or_not_at_all_and_never_wait_for_ever() {
+        let limit = RateLimit::new(RATE);
+        assert_eq!(limit.take_many("a", 2, at(0)), Ok(()));
+        assert_eq!(limit.take_many("a", 2, at(0)), Err(2), "one is left");
+        assert_eq!(limit.take_many("a", 1, at(0)), Ok(()), "which is not lost");
+        assert_eq!(
+            limit.take_many("b", 200, at(0)),
+            Ok(()),
+            "as many as are allowed"
+        );
+        assert_eq!(limit.take_many("b", 200, at(0)), Err(6));
+        assert_eq!(limit.take_many("b", 200, at(6_000)), Ok(()));
+        assert_eq!(limit.take_many("c", 0, at(0)), Ok(()));
     }
 
     #[test]

@@ -144,6 +144,8 @@ pub struct Limits {
     pub help_calls: Limit,
     /// Questions about them, by kiosk.
     pub help_questions: Limit,
+    /// Requests that are delivered, by kiosk.
+    pub deliveries: Limit,
 }
 
 /// So many at once, and then one in so many milliseconds.
@@ -245,6 +247,7 @@ impl Default for Limits {
             enrolment: usual.enrolment.into(),
             help_calls: usual.help_calls.into(),
             help_questions: usual.help_questions.into(),
+            deliveries: usual.deliveries.into(),
         }
     }
 }
@@ -275,6 +278,7 @@ impl From<Limits> for Rates {
             enrolment: limits.enrolment.into(),
             help_calls: limits.help_calls.into(),
             help_questions: limits.help_questions.into(),
+            deliveries: limits.deliveries.into(),
         }
     }
 }

@@ -56,6 +56,7 @@ impl Place {
             enrolment: AS_OFTEN_AS_IT_LIKES,
             help_calls: AS_OFTEN_AS_IT_LIKES,
             help_questions: AS_OFTEN_AS_IT_LIKES,
+            deliveries: AS_OFTEN_AS_IT_LIKES,
         };
         let serving = app::serve(config)
             .await

@@ -23,7 +23,7 @@ use super::{
 use crate::{
     app::App,
     incoming::{Incoming, read},
-    store::Receipt,
+    store::{KnownKiosk, Receipt},
 };
 
 /// `PUT /v1/requests/{id}`
@@ -34,6 +34,7 @@ pub(super) async fn put(
     Body(item): Body<OneItem>,
 ) -> Result<(StatusCode, Json<Delivered>), Refusal> {
     let id: RequestId = id.parse().map_err(|_| ErrorCode::Malformed)?;
+    within_pace(&app, &kiosk, 1).await?;
     let request = read(item.0, &kiosk.names).map_err(|(_, code)| code)?;
     if request.told().header.id != id {
         return Err(ErrorCode::HeaderMismatch.into());
@@ -62,6 +63,7 @@ pub(super) async fn batch(
     if batch.requests.len() > MAX_BATCH {
         return Err(ErrorCode::TooLarge.into());
     }
+    within_pace(&app, &kiosk, batch.requests.len()).await?;
     let read: Vec<_> = batch
         .requests
         .into_iter()
@@ -116,6 +118,18 @@ pub(super) async fn manifest(
         checked: manifest.delivered.len(),
         lacking,
     }))
+}
+
+/// Counts what a kiosk delivers. One that delivers as fast as nobody can type has to wait, and staff of its site are alarmed:
+/// somebody has its token.
+async fn within_pace(app: &App, kiosk: &KnownKiosk, requests: usize) -> Result<(), Refusal> {
+    let now = app.clock.now();
+    let Err(wait_s) = app.limits.deliveries.take_many(kiosk.id, requests, now) else {
+        return Ok(());
+    };
+    tracing::warn!(event = "kiosk-floods", kiosk = %kiosk.id);
+    app.store.alarm_of_flood(kiosk.id, now).await?;
+    Err(Refusal::too_many(wait_s))
 }
 
 /// The answer echoes id and hash, and is the same for the first time and every further one.

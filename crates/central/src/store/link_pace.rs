@@ -1,10 +1,11 @@
 //! The pace of the links that new mailboxes confirm themselves by: whoever has a kiosk's token may ask for one to
-//! anybody's mailbox.
+//! anybody's mailbox. And the alarm about one that delivers as fast as nobody can type.
 
 use jiff::Timestamp;
+use protocol::KioskId;
 use sqlx::{Sqlite, Transaction};
 
-use super::{StoreError, instant, ms};
+use super::{Store, StoreError, instant, ms};
 use crate::{
     email_check::{BY_ADDRESS, LINKS_BY_KIOSK, LONGEST_LINK_WAIT, MEMORY, Window, next_slot},
     vault::KeyedHash,
@@ -58,6 +59,41 @@ pub(super) async fn slot(
         .execute(&mut **transaction)
         .await?;
     Ok(Some(at))
+}
+
+impl Store {
+    /// Alarms staff of a kiosk that delivers faster than anybody can type, once until somebody has seen it. The alarm is
+    /// about the last request of it that waits; where none does, nobody is kept waiting either.
+    pub async fn alarm_of_flood(&self, kiosk: KioskId, now: Timestamp) -> Result<(), StoreError> {
+        let (kiosk, cause) = (kiosk.to_string(), format!("kiosk-{kiosk}"));
+        let open: Option<i64> = sqlx::query_scalar(
+            "SELECT 1 FROM alarms WHERE kind = 'kiosk-flood' AND acknowledged_at IS NULL AND cause = ?1",
+        )
+        .bind(&cause)
+        .fetch_optional(&self.readers)
+        .await?;
+        if open.is_some() {
+            return Ok(());
+        }
+        sqlx::query(
+            "INSERT INTO alarms (kind, request_id, cause, raised_at)
+             SELECT 'kiosk-flood', id, ?2, ?3 FROM (
+                 SELECT * FROM (SELECT id FROM requests WHERE kiosk = ?1 AND state = 'received'
+                     ORDER BY received_at DESC, id DESC LIMIT 1)
+                 UNION ALL
+                 SELECT * FROM (SELECT id FROM requests WHERE kiosk = ?1 AND state = 'counter'
+                     ORDER BY received_at DESC, id DESC LIMIT 1))
+             WHERE true LIMIT 1
+             ON CONFLICT (kind, request_id) DO UPDATE SET raised_at = excluded.raised_at,
+                 acknowledged_at = NULL, mailed_at = NULL",
+        )
+        .bind(&kiosk)
+        .bind(&cause)
+        .bind(ms(now))
+        .execute(&self.writer)
+        .await?;
+        Ok(())
+    }
 }
 
 async fn alarm(

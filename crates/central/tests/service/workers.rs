@@ -3,7 +3,11 @@
 
 use std::{collections::BTreeSet, fs, time::Duration};
 
-use central::{app::Config, configuration::Changes};
+use central::{
+    app::{Config, Rates},
+    configuration::Changes,
+    rate_limit::Rate,
+};
 use jiff::ToSpan;
 use protocol::{Kind, SealingPrivateKey, wire::SealedRequest};
 use tokio::sync::watch;
@@ -313,4 +317,65 @@ async fn one_mailbox_is_not_filled_with_links_whatever_kiosk_asks() {
     central.clock.set(later);
     central.mail_all().await;
     assert_eq!(central.count(sent).await, 10);
+}
+
+#[tokio::test]
+async fn a_stolen_token_that_floods_has_to_wait_alarms_once_and_holds_no_other_kiosk_up() {
+    let central = Central::start_with(|config| Config {
+        rates: Rates {
+            deliveries: Rate {
+                burst: 5,
+                every_ms: 60_000,
+            },
+            ..config.rates
+        },
+        ..config
+    })
+    .await;
+    let (stolen, other) = (central.kiosk().await, central.kiosk().await);
+    let batch = |n: usize| {
+        (0..n)
+            .map(|_| serde_json::to_value(stolen.request()).unwrap())
+            .collect::<Vec<_>>()
+    };
+    assert_eq!(central.batch(&stolen, &batch(4)).await.status, 200);
+    let refused = central.batch(&stolen, &batch(2)).await;
+    assert_eq!(refused.status, 429, "{}", refused.text());
+    assert_eq!(refused.header("retry-after"), "60");
+    let last = stolen.request();
+    assert_eq!(
+        central.deliver(&stolen, &last).await.status,
+        201,
+        "one was left"
+    );
+    for _ in 0..3 {
+        assert_eq!(
+            central.deliver(&stolen, &last).await.status,
+            429,
+            "again counts too"
+        );
+    }
+    let stored = "SELECT count(*) FROM requests";
+    assert_eq!(
+        central.count(stored).await,
+        5,
+        "a batch is taken whole or not at all"
+    );
+    let alarms = "SELECT kind || ' ' || cause, count(*) FROM alarms GROUP BY 1";
+    let about = format!("kiosk-flood kiosk-{}", stolen.id());
+    assert_eq!(central.rows(alarms).await, [(about.clone(), 1)]);
+    assert_eq!(central.deliver(&other, &other.request()).await.status, 201);
+    // Seen, and it goes on.
+    central
+        .execute("UPDATE alarms SET acknowledged_at = 1")
+        .await;
+    assert_eq!(central.deliver(&stolen, &last).await.status, 429);
+    let open = "SELECT kind || ' ' || cause, count(*) FROM alarms WHERE acknowledged_at IS NULL GROUP BY 1";
+    assert_eq!(central.rows(open).await, [(about, 1)]);
+    central.clock.set(central.now() + 1.minute());
+    assert_eq!(
+        central.deliver(&stolen, &last).await.status,
+        200,
+        "what is honest waits and is taken"
+    );
 }
