@@ -237,6 +237,8 @@ enum Command {
         #[command(flatten)]
         data: Data,
     },
+    /// Print the description of the API (OpenAPI), as the service gives it out under /openapi.json.
+    Openapi,
     /// Look at everything that central needs, and say of what is wrong what it means and which line to change. Changes
     /// nothing and writes to nobody.
     Doctor {
@@ -607,6 +609,7 @@ async fn run(command: Command) -> Result<(), Failure> {
                 say(&warning.to_string())?;
             }
         }
+        Command::Openapi => say(central::api::description::document().trim_end())?,
         Command::Doctor { data } => {
             let findings = doctor::examine(&data.directory(), clock.now()).await;
             for finding in &findings {

@@ -64,6 +64,8 @@ const HAND_OVER_LABEL: &[u8] = b"aima-configuration-key 1\n";
 
 /// The document. What it leaves out is as the package has it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[cfg_attr(feature = "openapi", schema(as = ConfigurationDocument))]
 pub struct Configuration {
     /// Only grows.
     pub version: u64,
@@ -90,11 +92,13 @@ pub struct Configuration {
     pub hold_days: u32,
     /// Days on which no request is checked besides weekends and national holidays: each once, the first first.
     #[serde(default)]
+    #[cfg_attr(feature = "openapi", schema(value_type = Vec<String>))]
     pub closed_days: Vec<Date>,
 }
 
 /// Where people complain, praise or suggest.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Complaints {
     /// In the book at the counter.
     pub counter: bool,
@@ -105,6 +109,8 @@ pub struct Complaints {
 
 /// A sentence from central for the people in front of the kiosk.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[cfg_attr(feature = "openapi", schema(as = ConfigurationNotice))]
 pub struct Notice {
     /// The code of its language, which this version need not know.
     pub language: String,
@@ -114,6 +120,7 @@ pub struct Notice {
 
 /// Where one kiosk stands.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Site {
     /// The kiosk.
     pub kiosk: KioskId,
@@ -244,12 +251,15 @@ impl Configuration {
 
 /// A document with its signature, as it travels and as it is kept.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct SignedConfiguration {
     /// The signed bytes: JSON of a [`Configuration`].
     #[serde(with = "crate::base64_bytes")]
+    #[cfg_attr(feature = "openapi", schema(value_type = String, content_encoding = "base64"))]
     pub document: Vec<u8>,
     /// Ed25519, over a label and the bytes.
     #[serde(with = "crate::base64_bytes")]
+    #[cfg_attr(feature = "openapi", schema(value_type = String, content_encoding = "base64"))]
     pub signature: Vec<u8>,
     /// Whose signature that is.
     pub key: VerifyingKey,
@@ -260,6 +270,7 @@ pub struct SignedConfiguration {
 
 /// A key that the one before it has signed.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct HandOver {
     /// The older key.
     pub from: VerifyingKey,
@@ -267,6 +278,7 @@ pub struct HandOver {
     pub to: VerifyingKey,
     /// By the older key, over a label and the newer one.
     #[serde(with = "crate::base64_bytes")]
+    #[cfg_attr(feature = "openapi", schema(value_type = String, content_encoding = "base64"))]
     pub signature: Vec<u8>,
 }
 

@@ -23,6 +23,7 @@ const LONGEST_NAME: usize = 32;
 
 /// The body of `POST /v1/help-calls`. The same id again is the same call.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(deny_unknown_fields)]
 pub struct HelpCall {
     /// Made at the kiosk, at random.
@@ -35,6 +36,7 @@ pub struct HelpCall {
 
 /// The answer to everything that a kiosk asks about a call.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct HelpCallAnswer {
     /// The call, echoed.
     pub id: Uuid,
@@ -44,6 +46,7 @@ pub struct HelpCallAnswer {
 
 /// How far a call is, as central knows it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum HelpCallState {
     /// The desk shows it; nobody has answered.

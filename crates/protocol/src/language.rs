@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 
 /// A language that page, receipt, tracking page and mail can all speak.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(rename_all = "lowercase")]
 pub enum Language {
     /// European Portuguese, the language of record.

@@ -26,6 +26,8 @@ pub mod passport;
 pub mod phone;
 pub mod reading;
 pub mod request;
+#[cfg(feature = "openapi")]
+mod schemas;
 pub mod sealing;
 pub mod state;
 pub mod steps;

@@ -10,11 +10,13 @@ use crate::request::RequestId;
 /// released kiosks have it, to the one request) in which the code was typed. Only central can make or judge
 /// it. It travels inside the sealed request; with a visit's number beside it, it is the visit's.
 #[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(deny_unknown_fields)]
 pub struct MailboxProof {
     /// When the code was typed, milliseconds since 1970, UTC; the proof is valid for 30 days.
     pub confirmed_ms: i64,
     /// Central's MAC over address, [`BoundTo`], kiosk and time: 64 hex digits.
+    #[cfg_attr(feature = "openapi", schema(pattern = "^[0-9a-f]{64}$"))]
     pub mac: String,
 }
 
@@ -95,6 +97,7 @@ impl fmt::Debug for VisitNumber {
 /// What an e-mail check, and the proof that comes of it, is bound to. On the wire a field `visit` or a field
 /// `request`, never both.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum BoundTo {
     /// One request, as released kiosks ask.

@@ -19,6 +19,7 @@ use crate::{
 
 /// What the person asks for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum Kind {
     /// Replace the e-mail address of a pending case.
@@ -151,6 +152,7 @@ impl fmt::Display for RequestId {
 
 /// When a request was recorded, told by three clocks, so that a wrong one can be put right later.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Recorded {
     /// The kiosk's wall clock, milliseconds since 1970, UTC.
@@ -166,6 +168,7 @@ pub struct Recorded {
 /// What of a request stays in clear, at the kiosk and on the way. All of it is bound into the sealed
 /// payload as associated data, so that nobody can move a payload under another header.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(deny_unknown_fields)]
 pub struct RequestHeader {
     /// The idempotency key.

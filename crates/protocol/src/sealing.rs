@@ -97,6 +97,7 @@ impl fmt::Display for SealedHash {
 
 /// A sealed content as it lies in the outbox and travels to central.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(deny_unknown_fields)]
 pub struct SealedPayload {
     /// How it was sealed; see [`SUITE`].
@@ -105,6 +106,7 @@ pub struct SealedPayload {
     pub key_id: KeyId,
     /// Encapsulated key, then ciphertext with its tag.
     #[serde(with = "crate::base64_bytes")]
+    #[cfg_attr(feature = "openapi", schema(value_type = String, content_encoding = "base64"))]
     pub sealed: Vec<u8>,
 }
 

@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 
 /// The coarse state that kiosk and tracking page show. It is the same whether a case was found or not.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(tag = "state", rename_all = "kebab-case")]
 pub enum PublicState {
     /// Central does not have it: never sent, or still on a kiosk without a network.
@@ -11,6 +12,7 @@ pub enum PublicState {
     /// Received; the outcome shows on `until`, which follows from the time of receipt alone.
     BeingChecked {
         /// The day, in the store's zone.
+        #[cfg_attr(feature = "openapi", schema(value_type = String, format = Date))]
         until: jiff::civil::Date,
     },
     /// Carried out.

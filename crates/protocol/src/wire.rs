@@ -39,6 +39,7 @@ pub const EMAIL_LINK_HOURS: i64 = 72;
 
 /// The body of `PUT /v1/requests/{id}` and an item of a batch.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(deny_unknown_fields)]
 pub struct SealedRequest {
     /// What stays in clear.
@@ -51,6 +52,7 @@ pub struct SealedRequest {
 
 /// Body of 201 (new) and 200 (the same again) to `PUT /v1/requests/{id}`. The same for both.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Delivered {
     /// The request's id, echoed.
     pub id: RequestId,
@@ -62,10 +64,12 @@ pub struct Delivered {
 
 /// Body of `POST /v1/requests/batch`.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Batch {
     /// Up to [`MAX_BATCH`] requests. Raw values, so that a bad item never blocks its neighbours; read
     /// within bounds, since the sender may be a stolen kiosk.
     #[serde(deserialize_with = "crate::batch_items::deserialize")]
+    #[cfg_attr(feature = "openapi", schema(value_type = Vec<SealedRequest>, max_items = 200))]
     pub requests: Vec<serde_json::Value>,
 }
 
@@ -80,6 +84,7 @@ pub struct OneItem(
 
 /// Answer to a batch: one result an item, in the same order.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct BatchAnswer {
     /// As many as there were requests.
     pub results: Vec<ItemResult>,
@@ -87,6 +92,7 @@ pub struct BatchAnswer {
 
 /// What became of one item of a batch.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(tag = "result", rename_all = "kebab-case")]
 pub enum ItemResult {
     /// Committed now or earlier, with this very hash.
@@ -102,13 +108,16 @@ pub enum ItemResult {
 
 /// Body of `POST /v1/requests/manifest`: what the kiosk holds as delivered.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Manifest {
     /// Up to [`MAX_MANIFEST`] ids with their hashes.
+    #[cfg_attr(feature = "openapi", schema(max_items = 5000))]
     pub delivered: Vec<ManifestItem>,
 }
 
 /// One request that the kiosk holds as delivered.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct ManifestItem {
     /// Its id.
     pub id: RequestId,
@@ -118,6 +127,7 @@ pub struct ManifestItem {
 
 /// Answer to a manifest.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct ManifestAnswer {
     /// How many ids central read: must equal what was sent.
     pub checked: usize,
@@ -127,6 +137,7 @@ pub struct ManifestAnswer {
 
 /// Body of `POST /v1/kiosks/enrol`.
 #[derive(Clone, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Enrol {
     /// The one-time code typed by the technician.
     pub code: String,
@@ -134,6 +145,7 @@ pub struct Enrol {
     /// same answer for [`ENROL_AGAIN_MINUTES`], so that a lost answer costs no code. A kiosk that does not
     /// say is given a token.
     #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "openapi", schema(pattern = "^[0-9a-f]{64}$"))]
     pub token_sha256: Option<String>,
     /// The name that the kiosk has and must keep, because requests wait under it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -142,6 +154,7 @@ pub struct Enrol {
 
 /// Answer to an enrolment: the kiosk's identity.
 #[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Enrolled {
     /// The kiosk's id, the first two symbols of its tracking codes.
     pub kiosk: KioskId,
@@ -166,6 +179,7 @@ pub struct Enrolled {
 
 /// A public sealing key on the wire.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct SealingKey {
     /// The key's name, which must be the hash of `public_key`.
     pub key_id: KeyId,
@@ -173,11 +187,13 @@ pub struct SealingKey {
     pub suite: String,
     /// The key.
     #[serde(with = "crate::base64_bytes")]
+    #[cfg_attr(feature = "openapi", schema(value_type = String, content_encoding = "base64"))]
     pub public_key: Vec<u8>,
 }
 
 /// Answer to `GET /v1/requests/{tracking_code}`.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct TrackingAnswer {
     /// The code, echoed.
     pub tracking_code: TrackingCode,
@@ -201,6 +217,8 @@ pub struct StartEmailCheck {
 /// [`StartEmailCheck`] as it stands on the wire. Not by `flatten`, with which serde would let unknown fields
 /// pass.
 #[derive(Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[cfg_attr(feature = "openapi", schema(as = StartEmailCheck, description = "Send six digits to this address. Bound to a visit or, as released kiosks ask, to a request: one of both."))]
 #[serde(deny_unknown_fields)]
 struct StartEmailCheckFields {
     #[serde(skip_serializing_if = "Option::is_none", default)]
@@ -245,6 +263,7 @@ impl From<StartEmailCheck> for StartEmailCheckFields {
 
 /// Answer to [`StartEmailCheck`] (201): a code is on its way. An earlier one for the same is void.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct EmailCheckStarted {
     /// Names the check when the code is typed.
     pub id: Uuid,
@@ -259,14 +278,17 @@ pub struct EmailCheckStarted {
 
 /// Body of `POST /v1/email-checks/{id}/confirm`: the code as it was typed.
 #[derive(Clone, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(deny_unknown_fields)]
 pub struct ConfirmEmail {
     /// Six ASCII digits.
+    #[cfg_attr(feature = "openapi", schema(pattern = "^[0-9]{6}$"))]
     pub code: String,
 }
 
 /// Answer to a right code (200; the same again when it is typed again).
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct EmailConfirmed {
     /// The check, echoed.
     pub id: Uuid,
@@ -279,14 +301,23 @@ pub struct EmailConfirmed {
 
 /// Body of `POST /v1/heartbeats`.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Heartbeat {
     /// Version of the kiosk's software.
+    #[cfg_attr(
+        feature = "openapi",
+        schema(max_length = 64, pattern = "^[0-9A-Za-z.+_-]+$")
+    )]
     pub version: String,
     /// Requests that wait for delivery.
     pub queue_depth: u64,
     /// Age of the oldest of them, seconds.
     pub oldest_undelivered_s: Option<u64>,
     /// `ready`, or the fault's code.
+    #[cfg_attr(
+        feature = "openapi",
+        schema(max_length = 64, pattern = "^[0-9A-Za-z.+_-]+$")
+    )]
     pub printer: String,
     /// The kiosk's wall clock, milliseconds since 1970, UTC.
     pub wall_ms: i64,
@@ -294,6 +325,7 @@ pub struct Heartbeat {
 
 /// Answer to a heartbeat.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct HeartbeatAnswer {
     /// The kiosk that central takes the sender for.
     pub kiosk: KioskId,
@@ -309,6 +341,7 @@ pub struct HeartbeatAnswer {
 /// Answer to `GET /v1/configuration`. What counts is `signed`; the rest is for released kiosks, which look for
 /// nothing else.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Configuration {
     /// Grows with every change.
     pub version: u64,
@@ -323,6 +356,7 @@ pub struct Configuration {
 
 /// A sentence from central for the people in front of the kiosk.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Notice {
     /// Its language.
     pub language: Language,
@@ -332,6 +366,7 @@ pub struct Notice {
 
 /// Body of every answer that is not a success.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct ApiError {
     /// What a program decides by.
     pub code: ErrorCode,
@@ -339,6 +374,7 @@ pub struct ApiError {
 
 /// Why central did not take something. Stable names.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum ErrorCode {
     /// The body is not what the API takes (400), for good.
@@ -401,6 +437,34 @@ impl ErrorCode {
             ErrorCode::Unavailable => "unavailable",
             ErrorCode::NotFound => "not-found",
             ErrorCode::Internal => "internal",
+        }
+    }
+}
+
+#[cfg(feature = "openapi")]
+mod described {
+    use std::borrow::Cow;
+
+    use utoipa::{
+        PartialSchema, ToSchema,
+        openapi::{RefOr, Schema},
+    };
+
+    use super::{StartEmailCheck, StartEmailCheckFields};
+
+    impl PartialSchema for StartEmailCheck {
+        fn schema() -> RefOr<Schema> {
+            StartEmailCheckFields::schema()
+        }
+    }
+
+    impl ToSchema for StartEmailCheck {
+        fn name() -> Cow<'static, str> {
+            "StartEmailCheck".into()
+        }
+
+        fn schemas(schemas: &mut Vec<(String, RefOr<Schema>)>) {
+            StartEmailCheckFields::schemas(schemas);
         }
     }
 }

@@ -10,9 +10,22 @@ use axum::{
 };
 use protocol::wire::{Configuration, ErrorCode, Notice};
 
-use super::{Refusal, extract::Sender};
+use super::{Refusal, description::Kiosk, extract::Sender};
 use crate::{app::App, configuration};
 
+#[utoipa::path(
+    get,
+    path = "/v1/configuration",
+    operation_id = "configuration",
+    summary = "What kiosks are told, signed.",
+    description = "`signed` counts; the other fields repeat it for kiosks of version 0.1. With If-None-Match and the version's ETag: 304.",
+    responses(
+        (status = 200, description = "The configuration.", body = Configuration, headers(("ETag" = String, description = "The version, between quotes."))),
+        (status = 304, description = "The version that the kiosk has."),
+        Kiosk
+    ),
+    security(("deviceToken" = []))
+)]
 pub(super) async fn read(
     State(app): State<Arc<App>>,
     Sender(_): Sender,

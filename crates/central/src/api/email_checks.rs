@@ -12,14 +12,15 @@ use jiff::{SignedDuration, Timestamp};
 use protocol::{
     BoundTo, EmailAddress, Language,
     wire::{
-        ConfirmEmail, EMAIL_CODE_MINUTES, EMAIL_CODE_RESEND_S, EmailCheckStarted, EmailConfirmed,
-        ErrorCode, StartEmailCheck,
+        ApiError, ConfirmEmail, EMAIL_CODE_MINUTES, EMAIL_CODE_RESEND_S, EmailCheckStarted,
+        EmailConfirmed, ErrorCode, StartEmailCheck,
     },
 };
 use uuid::Uuid;
 
 use super::{
     Refusal,
+    description::{Sent, Spent, TooOften},
     extract::{Body, Sender},
 };
 use crate::{
@@ -34,6 +35,15 @@ use crate::{
 const MISSES_BY_KIOSK: &str = "email-code-by-kiosk";
 const MISSES_BY_NETWORK: &str = "email-code-by-network";
 
+#[utoipa::path(
+    post,
+    path = "/v1/email-checks",
+    operation_id = "startEmailCheck",
+    summary = "Send six digits to a new address.",
+    request_body = StartEmailCheck,
+    responses((status = 201, description = "A code is on its way.", body = EmailCheckStarted), Sent, TooOften),
+    security(("deviceToken" = []))
+)]
 pub(super) async fn start(
     State(app): State<Arc<App>>,
     Sender(kiosk): Sender,
@@ -84,6 +94,20 @@ pub(super) async fn start(
     Ok((StatusCode::CREATED, Json(started)))
 }
 
+#[utoipa::path(
+    post,
+    path = "/v1/email-checks/{id}/confirm",
+    operation_id = "confirmEmail",
+    summary = "The digits, as they were typed.",
+    params(("id" = String, Path, description = "The check.")),
+    request_body = ConfirmEmail,
+    responses(
+        (status = 200, description = "They are right; the same again when they are typed again.", body = EmailConfirmed),
+        (status = 422, description = "`code-wrong`: not the digits that were sent; there are tries left.", body = ApiError),
+        Sent, Spent, TooOften
+    ),
+    security(("deviceToken" = []))
+)]
 pub(super) async fn confirm(
     State(app): State<Arc<App>>,
     ConnectInfo(peer): ConnectInfo<SocketAddr>,

@@ -12,12 +12,21 @@ use protocol::wire::{Enrol, Enrolled, ErrorCode};
 
 use super::{
     Refusal,
+    description::Enrolling,
     extract::{Body, token_hash},
 };
 use crate::{
     app::App, client_address, configuration, enrolment_code::EnrolmentCode, random, store::NewToken,
 };
 
+#[utoipa::path(
+    post,
+    path = "/v1/kiosks/enrol",
+    operation_id = "enrol",
+    summary = "Exchange a one-time code for a kiosk's identity.",
+    request_body = Enrol,
+    responses((status = 200, description = "Who the kiosk is. The same code with the same hash of a token gets it again for ten minutes.", body = Enrolled), Enrolling)
+)]
 pub(super) async fn enrol(
     State(app): State<Arc<App>>,
     ConnectInfo(peer): ConnectInfo<SocketAddr>,

@@ -1,6 +1,9 @@
 //! For the operator: alive, ready, figures (Prometheus' text format), and the description of the API.
 
-use std::{fmt::Write, sync::Arc};
+use std::{
+    fmt::Write,
+    sync::{Arc, LazyLock},
+};
 
 use axum::{
     extract::State,
@@ -8,18 +11,35 @@ use axum::{
     response::{IntoResponse, Response},
 };
 
-use super::Refusal;
+use super::{
+    Refusal,
+    description::{self, Anybody},
+};
 use crate::{app::App, requests::state::RequestState, store::MAIL_STATES};
 
-/// The description of the API, kept by hand and compared with the service by a test.
-pub(super) const OPENAPI: &str = include_str!("../../openapi.json");
+/// The description of the API: always the same.
+static DOCUMENT: LazyLock<String> = LazyLock::new(description::document);
 
 /// The process answers.
+#[utoipa::path(
+    get,
+    path = "/healthz",
+    operation_id = "alive",
+    summary = "The process answers.",
+    responses((status = 200, description = "The process answers.", body = String, content_type = "text/plain"), Anybody)
+)]
 pub(super) async fn alive() -> &'static str {
     "ok\n"
 }
 
 /// The database answers too, and every worker of this process gets on.
+#[utoipa::path(
+    get,
+    path = "/readyz",
+    operation_id = "ready",
+    summary = "The database answers too, and every worker of this process gets on.",
+    responses((status = 200, description = "The database answers too, and every worker of this process gets on.", body = String, content_type = "text/plain"), Anybody)
+)]
 pub(super) async fn ready(State(app): State<Arc<App>>) -> Result<Response, Refusal> {
     app.store.answers().await?;
     let silent = app.wake.pulse.silent(app.clock.now());
@@ -32,10 +52,25 @@ pub(super) async fn ready(State(app): State<Arc<App>>) -> Result<Response, Refus
     })
 }
 
+#[utoipa::path(
+    get,
+    path = "/openapi.json",
+    operation_id = "openapi",
+    summary = "This document.",
+    responses((status = 200, description = "This document.", body = String, content_type = "application/json"), Anybody)
+)]
 pub(super) async fn openapi() -> Response {
-    ([(header::CONTENT_TYPE, "application/json")], OPENAPI).into_response()
+    let document: &'static str = &DOCUMENT;
+    ([(header::CONTENT_TYPE, "application/json")], document).into_response()
 }
 
+#[utoipa::path(
+    get,
+    path = "/metrics",
+    operation_id = "metrics",
+    summary = "Figures in Prometheus' text format.",
+    responses((status = 200, description = "Figures in Prometheus' text format.", body = String, content_type = "text/plain"), Anybody)
+)]
 pub(super) async fn metrics(State(app): State<Arc<App>>) -> Result<Response, Refusal> {
     let figures = app.store.figures().await?;
     let mut text = String::new();

@@ -7,6 +7,7 @@ use protocol::wire::{ErrorCode, Heartbeat, HeartbeatAnswer};
 
 use super::{
     Refusal,
+    description::Sent,
     extract::{Body, Sender},
 };
 use crate::app::App;
@@ -14,6 +15,15 @@ use crate::app::App;
 /// Longest version or printer state that is kept.
 const LONGEST_WORD: usize = 64;
 
+#[utoipa::path(
+    post,
+    path = "/v1/heartbeats",
+    operation_id = "heartbeat",
+    summary = "How a kiosk is.",
+    request_body = Heartbeat,
+    responses((status = 200, description = "Central's time, and the version of the configuration.", body = HeartbeatAnswer), Sent),
+    security(("deviceToken" = []))
+)]
 pub(super) async fn note(
     State(app): State<Arc<App>>,
     Sender(kiosk): Sender,

@@ -17,11 +17,21 @@ use uuid::Uuid;
 
 use super::{
     Refusal,
+    description::{Kiosk, Missing, Sent, Taken, TooOften},
     extract::{Body, Sender},
 };
 use crate::app::App;
 
 /// Answers 201 to every call that is open, the first time as any other.
+#[utoipa::path(
+    post,
+    path = "/v1/help-calls",
+    operation_id = "callForHelp",
+    summary = "Somebody at a kiosk wants a person from the counter.",
+    request_body = HelpCall,
+    responses((status = 201, description = "The call is open; the same for the same id.", body = HelpCallAnswer), Sent, Taken, TooOften),
+    security(("deviceToken" = []))
+)]
 pub(super) async fn call(
     State(app): State<Arc<App>>,
     Sender(kiosk): Sender,
@@ -42,6 +52,15 @@ pub(super) async fn call(
 }
 
 /// How far it is. A kiosk that asks no more has nobody waiting.
+#[utoipa::path(
+    get,
+    path = "/v1/help-calls/{id}",
+    operation_id = "askAboutCall",
+    summary = "How far a call is. One that nobody asks about for a minute has ended.",
+    params(("id" = String, Path, description = "The call.")),
+    responses((status = 200, description = "How far it is.", body = HelpCallAnswer), Kiosk, Missing, TooOften),
+    security(("deviceToken" = []))
+)]
 pub(super) async fn ask(
     State(app): State<Arc<App>>,
     Sender(kiosk): Sender,
@@ -54,6 +73,15 @@ pub(super) async fn ask(
 }
 
 /// Nobody waits any more. The same again changes nothing.
+#[utoipa::path(
+    delete,
+    path = "/v1/help-calls/{id}",
+    operation_id = "withdrawCall",
+    summary = "Nobody waits any more. The same again changes nothing.",
+    params(("id" = String, Path, description = "The call.")),
+    responses((status = 200, description = "It has ended.", body = HelpCallAnswer), Kiosk, Missing, TooOften),
+    security(("deviceToken" = []))
+)]
 pub(super) async fn withdraw(
     State(app): State<Arc<App>>,
     Sender(kiosk): Sender,

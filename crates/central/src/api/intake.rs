@@ -18,6 +18,7 @@ use protocol::{
 
 use super::{
     Refusal,
+    description::{Mismatch, Sent, Taken, TooOften},
     extract::{Body, Sender},
 };
 use crate::{
@@ -27,6 +28,21 @@ use crate::{
 };
 
 /// `PUT /v1/requests/{id}`
+#[utoipa::path(
+    put,
+    path = "/v1/requests/{id}",
+    operation_id = "deliver",
+    summary = "Deliver one sealed request.",
+    description = "A delivery counts only when the answer echoes id and hash.",
+    params(("id" = String, Path, description = "The request's id, a UUIDv7 made at the kiosk.")),
+    request_body = SealedRequest,
+    responses(
+        (status = 200, description = "Was there already, the very same. The body is the same as that of the 201.", body = Delivered),
+        (status = 201, description = "Committed now.", body = Delivered),
+        Sent, Taken, Mismatch, TooOften
+    ),
+    security(("deviceToken" = []))
+)]
 pub(super) async fn put(
     State(app): State<Arc<App>>,
     Sender(kiosk): Sender,
@@ -55,6 +71,16 @@ pub(super) async fn put(
 }
 
 /// `POST /v1/requests/batch`
+#[utoipa::path(
+    post,
+    path = "/v1/requests/batch",
+    operation_id = "deliverMany",
+    summary = "Deliver up to 200 sealed requests.",
+    description = "One result an item, in the same order: a bad item never blocks its neighbours.",
+    request_body = Batch,
+    responses((status = 200, description = "What became of each.", body = BatchAnswer), Sent, TooOften),
+    security(("deviceToken" = []))
+)]
 pub(super) async fn batch(
     State(app): State<Arc<App>>,
     Sender(kiosk): Sender,
@@ -102,6 +128,15 @@ pub(super) async fn batch(
 }
 
 /// `POST /v1/requests/manifest`
+#[utoipa::path(
+    post,
+    path = "/v1/requests/manifest",
+    operation_id = "compare",
+    summary = "Name what the kiosk holds as delivered, and learn what central lacks.",
+    request_body = Manifest,
+    responses((status = 200, description = "What is lacking.", body = ManifestAnswer), Sent),
+    security(("deviceToken" = []))
+)]
 pub(super) async fn manifest(
     State(app): State<Arc<App>>,
     Sender(kiosk): Sender,

@@ -2,6 +2,7 @@
 //! `protocol::wire`; every answer that is no success is an [`ApiError`](protocol::wire::ApiError).
 
 mod configuration;
+pub mod description;
 mod email_checks;
 mod enrol;
 mod extract;

@@ -11,9 +11,25 @@ use protocol::{
     wire::{ErrorCode, TrackingAnswer},
 };
 
-use super::{Refusal, extract::Sender};
+use super::{
+    Refusal,
+    description::{Kiosk, Missing, TooOften},
+    extract::Sender,
+};
 use crate::app::App;
 
+#[utoipa::path(
+    get,
+    path = "/v1/requests/{id}",
+    operation_id = "where",
+    summary = "Where the request with this tracking code stands.",
+    params(("id" = String, Path, description = "The tracking code, 12 symbols, read leniently.")),
+    responses(
+        (status = 200, description = "The state; `not-here-yet` for any well-formed code that central does not have.", body = TrackingAnswer),
+        Kiosk, Missing, TooOften
+    ),
+    security(("deviceToken" = []))
+)]
 pub(super) async fn track(
     State(app): State<Arc<App>>,
     Sender(kiosk): Sender,

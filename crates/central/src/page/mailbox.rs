@@ -18,7 +18,7 @@ use super::{
     tracking,
 };
 use crate::{
-    api::logged,
+    api::{description::PublicFailure, logged},
     app::App,
     proof::{
         links::{Link, LinkAction, LinkError},
@@ -26,7 +26,22 @@ use crate::{
     },
 };
 
-pub(super) async fn ask(
+#[utoipa::path(
+    get,
+    path = "/m/{token}",
+    operation_id = "askLink",
+    summary = "The page behind a link in a mail. It asks and changes nothing.",
+    params(("token" = String, Path, description = "Signed: what is said, of which request, until when."), ("lang" = Option<String>, Query, description = "pt, en or ar; else Accept-Language decides, else pt.")),
+    responses(
+        (status = 200, description = "What the button would say.", body = String, content_type = "text/html"),
+        (status = 404, description = "Not a link of this service.", body = String, content_type = "text/html"),
+        (status = 410, description = "The link has expired.", body = String, content_type = "text/html"),
+        (status = 429, description = "Too often from this address.", body = String, content_type = "text/html", headers(("Retry-After" = u32, description = "Seconds to wait."))),
+        (status = 503, description = "The answer could not be noted now.", body = String, content_type = "text/html"),
+        PublicFailure
+    )
+)]
+pub(crate) async fn ask(
     State(app): State<Arc<App>>,
     reader: Reader,
     Path(token): Path<String>,
@@ -48,7 +63,22 @@ pub(super) async fn ask(
     }
 }
 
-pub(super) async fn press(
+#[utoipa::path(
+    post,
+    path = "/m/{token}",
+    operation_id = "pressLink",
+    summary = "The press of its button.",
+    params(("token" = String, Path, description = "Signed: what is said, of which request, until when."), ("lang" = Option<String>, Query, description = "pt, en or ar; else Accept-Language decides, else pt.")),
+    responses(
+        (status = 200, description = "Noted, now or before.", body = String, content_type = "text/html"),
+        (status = 404, description = "Not a link of this service.", body = String, content_type = "text/html"),
+        (status = 410, description = "The link has expired.", body = String, content_type = "text/html"),
+        (status = 429, description = "Too often from this address.", body = String, content_type = "text/html", headers(("Retry-After" = u32, description = "Seconds to wait."))),
+        (status = 503, description = "The answer could not be noted now.", body = String, content_type = "text/html"),
+        PublicFailure
+    )
+)]
+pub(crate) async fn press(
     State(app): State<Arc<App>>,
     reader: Reader,
     Path(token): Path<String>,

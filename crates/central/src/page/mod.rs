@@ -2,7 +2,7 @@
 //! here, whole without a script; nothing remote is loaded.
 
 mod frame;
-mod mailbox;
+pub(crate) mod mailbox;
 mod negotiate;
 pub(crate) mod tracking;
 
@@ -17,7 +17,11 @@ use axum::{
 use protocol::Language;
 use serde::Deserialize;
 
-use crate::{api::Route, app::App, client_address};
+use crate::{
+    api::{Route, description::Anybody},
+    app::App,
+    client_address,
+};
 
 const STYLE: &str = concat!(
     include_str!("../../assets/palette.css"),
@@ -35,7 +39,14 @@ pub fn routes() -> Vec<Route> {
     ]
 }
 
-async fn style() -> Response {
+#[utoipa::path(
+    get,
+    path = "/t/style.css",
+    operation_id = "style",
+    summary = "How the pages look.",
+    responses((status = 200, description = "The style sheet.", body = String, content_type = "text/css"), Anybody)
+)]
+pub(crate) async fn style() -> Response {
     let headers = [
         (header::CONTENT_TYPE, "text/css; charset=utf-8"),
         (header::CACHE_CONTROL, "public, max-age=3600"),
@@ -44,7 +55,7 @@ async fn style() -> Response {
 }
 
 /// Who reads a page.
-struct Reader {
+pub(crate) struct Reader {
     /// The language that was pressed, or that the browser asks for.
     language: Language,
     /// Whom limits count.

@@ -22,7 +22,7 @@ use super::{
     frame::{self, notice, text},
 };
 use crate::{
-    api::logged,
+    api::{description::PublicFailure, logged},
     app::{App, Seen},
 };
 
@@ -39,7 +39,21 @@ enum Said {
     Unavailable,
 }
 
-pub(super) async fn track(
+#[utoipa::path(
+    get,
+    path = "/t/{code}",
+    operation_id = "track",
+    summary = "The tracking page behind the QR code.",
+    params(("code" = String, Path, description = "The tracking code."), ("lang" = Option<String>, Query, description = "pt, en or ar; else Accept-Language decides, else pt.")),
+    responses(
+        (status = 200, description = "Where the request stands; also for a code that central does not have.", body = String, content_type = "text/html"),
+        (status = 404, description = "Not a tracking code: check it.", body = String, content_type = "text/html"),
+        (status = 429, description = "Too often from this address.", body = String, content_type = "text/html", headers(("Retry-After" = u32, description = "Seconds to wait."))),
+        (status = 503, description = "The state cannot be shown right now.", body = String, content_type = "text/html"),
+        PublicFailure
+    )
+)]
+pub(crate) async fn track(
     State(app): State<Arc<App>>,
     reader: Reader,
     Path(code): Path<String>,
