@@ -18,6 +18,7 @@ use qrcode::{Color, EcLevel, QrCode};
 use texts::Args;
 
 use super::{
+    acts::by,
     page::{NEW, Page, Visitor},
     request,
     session::SignedIn,
@@ -51,6 +52,10 @@ pub(super) async fn show(
 ) -> Result<Response, Trouble> {
     let id = request::parse(&id)?;
     let receipt = read(&app, &id).await?;
+    // It shows what the request's page shows: who looks is written down in the same way.
+    app.store
+        .note_look(by(&app, &signed_in, &id), signed_in.since)
+        .await?;
     let title = visitor.text("receipt-title");
     let main = html! {
         h1 { (title) }
