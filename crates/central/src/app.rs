@@ -25,6 +25,7 @@ use crate::{
         dispatch::Dispatcher,
         options::{MailOptions, MailSetUpError},
     },
+    policy::Policy,
     proof::links::Signer,
     rate_limit::{Rate, RateLimit},
     registry::{BuiltIn, CaseRegistry},
@@ -74,6 +75,8 @@ pub struct Config {
     pub opening: bool,
     /// How mail leaves.
     pub mail: MailOptions,
+    /// What an office decides for itself.
+    pub policy: Policy,
 }
 
 impl Config {
@@ -89,6 +92,7 @@ impl Config {
             behind_balancer: false,
             opening: true,
             mail: MailOptions::default(),
+            policy: Policy::default(),
         }
     }
 }
@@ -172,6 +176,8 @@ pub struct App {
     pub limits: Limits,
     /// See [`Config::behind_balancer`].
     pub behind_balancer: bool,
+    /// See [`Config::policy`].
+    pub policy: Policy,
     /// What it says on its pages of itself: looked at again every few seconds.
     pub published: Arc<Published>,
     /// Keys to seal to, the one to use first.
@@ -320,6 +326,7 @@ pub async fn serve(config: Config) -> Result<Serving, StartError> {
         behind_balancer,
         opening,
         mail,
+        policy,
     } = config;
     let store = open_store(&directory).await?;
     let installation = store
@@ -365,6 +372,7 @@ pub async fn serve(config: Config) -> Result<Serving, StartError> {
             deliveries: RateLimit::new(rates.deliveries),
         },
         behind_balancer,
+        policy,
         published: published.clone(),
         sealing_keys,
         public_base,

@@ -34,6 +34,7 @@ use crate::{
         self, BuiltIn, CaseRegistry, RegistryError,
         import::{BadLine, How, ImportError, Report},
     },
+    settings::SettingsError,
     staff::{self, OPERATOR, StaffName, Unusable},
     store::{Broken, Installation, Receipt, Store, is_time_zone},
 };
@@ -44,6 +45,9 @@ pub enum CommandError {
     /// The data directory cannot be used.
     #[error("the data directory cannot be used")]
     Folder(#[from] std::io::Error),
+    /// The configuration file.
+    #[error(transparent)]
+    Settings(#[from] SettingsError),
     /// Database, key or certificate.
     #[error(transparent)]
     Start(#[from] StartError),

@@ -31,6 +31,7 @@ pub mod made_up;
 pub mod mail;
 pub mod page;
 pub mod permissions;
+pub mod policy;
 pub mod proof;
 mod random;
 pub mod rate_limit;

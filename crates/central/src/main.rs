@@ -315,6 +315,7 @@ impl Mail {
             from: self.from.unwrap_or(file.from),
             returns: self.returns.or(file.returns),
             patience: file.patience,
+            reminder_working_days: settings.policy.reminder_working_days,
         }
     }
 }
@@ -567,6 +568,7 @@ async fn run(command: Command) -> Result<(), Failure> {
             config.behind_balancer = behind_balancer || settings.behind_balancer;
             config.opening = !(intake_only || settings.intake_only);
             config.rates = settings.limits.into();
+            config.policy = settings.policy;
             config.mail = mail.options(&settings);
             let serving = app::serve(config).await?;
             // An address needs no escaping.

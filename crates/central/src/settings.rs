@@ -20,6 +20,7 @@ use crate::{
         server::ServerAddress,
         smtp::Patience,
     },
+    policy::Policy,
     rate_limit::Rate,
     retention::Terms,
     workers::reminders::AlarmMail,
@@ -52,6 +53,8 @@ pub struct Settings {
     pub limits: Limits,
     /// Who is mailed about alarms.
     pub alarms: AlarmSettings,
+    /// What an office decides for itself.
+    pub policy: Policy,
     /// For how long what is kept. Without it `retention.toml`, as in earlier versions.
     pub retention: Option<Terms>,
 }
@@ -172,6 +175,7 @@ impl Default for Settings {
             mail: MailSettings::default(),
             limits: Limits::default(),
             alarms: AlarmSettings::default(),
+            policy: Policy::default(),
             retention: None,
         }
     }
@@ -205,9 +209,7 @@ impl AlarmSettings {
         let to = self.to.iter();
         let base = self.desk_base.as_deref().unwrap_or(public_base);
         AlarmMail {
-            to: to
-                .map(|it| (it.site.clone(), it.address.clone()))
-                .collect(),
+            to: to.map(|it| (it.site.clone(), it.address.clone())).collect(),
             every: SignedDuration::from_mins(i64::from(self.every_minutes)),
             desk: format!("{base}/desk/alarms"),
         }
@@ -234,6 +236,7 @@ impl MailSettings {
             from: self.from.clone(),
             returns: self.returns.clone(),
             patience: Patience::default(),
+            reminder_working_days: Policy::default().reminder_working_days,
         }
     }
 }
@@ -504,6 +507,9 @@ mod tests {
             "[alarms]\nto = ['lisboa@example.org']",
             "[alarms]\nto = [{ site = 'Lisboa' }]",
             "[alarms]\nto = [{ address = 'lisboa' }]",
+            "[policy]\nsession_hours = 0",
+            "[policy]\nsession_hours = 25",
+            "[policy]\nsessions = 1",
             "[retention]\ndone_days = -1",
             "[retention]\ndays = 1",
             "= 4",

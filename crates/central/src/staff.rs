@@ -70,9 +70,6 @@ pub fn hash_password(password: &str) -> Result<String, Unusable> {
     Ok(hash_with(password, &random::bytes::<16>()))
 }
 
-/// How long a one-time password is good.
-pub const ONE_TIME_FOR: jiff::SignedDuration = jiff::SignedDuration::from_hours(24);
-
 /// A password that somebody else reads out and that is good for one purpose: choosing another. 80 random bits, in symbols
 /// that nobody takes for one another.
 pub fn one_time_password() -> Zeroizing<String> {

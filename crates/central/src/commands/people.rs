@@ -10,7 +10,8 @@ use crate::{
     app::{self, StartError},
     desk::LIMITS_OF_NAMES,
     directory::Directory,
-    staff::{self, ONE_TIME_FOR, OPERATOR, StaffName, one_time_password},
+    settings::Settings,
+    staff::{self, OPERATOR, StaffName, one_time_password},
 };
 
 /// Somebody of the desk, as the operator is told of them.
@@ -38,14 +39,17 @@ pub async fn list_staff(
     let store = app::open_store(directory).await?;
     let team = store.team(None, &LIMITS_OF_NAMES, now).await;
     store.close().await;
-    let listed = team.map_err(StartError::from)?.into_iter().map(|member| Listed {
-        name: member.name,
-        role: member.post.role.as_str(),
-        site: member.post.site,
-        one_time_until: member.one_time_until,
-        wrong_tries: member.wrong_tries,
-        locked_until: member.locked_until,
-    });
+    let listed = team
+        .map_err(StartError::from)?
+        .into_iter()
+        .map(|member| Listed {
+            name: member.name,
+            role: member.post.role.as_str(),
+            site: member.post.site,
+            one_time_until: member.one_time_until,
+            wrong_tries: member.wrong_tries,
+            locked_until: member.locked_until,
+        });
     Ok(listed.collect())
 }
 
@@ -58,8 +62,9 @@ pub async fn reset_staff(
     let name = StaffName::parse(name)?;
     let password = one_time_password();
     let hash = staff::hash_password(&password)?;
+    let term = Settings::read(directory)?.policy.one_time_password();
     let store = app::open_store(directory).await?;
-    let until = now + ONE_TIME_FOR;
+    let until = now + term;
     let reset = store.reset_password(name.as_str(), &hash, until, OPERATOR, now);
     let reset = reset.await;
     store.close().await;

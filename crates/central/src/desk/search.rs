@@ -65,11 +65,15 @@ pub(super) async fn search(
         who: app.vault.hash(Domain::Guesser, &by.staff),
         site: by.site(),
         given: &papers::hashes(&app.vault, &given),
+        pace: app.policy.searches(),
+        reach: app.policy.search_reach(),
     };
     let now = app.clock.now();
     if let Some(until) = app.store.note_search(search, now).await? {
         let seconds = until.duration_since(now).as_secs() + 1;
-        let minutes = Args::new().with("minutes", (seconds + 59) / 60);
+        let minutes = Args::new()
+            .with("minutes", (seconds + 59) / 60)
+            .with("searches", app.policy.searches_per_hour);
         let said = visitor.text_with("desk-papers-too-many", &minutes);
         let status = StatusCode::TOO_MANY_REQUESTS;
         let mut page = form_page(&visitor, by, typed, &[], Some(said), status);
@@ -79,7 +83,7 @@ pub(super) async fn search(
     }
     let cases = registry::fitting(&*app.registry, search.given).await?;
     let found = app.store.search(search, &cases, now).await?;
-    Ok(found_page(&visitor, by, &found))
+    Ok(found_page(&visitor, by, app.policy.search_days, &found))
 }
 
 fn form_page(
@@ -112,11 +116,11 @@ fn form_page(
     page(visitor, signed_in, &heading, status, main)
 }
 
-fn found_page(visitor: &Visitor, signed_in: &SignedIn, found: &[Listed]) -> Response {
+fn found_page(visitor: &Visitor, signed_in: &SignedIn, days: u32, found: &[Listed]) -> Response {
     let title = visitor.text("desk-papers-found");
     let main = html! {
         h1 { (title) }
-        p { (visitor.text("desk-papers-found-lead")) }
+        p { (visitor.text_with("desk-papers-found-lead", &Args::new().with("days", days))) }
         @if found.is_empty() {
             p.note data-found="0" { (visitor.text("desk-papers-none")) }
         } @else {

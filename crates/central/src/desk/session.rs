@@ -3,26 +3,22 @@
 use std::sync::Arc;
 
 use axum::{extract::FromRequestParts, http::request::Parts};
-use jiff::{SignedDuration, Timestamp};
+use jiff::Timestamp;
 
 use super::{cookies, form::FormToken, trouble::Trouble};
 use crate::{
     api::token_hash,
     app::App,
     permissions::{Permission, Post, may},
+    policy::Policy,
     random,
     store::Session,
 };
 
-/// A session that was not used for so long is over: somebody left the PC.
-pub(super) const IDLE: SignedDuration = SignedDuration::from_mins(30);
-/// No session is longer: a working day.
-pub(super) const LONGEST: SignedDuration = SignedDuration::from_hours(10);
-
 /// Whether a session has run out.
-pub(super) fn is_over(session: &Session, now: Timestamp) -> bool {
-    now.duration_since(session.last_used_at) >= IDLE
-        || now.duration_since(session.begun_at) >= LONGEST
+pub(super) fn is_over(policy: &Policy, session: &Session, now: Timestamp) -> bool {
+    now.duration_since(session.last_used_at) >= policy.session_idle()
+        || now.duration_since(session.begun_at) >= policy.longest_session()
 }
 
 /// A fresh secret for a cookie.
@@ -96,7 +92,7 @@ impl FromRequestParts<Arc<App>> for Watching {
         let hash = token_hash(secret);
         let session = app.store.session(hash).await?.ok_or(Trouble::SignedOut)?;
         let now = app.clock.now();
-        if is_over(&session, now) {
+        if is_over(&app.policy, &session, now) {
             app.store.end_session(hash, now).await?;
             return Err(Trouble::Expired);
         }
@@ -123,6 +119,8 @@ impl FromRequestParts<Arc<App>> for Watching {
 
 #[cfg(test)]
 mod tests {
+    use jiff::SignedDuration;
+
     use super::*;
 
     #[test]
@@ -145,7 +143,7 @@ mod tests {
             };
             let now = begun_at + SignedDuration::from_mins(now_minutes);
             assert_eq!(
-                is_over(&session, now),
+                is_over(&Policy::default(), &session, now),
                 over,
                 "used at {used_minutes}, now {now_minutes}"
             );

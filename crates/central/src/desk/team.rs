@@ -19,13 +19,7 @@ use super::{
     sign_in::{self, LIMITS_OF_NAMES, Nothing, of_network},
     trouble::Trouble,
 };
-use crate::{
-    app::App,
-    client_address,
-    permissions::Post,
-    staff::{ONE_TIME_FOR, one_time_password},
-    store::Member,
-};
+use crate::{app::App, client_address, permissions::Post, staff::one_time_password, store::Member};
 
 #[derive(Deserialize)]
 pub(super) struct Notice {
@@ -165,9 +159,13 @@ pub(super) async fn reset_password(
     let hash = sign_in::hash(&app, password.clone()).await?;
     let hash = hash.map_err(|_| Trouble::Internal)?;
     let now = app.clock.now();
-    let reset = app
-        .store
-        .reset_password(&name, &hash, now + ONE_TIME_FOR, &by.staff, now);
+    let reset = app.store.reset_password(
+        &name,
+        &hash,
+        now + app.policy.one_time_password(),
+        &by.staff,
+        now,
+    );
     if !reset.await? {
         return Err(Trouble::Missing);
     }
@@ -176,7 +174,7 @@ pub(super) async fn reset_password(
         h1 { (title) }
         p { (visitor.text_with("desk-team-password-lead", &Args::new().with("name", name.as_str()))) }
         p { bdi.symbols dir="ltr" data-one-time="" { (*password) } }
-        p { (visitor.text("desk-team-password-once")) }
+        p { (visitor.text_with("desk-team-password-once", &Args::new().with("hours", app.policy.one_time_password_hours))) }
         p.note { (visitor.text("desk-team-password-tied")) }
         p { a href=(TEAM.path) { (visitor.text("desk-team-back")) } }
     };

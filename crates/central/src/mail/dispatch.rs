@@ -23,7 +23,7 @@ use crate::{
     clock::Clock,
     configuration::Published,
     directory::write_new,
-    proof::reminder::{self, WORKING_DAYS_TO_REMIND},
+    proof::reminder,
     store::{DueMail, NewReminder, Store, StoreError},
     vault::Vault,
     wake::Wake,
@@ -76,6 +76,8 @@ pub struct Dispatcher {
     pub returns: Option<Returns>,
     /// How long a server may take; a claim lasts longer than any try.
     pub patience: Patience,
+    /// How many working days before the last day to pay somebody is reminded.
+    pub reminder_working_days: u32,
 }
 
 /// How one mail at a time leaves.
@@ -279,7 +281,7 @@ impl Dispatcher {
         let checking = self.published.current().checking();
         Ok(Some(NewReminder {
             last_day: deadline,
-            due_at: reminder::due_at(deadline, WORKING_DAYS_TO_REMIND, &checking, &zone, now),
+            due_at: reminder::due_at(deadline, self.reminder_working_days, &checking, &zone, now),
         }))
     }
 

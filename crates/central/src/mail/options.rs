@@ -15,6 +15,7 @@ use crate::{
     clock::Clock,
     directory::Directory,
     keys::{self, KeyError},
+    policy::Policy,
     store::Store,
     vault::Vault,
 };
@@ -38,6 +39,8 @@ pub struct MailOptions {
     pub returns: Option<String>,
     /// How long the server may take.
     pub patience: Patience,
+    /// How many working days before the last day to pay somebody is reminded.
+    pub reminder_working_days: u32,
 }
 
 impl Default for MailOptions {
@@ -49,6 +52,7 @@ impl Default for MailOptions {
             from: EmailAddress::parse(USUAL_SENDER).expect("it is an address"),
             returns: None,
             patience: Patience::default(),
+            reminder_working_days: Policy::default().reminder_working_days,
         }
     }
 }
@@ -124,6 +128,7 @@ impl MailOptions {
             },
             way,
             patience: self.patience,
+            reminder_working_days: self.reminder_working_days,
         })
     }
 

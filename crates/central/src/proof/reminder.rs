@@ -9,9 +9,6 @@ use protocol::working_days::Checking;
 
 use crate::registry::CaseStatus;
 
-/// So many working days before the last day to pay somebody is reminded of it.
-pub const WORKING_DAYS_TO_REMIND: u32 = 3;
-
 /// The hour of the day at which a reminder leaves, in the site's zone: when people read, and counters are open.
 const HOUR: i8 = 9;
 

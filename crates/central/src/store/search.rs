@@ -17,13 +17,6 @@ use crate::{
     vault::KeyedHash,
 };
 
-/// Searches by one person.
-const SEARCHES: [Window; 1] = [Window {
-    count: 30,
-    length: SignedDuration::from_hours(1),
-}];
-/// How far back a search looks.
-const DAYS: i64 = 60;
 /// Requests that are shown at most.
 const MOST: i64 = 20;
 /// The name under which searches are counted.
@@ -40,10 +33,14 @@ pub struct Search<'a> {
     pub site: Option<&'a str>,
     /// Two numbers.
     pub given: &'a Hashes,
+    /// How many one person may make.
+    pub pace: Window,
+    /// How far back it looks.
+    pub reach: SignedDuration,
 }
 
 impl Store {
-    /// Requests of the last sixty days, at a site, that have both numbers or are about one of `cases`; the newest first.
+    /// Requests that came lately, at a site, that have both numbers or are about one of `cases`; the newest first.
     pub async fn search(
         &self,
         search: Search<'_>,
@@ -78,7 +75,7 @@ impl Store {
         .bind(hash(&given.phone))
         .bind(MATCHES_NEEDED)
         .bind(serde_json::to_string(cases).expect("ids always serialise"))
-        .bind(ms(now - SignedDuration::from_hours(24 * DAYS)))
+        .bind(ms(now - search.reach))
         .bind(search.site)
         .bind(MOST)
         .fetch_all(&self.readers)
@@ -96,7 +93,7 @@ impl Store {
         let mut transaction = self.writer.begin_with("BEGIN IMMEDIATE").await?;
         sqlx::query("DELETE FROM misses WHERE what = ?1 AND at <= ?2")
             .bind(LIMIT)
-            .bind(ms(now - SEARCHES[0].length))
+            .bind(ms(now - search.pace.length))
             .execute(&mut *transaction)
             .await?;
         let before: Vec<i64> = sqlx::query_scalar(
@@ -104,11 +101,11 @@ impl Store {
         )
         .bind(LIMIT)
         .bind(search.who.as_slice())
-        .bind(SEARCHES[0].count)
+        .bind(search.pace.count)
         .fetch_all(&mut *transaction)
         .await?;
         let before: Result<Vec<_>, _> = before.into_iter().map(instant).collect();
-        if let Some(until) = next_allowed(&SEARCHES, &before?, now) {
+        if let Some(until) = next_allowed(&[search.pace], &before?, now) {
             return Ok(Some(until));
         }
         sqlx::query("INSERT INTO misses (what, who_hash, at) VALUES (?1, ?2, ?3)")

@@ -126,6 +126,12 @@ async fn it_is_opened_and_judged_as_any_other_and_says_who_made_it() {
         .iter()
         .any(|mail| matches!(mail.filling, Filling::ConfirmLink { .. }) && mail.recipient == NEW);
     assert!(told && asked, "{mails:?}");
+    let looks = "SELECT count(*) FROM journal WHERE act = 'looked-up' AND request_id IS NOT NULL";
+    assert_eq!(
+        scene.central.count(looks).await,
+        1,
+        "the receipt was looked at"
+    );
     let page = clerk.find(code.as_str()).await.text();
     assert!(page.contains("data-state=\"opened\""), "{page}");
     assert!(
