@@ -12,7 +12,6 @@ use protocol::{
     EmailAddress, Kind, MailboxProof, RequestContent,
     wire::{EMAIL_CODE_RESEND_S, SealedRequest},
 };
-use reqwest::Method;
 use serde::{Deserialize, Serialize};
 use testbed::mail_server::{Plan, Way};
 
@@ -77,7 +76,7 @@ pub async fn every_way(
     thief.under_other_marks().await?;
     thief.with_a_visits_proof().await?;
     thief.as_another_kiosk().await?;
-    thief.at_the_desk().await?;
+    thief.at_the_desk_without_a_session().await?;
     thief.as_a_dishonest_clerk().await?;
     thief.against_an_owner_who_objects().await?;
     thief.beside_each_other().await?;
@@ -353,30 +352,6 @@ impl Thief<'_> {
             victim,
             answers,
         )
-    }
-
-    async fn at_the_desk(&mut self) -> Result<()> {
-        let victim = self.victim();
-        let (request, _, status) = self.proven(victim, TWO, Kind::CorrectEmail).await?;
-        self.target.rest()?;
-        let id = request.header.id;
-        let last = self.target.victims[victim].passport.chars().rev().take(3);
-        let last: String = last.collect::<Vec<_>>().into_iter().rev().collect();
-        let mut answers = vec![status];
-        for (path, body) in [
-            ("passport", format!("last={last}")),
-            ("renewed", String::new()),
-            ("approve", "reason=identity-shown".to_owned()),
-            ("release", String::new()),
-        ] {
-            let path = format!("/desk/requests/{id}/{path}");
-            let answer = self
-                .rogue
-                .ask(Method::POST, &path, body.into_bytes())
-                .await?;
-            answers.push(answer.status);
-        }
-        self.note("the desk's acts without a session", victim, answers)
     }
 
     async fn against_an_owner_who_objects(&mut self) -> Result<()> {

@@ -46,6 +46,8 @@ pub struct Report {
     pub tracking_hits: usize,
     /// Alarms that staff see, by kind.
     pub alarms: BTreeMap<String, i64>,
+    /// Acts that the desk's audit log has, by name: what was tried at the desk did reach it.
+    pub desk_acts: BTreeMap<String, i64>,
     /// Named ways that were tried.
     pub ways: usize,
     /// The same with every variant.
@@ -102,7 +104,8 @@ pub fn compute(folder: &Path, data: &Path, victims: &[Victim]) -> Result<Report>
             .iter()
             .filter(|guess| guess.shown != "not-here-yet")
             .count(),
-        alarms: alarms(&database)?,
+        alarms: counts(&database, "SELECT kind, count(*) FROM alarms GROUP BY kind")?,
+        desk_acts: counts(&database, "SELECT act, count(*) FROM journal GROUP BY act")?,
         ways: attempts
             .iter()
             .map(|attempt| &attempt.way)
@@ -155,8 +158,8 @@ fn differing_mails(mailboxes: &[Mailbox]) -> usize {
         .count()
 }
 
-fn alarms(database: &Connection) -> Result<BTreeMap<String, i64>> {
-    let mut statement = database.prepare("SELECT kind, count(*) FROM alarms GROUP BY kind")?;
+fn counts(database: &Connection, query: &str) -> Result<BTreeMap<String, i64>> {
+    let mut statement = database.prepare(query)?;
     let rows = statement.query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?;
     Ok(rows.collect::<rusqlite::Result<_>>()?)
 }

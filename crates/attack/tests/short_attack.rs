@@ -42,6 +42,12 @@ fn no_way_leads_to_a_case_and_nothing_tells_that_there_is_one() {
     for way in ways {
         assert!(guide.contains(&format!("\n| {way} |")), "{way} is no row");
     }
+    // Two clerks guessed, four people renewed a passport, and nobody approved alone.
+    assert_eq!(report["desk_acts"]["passport-wrong"], 6, "{report}");
+    assert_eq!(report["desk_acts"]["passport-renewed"], 4, "{report}");
+    for act in ["passport-seen", "approved", "released", "restored"] {
+        assert!(report["desk_acts"].get(act).is_none(), "{act} in {report}");
+    }
     // The owners who objected were heard.
     assert_eq!(report["alarms"]["not-me"], 9, "{report}");
     assert!(

@@ -77,6 +77,20 @@ impl Desk {
     /// # Errors
     /// Central does not answer, or does not let them in.
     pub fn signed_in_as(authority: &Path, base: String, name: &str) -> Result<Desk> {
+        let mut desk = Desk::signed_out(authority, base)?;
+        let fields = [("name", name), ("password", PASSWORD)];
+        let page = desk.send("/desk/sign-in", &fields)?;
+        match page.contains("/desk/sign-out") {
+            true => Ok(desk),
+            false => bail!("nobody is signed in: {page}"),
+        }
+    }
+
+    /// A browser with the sign-in page open, and nobody signed in.
+    ///
+    /// # Errors
+    /// Central does not answer.
+    pub fn signed_out(authority: &Path, base: String) -> Result<Desk> {
         let mut desk = Desk {
             http: Http::step_by_step(authority)?,
             base,
@@ -84,12 +98,7 @@ impl Desk {
             page: String::new(),
         };
         desk.open("/desk/sign-in")?;
-        let fields = [("name", name), ("password", PASSWORD)];
-        let page = desk.send("/desk/sign-in", &fields)?;
-        match page.contains("/desk/sign-out") {
-            true => Ok(desk),
-            false => bail!("nobody is signed in: {page}"),
-        }
+        Ok(desk)
     }
 
     /// Opens a page.
@@ -106,6 +115,15 @@ impl Desk {
     /// # Errors
     /// The page has no form, or central does not answer.
     pub fn send(&mut self, path: &str, fields: &[(&str, &str)]) -> Result<String> {
+        let answer = self.press(path, fields)?;
+        self.follow(answer)
+    }
+
+    /// The same, and gives the answer itself: it is followed nowhere, and the page stays.
+    ///
+    /// # Errors
+    /// The page has no form, or central does not answer.
+    pub fn press(&mut self, path: &str, fields: &[(&str, &str)]) -> Result<Sent> {
         let token = between(&self.page, "name=\"token\" value=\"", "\"")
             .context("the page has a form")?
             .to_owned();
@@ -114,8 +132,7 @@ impl Desk {
             .chain(fields)
             .map(|(name, value)| format!("{}={}", encoded(name), encoded(value)))
             .collect();
-        let answer = self.ask(Method::POST, path, Some(&form.join("&")))?;
-        self.follow(answer)
+        self.ask(Method::POST, path, Some(&form.join("&")))
     }
 
     /// Finds a request by its code and opens its page; gives the page's address too.

@@ -409,3 +409,69 @@ async fn every_act_of_a_day_is_in_a_journal_that_holds() {
         .unwrap();
     assert_eq!(head.lines, 7);
 }
+
+#[tokio::test]
+async fn three_wrong_passports_then_renewed_and_approved_by_the_same_clerk_changes_nothing() {
+    let mut scene = Scene::set().await;
+    let request = scene.weak_correction(0).await;
+    let right = scene.people[0].passport().last_three().to_owned();
+    let before = scene.central.email_of(&scene.people[0]).await;
+    for _ in 0..3 {
+        let notice = scene.passport(&request, others(&right)).await;
+        assert_eq!(notice, "passport-wrong");
+    }
+    assert_eq!(scene.notice(&request, "renewed", &[]).await, "done");
+    let reason = "new-passport-checked";
+    for role in [None, Some(Role::Clerk)] {
+        // Nor with a colleague who is no supervisor.
+        if let Some(role) = role {
+            add_with_role(&scene.central, "luis.mar", role).await;
+            scene.counter.sign_in("luis.mar", PASSWORD).await;
+        }
+        let notice = scene.reason(&request, "approved", reason).await;
+        assert_eq!(notice, "supervisor-needed");
+        scene.work().await;
+    }
+    scene.at(AFTER_T).await;
+    assert_eq!(scene.state().await, "counter");
+    let notice = scene.reason(&request, "approved", reason).await;
+    assert_eq!(notice, "supervisor-needed", "nor after T");
+    scene.work().await;
+    assert_eq!(scene.state().await, "counter");
+    assert_eq!(scene.central.email_of(&scene.people[0]).await, before);
+    let wrong = "passport-wrong";
+    assert_eq!(
+        scene.acts().await,
+        [wrong, wrong, wrong, "passport-renewed"]
+    );
+}
+
+#[tokio::test]
+async fn the_right_passport_after_a_wrong_try_needs_a_supervisor_where_an_approval_is_needed() {
+    let mut scene = Scene::set().await;
+    // A second correction within 30 days is for the counter whatever the passport says.
+    let first = scene.weak_correction(0).await;
+    let right = scene.people[0].passport().last_three().to_owned();
+    assert_eq!(scene.passport(&first, &right).await, "done");
+    scene.work().await;
+    assert_eq!(scene.state().await, "done");
+    let mut content = correction(&scene.people[0]);
+    content.new_email = Some(protocol::EmailAddress::parse("amina.outra@gmail.com").unwrap());
+    let second = scene.delivered(content).await;
+    let notice = scene.passport(&second, others(&right)).await;
+    assert_eq!(notice, "passport-wrong");
+    assert_eq!(scene.passport(&second, &right).await, "done");
+    scene.at(AFTER_T).await;
+    assert_eq!(scene.state().await, "counter");
+    let reason = "another-change-needed";
+    let notice = scene.reason(&second, "approved", reason).await;
+    assert_eq!(notice, "supervisor-needed", "it could be a guess that hit");
+    scene.work().await;
+    assert_eq!(scene.central.email_of(&scene.people[0]).await, NEW);
+    add_with_role(&scene.central, "rita.sa", Role::Supervisor).await;
+    scene.counter.sign_in("rita.sa", PASSWORD).await;
+    assert_eq!(scene.reason(&second, "approved", reason).await, "done");
+    scene.work().await;
+    let email = scene.central.email_of(&scene.people[0]).await;
+    assert_eq!(email, "amina.outra@gmail.com");
+}
