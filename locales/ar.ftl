@@ -817,6 +817,7 @@ desk-alarm-set-aside = أوقف أحد الطلبات البرنامج فوُض�
 desk-alarm-kiosk-pace = جهاز يطلب رسائل أكثر من اللازم
 desk-alarm-kiosk-flood = جهاز يسلّم طلبات أكثر مما يستطيع الناس تقديمه: قد يكون رمزه في يد شخص آخر
 desk-alarm-key-missing = مفتاح أحد الطلبات غير موجود
+desk-alarm-not-known-yet = لا يمكن بعد قراءة طلب من كشك أحدث
 desk-alarm-registry-away = سجل الملفات لا يُجيب
 
 desk-calls-title = طلبات المساعدة عند الأجهزة

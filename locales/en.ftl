@@ -805,6 +805,7 @@ desk-alarm-set-aside = A request stopped a program and was set aside
 desk-alarm-kiosk-pace = A kiosk asks for too many messages
 desk-alarm-kiosk-flood = A kiosk delivers more requests than people can make: somebody may have its token
 desk-alarm-key-missing = The key of a request is missing
+desk-alarm-not-known-yet = A request of a newer kiosk cannot be read yet
 desk-alarm-registry-away = The case registry does not answer
 
 desk-calls-title = Calls for help at kiosks

@@ -805,6 +805,7 @@ desk-alarm-set-aside = Um pedido fez parar um programa e foi posto de lado
 desk-alarm-kiosk-pace = Um quiosque pede mensagens a mais
 desk-alarm-kiosk-flood = Um quiosque entrega mais pedidos do que as pessoas podem fazer: alguém pode ter a chave dele
 desk-alarm-key-missing = Falta a chave de um pedido
+desk-alarm-not-known-yet = Um pedido de um quiosque mais recente ainda não pode ser lido
 desk-alarm-registry-away = O registo dos processos não responde
 
 desk-calls-title = Pedidos de ajuda nos quiosques

@@ -5,8 +5,9 @@
 //! before it is sent: the claim counts the try and puts the next one behind a lease that is longer than any
 //! try, so that no two processes send the same mail at the same moment, and one that died loses nothing.
 
-use std::{io, path::PathBuf, sync::Arc, time::Duration};
+use std::{io, panic::AssertUnwindSafe, path::PathBuf, sync::Arc, time::Duration};
 
+use futures_util::FutureExt;
 use jiff::{SignedDuration, Timestamp, tz::TimeZone};
 use lettre::address::Envelope;
 use protocol::{EmailAddress, Language};
@@ -178,11 +179,10 @@ impl Dispatcher {
         self.store.beat(WORKER, now).await?;
         pulse.beat(WORKER, now);
         self.store.erase_mails(now).await?;
-        self.store.follow_reports(now).await?;
+        let mut done = self.follow_reports(stop, now).await;
         if self.published.refresh(&self.store).await? && !self.is_told() {
             tracing::error!(event = "sender-untold", domain = self.sender.domain());
         }
-        let mut done = Ok(());
         while !*stop.borrow() {
             match self.one(exit).await {
                 Ok(true) => pulse.beat(WORKER, self.clock.now()),
@@ -199,6 +199,41 @@ impl Dispatcher {
         done
     }
 
+    /// Does what follows from the reports that came; ends between two when `stop` says so. One that cannot be followed is
+    /// set aside, and holds up neither the others nor any mail.
+    async fn follow_reports(
+        &self,
+        stop: &watch::Receiver<bool>,
+        now: Timestamp,
+    ) -> Result<(), StoreError> {
+        let mut failed = Ok(());
+        for report in self.store.new_reports().await? {
+            if *stop.borrow() {
+                break;
+            }
+            let followed = AssertUnwindSafe(self.store.follow_report(&report, now))
+                .catch_unwind()
+                .await;
+            let why = match followed {
+                Ok(Ok(())) => continue,
+                Ok(Err(error @ StoreError::Unavailable(_))) => {
+                    failed = Err(error);
+                    continue;
+                }
+                Ok(Err(error)) => {
+                    tracing::error!(event = "dispatch-failed", error = %error, cause = ?cause(&error));
+                    ("unreadable", "mail-report")
+                }
+                Err(_) => ("set-aside", "worker-panicked"),
+            };
+            tracing::error!(event = "mail-report-set-aside", mail = report.mail_id);
+            if let Err(error) = self.store.set_report_aside(&report, why, now).await {
+                failed = Err(error);
+            }
+        }
+        failed
+    }
+
     /// Hands the next mail over. `false` if none is due.
     async fn one(&self, exit: &mut Exit) -> Result<bool, StoreError> {
         let now = self.clock.now();
@@ -211,17 +246,18 @@ impl Dispatcher {
             }
             return Ok(false);
         };
-        let written =
-            std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| self.written(&mail, now)));
+        let written = std::panic::catch_unwind(AssertUnwindSafe(|| self.written(&mail, now)));
         let Ok(written) = written else {
             tracing::error!(event = "mail-set-aside", mail = mail.id);
-            self.store.set_mail_aside(&mail, now).await?;
+            let why = ("set-aside", "worker-panicked");
+            self.store.set_mail_aside(&mail, why, now).await?;
             return Ok(true);
         };
         let Some((filling, written)) = written else {
             // Nobody can send it and no try will change that.
             tracing::error!(event = "mail-unreadable", mail = mail.id);
-            self.store.give_mail_up(&mail, None, now).await?;
+            let why = ("unreadable", "mail");
+            self.store.set_mail_aside(&mail, why, now).await?;
             return Ok(true);
         };
         let kind = filling.kind();

@@ -25,9 +25,10 @@ const A_FEW: i64 = 50;
 
 /// A report that nothing was done about.
 #[derive(Debug, FromRow)]
-struct NewReport {
+pub struct NewReport {
     number: i64,
-    mail_id: String,
+    /// The mail it is about.
+    pub mail_id: String,
     fate: String,
     status: String,
     kind: String,
@@ -58,33 +59,63 @@ impl Store {
         Ok(appended.rows_affected() == 1)
     }
 
-    /// Does what follows from the reports that came. One about a mail that is being tried again waits for its end.
-    /// Says of how many.
-    pub async fn follow_reports(&self, now: Timestamp) -> Result<usize, StoreError> {
-        let new: Vec<NewReport> = sqlx::query_as(
+    /// The next reports that nothing was done about yet. One about a mail that is being tried again waits for its end.
+    pub async fn new_reports(&self) -> Result<Vec<NewReport>, StoreError> {
+        Ok(sqlx::query_as(
             "SELECT mail_reports.number, mail_id, fate, status, kind, subject_id, created_at
              FROM mail_reports JOIN mails ON mails.id = mail_id
              WHERE followed_at IS NULL AND state <> 'waiting' ORDER BY mail_reports.number LIMIT ?1",
         )
         .bind(A_FEW)
         .fetch_all(&self.readers)
-        .await?;
-        for report in &new {
-            let mut transaction = self.writer.begin_with("BEGIN IMMEDIATE").await?;
-            let mine = sqlx::query(
-                "UPDATE mail_reports SET followed_at = ?2 WHERE number = ?1 AND followed_at IS NULL",
-            )
-            .bind(report.number)
-            .bind(ms(now))
-            .execute(&mut *transaction)
-            .await?;
-            if mine.rows_affected() == 1 {
-                carry_out(&mut transaction, report, now).await?;
-                transaction.commit().await?;
-            }
-        }
-        Ok(new.len())
+        .await?)
     }
+
+    /// Does what follows from a report, unless somebody else was faster.
+    pub async fn follow_report(
+        &self,
+        report: &NewReport,
+        now: Timestamp,
+    ) -> Result<(), StoreError> {
+        let mut transaction = self.writer.begin_with("BEGIN IMMEDIATE").await?;
+        if is_mine(&mut transaction, report, now).await? {
+            carry_out(&mut transaction, report, now).await?;
+            transaction.commit().await?;
+        }
+        Ok(())
+    }
+
+    /// Leaves a report that cannot be followed, with an alarm of this `kind` where it is about a request. What it says of a
+    /// notice goes on to count for the ladder.
+    pub async fn set_report_aside(
+        &self,
+        report: &NewReport,
+        (kind, cause): (&'static str, &'static str),
+        now: Timestamp,
+    ) -> Result<(), StoreError> {
+        let mut transaction = self.writer.begin_with("BEGIN IMMEDIATE").await?;
+        if is_mine(&mut transaction, report, now).await? {
+            mails::raise_about(&mut transaction, kind, &report.subject_id, cause, now).await?;
+            transaction.commit().await?;
+        }
+        Ok(())
+    }
+}
+
+/// Marks a report as followed. `false` if it was before.
+async fn is_mine(
+    transaction: &mut Transaction<'static, Sqlite>,
+    report: &NewReport,
+    now: Timestamp,
+) -> Result<bool, StoreError> {
+    let mine = sqlx::query(
+        "UPDATE mail_reports SET followed_at = ?2 WHERE number = ?1 AND followed_at IS NULL",
+    )
+    .bind(report.number)
+    .bind(ms(now))
+    .execute(&mut **transaction)
+    .await?;
+    Ok(mine.rows_affected() == 1)
 }
 
 async fn carry_out(

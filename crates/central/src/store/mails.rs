@@ -88,6 +88,8 @@ pub struct DueMail {
     pub id: String,
     /// What it is for, as it was stored.
     pub kind: String,
+    /// The request or e-mail check it belongs to.
+    pub subject_id: String,
     /// The person's language, as it was stored.
     pub language: String,
     /// Vault cell `mails/ID/recipient`.
@@ -126,32 +128,30 @@ impl Store {
         if due.is_none() {
             return Ok(None);
         }
-        type Row = (String, String, String, Vec<u8>, Vec<u8>, i64, u32);
+        type Row = (String, String, String, String, Vec<u8>, Vec<u8>, i64, u32);
         let claimed: Option<Row> = sqlx::query_as(
             "UPDATE mails SET tries = tries + 1, next_try_at = ?2
              WHERE id = (SELECT id FROM mails WHERE state = 'waiting' AND next_try_at <= ?1
                          ORDER BY next_try_at LIMIT 1)
-             RETURNING id, kind, language, recipient, filling, created_at, tries",
+             RETURNING id, kind, subject_id, language, recipient, filling, created_at, tries",
         )
         .bind(ms(now))
         .bind(ms(lease))
         .fetch_optional(&self.writer)
         .await?;
-        claimed
-            .map(
-                |(id, kind, language, recipient, filling, queued_at, tries)| {
-                    Ok(DueMail {
-                        id,
-                        kind,
-                        language,
-                        recipient,
-                        filling,
-                        queued_at: instant(queued_at)?,
-                        tries,
-                    })
-                },
-            )
-            .transpose()
+        Ok(claimed.map(
+            |(id, kind, subject_id, language, recipient, filling, queued_at, tries)| DueMail {
+                id,
+                kind,
+                subject_id,
+                language,
+                recipient,
+                filling,
+                // Where that is no time, or a later one, it is tried for as long as one that was queued now.
+                queued_at: instant(queued_at).unwrap_or(now).min(now),
+                tries,
+            },
+        ))
     }
 
     /// Whether any mail has not ended that may leave already.
@@ -165,20 +165,17 @@ impl Store {
         Ok(waits.is_some())
     }
 
-    /// Gives a mail up that made the worker panic, with an alarm where it is about a request.
-    pub async fn set_mail_aside(&self, mail: &DueMail, now: Timestamp) -> Result<(), StoreError> {
+    /// Gives a mail up that nobody can send, with an alarm of this `kind` where it is about a request.
+    pub async fn set_mail_aside(
+        &self,
+        mail: &DueMail,
+        (kind, cause): (&'static str, &'static str),
+        now: Timestamp,
+    ) -> Result<(), StoreError> {
         self.give_mail_up(mail, None, now).await?;
-        sqlx::query(
-            "INSERT INTO alarms (kind, request_id, cause, raised_at)
-             SELECT 'set-aside', requests.id, 'worker-panicked', ?2
-             FROM mails JOIN requests ON requests.id = mails.subject_id WHERE mails.id = ?1
-             ON CONFLICT DO NOTHING",
-        )
-        .bind(&mail.id)
-        .bind(ms(now))
-        .execute(&self.writer)
-        .await?;
-        Ok(())
+        let mut transaction = self.writer.begin_with("BEGIN IMMEDIATE").await?;
+        raise_about(&mut transaction, kind, &mail.subject_id, cause, now).await?;
+        Ok(transaction.commit().await?)
     }
 
     /// The server has it; a report comes, or does not, should it not reach its recipient. That holds whoever has claimed
@@ -413,6 +410,24 @@ pub(super) async fn follow(
         }
     }
     Ok(())
+}
+
+/// Alarms staff about what a mail is about, where that is a request; also where somebody has acknowledged such an alarm.
+pub(super) async fn raise_about(
+    transaction: &mut Transaction<'static, Sqlite>,
+    kind: &'static str,
+    subject_id: &str,
+    cause: &'static str,
+    now: Timestamp,
+) -> Result<(), StoreError> {
+    let request: Option<i64> = sqlx::query_scalar("SELECT 1 FROM requests WHERE id = ?1")
+        .bind(subject_id)
+        .fetch_optional(&mut **transaction)
+        .await?;
+    match request {
+        Some(_) => raise_again(transaction, kind, subject_id, cause, now).await,
+        None => Ok(()),
+    }
 }
 
 /// Whether nobody else has claimed the mail since.

@@ -83,6 +83,7 @@ pub use help_calls::OpenCall;
 pub use installation::Installation;
 pub use journal::Broken;
 pub use kiosks::{KnownKiosk, is_time_zone};
+pub use mail_reports::NewReport;
 pub use mail_states::{MailOfRequest, MailStanding};
 pub use mails::{DueMail, MAIL_STATES, NewMail};
 pub use misses::{Guess, Try};

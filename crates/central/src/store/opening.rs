@@ -232,16 +232,22 @@ impl Store {
         Ok(known.is_some())
     }
 
-    /// Alarms staff that nobody here has the key of a request; one open alarm says it for all.
-    pub async fn raise_missing_key(&self, id: &str, now: Timestamp) -> Result<(), StoreError> {
+    /// Alarms staff that a request waits, since nobody here can open it; one open alarm of a kind says it for all.
+    pub async fn raise_waiting(
+        &self,
+        (kind, cause): (&'static str, &'static str),
+        id: &str,
+        now: Timestamp,
+    ) -> Result<(), StoreError> {
         let open: Option<i64> = sqlx::query_scalar(
-            "SELECT 1 FROM alarms WHERE kind = 'key-missing' AND acknowledged_at IS NULL",
+            "SELECT 1 FROM alarms WHERE kind = ?1 AND acknowledged_at IS NULL LIMIT 1",
         )
+        .bind(kind)
         .fetch_optional(&self.readers)
         .await?;
         if open.is_none() {
             let mut transaction = self.writer.begin_with("BEGIN IMMEDIATE").await?;
-            raise(&mut transaction, "key-missing", id, "other-key", now).await?;
+            raise(&mut transaction, kind, id, cause, now).await?;
             transaction.commit().await?;
         }
         Ok(())

@@ -8,14 +8,16 @@ use super::{
     Store, StoreError,
     events::{self, Noted, happen},
     ms,
+    settlement::raise,
 };
 use crate::{requests::transition::Event, retention::Terms};
 
-/// Rows that are taken away in one transaction: the writer is free again soon.
+/// Rows that are taken away at once: the writer is free again soon.
 const A_FEW: i64 = 100;
 
 impl Store {
-    /// Takes away some of what is over its term. Says of how many rows; 0 when nothing is left.
+    /// Takes away some of what is over its term, but for the contents of requests. Says of how many rows; 0 when nothing is
+    /// left.
     pub async fn take_away_a_few(&self, terms: &Terms, now: Timestamp) -> Result<u64, StoreError> {
         let before = |days| ms(Terms::before(days, now));
         let mut transaction = self.writer.begin_with("BEGIN IMMEDIATE").await?;
@@ -65,7 +67,19 @@ impl Store {
             .execute(&mut *transaction)
             .await?
             .rows_affected();
-        let over: Vec<String> = sqlx::query_scalar(
+        transaction.commit().await?;
+        Ok(taken)
+    }
+
+    /// Some of the requests whose content is over its term, `beside` those that cannot be erased.
+    pub async fn over_term(
+        &self,
+        terms: &Terms,
+        beside: usize,
+        now: Timestamp,
+    ) -> Result<Vec<String>, StoreError> {
+        let before = |days| ms(Terms::before(days, now));
+        Ok(sqlx::query_scalar(
             "SELECT request_id FROM contents JOIN requests ON requests.id = request_id
              WHERE ended_at <= ?1 AND ended_at <= CASE state
                  WHEN 'done' THEN ?2 WHEN 'applied' THEN ?2 WHEN 'stopped' THEN ?3 ELSE ?4 END
@@ -82,15 +96,23 @@ impl Store {
         .bind(before(terms.done_days))
         .bind(before(terms.stopped_days))
         .bind(before(terms.counter_days))
-        .bind(A_FEW)
-        .fetch_all(&mut *transaction)
-        .await?;
-        for id in &over {
-            erase_request(&mut transaction, id, events::CENTRAL, "term", now).await?;
-            taken += 1;
-        }
-        transaction.commit().await?;
-        Ok(taken)
+        .bind(A_FEW + beside as i64)
+        .fetch_all(&self.readers)
+        .await?)
+    }
+
+    /// Erases what a request says of a person, since it is over its term.
+    pub async fn erase_over_term(&self, id: &str, now: Timestamp) -> Result<(), StoreError> {
+        let mut transaction = self.writer.begin_with("BEGIN IMMEDIATE").await?;
+        erase_request(&mut transaction, id, events::CENTRAL, "term", now).await?;
+        Ok(transaction.commit().await?)
+    }
+
+    /// Alarms staff that a request is kept beyond its term, since it cannot be erased.
+    pub async fn raise_unerased(&self, id: &str, now: Timestamp) -> Result<(), StoreError> {
+        let mut transaction = self.writer.begin_with("BEGIN IMMEDIATE").await?;
+        raise(&mut transaction, "set-aside", id, "retention", now).await?;
+        Ok(transaction.commit().await?)
     }
 
     /// Erases what a request says of a person, wherever it lies. `false` if there is no such request.

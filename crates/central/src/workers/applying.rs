@@ -9,8 +9,12 @@ use std::{fmt, panic::AssertUnwindSafe, sync::Arc};
 
 use futures_util::FutureExt;
 use jiff::{SignedDuration, Timestamp};
+use tokio::sync::watch;
 
-use super::deciding::{Decider, Failure};
+use super::{
+    deciding::{Decider, Failure},
+    while_running,
+};
 use crate::{
     mail::Filling,
     proof::{
@@ -35,14 +39,22 @@ pub(super) fn backoff(tries: u32) -> SignedDuration {
 }
 
 impl Decider {
-    /// Asks the registry for every change that is due.
-    pub(super) async fn ask_for_what_is_due(&self, now: Timestamp) -> Result<(), Failure> {
+    /// Asks the registry for every change that is due; ends between two of them when `stop` says so.
+    pub(super) async fn ask_for_what_is_due(
+        &self,
+        stop: &watch::Receiver<bool>,
+        now: Timestamp,
+    ) -> Result<(), Failure> {
         let mut failed = Ok(());
         for key in self.store.changes_due(now).await? {
+            if *stop.borrow() {
+                return failed;
+            }
             // One that makes the worker panic is put off, and holds nobody up.
-            let asked = AssertUnwindSafe(self.ask_for(&key, now))
-                .catch_unwind()
-                .await;
+            let asked = AssertUnwindSafe(self.ask_for(&key, now)).catch_unwind();
+            let Some(asked) = while_running(stop, asked).await else {
+                return failed;
+            };
             match asked {
                 Ok(Ok(())) => {}
                 Ok(Err(error)) => failed = Err(error),

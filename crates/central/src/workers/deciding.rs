@@ -20,7 +20,7 @@ use jiff::{SignedDuration, Timestamp};
 use protocol::{EmailAddress, Language};
 use tokio::sync::watch;
 
-use super::applying;
+use super::{applying, while_running};
 use crate::{
     clock::Clock,
     mail::Filling,
@@ -147,14 +147,17 @@ impl Decider {
     pub async fn pass_until(&self, stop: &watch::Receiver<bool>) -> Result<(), StoreError> {
         let now = self.clock.now();
         self.wake.pulse.beat(WORKER, now);
-        if let Err(error) = in_time(self.registry.answers()).await {
+        let Some(answers) = while_running(stop, in_time(self.registry.answers())).await else {
+            return Ok(());
+        };
+        if let Err(error) = answers {
             return self.registry_is_away(error, now).await;
         }
         // First of all: a time in which nobody decided moves T before anything is judged by it. While the registry does
         // not answer, nobody does.
         self.store.beat(WORKER, now).await?;
         self.store.notice_standing_mail(now).await?;
-        let mut failed = match self.ask_for_what_is_due(now).await {
+        let mut failed = match self.ask_for_what_is_due(stop, now).await {
             Err(Failure::Store(error)) => Err(error),
             _ => Ok(()),
         };
@@ -171,9 +174,10 @@ impl Decider {
                     return failed;
                 }
                 // One that makes the worker panic is set aside, and holds nobody up.
-                let settled = AssertUnwindSafe(self.settle(&request.id, now))
-                    .catch_unwind()
-                    .await;
+                let settled = AssertUnwindSafe(self.settle(&request.id, now)).catch_unwind();
+                let Some(settled) = while_running(stop, settled).await else {
+                    return failed;
+                };
                 let done = match settled {
                     Ok(Err(Failure::Registry(error))) => {
                         if let Err(error) = in_time(self.registry.answers()).await {

@@ -8,7 +8,7 @@ pub mod retention;
 pub mod supervision;
 pub mod unsealing;
 
-use std::sync::Arc;
+use std::{sync::Arc, time::Duration};
 
 use deciding::Decider;
 use reminders::Reminders;
@@ -31,6 +31,27 @@ use crate::{
     vault::Vault,
     wake::Wake,
 };
+
+/// How long the item in hand may go on when the service ends. What takes longer waits for a registry that does not answer.
+const GRACE: Duration = Duration::from_secs(1);
+
+/// Finishes an item. `None` where the service ends and the item does not: it is dropped, as a kill would end it, and the next
+/// life begins it anew.
+async fn while_running<T>(
+    stop: &watch::Receiver<bool>,
+    item: impl Future<Output = T>,
+) -> Option<T> {
+    let mut stop = stop.clone();
+    let over = async {
+        let _ = stop.wait_for(|stop| *stop).await;
+        tokio::time::sleep(GRACE).await;
+    };
+    tokio::select! {
+        biased;
+        done = item => Some(done),
+        () = over => None,
+    }
+}
 
 /// The workers of one data directory.
 pub struct Workers {
@@ -92,6 +113,7 @@ impl Workers {
                 terms: Terms::read(directory)?,
                 clock: clock.clone(),
                 wake: wake.clone(),
+                set_aside: Arc::default(),
             },
             unsealer: Unsealer {
                 store: store.clone(),
@@ -102,6 +124,7 @@ impl Workers {
                 public_base: public_base.clone(),
                 wake: wake.clone(),
                 clock: clock.clone(),
+                not_known_yet: Arc::default(),
             },
             decider: Decider {
                 store,

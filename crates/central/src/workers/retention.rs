@@ -1,7 +1,15 @@
-//! Retention: it takes away what is over its term, a few rows at a time.
+//! Retention: it takes away what is over its term, a few rows at a time. A request that cannot be erased is set aside with an
+//! alarm until the next start, and holds up no other.
 
-use std::{sync::Arc, time::Duration};
+use std::{
+    collections::BTreeSet,
+    panic::AssertUnwindSafe,
+    sync::{Arc, Mutex, PoisonError},
+    time::Duration,
+};
 
+use futures_util::FutureExt;
+use jiff::Timestamp;
 use tokio::sync::watch;
 
 use crate::{
@@ -27,6 +35,8 @@ pub struct Retention {
     pub clock: Clock,
     /// Told of its signs of life.
     pub wake: Arc<Wake>,
+    /// Requests that cannot be erased.
+    pub set_aside: Arc<Mutex<BTreeSet<String>>>,
 }
 
 impl Retention {
@@ -51,11 +61,48 @@ impl Retention {
     pub async fn pass_until(&self, stop: &watch::Receiver<bool>) -> Result<(), StoreError> {
         loop {
             let now = self.clock.now();
-            let taken = self.store.take_away_a_few(&self.terms, now).await?;
+            let rows = self.store.take_away_a_few(&self.terms, now).await;
+            // The contents go whatever became of the rest.
+            let contents = self.erase_a_few(stop, now).await?;
             self.wake.pulse.beat(WORKER, now);
-            if taken == 0 || *stop.borrow() {
+            if rows? + contents == 0 || *stop.borrow() {
                 return Ok(());
             }
         }
+    }
+
+    /// Says how many were erased.
+    async fn erase_a_few(
+        &self,
+        stop: &watch::Receiver<bool>,
+        now: Timestamp,
+    ) -> Result<u64, StoreError> {
+        let set_aside = || {
+            self.set_aside
+                .lock()
+                .unwrap_or_else(PoisonError::into_inner)
+        };
+        let beside = set_aside().len();
+        let mut over = self.store.over_term(&self.terms, beside, now).await?;
+        over.retain(|id| !set_aside().contains(id));
+        let mut erased = 0;
+        for id in over {
+            if *stop.borrow() {
+                break;
+            }
+            let done = AssertUnwindSafe(self.store.erase_over_term(&id, now))
+                .catch_unwind()
+                .await;
+            match done {
+                Ok(Ok(())) => erased += 1,
+                Ok(Err(error @ StoreError::Unavailable(_))) => return Err(error),
+                _ => {
+                    tracing::error!(event = "request-not-erased", request = id);
+                    self.store.raise_unerased(&id, now).await?;
+                    set_aside().insert(id);
+                }
+            }
+        }
+        Ok(erased)
     }
 }

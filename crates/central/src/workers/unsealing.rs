@@ -3,9 +3,14 @@
 //!
 //! It is fed from the database, so it may be killed at any point and there may be several: each request
 //! moves on in one transaction that begins with its change of state. One that cannot be opened goes to the
-//! counter with an alarm and holds nobody up.
+//! counter with an alarm and holds nobody up; one that another process or a newer version may open waits until T.
 
-use std::{collections::BTreeMap, panic::AssertUnwindSafe, sync::Arc, time::Duration};
+use std::{
+    collections::{BTreeMap, HashMap},
+    panic::AssertUnwindSafe,
+    sync::{Arc, Mutex, PoisonError},
+    time::Duration,
+};
 
 use futures_util::FutureExt;
 use jiff::{SignedDuration, Timestamp, civil::Date};
@@ -15,6 +20,7 @@ use protocol::{
 };
 use tokio::sync::watch;
 
+use super::while_running;
 use crate::{
     clock::Clock,
     email_check::LONGEST_LINK_WAIT,
@@ -32,6 +38,8 @@ use crate::{
 const ASK_EVERY: Duration = Duration::from_secs(2);
 /// For how long a request may wait for a process that has its key before staff are alarmed.
 const KEY_IS_MISSING: SignedDuration = SignedDuration::from_mins(15);
+/// Why a request is not opened that a newer kiosk may have made: it waits until T for the version that can read it.
+const OF_A_NEWER_KIOSK: [&str; 2] = ["unknown-suite", "not-content"];
 /// The name of its heartbeat.
 pub const WORKER: &str = "unsealer";
 
@@ -54,6 +62,29 @@ pub struct Unsealer {
     pub wake: Arc<Wake>,
     /// The time.
     pub clock: Clock,
+    /// What this version cannot read yet.
+    pub not_known_yet: Arc<NotKnownYet>,
+}
+
+/// Requests of newer kiosks whose content this version cannot read, and until when each waits for one that can. A version
+/// changes with a start, which tries them all again.
+#[derive(Debug, Default)]
+pub struct NotKnownYet(Mutex<HashMap<String, Timestamp>>);
+
+impl NotKnownYet {
+    fn waits(&self, id: &str, now: Timestamp) -> bool {
+        let mut known = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        let waits = known.get(id).is_some_and(|until| *until > now);
+        if !waits {
+            known.remove(id);
+        }
+        waits
+    }
+
+    fn keep(&self, id: &str, until: Timestamp) {
+        let mut known = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        known.insert(id.to_owned(), until);
+    }
 }
 
 impl Unsealer {
@@ -117,7 +148,11 @@ impl Unsealer {
                     if *stop.borrow() {
                         return failed;
                     }
-                    match self.open_or_set_aside(request).await {
+                    let Some(opened) = while_running(stop, self.open_or_set_aside(request)).await
+                    else {
+                        return failed;
+                    };
+                    match opened {
                         Ok(()) => self.wake.pulse.beat(WORKER, self.clock.now()),
                         Err(error) => failed = Err(error),
                     }
@@ -144,6 +179,9 @@ impl Unsealer {
     async fn open(&self, pending: Pending) -> Result<(), StoreError> {
         let (received_at, id) = pending.place;
         let now = self.clock.now();
+        if self.not_known_yet.waits(&id, now) {
+            return Ok(());
+        }
         let Some((header, payload)) = pending.request else {
             return self.to_the_counter(&id, "row-unreadable", now).await;
         };
@@ -164,7 +202,19 @@ impl Unsealer {
         .expect("opening a payload returns an error for whatever is in it");
         let (header, content) = match opened {
             Ok(opened) => opened,
-            Err(cause) => return self.to_the_counter(&id, cause, now).await,
+            Err(cause) => {
+                let hold = hold.filter(|hold| hold.ends_at > now);
+                return match (OF_A_NEWER_KIOSK.contains(&cause), hold) {
+                    (true, Some(hold)) => {
+                        tracing::warn!(event = "request-not-known-yet", request = id, cause);
+                        let why = ("not-known-yet", cause);
+                        self.store.raise_waiting(why, &id, now).await?;
+                        self.not_known_yet.keep(&id, hold.ends_at);
+                        Ok(())
+                    }
+                    _ => self.to_the_counter(&id, cause, now).await,
+                };
+            }
         };
         let until = hold.and_then(|hold| hold.day_ahead(now));
         let sealed = self.at_rest(&id, &header, &content, until, now);
@@ -205,7 +255,8 @@ impl Unsealer {
             return Ok(false);
         }
         if now.duration_since(received_at) > KEY_IS_MISSING {
-            self.store.raise_missing_key(id, now).await?;
+            let why = ("key-missing", "other-key");
+            self.store.raise_waiting(why, id, now).await?;
         }
         Ok(true)
     }

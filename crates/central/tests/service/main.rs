@@ -24,6 +24,7 @@ mod reminders;
 mod retention;
 mod returned;
 mod scene;
+mod set_aside;
 mod settling;
 mod startup;
 mod support;

@@ -77,8 +77,6 @@ fn unusable(kiosk: &Kiosk) -> Vec<(&'static str, protocol::wire::SealedRequest)>
         header: foreign_header,
         payload,
     };
-    let mut other_suite = kiosk.seal(header(), &good);
-    other_suite.payload.suite = "rot13".to_owned();
     let mut one_identifier = good.clone();
     one_identifier.identifiers.passport = None;
     one_identifier.identifiers.phone = None;
@@ -94,7 +92,6 @@ fn unusable(kiosk: &Kiosk) -> Vec<(&'static str, protocol::wire::SealedRequest)>
         ("broken-seal", short),
         ("broken-seal", moved),
         ("other-key", foreign),
-        ("unknown-suite", other_suite),
         ("too-few-identifiers", kiosk.seal(header(), &one_identifier)),
         ("no-new-email", kiosk.seal(header(), &no_address)),
         ("no-statement", kiosk.seal(reactivation(), &no_statement)),

@@ -30,6 +30,7 @@ use central::{
 use jiff::{SignedDuration, Timestamp};
 use protocol::{Kind, Passport, PublicState, wire::SealedRequest};
 use serde_json::Value;
+use tokio::sync::Notify;
 
 use crate::{
     scene::{AFTER_T, NEW, Scene},
@@ -50,6 +51,12 @@ pub enum Fault {
     LosesTheAnswer,
     /// Somebody else changes the case a moment before.
     Overtaken,
+    /// Looking up who has this tax number makes whoever asks panic.
+    PanicsAtLookUp(KeyedHash),
+    /// So does every change.
+    PanicsAtChange,
+    /// It answers whether it is there, and nothing else, ever.
+    Hangs,
 }
 
 /// A registry that is reached over something that fails.
@@ -59,6 +66,8 @@ pub struct Flaky {
     pub fault: Mutex<Fault>,
     /// How often a change reached the registry.
     pub changes: AtomicUsize,
+    /// Told of each question that is never answered.
+    pub hangs: Notify,
 }
 
 impl Flaky {
@@ -67,6 +76,7 @@ impl Flaky {
             inner,
             fault: Mutex::new(Fault::None),
             changes: AtomicUsize::new(0),
+            hangs: Notify::new(),
         })
     }
 
@@ -76,6 +86,11 @@ impl Flaky {
 
     fn fault(&self) -> Fault {
         *self.fault.lock().unwrap()
+    }
+
+    async fn hang(&self) {
+        self.hangs.notify_one();
+        std::future::pending().await
     }
 
     fn reached<'a, T: Send + 'a>(&'a self, asked: Asked<'a, T>) -> Asked<'a, T> {
@@ -96,6 +111,13 @@ impl CaseRegistry for Flaky {
             Fault::RefusesToLookUp(nif) if given.nif == Some(nif) => {
                 Box::pin(async { Err(RegistryError::Refused) })
             }
+            Fault::PanicsAtLookUp(nif) if given.nif == Some(nif) => {
+                Box::pin(async { panic!("on purpose") })
+            }
+            Fault::Hangs => Box::pin(async {
+                self.hang().await;
+                Err(RegistryError::Slow)
+            }),
             _ => self.reached(self.inner.look_up(given, chosen)),
         }
     }
@@ -117,6 +139,8 @@ impl CaseRegistry for Flaky {
             match self.fault() {
                 Fault::Away => return Err(RegistryError::Away),
                 Fault::Refuses => return Err(RegistryError::Refused),
+                Fault::PanicsAtChange => panic!("on purpose"),
+                Fault::Hangs => self.hang().await,
                 Fault::Overtaken => {
                     let other = Change {
                         to: ChangeTo::Address("other@example.net".parse_email()),
@@ -124,7 +148,10 @@ impl CaseRegistry for Flaky {
                     };
                     self.inner.change("another-hand", &other, now).await?;
                 }
-                Fault::None | Fault::RefusesToLookUp(_) | Fault::LosesTheAnswer => {}
+                Fault::None
+                | Fault::RefusesToLookUp(_)
+                | Fault::PanicsAtLookUp(_)
+                | Fault::LosesTheAnswer => {}
             }
             self.changes.fetch_add(1, Ordering::Relaxed);
             let answer = self.inner.change(key, change, now).await?;
@@ -448,7 +475,9 @@ async fn a_notice_that_comes_back_while_the_registry_is_asked_calls_the_change_o
         .append_report(notice, Fate::Failed, status, now)
         .await
         .unwrap();
-    store.follow_reports(now).await.unwrap();
+    for report in store.new_reports().await.unwrap() {
+        store.follow_report(&report, now).await.unwrap();
+    }
     play.pass(Fault::None).await;
     assert_eq!(play.state().await, "counter");
     assert_eq!(play.email().await, play.person().email.as_str());

@@ -660,3 +660,71 @@ async fn of_a_report_nothing_is_kept_but_code_time_and_mail() {
     scene.taken(&address, &report(person.email.as_str(), "failed", "5.1.1"));
     assert_eq!(scene.central.count(REPORTS).await, 0);
 }
+
+#[tokio::test]
+async fn a_report_that_cannot_be_followed_is_set_aside_with_an_alarm_and_holds_no_mail_up() {
+    let scene = Scene::set().await;
+    let (first, second, third) = (scene.pending(0), scene.pending(1), scene.pending(2));
+    let content = correction(first);
+    let unreadable = scene.delivered(Kind::CorrectEmail, &content, true).await;
+    let content = correction(second);
+    let readable = scene.delivered(Kind::CorrectEmail, &content, true).await;
+    for (request, person) in [(&unreadable, first), (&readable, second)] {
+        let address = scene.address(request, NOTICE, person.email.as_str()).await;
+        scene.taken(&address, &report(person.email.as_str(), "failed", "5.1.1"));
+    }
+    scene
+        .central
+        .execute("UPDATE mail_reports SET status = 'rubbish' WHERE number = 1")
+        .await;
+    // A notice to somebody else is queued, and leaves in the same pass.
+    let content = correction(third);
+    scene.delivered(Kind::CorrectEmail, &content, true).await;
+    let waiting = "SELECT count(*) FROM mails WHERE state = 'waiting'";
+    assert_eq!(scene.central.count(waiting).await, 0);
+    let followed = "SELECT count(*) FROM mail_reports WHERE followed_at IS NOT NULL";
+    assert_eq!(scene.central.count(followed).await, 2);
+    let alarms = "SELECT cause, count(*) FROM alarms WHERE kind = 'unreadable' GROUP BY 1";
+    let one = [("mail-report".to_owned(), 1)];
+    assert_eq!(scene.central.rows(alarms).await, one);
+    let noted = "SELECT count(*) FROM events WHERE what = 'mail-failed'";
+    assert_eq!(
+        scene.central.count(noted).await,
+        1,
+        "the other's was followed"
+    );
+    // That it came back counts for the ladder all the same.
+    scene.at(AFTER_T).await;
+    assert_eq!(
+        scene.state(&unreadable).await,
+        PublicState::ComeToTheCounter
+    );
+    assert_eq!(scene.email_of(first).await, first.email.as_str());
+}
+
+#[tokio::test]
+async fn a_mail_that_cannot_be_read_is_given_up_with_an_alarm_and_holds_no_other_up() {
+    let scene = Scene::set().await;
+    for number in 0..2 {
+        let content = correction(scene.pending(number));
+        let header = scene.kiosk.header(Kind::CorrectEmail);
+        let request = scene.kiosk.seal(header, &content);
+        scene.central.deliver(&scene.kiosk, &request).await;
+    }
+    scene.central.open_all().await;
+    scene.central.decide_all().await;
+    scene
+        .central
+        .execute("UPDATE mails SET filling = x'00' WHERE id = (SELECT min(id) FROM mails WHERE kind = 'old-address')")
+        .await;
+    scene.central.mail_all_unseen().await;
+    let states =
+        "SELECT state, count(*) FROM mails WHERE kind = 'old-address' GROUP BY 1 ORDER BY 1";
+    assert_eq!(
+        scene.central.rows(states).await,
+        [("accepted".to_owned(), 1), ("given-up".to_owned(), 1)]
+    );
+    let alarms = "SELECT kind || ' ' || cause, count(*) FROM alarms GROUP BY 1";
+    let one = [("unreadable mail".to_owned(), 1)];
+    assert_eq!(scene.central.rows(alarms).await, one);
+}

@@ -254,6 +254,15 @@ impl Central {
     /// Hands over what is to be mailed, by these options.
     pub async fn mail_by(&self, options: &MailOptions) {
         self.note_mails().await;
+        self.mail_unseen_by(options).await;
+    }
+
+    /// As [`Central::mail_all`], where a mail cannot be decrypted.
+    pub async fn mail_all_unseen(&self) {
+        self.mail_unseen_by(&MailOptions::default()).await;
+    }
+
+    async fn mail_unseen_by(&self, options: &MailOptions) {
         let store = Store::open(&self.directory.database()).await.unwrap();
         let dispatcher =
             app::dispatcher(&self.directory, store.clone(), self.clock.clone(), options);

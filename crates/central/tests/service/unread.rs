@@ -1,6 +1,6 @@
 //! A kiosk that is newer than central, a kiosk that delivers for another, and what comes in as a file.
 
-use central::{commands, commands::Imported, store::Store};
+use central::{commands, commands::Imported, made_up, store::Store};
 use jiff::SignedDuration;
 use protocol::{
     PublicState,
@@ -9,7 +9,7 @@ use protocol::{
 use reqwest::Method;
 use serde_json::{Value, json};
 
-use crate::support::{Central, Kiosk, bytes};
+use crate::support::{Central, Kiosk, bytes, correction};
 
 fn value(item: &impl serde::Serialize) -> Value {
     serde_json::to_value(item).unwrap()
@@ -314,4 +314,109 @@ async fn an_export_is_taken_in_once_and_what_is_not_ours_is_named() {
     assert_eq!((central.unread().await, central.requests().await), (1, 2));
     let missing = commands::import(&central.directory, "/nowhere".as_ref(), central.now()).await;
     assert!(missing.is_err());
+}
+
+/// Contents as the next release might seal them, and one in a suite that it might bring.
+fn contents_of_the_next(kiosk: &Kiosk) -> Vec<(&'static str, SealedRequest)> {
+    let sealed = |change: fn(&mut Value)| {
+        let header = kiosk.header(protocol::Kind::CorrectEmail);
+        let mut content = value(&correction(&made_up::person(999, 0)));
+        change(&mut content);
+        let payload = kiosk.sealing_key().seal_any(&header, &content);
+        SealedRequest {
+            sha256: payload.hash(),
+            header,
+            payload,
+        }
+    };
+    let mut suite = kiosk.request();
+    suite.payload.suite = "x-wing-2".to_owned();
+    vec![
+        ("a field", sealed(|it| it["summons"] = json!("2027-01-01"))),
+        (
+            "an identifier",
+            sealed(|it| it["identifiers"]["residence_card"] = json!("X1")),
+        ),
+        ("a value", sealed(|it| it["old_mailbox"] = json!("closed"))),
+        ("a suite", suite),
+    ]
+}
+
+const STATES: &str = "SELECT state, count(*) FROM requests GROUP BY 1 ORDER BY 1";
+
+#[tokio::test]
+async fn a_content_of_a_newer_kiosk_waits_with_an_alarm_and_is_opened_after_the_upgrade() {
+    let central = Central::start().await;
+    let kiosk = central.kiosk().await;
+    let newer = contents_of_the_next(&kiosk);
+    for (what, request) in &newer {
+        let answer = central.deliver(&kiosk, request).await;
+        assert_eq!(answer.status, 201, "{what}: intake does not open");
+    }
+    central.deliver(&kiosk, &kiosk.request()).await;
+    let first_life = central.unsealer().await;
+    first_life.pass().await.unwrap();
+    let four = newer.len() as i64;
+    let waiting = [("opened".to_owned(), 1), ("received".to_owned(), four)];
+    assert_eq!(central.rows(STATES).await, waiting, "nobody is held up");
+    let alarms = "SELECT kind, count(*) FROM alarms GROUP BY 1";
+    let one = [("not-known-yet".to_owned(), 1)];
+    assert_eq!(central.rows(alarms).await, one, "one says it for all");
+    for (what, request) in &newer {
+        let code = request.header.tracking_code;
+        let state = central.public_state(&kiosk, code).await;
+        assert!(
+            matches!(state, PublicState::BeingChecked { .. }),
+            "{what}: {state:?}"
+        );
+    }
+
+    // The upgrade: what that version could not read is what this one knows.
+    for (_, request) in &newer {
+        let header = &request.header;
+        let known = kiosk.seal(header.clone(), &correction(&made_up::person(999, 0)));
+        sqlx::query("UPDATE requests SET sealed = ?2, suite = ?3 WHERE id = ?1")
+            .bind(header.id.to_string())
+            .bind(&known.payload.sealed)
+            .bind(&known.payload.suite)
+            .execute(&mut central.database().await)
+            .await
+            .unwrap();
+    }
+    first_life.pass().await.unwrap();
+    assert_eq!(
+        central.rows(STATES).await,
+        waiting,
+        "a life tries each once, since a version changes with a start alone"
+    );
+    central.open_all().await;
+    assert_eq!(
+        central.rows(STATES).await,
+        [("opened".to_owned(), four + 1)]
+    );
+}
+
+#[tokio::test]
+async fn a_content_that_no_version_reads_until_t_goes_to_the_counter() {
+    let central = Central::start().await;
+    let kiosk = central.kiosk().await;
+    let newer = contents_of_the_next(&kiosk);
+    for (_, request) in &newer {
+        central.deliver(&kiosk, request).await;
+    }
+    let unsealer = central.unsealer().await;
+    unsealer.pass().await.unwrap();
+    central.clock.set(crate::scene::AFTER_T.parse().unwrap());
+    unsealer.pass().await.unwrap();
+    let four = newer.len() as i64;
+    assert_eq!(central.rows(STATES).await, [("counter".to_owned(), four)]);
+    let alarms =
+        "SELECT cause, count(*) FROM alarms WHERE kind = 'unopenable' GROUP BY 1 ORDER BY 1";
+    assert_eq!(
+        central.rows(alarms).await,
+        [
+            ("not-content".to_owned(), 3),
+            ("unknown-suite".to_owned(), 1)
+        ]
+    );
 }

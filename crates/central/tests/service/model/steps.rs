@@ -262,7 +262,9 @@ impl Machine {
             .unwrap();
         // A delay waits for the worker, which is sooner or later there; what failed is carried out now.
         if fate == Fate::Failed {
-            self.store.follow_reports(now).await.unwrap();
+            for report in self.store.new_reports().await.unwrap() {
+                self.store.follow_report(&report, now).await.unwrap();
+            }
             match kind {
                 "old-address" => model.notice_failed(id),
                 // Those that were joined to it were answered by the same mail.
