@@ -155,7 +155,11 @@ impl View {
         Ok(View {
             state,
             zone,
-            does: judged.as_ref().map(|judged| judged.asked.kind()),
+            does: match &judged {
+                Some(judged) => Some(judged.asked.kind()),
+                // What it has done, since the case has that address now.
+                None => request.changed_address.then_some(Kind::CorrectEmail),
+            },
             verdict: judged.map(|judged| judged.verdict),
             public: app.seen(code).await?,
             new_email,

@@ -86,3 +86,144 @@ fn yes(evidence: &Evidence) -> Pressed {
         _ => Pressed::Ended,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::proof::{evidence::CaseMarks, ladder::Row};
+
+    const TOLD: i64 = 1_000;
+
+    fn request(id: &str, state: RequestState) -> RequestRecord {
+        RequestRecord {
+            id: id.to_owned(),
+            kind: "correct-email".to_owned(),
+            state: state.as_str().to_owned(),
+            language: "pt".to_owned(),
+            tracking_code: String::new(),
+            received_at: 0,
+            time_zone: "Europe/Lisbon".to_owned(),
+            new_email: None,
+            new_email_hash: None,
+            old_mailbox: None,
+            case_id: Some("case".to_owned()),
+            fitting_cases: 1,
+            matching: Some(3),
+            conflicting: Some(0),
+            mailbox_confirmed_at: None,
+            old_mailbox_told_at: Some(TOLD),
+            old_mailbox_answer: None,
+            passport_shown: None,
+            approved_at: None,
+            notice_state: None,
+            notice_ended_at: None,
+            notice_reports_come: None,
+            notice_report: None,
+            outage_began_at: None,
+            outage_ended_at: None,
+            hold_days: None,
+            closed_days: None,
+        }
+    }
+
+    fn evidence(state: RequestState) -> Evidence {
+        Evidence {
+            request: request("it", state),
+            case: None,
+            marks: CaseMarks::default(),
+            others: RequestState::ALL
+                .into_iter()
+                .map(|state| request(state.as_str(), state))
+                .collect(),
+        }
+    }
+
+    fn objected(own: &[&str], late: Late) -> Pressed {
+        let beside = ["opened", "counter"];
+        Pressed::Objected {
+            stop: own
+                .iter()
+                .chain(&beside)
+                .map(|id| (*id).to_owned())
+                .collect(),
+            late,
+        }
+    }
+
+    #[test]
+    fn a_press_means_what_the_table_says_in_each_state() {
+        use RequestState::{
+            Applied, Applying, Counter, Done, Opened, Received, Stopped, Undelivered,
+        };
+        let consented = |reopened| Pressed::Consented { reopened };
+        for (state, yes, no) in [
+            (Received, Pressed::Ended, objected(&[], Late::InTime)),
+            (Opened, consented(false), objected(&["it"], Late::InTime)),
+            (Counter, consented(true), objected(&["it"], Late::InTime)),
+            (Stopped, consented(false), objected(&[], Late::InTime)),
+            (Applying, consented(false), objected(&[], Late::Perhaps)),
+            (Applied, Pressed::Ended, objected(&[], Late::TooLate)),
+            (Undelivered, Pressed::Ended, objected(&[], Late::TooLate)),
+            (Done, Pressed::Ended, objected(&[], Late::TooLate)),
+        ] {
+            let fresh = evidence(state);
+            assert_eq!(press(LinkAction::Yes, &fresh), yes, "yes in {state:?}");
+            assert_eq!(press(LinkAction::No, &fresh), no, "no in {state:?}");
+
+            // What was said before.
+            let mut said = evidence(state);
+            said.request.old_mailbox_answer = Some("yes".to_owned());
+            assert_eq!(press(LinkAction::Yes, &said), Pressed::Before, "{state:?}");
+            assert_eq!(
+                press(LinkAction::No, &said),
+                no,
+                "a no outweighs a yes in {state:?}"
+            );
+            said.request.old_mailbox_answer = Some("no".to_owned());
+            assert_eq!(press(LinkAction::Yes, &said), Pressed::AfterNo, "{state:?}");
+            assert_eq!(press(LinkAction::No, &said), Pressed::Before, "{state:?}");
+
+            // A "no" to another request of the case has protected it.
+            let mut protected = evidence(state);
+            protected.marks.protected_at = Some(TOLD);
+            assert_eq!(
+                press(LinkAction::Yes, &protected),
+                Pressed::AfterNo,
+                "{state:?}"
+            );
+            assert_eq!(press(LinkAction::No, &protected), no, "{state:?}");
+        }
+    }
+
+    #[test]
+    fn a_mailbox_that_the_passport_has_overruled_protects_nothing() {
+        for (by, at, overruled) in [
+            (Row::Passport, TOLD, true),
+            (Row::Passport, TOLD + 1, true),
+            // Changed before it was told: it is the mailbox that the passport has put there.
+            (Row::Passport, TOLD - 1, false),
+            (Row::Hold, TOLD + 1, false),
+            (Row::OldMailbox, TOLD + 1, false),
+        ] {
+            for state in RequestState::ALL {
+                let mut evidence = evidence(state);
+                evidence.marks.corrected_by = Some(by.as_str().to_owned());
+                evidence.marks.corrected_at = Some(at);
+                let pressed = press(LinkAction::No, &evidence);
+                let is = pressed == Pressed::Overruled;
+                assert_eq!(is, overruled, "{by:?} at {at} in {state:?}: {pressed:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn a_new_mailbox_confirms_itself_once_whatever_the_state() {
+        for state in RequestState::ALL {
+            let mut evidence = evidence(state);
+            let confirm = LinkAction::Confirm;
+            assert_eq!(press(confirm, &evidence), Pressed::Confirmed, "{state:?}");
+            evidence.request.mailbox_confirmed_at = Some(TOLD);
+            assert_eq!(press(confirm, &evidence), Pressed::Before, "{state:?}");
+        }
+    }
+}

@@ -15,6 +15,8 @@ pub struct AtTheDesk {
     pub tracking_code: String,
     /// What is asked for, by name.
     pub kind: String,
+    /// Whether it has changed the case's address, whatever it was called.
+    pub changed_address: bool,
     /// The language of the visit, by code.
     pub language: String,
     /// The kiosk that recorded it.
@@ -152,6 +154,8 @@ pub(super) const AT_THE_DESK: &str =
         requests.received_at, requests.state,
         decisions.why, decisions.staff AS decided_by, decisions.decided_at, decisions.public_at,
         contents.opened_at, contents.assisted, contents.new_email,
+        EXISTS (SELECT 1 FROM events WHERE events.what = 'address-changed'
+            AND events.request_id = coalesce(decisions.joined_to, requests.id)) AS changed_address,
         (SELECT count(*) FROM matches WHERE request_id = requests.id) AS candidates,
         (SELECT count(*) FROM matches WHERE request_id = requests.id AND matching >= ?2) AS fitting,
         contents.case_id IS NOT NULL AS chosen, ",

@@ -1,6 +1,6 @@
 //! What staff see of a request, and what they never see.
 
-use protocol::{EmailAddress, Kind};
+use protocol::{EmailAddress, Kind, Language};
 
 use crate::{
     scene::{Scene, path},
@@ -214,4 +214,32 @@ async fn who_reads_a_request_is_in_the_journal_once_a_session() {
             (303, "/desk/sign-in")
         );
     }
+}
+
+#[tokio::test]
+async fn a_resend_to_another_address_is_shown_as_the_correction_that_it_is_before_and_after() {
+    let mut scene = Scene::set().await;
+    let called = texts::text(Language::Pt, "kind-resend", &texts::Args::new());
+    let does = texts::text(Language::Pt, "kind-correct-email", &texts::Args::new());
+    let mut content = correction(&scene.people[0]);
+    content.identifiers.phone = None;
+    let disguised = scene.delivered_as(Kind::Resend, content.clone()).await;
+    let page = scene.open(&disguised).await;
+    assert!(page.contains(&does) && !page.contains(&called), "{page}");
+    let right = scene.people[0].passport().last_three().to_owned();
+    assert_eq!(scene.passport(&disguised, &right).await, "done");
+    scene.work().await;
+    assert_eq!(scene.state().await, "done");
+    let page = scene.open(&disguised).await;
+    assert!(
+        page.contains(&does) && !page.contains(&called),
+        "done: {page}"
+    );
+
+    // One to the address that the case has is what it is called.
+    let mut content = correction(&scene.people[1]);
+    content.new_email = Some(scene.people[1].email.clone());
+    let honest = scene.delivered_as(Kind::Resend, content).await;
+    let page = scene.open(&honest).await;
+    assert!(page.contains(&called) && !page.contains(&does), "{page}");
 }

@@ -46,8 +46,13 @@ impl Scene {
     }
 
     /// A correction whose new mailbox is confirmed, delivered, opened and settled.
-    pub async fn delivered(&self, mut content: RequestContent) -> SealedRequest {
-        let header = self.kiosk.header(Kind::CorrectEmail);
+    pub async fn delivered(&self, content: RequestContent) -> SealedRequest {
+        self.delivered_as(Kind::CorrectEmail, content).await
+    }
+
+    /// The same under another name.
+    pub async fn delivered_as(&self, kind: Kind, mut content: RequestContent) -> SealedRequest {
+        let header = self.kiosk.header(kind);
         let email: &EmailAddress = content.new_email.as_ref().unwrap();
         let now = self.central.now().as_millisecond();
         let proof =

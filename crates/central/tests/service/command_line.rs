@@ -266,3 +266,53 @@ fn a_password_that_is_reset_is_printed_once_and_written_down_and_nobody_is_made_
     let published = 1;
     assert_eq!(head["lines"], 4 + published, "{head}");
 }
+
+#[tokio::test]
+async fn what_a_kiosk_exported_is_imported_by_the_program_and_what_is_not_ours_is_named() {
+    let central = crate::support::Central::start().await;
+    let kiosk = central.kiosk().await;
+    let data = central.folder.path().join("central");
+    let file = central.folder.path().join("refused.jsonl");
+    let exported = |request: &protocol::wire::SealedRequest| {
+        let mut item = serde_json::to_value(request).unwrap();
+        item["reason"] = "header-mismatch".into();
+        item.to_string()
+    };
+    let requests = [kiosk.request(), kiosk.request()];
+    let import = || {
+        let output = run(&["import", file.to_str().unwrap()], &data);
+        let said = String::from_utf8(output.stdout).unwrap();
+        let log = String::from_utf8(output.stderr).unwrap();
+        (output.status.code(), said, log)
+    };
+    let good = requests.each_ref().map(exported).join("\n");
+    std::fs::write(&file, &good).unwrap();
+    let taken = "{\"taken\":2,\"already\":0,\"conflicting\":0,\"refused\":[]}\n";
+    assert_eq!(import(), (Some(0), taken.to_owned(), String::new()));
+    let already = "{\"taken\":0,\"already\":2,\"conflicting\":0,\"refused\":[]}\n";
+    assert_eq!(
+        import(),
+        (Some(0), already.to_owned(), String::new()),
+        "again"
+    );
+    // A line that is no request fails the program, and the others are taken.
+    let third = kiosk.request();
+    std::fs::write(&file, format!("a love letter\n{}\n", exported(&third))).unwrap();
+    let (code, said, log) = import();
+    assert_eq!(code, Some(1), "{log}");
+    let one = "{\"taken\":1,\"already\":0,\"conflicting\":0,\"refused\":[1]}\n";
+    assert_eq!(said, one);
+    assert!(!log.contains("love"), "{log}");
+    let state = "SELECT state, count(*) FROM requests GROUP BY 1";
+    assert_eq!(central.rows(state).await, [("received".to_owned(), 3)]);
+    central.open_all().await;
+    assert_eq!(central.rows(state).await, [("opened".to_owned(), 3)]);
+    // A file that is not there, and a folder without an installation.
+    let output = run(&["import", "/nowhere/refused.jsonl"], &data);
+    assert_eq!(output.status.code(), Some(1));
+    assert!(output.stdout.is_empty() && !output.stderr.is_empty());
+    let nowhere = central.folder.path().join("nowhere");
+    let output = run(&["import", file.to_str().unwrap()], &nowhere);
+    assert_eq!(output.status.code(), Some(1));
+    assert!(!nowhere.exists());
+}

@@ -2,9 +2,11 @@
 //! under another name, a mail that nobody took, and proofs that were used too often.
 
 use central::{
+    keys,
     mail::{Filling, options::MailOptions},
     proof::links::LinkAction,
     store::Store,
+    vault::Cell,
 };
 use jiff::ToSpan;
 use protocol::{
@@ -13,7 +15,7 @@ use protocol::{
 
 use crate::{
     scene::{AFTER_T, NEW, Scene, with_two},
-    support::{Kiosk, correction},
+    support::{Kiosk, correction, files},
 };
 
 /// A mail server at which nobody answers.
@@ -340,10 +342,57 @@ async fn the_former_address_is_kept_encrypted_and_events_cannot_be_overwritten()
     let kept = "SELECT count(*) FROM events WHERE what = 'address-changed' AND former IS NOT NULL
          AND why = 'hold'";
     assert_eq!(scene.central.count(kept).await, 1);
-    let store = Store::open(&scene.central.directory.database())
-        .await
-        .unwrap();
-    store.close().await;
+    // Nowhere in clear: neither in the database nor in what stands beside it.
+    let former = scene.pending(0).email.as_str().as_bytes();
+    let mut looked_through = 0;
+    // The mails themselves lie in a folder of the trial.
+    let mails = scene.central.directory.mail();
+    for path in files(scene.central.folder.path()) {
+        if path.starts_with(&mails) {
+            continue;
+        }
+        let bytes = std::fs::read(&path).unwrap();
+        looked_through += bytes.len();
+        let found = bytes.windows(former.len()).any(|part| part == former);
+        assert!(!found, "the former address is in {}", path.display());
+    }
+    assert!(looked_through > 100_000, "the database was looked through");
+    // And it is the former address that is kept.
+    let (id, sealed): (String, Vec<u8>) =
+        sqlx::query_as("SELECT former_id, former FROM events WHERE former IS NOT NULL")
+            .fetch_one(&mut scene.central.database().await)
+            .await
+            .unwrap();
+    let cell = Cell {
+        table: "events",
+        row: &id,
+        column: "former",
+    };
+    let vault = keys::vault(&scene.central.directory).unwrap();
+    let opened = vault.open(cell, &sealed).unwrap();
+    assert_eq!(opened.as_str(), scene.pending(0).email.as_str());
+    let lines = "SELECT count(*) FROM events";
+    let count = scene.central.count(lines).await;
+    for statement in [
+        "UPDATE events SET at = at + 1",
+        "UPDATE events SET what = 'nothing'",
+        "UPDATE events SET who = 'nobody'",
+        "UPDATE events SET why = 'passport' WHERE why IS NOT NULL",
+        "UPDATE events SET request_id = NULL WHERE request_id IS NOT NULL",
+        "UPDATE events SET case_id = 'another' WHERE case_id IS NOT NULL",
+        "UPDATE events SET to_state = 'stopped' WHERE to_state IS NOT NULL",
+        "UPDATE events SET former = x'00' WHERE former IS NOT NULL",
+        "DELETE FROM events",
+        "DELETE FROM events WHERE number = 1",
+    ] {
+        let refused = sqlx::query(statement)
+            .execute(&mut scene.central.database().await)
+            .await;
+        let error = refused.expect_err(statement).to_string();
+        assert!(error.contains("append-only"), "{statement}: {error}");
+    }
+    assert_eq!(scene.central.count(lines).await, count);
+    assert_eq!(scene.central.count(kept).await, 1);
 }
 
 #[tokio::test]

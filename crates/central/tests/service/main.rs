@@ -16,6 +16,8 @@ mod matching_again;
 mod migration;
 mod model;
 mod opening;
+mod overruled;
+mod payment;
 mod postfix;
 mod reconciliation;
 mod refusals;
