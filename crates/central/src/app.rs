@@ -68,7 +68,7 @@ pub struct Config {
     pub clock: Clock,
     /// Who may come how often.
     pub rates: Rates,
-    /// Whether callers are told apart by a balancer's `X-Forwarded-For`.
+    /// Whether callers are told apart at `listen` by a balancer's `X-Forwarded-For`; what listens apart has its own word.
     pub behind_balancer: bool,
     /// Whether this process opens and settles requests and sends mail too; one that does not never reads a
     /// private sealing key.
@@ -174,8 +174,6 @@ pub struct App {
     pub clock: Clock,
     /// Who may come how often.
     pub limits: Limits,
-    /// See [`Config::behind_balancer`].
-    pub behind_balancer: bool,
     /// See [`Config::policy`].
     pub policy: Policy,
     /// What it says on its pages of itself: looked at again every few seconds.
@@ -336,7 +334,7 @@ pub async fn serve(config: Config) -> Result<Serving, StartError> {
     let sealing_keys = keys::public_keys(&directory)?;
     let key_ids: Vec<_> = sealing_keys.iter().map(|key| key.key_id.clone()).collect();
     store.give_out(&key_ids, clock.now()).await?;
-    let listening = listening::bind(&directory, listen, &apart)?;
+    let listening = listening::bind(&directory, listen, behind_balancer, &apart)?;
     let addresses: Vec<_> = listening
         .iter()
         .flat_map(|it| it.parts.iter().map(|part| (*part, it.address)))
@@ -371,7 +369,6 @@ pub async fn serve(config: Config) -> Result<Serving, StartError> {
             help_questions: RateLimit::new(rates.help_questions),
             deliveries: RateLimit::new(rates.deliveries),
         },
-        behind_balancer,
         policy,
         published: published.clone(),
         sealing_keys,
@@ -389,7 +386,7 @@ pub async fn serve(config: Config) -> Result<Serving, StartError> {
     let mut servers = Vec::with_capacity(listening.len());
     for it in listening {
         let handle = Handle::new();
-        let router = listening::router(Arc::clone(&app), &it.parts);
+        let router = listening::router(Arc::clone(&app), &it.parts, it.behind_balancer);
         let server = axum_server::from_tcp_rustls(it.listener, RustlsConfig::from_config(it.tls))
             .map_err(|error| StartError::Listen(it.address, error))?
             // The tickets of a fresh TLS session go out in a small piece of their own: without this the first answer

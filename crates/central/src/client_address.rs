@@ -1,12 +1,46 @@
 //! Whom a limit counts: one IPv4 address, or one IPv6 network of a customer (/64).
 
-use std::net::{IpAddr, Ipv6Addr, SocketAddr};
+use std::{
+    convert::Infallible,
+    net::{IpAddr, Ipv6Addr, SocketAddr},
+};
 
-use axum::http::HeaderMap;
+use axum::{
+    extract::{ConnectInfo, FromRequestParts, Request},
+    http::{HeaderMap, request::Parts},
+    middleware::Next,
+    response::Response,
+};
+
+/// Who asks: noted once, by the listener that the request came to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Caller(pub IpAddr);
+
+/// Notes the caller of a request that came to a listener. Whether that one stands behind a balancer is its own matter:
+/// at another a caller could make the header up.
+pub async fn note(behind_balancer: bool, mut request: Request, next: Next) -> Response {
+    let ConnectInfo(peer) = request
+        .extensions()
+        .get::<ConnectInfo<SocketAddr>>()
+        .copied()
+        .expect("the service is started with its callers' addresses");
+    let caller = Caller(of(peer, request.headers(), behind_balancer));
+    request.extensions_mut().insert(caller);
+    next.run(request).await
+}
+
+impl<S: Sync> FromRequestParts<S> for Caller {
+    type Rejection = Infallible;
+
+    async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Caller, Infallible> {
+        let caller = parts.extensions.get::<Caller>().copied();
+        Ok(caller.expect("every listener notes its callers"))
+    }
+}
 
 /// The caller that limits count. Behind a balancer that is named in the configuration, its last
 /// `X-Forwarded-For` entry counts, which is the only one that a caller cannot make up.
-pub fn of(peer: SocketAddr, headers: &HeaderMap, behind_balancer: bool) -> IpAddr {
+fn of(peer: SocketAddr, headers: &HeaderMap, behind_balancer: bool) -> IpAddr {
     let forwarded = || {
         let value = headers
             .get_all("x-forwarded-for")

@@ -32,11 +32,11 @@ use crate::{
     proof::desk::Role,
     registry::{
         self, BuiltIn, CaseRegistry, RegistryError,
-        import::{BadLine, How, ImportError, Report},
+        import::{How, ImportError, OfLine, Report},
     },
     settings::SettingsError,
     staff::{self, OPERATOR, StaffName, Unusable},
-    store::{Broken, Installation, Receipt, Store, is_time_zone},
+    store::{Broken, Erased, Installation, Receipt, Store, is_time_zone},
 };
 
 /// Why a command did not do what it was asked.
@@ -332,13 +332,13 @@ async fn import_line(
     Ok(receipts.into_iter().next())
 }
 
-/// Takes cases in from a CSV file; `bad` is told each line that is wrong.
+/// Takes cases in from a CSV file; `said` is told each line that is wrong or put off.
 pub async fn import_cases(
     directory: &Directory,
     file: &Path,
     how: How,
     now: Timestamp,
-    bad: impl FnMut(&BadLine),
+    said: impl FnMut(&OfLine),
 ) -> Result<Report, CommandError> {
     let vault = keys::vault(directory).map_err(StartError::from)?;
     let store = app::open_store(directory).await?;
@@ -346,7 +346,7 @@ pub async fn import_cases(
         store: store.clone(),
         vault: Arc::new(vault),
     };
-    let imported = registry::import::import(&registry, file, how, now, bad).await;
+    let imported = registry::import::import(&registry, file, how, now, said).await;
     store.close().await;
     Ok(imported?)
 }
@@ -460,39 +460,43 @@ pub async fn erase(
     let erased = erase_from(&store, &registry, whose, now).await;
     store.close().await;
     match erased? {
-        true => Ok(()),
-        false => Err(CommandError::NobodyThere(whose.name())),
+        Erased::Done => Ok(()),
+        Erased::NobodyThere => Err(CommandError::NobodyThere(whose.name())),
+        Erased::Changing => Err(CommandError::Changing(whose.name())),
     }
 }
 
-/// `false` if nothing is kept.
-async fn erase_from(
+/// The same, with this store and registry.
+pub async fn erase_from(
     store: &Store,
     registry: &dyn CaseRegistry,
     whose: &Whose,
     now: Timestamp,
-) -> Result<bool, CommandError> {
+) -> Result<Erased, CommandError> {
     let of = match whose {
         Whose::Case(id) => Some(id.clone()),
         Whose::Request(code) => store.request_with(*code).await.map_err(StartError::from)?,
     };
     let Some(of) = of else {
-        return Ok(false);
+        return Ok(Erased::NobodyThere);
     };
-    if store.is_changing(&of).await.map_err(StartError::from)? {
-        return Err(CommandError::Changing(whose.name()));
-    }
     if let Whose::Request(_) = whose {
         let erased = store.erase_request(&of, OPERATOR, now).await;
         return Ok(erased.map_err(StartError::from)?);
     }
     if registry.case(&of).await?.is_none() {
-        return Ok(false);
+        // A run that was interrupted may have left its mark.
+        store.end_erasure(&of).await.map_err(StartError::from)?;
+        return Ok(Erased::NobodyThere);
     }
     // The requests first: a run that is interrupted begins again.
     let erased = store.erase_case(&of, OPERATOR, now).await;
-    erased.map_err(StartError::from)?;
-    Ok(registry.erase(&of).await?)
+    if erased.map_err(StartError::from)? == Erased::Changing {
+        return Ok(Erased::Changing);
+    }
+    registry.erase(&of).await?;
+    store.end_erasure(&of).await.map_err(StartError::from)?;
+    Ok(Erased::Done)
 }
 
 /// Everything that is kept of a person, decrypted.

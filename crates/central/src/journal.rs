@@ -68,6 +68,8 @@ pub enum Act {
     ProtectionLifted,
     /// Printed what there is to pay, for the person in front.
     PaymentDataPrinted,
+    /// Decided to, and the case had changed before it was done; the reason says so.
+    NotRestored,
     /// Took note of an alarm.
     AlarmAcknowledged,
     /// Said that they are coming to a kiosk; the reason names it.
@@ -82,7 +84,7 @@ pub enum Act {
 
 impl Act {
     /// Every act.
-    pub const ALL: [Act; 29] = [
+    pub const ALL: [Act; 30] = [
         Act::StaffAdded,
         Act::StaffChanged,
         Act::StaffRemoved,
@@ -107,6 +109,7 @@ impl Act {
         Act::PassportInHand,
         Act::ProtectionLifted,
         Act::PaymentDataPrinted,
+        Act::NotRestored,
         Act::AlarmAcknowledged,
         Act::HelpCallAnswered,
         Act::HelpCallEnded,
@@ -141,6 +144,7 @@ impl Act {
             Act::PassportInHand => "passport-in-hand",
             Act::ProtectionLifted => "protection-lifted",
             Act::PaymentDataPrinted => "payment-data-printed",
+            Act::NotRestored => "not-restored",
             Act::AlarmAcknowledged => "alarm-acknowledged",
             Act::HelpCallAnswered => "help-call-answered",
             Act::HelpCallEnded => "help-call-ended",

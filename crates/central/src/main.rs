@@ -19,7 +19,7 @@ use central::{
     mail::{options::MailOptions, server::ServerAddress},
     permissions::Post,
     proof::desk::Role,
-    registry::import::{BadLine, How},
+    registry::import::{How, OfLine},
     settings::{Settings, public_base, return_host, sender},
     store::Installation,
     workers::Workers,
@@ -214,7 +214,8 @@ enum Command {
         /// Instead of what `init` was given.
         #[arg(long, value_name = "URL", value_parser = public_base)]
         public_base: Option<String>,
-        /// Tell callers apart by the last X-Forwarded-For entry, which the balancer in front must set.
+        /// Tell callers apart by the last X-Forwarded-For entry, which the balancer in front must set: where `listen` says;
+        /// for a listener apart its own key in `DIR/central.toml` says so.
         #[arg(long)]
         behind_balancer: bool,
         /// Take requests in without opening them; another process does (`aima-central open`).
@@ -472,8 +473,8 @@ async fn run(command: Command) -> Result<(), Failure> {
             check,
         } => {
             let how = How { delimiter, check };
-            let said = |bad: &BadLine| {
-                if let Ok(line) = serde_json::to_string(bad) {
+            let said = |of: &OfLine| {
+                if let Ok(line) = serde_json::to_string(of) {
                     let _ = say(&line);
                 }
             };
@@ -482,6 +483,11 @@ async fn run(command: Command) -> Result<(), Failure> {
             say(&serde_json::to_string(&report)?)?;
             if report.refused > 0 {
                 return Err("some lines are wrong".into());
+            }
+            if report.put_off > 0 {
+                return Err(
+                    "some cases are just being changed; take the same file in again later".into(),
+                );
             }
         }
         Command::AddStaff {
@@ -607,6 +613,9 @@ async fn run(command: Command) -> Result<(), Failure> {
                 true => format!("{}: can be used", file.display()),
                 false => format!("{}: not there; every key has its default", file.display()),
             })?;
+            for listener in settings.listeners() {
+                say(&listener)?;
+            }
             for warning in doctor::warnings(&settings) {
                 say(&warning.to_string())?;
             }

@@ -48,6 +48,8 @@ pub enum Permission {
     Refuse,
     /// Stop.
     Stop,
+    /// Call off what the case registry was asked for and has not answered.
+    CallOff,
     /// Take up again.
     Release,
     /// Send a mail once more.
@@ -69,14 +71,14 @@ pub enum Permission {
 }
 
 use Permission::{
-    AcknowledgeAlarm, AnswerCall, Approve, ChangeOwnPassword, EndLockOut, LiftProtection,
+    AcknowledgeAlarm, AnswerCall, Approve, CallOff, ChangeOwnPassword, EndLockOut, LiftProtection,
     MakeRequest, NoteRenewedPassport, PrintPaymentData, ReadAlarms, ReadAuditLog, ReadCalls,
     ReadRequest, ReadTeam, ReadWork, Refuse, Release, ResetPassword, Restore, SearchByPapers,
     SeePassport, SendAgain, Stay, Stop,
 };
 
 /// Every permission, and whether a clerk, a supervisor and an auditor have it.
-pub const TABLE: [(Permission, [bool; 3]); 24] = [
+pub const TABLE: [(Permission, [bool; 3]); 25] = [
     //                      clerk  superv. auditor
     (Stay, [true, true, true]),
     (ChangeOwnPassword, [true, true, true]),
@@ -93,6 +95,7 @@ pub const TABLE: [(Permission, [bool; 3]); 24] = [
     (Approve, [true, true, false]),
     (Refuse, [true, true, false]),
     (Stop, [true, true, false]),
+    (CallOff, [false, true, false]),
     (Release, [true, true, false]),
     (SendAgain, [true, true, false]),
     (Restore, [true, true, false]),
@@ -203,6 +206,7 @@ mod tests {
             more,
             [
                 LiftProtection,
+                CallOff,
                 ReadAuditLog,
                 ReadTeam,
                 EndLockOut,

@@ -12,7 +12,7 @@ use protocol::EmailAddress;
 use serde::{Deserialize, Deserializer, de::Error};
 
 use crate::{
-    app::{Apart, Own, Rates},
+    app::{Apart, Own, Part, Rates},
     directory::Directory,
     hosts,
     mail::{
@@ -43,7 +43,7 @@ pub struct Settings {
     /// Scheme and host of the tracking page; without it what `init` was given.
     #[serde(deserialize_with = "base")]
     pub public_base: Option<String>,
-    /// Whether callers are told apart by a balancer's `X-Forwarded-For`.
+    /// Whether callers are told apart at `listen` by a balancer's `X-Forwarded-For`; what listens apart says so itself.
     pub behind_balancer: bool,
     /// Whether `serve` leaves opening, deciding and mailing to another process.
     pub intake_only: bool,
@@ -68,6 +68,9 @@ pub struct ListenApart {
     pub listen: SocketAddr,
     /// Its certificate, if not the server's.
     pub certificate: Option<CertificateFiles>,
+    /// Whether callers are told apart there by a balancer's `X-Forwarded-For`.
+    #[serde(default)]
+    pub behind_balancer: bool,
 }
 
 /// A certificate of its own.
@@ -85,6 +88,7 @@ impl From<ListenApart> for Own {
         Own {
             listen: apart.listen,
             certificate: apart.certificate.map(|files| (files.chain, files.key)),
+            behind_balancer: apart.behind_balancer,
         }
     }
 }
@@ -217,6 +221,20 @@ impl AlarmSettings {
 }
 
 impl Settings {
+    /// Each listener in words: what is there, where, and by what callers are told apart.
+    pub fn listeners(&self) -> Vec<String> {
+        let mut together = vec![Part::Api];
+        let mut lines = Vec::new();
+        for (part, its) in [(Part::Public, &self.public), (Part::Desk, &self.desk)] {
+            match its {
+                None => together.push(part),
+                Some(its) => lines.push(listener(&[part], its.listen, its.behind_balancer)),
+            }
+        }
+        lines.insert(0, listener(&together, self.listen, self.behind_balancer));
+        lines
+    }
+
     /// What listens elsewhere.
     pub fn apart(&self) -> Apart {
         Apart {
@@ -224,6 +242,18 @@ impl Settings {
             desk: self.desk.clone().map(Own::from),
         }
     }
+}
+
+fn listener(parts: &[Part], listen: SocketAddr, behind_balancer: bool) -> String {
+    let parts: Vec<_> = parts.iter().map(|part| part.as_str()).collect();
+    let by = match behind_balancer {
+        true => "the last X-Forwarded-For entry of the balancer in front (behind_balancer)",
+        false => "the address that connects",
+    };
+    format!(
+        "{} at {listen}: callers are told apart by {by}",
+        parts.join(", ")
+    )
 }
 
 impl MailSettings {
@@ -445,6 +475,7 @@ mod tests {
              public = { listen = '0.0.0.0:443', certificate = { chain = '/a/chain.pem', key = '/a/key.pem' } }
              [desk]
              listen = '10.0.0.5:8444'
+             behind_balancer = true
              [mail]
              server = 'smtps://kiosk@mail.example.org'
              password_file = '/etc/aima/mail'
@@ -466,8 +497,10 @@ mod tests {
         assert!(settings.behind_balancer && settings.intake_only);
         let apart = settings.apart();
         let files = ("/a/chain.pem".into(), "/a/key.pem".into());
-        assert_eq!(apart.public.unwrap().certificate, Some(files));
-        assert_eq!(apart.desk.unwrap().listen.to_string(), "10.0.0.5:8444");
+        let (public, desk) = (apart.public.unwrap(), apart.desk.unwrap());
+        assert_eq!(public.certificate, Some(files));
+        assert_eq!(desk.listen.to_string(), "10.0.0.5:8444");
+        assert!(desk.behind_balancer && !public.behind_balancer);
         let mail = settings.mail.options();
         assert_eq!(mail.server.unwrap().host, "mail.example.org");
         assert_eq!(mail.returns.as_deref(), Some("returns.example.org"));
@@ -492,6 +525,7 @@ mod tests {
             "desk = { certificate = { chain = 'a', key = 'b' } }",
             "desk = { listen = '127.0.0.1:1', certificate = { chain = 'a' } }",
             "desk = { listen = '127.0.0.1:1', certificate = 'a' }",
+            "desk = { listen = '127.0.0.1:1', behind_balancer = 1 }",
             "[mail]\nserver = 'mail.example.org'",
             "[mail]\nserver = 'smtp://mail.example.org'",
             "[mail]\nfrom = 'nobody'",

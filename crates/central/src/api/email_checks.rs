@@ -1,12 +1,12 @@
 //! `POST /v1/email-checks` and `POST /v1/email-checks/{id}/confirm`: six digits to a new address, and the
 //! proof for whoever types them. Nothing here knows of a case: the answers are the same for every address.
 
-use std::{net::SocketAddr, sync::Arc};
+use std::sync::Arc;
 
 use axum::{
     Json,
-    extract::{ConnectInfo, Path, State},
-    http::{HeaderMap, StatusCode},
+    extract::{Path, State},
+    http::StatusCode,
 };
 use jiff::{SignedDuration, Timestamp};
 use protocol::{
@@ -25,7 +25,8 @@ use super::{
 };
 use crate::{
     app::App,
-    client_address, email_check,
+    client_address::Caller,
+    email_check,
     mail::Filling,
     random,
     store::{Guess, NewCheck, NewMail, Try},
@@ -110,15 +111,14 @@ pub(super) async fn start(
 )]
 pub(super) async fn confirm(
     State(app): State<Arc<App>>,
-    ConnectInfo(peer): ConnectInfo<SocketAddr>,
+    Caller(network): Caller,
     Sender(kiosk): Sender,
     Path(id): Path<String>,
-    headers: HeaderMap,
     Body(ConfirmEmail { code }): Body<ConfirmEmail>,
 ) -> Result<Json<EmailConfirmed>, Refusal> {
     let now = app.clock.now();
     let id: Uuid = id.parse().map_err(|_| ErrorCode::CodeSpent)?;
-    let network = client_address::of(peer, &headers, app.behind_balancer).to_string();
+    let network = network.to_string();
     let guesses = [
         Guess {
             what: MISSES_BY_KIOSK,

@@ -1,13 +1,9 @@
 //! `POST /v1/kiosks/enrol`: a technician's one-time code becomes a kiosk with a token, or gives one that there is
 //! another token.
 
-use std::{net::SocketAddr, sync::Arc};
+use std::sync::Arc;
 
-use axum::{
-    Json,
-    extract::{ConnectInfo, State},
-    http::HeaderMap,
-};
+use axum::{Json, extract::State};
 use protocol::wire::{Enrol, Enrolled, ErrorCode};
 
 use super::{
@@ -16,7 +12,8 @@ use super::{
     extract::{Body, token_hash},
 };
 use crate::{
-    app::App, client_address, configuration, enrolment_code::EnrolmentCode, random, store::NewToken,
+    app::App, client_address::Caller, configuration, enrolment_code::EnrolmentCode, random,
+    store::NewToken,
 };
 
 #[utoipa::path(
@@ -29,12 +26,10 @@ use crate::{
 )]
 pub(super) async fn enrol(
     State(app): State<Arc<App>>,
-    ConnectInfo(peer): ConnectInfo<SocketAddr>,
-    headers: HeaderMap,
+    Caller(caller): Caller,
     Body(body): Body<Enrol>,
 ) -> Result<Json<Enrolled>, Refusal> {
     let now = app.clock.now();
-    let caller = client_address::of(peer, &headers, app.behind_balancer);
     app.limits
         .enrolment
         .take(caller, now)

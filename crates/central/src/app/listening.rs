@@ -15,7 +15,7 @@ use rustls::ServerConfig;
 use super::{App, StartError, boundary};
 use crate::{
     api::{self, Refusal},
-    authority, desk,
+    authority, client_address, desk,
     directory::Directory,
     page,
 };
@@ -49,6 +49,8 @@ pub struct Own {
     pub listen: SocketAddr,
     /// Certificate chain and key, PEM; without them the server's.
     pub certificate: Option<(PathBuf, PathBuf)>,
+    /// Whether callers are told apart there by a balancer's `X-Forwarded-For`.
+    pub behind_balancer: bool,
 }
 
 /// Which parts listen apart from the API.
@@ -66,12 +68,14 @@ pub(super) struct Listening {
     pub address: SocketAddr,
     pub listener: TcpListener,
     pub tls: Arc<ServerConfig>,
+    pub behind_balancer: bool,
 }
 
 /// Listens at every address; the first is that of the API.
 pub(super) fn bind(
     directory: &Directory,
     listen: SocketAddr,
+    behind_balancer: bool,
     apart: &Apart,
 ) -> Result<Vec<Listening>, StartError> {
     let mut together = vec![Part::Api];
@@ -85,11 +89,12 @@ pub(super) fn bind(
                     Some((chain, key)) => authority::tls_of(chain, key)
                         .map_err(|error| StartError::OwnCertificate(chain.clone(), error))?,
                 };
-                own.push(at(its.listen, vec![part], tls)?);
+                own.push(at(its.listen, vec![part], tls, its.behind_balancer)?);
             }
         }
     }
-    let mut all = vec![at(listen, together, authority::tls(directory)?)?];
+    let tls = authority::tls(directory)?;
+    let mut all = vec![at(listen, together, tls, behind_balancer)?];
     all.extend(own);
     Ok(all)
 }
@@ -98,6 +103,7 @@ fn at(
     listen: SocketAddr,
     parts: Vec<Part>,
     tls: Arc<ServerConfig>,
+    behind_balancer: bool,
 ) -> Result<Listening, StartError> {
     let failed = |error| StartError::Listen(listen, error);
     let listener = TcpListener::bind(listen).map_err(failed)?;
@@ -107,11 +113,12 @@ fn at(
         address,
         listener,
         tls,
+        behind_balancer,
     })
 }
 
-/// The routes of these parts; what is another's is not there.
-pub(super) fn router(app: Arc<App>, parts: &[Part]) -> Router {
+/// The routes of these parts; what is another's is not there. `behind_balancer`: see [`client_address::note`].
+pub(super) fn router(app: Arc<App>, parts: &[Part], behind_balancer: bool) -> Router {
     let mut router = Router::new();
     for part in parts {
         router = match part {
@@ -126,6 +133,9 @@ pub(super) fn router(app: Arc<App>, parts: &[Part]) -> Router {
     router
         .fallback(async || Refusal::from(ErrorCode::NotFound))
         .method_not_allowed_fallback(async || Refusal::METHOD)
+        .layer(axum::middleware::from_fn(move |request, next| {
+            client_address::note(behind_balancer, request, next)
+        }))
         .layer(axum::middleware::from_fn(boundary::guard))
         .with_state(app)
 }

@@ -61,6 +61,9 @@ pub(super) fn notice(visitor: &Visitor, name: &str, request: &AtTheDesk) -> Mark
         "passport-wrong" => visitor.text_with("desk-notice-passport-wrong", &left),
         "done"
         | "later"
+        | "case-changed"
+        | "too-late"
+        | "unknown"
         | "not-now"
         | "passport-first"
         | "supervisor-needed"
@@ -100,9 +103,11 @@ pub(super) fn all(
     let open = open && signed_in.may(Permission::Refuse);
     let released = released && signed_in.may(Permission::Release);
     let beside = Beside::of(signed_in, view);
-    let with_reason = |act| with_reason(visitor, signed_in, request, act, problem);
+    let applying = view.state == RequestState::Applying && signed_in.may(Permission::CallOff);
+    let with_reason =
+        |act: Act| with_reason(visitor, signed_in, request, act, act.as_str(), problem);
     html! {
-        @if takes_proofs || open || released || undelivered || restorable.is_some() {
+        @if takes_proofs || open || applying || released || undelivered || restorable.is_some() {
             section aria-labelledby="acts" data-acts="" {
                 h2 #acts { (visitor.text("desk-acts")) }
                 @if takes_proofs && request.passport_shown.as_deref() != Some("seen") {
@@ -119,6 +124,7 @@ pub(super) fn all(
                     }
                 }
                 @if open { (with_reason(Act::Refused)) (with_reason(Act::Stopped)) }
+                @if applying { (call_off(visitor, signed_in, request, problem)) }
                 @if released { (with_reason(Act::Released)) }
                 @if let Some(restorable) = restorable { (restore(visitor, signed_in, view, restorable, problem)) }
             }
@@ -212,7 +218,7 @@ fn restore(
                             .with("staff", who.as_str())
                             .with("when", view.time(visitor, Some(at.as_millisecond())).unwrap_or_default())))
                     }
-                    (with_reason(visitor, signed_in, &view.request, Act::Restored, problem))
+                    (with_reason(visitor, signed_in, &view.request, Act::Restored, "restored", problem))
                 }
             }
         }
@@ -279,7 +285,7 @@ fn in_hand(
                         }
                     }
                     @if beside.lift && signed_in.may(Permission::LiftProtection) {
-                        (with_reason(visitor, signed_in, request, Act::ProtectionLifted, problem))
+                        (with_reason(visitor, signed_in, request, Act::ProtectionLifted, Act::ProtectionLifted.as_str(), problem))
                     }
                 }
             }
@@ -287,12 +293,26 @@ fn in_hand(
     }
 }
 
-/// An act that wants a reason from its list.
+/// Stops what the registry was asked for, if it is not too late.
+fn call_off(
+    visitor: &Visitor,
+    signed_in: &SignedIn,
+    request: &AtTheDesk,
+    problem: Option<Problem>,
+) -> Markup {
+    html! {
+        p.hint { (visitor.text("desk-call-off-detail")) }
+        (with_reason(visitor, signed_in, request, Act::Stopped, "called-off", problem))
+    }
+}
+
+/// An act that wants a reason from its list; its form goes to `path` below the request's page.
 fn with_reason(
     visitor: &Visitor,
     signed_in: &SignedIn,
     request: &AtTheDesk,
     act: Act,
+    path: &str,
     problem: Option<Problem>,
 ) -> Markup {
     let name = act.as_str();
@@ -305,7 +325,7 @@ fn with_reason(
         details.sheet open[problem.is_some() || act == Act::Approved] data-act=(name) {
             summary { (visitor.text(&format!("desk-do-{name}"))) }
             p { (visitor.text(&format!("desk-do-{name}-detail"))) }
-            form method="post" action={ "/desk/requests/" (request.id) "/" (name) } {
+            form method="post" action={ "/desk/requests/" (request.id) "/" (path) } {
                 (signed_in.form_token().field())
                 fieldset aria-describedby=[problem.map(|_| format!("{name}-problem"))] {
                     legend { (visitor.text("desk-reason")) }

@@ -19,7 +19,7 @@ use crate::{
     journal::Act,
     registry::in_time,
     store::{Acted, By},
-    workers::applying::Restoring,
+    workers::by_staff::ByStaff,
 };
 
 const CHARACTERS: usize = 3;
@@ -66,7 +66,7 @@ pub(super) async fn see_passport_again(
         return request::show_again(&app, &visitor, &form.by, &id, Problem::LastThree).await;
     };
     let by = by(&app, &form.by, &id);
-    let acted = restoring(&app).see_passport_again(by, &typed).await?;
+    let acted = by_staff(&app).see_passport_again(by, &typed).await?;
     Ok(back(&app, &id, acted))
 }
 
@@ -113,7 +113,26 @@ pub(super) async fn send_again(
     form: Signed<Nothing>,
 ) -> Result<Response, Trouble> {
     let id = request::parse(&id)?;
-    let acted = app.store.send_again(by(&app, &form.by, &id)).await?;
+    let acted = by_staff(&app).send_again(by(&app, &form.by, &id)).await?;
+    Ok(back(&app, &id, acted))
+}
+
+/// Calls off what the registry was asked for and has not answered.
+pub(super) async fn call_off(
+    State(app): State<Arc<App>>,
+    visitor: Visitor,
+    Path(id): Path<String>,
+    form: Signed<Reason>,
+) -> Result<Response, Trouble> {
+    let id = request::parse(&id)?;
+    let act = Act::Stopped;
+    let chosen = form.fields.reason.as_deref().unwrap_or_default();
+    let Some(why) = reasons::named(act, chosen) else {
+        return request::show_again(&app, &visitor, &form.by, &id, Problem::Reason(act)).await;
+    };
+    let acted = by_staff(&app)
+        .call_off(by(&app, &form.by, &id), why)
+        .await?;
     Ok(back(&app, &id, acted))
 }
 
@@ -140,14 +159,14 @@ async fn decide(
         Act::Approved => app.store.approve(by, why).await?,
         Act::Released => app.store.release(by, why).await?,
         Act::ProtectionLifted => app.store.lift_protection(by, why).await?,
-        Act::Restored => restoring(&app).restore(by, why).await?,
+        Act::Restored => by_staff(&app).restore(by, why).await?,
         _ => app.store.end_by_staff(by, act, why).await?,
     };
     Ok(back(&app, &id, acted))
 }
 
-pub(super) fn restoring(app: &App) -> Restoring<'_> {
-    Restoring {
+pub(super) fn by_staff(app: &App) -> ByStaff<'_> {
+    ByStaff {
         registry: &app.registry,
         store: &app.store,
         vault: &app.vault,
@@ -170,6 +189,9 @@ pub(super) fn back(app: &App, id: &str, acted: Acted) -> Response {
             "done"
         }
         Acted::Later => "later",
+        Acted::CaseChanged => "case-changed",
+        Acted::TooLate => "too-late",
+        Acted::Unknown => "unknown",
         Acted::NotNow => "not-now",
         Acted::SupervisorNeeded => "supervisor-needed",
         Acted::SecondPersonNeeded => "second-person-needed",

@@ -83,7 +83,7 @@ pub(super) async fn find(
 }
 
 /// The code in what was typed or scanned, by the rule that the kiosk has too.
-fn code_in(typed: &str) -> Option<TrackingCode> {
+pub(super) fn code_in(typed: &str) -> Option<TrackingCode> {
     (typed.len() <= LONGEST).then(|| reading::tracking_code(typed))?
 }
 

@@ -167,6 +167,11 @@ pub fn routes() -> Vec<Route> {
             acts::with_reason(Act::Stopped),
         ),
         (
+            P::CallOff,
+            "/desk/requests/{id}/called-off",
+            post(acts::call_off),
+        ),
+        (
             P::Release,
             "/desk/requests/{id}/released",
             acts::with_reason(Act::Released),

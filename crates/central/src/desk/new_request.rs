@@ -21,6 +21,7 @@ use uuid::Uuid;
 use zeroize::Zeroizing;
 
 use super::{
+    find::code_in,
     form::Signed,
     page::{NEW, Page, Visitor},
     papers::{self, TypedPapers, Wrong, field},
@@ -33,6 +34,9 @@ use crate::{
     store::DeskOfSite,
     vault::{Domain, Vault},
 };
+
+/// Why a request has the code that was typed, in the audit log.
+const OF_RECEIPT: &str = "code-of-receipt";
 
 /// What is typed. A field that is missing is an empty one.
 #[derive(Default, Deserialize)]
@@ -52,6 +56,8 @@ pub(super) struct Typed {
     language: String,
     assisted: String,
     site: String,
+    /// The code of a receipt of this desk whose request is not here any more.
+    receipt_code: String,
     /// What was pressed: `check`, `edit` or `send`.
     step: String,
 }
@@ -96,12 +102,16 @@ pub(super) async fn make(
         .site()
         .map(str::to_owned)
         .or_else(|| Some(typed.site.clone()).filter(|site| !site.is_empty()));
-    let (understood, site) = match (understood, site) {
-        (Ok(understood), Some(site)) => (understood, site),
-        (understood, site) => {
+    let code = typed.code(&app, site.as_deref()).await?;
+    let (understood, site, code) = match (understood, site, code) {
+        (Ok(understood), Some(site), Ok(code)) => (understood, site, code),
+        (understood, site, code) => {
             let mut wrong = understood.err().unwrap_or_default();
             if site.is_none() {
                 wrong.push(("site", "desk-new-site-missing".to_owned()));
+            }
+            if let Err(id) = code {
+                wrong.push(("receipt_code", id.to_owned()));
             }
             let status = StatusCode::UNPROCESSABLE_ENTITY;
             return form_page(&app, &visitor, by, typed, &wrong, status).await;
@@ -114,11 +124,11 @@ pub(super) async fn make(
     let any = u16::from_le_bytes(random::bytes());
     let desk = app.store.desk_of_site(&site, any, now).await?;
     let desk = desk.ok_or(Trouble::Missing)?;
-    let id = id_of(&app.vault, form_id, &understood, &desk)?;
-    let request = sealed(&app, id, &understood, &desk)?;
-    let made = app
-        .store
-        .receive_at_the_desk(&request, &desk, &by.staff, now);
+    let id = id_of(&app.vault, form_id, &understood, code, &desk)?;
+    let request = sealed(&app, id, &understood, code, &desk)?;
+    let made =
+        app.store
+            .receive_at_the_desk(&request, &desk, &by.staff, code.map(|_| OF_RECEIPT), now);
     if made.await? {
         app.wake.unsealer.notify_one();
     }
@@ -131,11 +141,13 @@ fn id_of(
     vault: &Vault,
     form_id: RequestId,
     understood: &Understood,
+    code: Option<TrackingCode>,
     desk: &DeskOfSite,
 ) -> Result<RequestId, Trouble> {
     let content = (
         form_id,
         desk.id.as_str(),
+        code.as_ref().map(TrackingCode::as_str),
         understood.kind.as_str(),
         understood.language.code(),
         &understood.content,
@@ -152,11 +164,12 @@ fn sealed(
     app: &App,
     id: RequestId,
     understood: &Understood,
+    code: Option<TrackingCode>,
     desk: &DeskOfSite,
 ) -> Result<SealedRequest, Trouble> {
     let header = RequestHeader {
         id,
-        tracking_code: TrackingCode::generate(desk.id, random::bytes()),
+        tracking_code: code.unwrap_or_else(|| TrackingCode::generate(desk.id, random::bytes())),
         kind: understood.kind,
         kiosk: desk.id,
         language: understood.language,
@@ -249,6 +262,33 @@ impl Typed {
         })
     }
 
+    /// The code of a receipt that is out and whose request a restored central lacks: it is the new request's, so that the
+    /// receipt is good again. Only what this site's desk has made: whatever a kiosk has made it delivers by itself, under this
+    /// very code.
+    async fn code(
+        &self,
+        app: &App,
+        site: Option<&str>,
+    ) -> Result<Result<Option<TrackingCode>, &'static str>, Trouble> {
+        if self.receipt_code.trim().is_empty() {
+            return Ok(Ok(None));
+        }
+        let Some(code) = code_in(&self.receipt_code) else {
+            return Ok(Err("desk-find-bad-code"));
+        };
+        let desk = match site {
+            Some(site) => app.store.known_desk(site).await?,
+            None => None,
+        };
+        if desk != Some(code.kiosk()) {
+            return Ok(Err("desk-new-code-of-another"));
+        }
+        match app.store.request_with(code).await? {
+            Some(_) => Ok(Err("desk-new-code-is-here")),
+            None => Ok(Ok(Some(code))),
+        }
+    }
+
     /// The address that is probably meant, where nobody has said that this one is.
     fn suggestion(&self) -> Option<EmailAddress> {
         let typed = EmailAddress::parse(&self.new_email).ok()?;
@@ -317,6 +357,10 @@ async fn form_page(
                 }
             }
             (tick("assisted", !typed.assisted.is_empty(), &visitor.text("desk-new-assisted")))
+            details open[!typed.receipt_code.is_empty()] {
+                summary { (visitor.text("desk-new-code-title")) }
+                (field(visitor, "receipt_code", "receipt-code-label", "desk-new-code-hint", &typed.receipt_code, wrong))
+            }
             @if !sites.is_empty() {
                 label for="site" { (visitor.text("receipt-store-label")) }
                 (problem("site"))
@@ -390,6 +434,10 @@ fn check_page(
         ),
         ("desk-new-assisted", yes(content.assisted)),
         ("receipt-store-label", Some(site.to_owned())),
+        (
+            "receipt-code-label",
+            code_in(&typed.receipt_code).map(|code| code.to_string()),
+        ),
     ];
     let main = html! {
         h1 { (visitor.text("desk-new-check-title")) }
@@ -421,6 +469,7 @@ fn kept(signed_in: &SignedIn, typed: &Typed, step: &str, quiet: bool, label: &st
         ("language", &typed.language),
         ("assisted", &typed.assisted),
         ("site", &typed.site),
+        ("receipt_code", &typed.receipt_code),
     ];
     html! {
         form method="post" action=(NEW.path) {

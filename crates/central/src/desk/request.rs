@@ -137,7 +137,7 @@ impl View {
             }
             _ => None,
         };
-        let restorable = acts::restoring(app)
+        let restorable = acts::by_staff(app)
             .restorable(&request.id, app.clock.now())
             .await;
         let new_email = request.new_email.as_deref().and_then(|sealed| {

@@ -1,14 +1,10 @@
 //! Signing in and out.
 
-use std::{
-    net::{IpAddr, SocketAddr},
-    sync::Arc,
-    time::Duration,
-};
+use std::{net::IpAddr, sync::Arc, time::Duration};
 
 use axum::{
     Form,
-    extract::{ConnectInfo, Query, State, rejection::FormRejection},
+    extract::{Query, State, rejection::FormRejection},
     http::{HeaderMap, HeaderValue, StatusCode, header},
     response::{IntoResponse, Redirect, Response},
 };
@@ -28,7 +24,7 @@ use super::{
 use crate::{
     api::token_hash,
     app::App,
-    client_address,
+    client_address::Caller,
     lockout::{BY_NAME, BY_NAME_ANYWHERE, BY_NETWORK},
     staff::{self, LONGEST_PASSWORD, StaffName, Unusable},
     store::{Guess, Limit, Try},
@@ -61,8 +57,7 @@ enum Tries {
 impl Tries {
     async fn of(
         app: &App,
-        peer: SocketAddr,
-        headers: &HeaderMap,
+        network: IpAddr,
         browser: Option<&str>,
         name: &str,
     ) -> Result<Tries, Trouble> {
@@ -74,7 +69,6 @@ impl Tries {
                 return Ok(Tries::Known(who(&format!("{token} {name}"))));
             }
         }
-        let network = client_address::of(peer, headers, app.behind_balancer);
         Ok(Tries::Unknown {
             name_there: who(&format!("{network} {name}")),
             name: who(name),
@@ -151,7 +145,7 @@ pub(super) async fn show(
 pub(super) async fn sign_in(
     State(app): State<Arc<App>>,
     visitor: Visitor,
-    ConnectInfo(peer): ConnectInfo<SocketAddr>,
+    Caller(network): Caller,
     headers: HeaderMap,
     form: Result<Form<WithToken<Credentials>>, FormRejection>,
 ) -> Result<Response, Trouble> {
@@ -167,7 +161,7 @@ pub(super) async fn sign_in(
         .filter(|value| is_secret(value))
         .map(str::to_owned);
     // A name that nobody has is counted, judged and answered like any other.
-    let tries = Tries::of(&app, peer, &headers, browser.as_deref(), &name).await?;
+    let tries = Tries::of(&app, network, browser.as_deref(), &name).await?;
     let guesses = tries.guesses(&app);
     let counted = match app
         .store

@@ -1,10 +1,10 @@
 //! The site's people, for their supervisor: who is locked out, and one-time passwords for clerks.
 
-use std::{net::SocketAddr, sync::Arc};
+use std::sync::Arc;
 
 use axum::{
-    extract::{ConnectInfo, Path, Query, State},
-    http::{HeaderMap, StatusCode},
+    extract::{Path, Query, State},
+    http::StatusCode,
     response::{IntoResponse, Redirect, Response},
 };
 use jiff::{Timestamp, tz::TimeZone};
@@ -19,7 +19,9 @@ use super::{
     sign_in::{self, LIMITS_OF_NAMES, Nothing, of_network},
     trouble::Trouble,
 };
-use crate::{app::App, client_address, permissions::Post, staff::one_time_password, store::Member};
+use crate::{
+    app::App, client_address::Caller, permissions::Post, staff::one_time_password, store::Member,
+};
 
 #[derive(Deserialize)]
 pub(super) struct Notice {
@@ -30,15 +32,13 @@ pub(super) struct Notice {
 pub(super) async fn show(
     State(app): State<Arc<App>>,
     visitor: Visitor,
-    ConnectInfo(peer): ConnectInfo<SocketAddr>,
-    headers: HeaderMap,
+    Caller(network): Caller,
     signed_in: SignedIn,
     Query(asked): Query<Notice>,
 ) -> Result<Response, Trouble> {
     let now = app.clock.now();
     let team = app.store.team(signed_in.site(), &LIMITS_OF_NAMES, now);
     let team = team.await?;
-    let network = client_address::of(peer, &headers, app.behind_balancer);
     let network = app.store.locked(&of_network(&app, network), now).await?;
     let title = visitor.text("desk-team-title");
     let main = html! {
@@ -125,14 +125,10 @@ pub(super) async fn end_lock_out(
 /// The same for everybody of the network from which it is pressed.
 pub(super) async fn end_lock_of_network(
     State(app): State<Arc<App>>,
-    ConnectInfo(peer): ConnectInfo<SocketAddr>,
-    headers: HeaderMap,
+    Caller(network): Caller,
     form: Signed<Nothing>,
 ) -> Result<Response, Trouble> {
-    let network = of_network(
-        &app,
-        client_address::of(peer, &headers, app.behind_balancer),
-    );
+    let network = of_network(&app, network);
     let ended = app
         .store
         .end_lock_of_network(&network, &form.by.staff, app.clock.now());

@@ -6,10 +6,10 @@ pub(crate) mod mailbox;
 mod negotiate;
 pub(crate) mod tracking;
 
-use std::{convert::Infallible, net::IpAddr, net::SocketAddr, sync::Arc};
+use std::{convert::Infallible, net::IpAddr, sync::Arc};
 
 use axum::{
-    extract::{ConnectInfo, FromRequestParts, Query},
+    extract::{FromRequestParts, Query},
     http::{Method, header, request::Parts},
     response::{IntoResponse, Response},
     routing::{get, post},
@@ -20,7 +20,7 @@ use serde::Deserialize;
 use crate::{
     api::{Route, description::Anybody},
     app::App,
-    client_address,
+    client_address::Caller,
 };
 
 const STYLE: &str = concat!(
@@ -81,17 +81,13 @@ impl FromRequestParts<Arc<App>> for Reader {
         let chosen = Query::<Choice>::try_from_uri(&parts.uri)
             .ok()
             .and_then(|Query(choice)| choice.lang);
-        let ConnectInfo(peer) = parts
-            .extensions
-            .get::<ConnectInfo<SocketAddr>>()
-            .copied()
-            .expect("the service is started with its callers' addresses");
+        let Ok(Caller(caller)) = Caller::from_request_parts(parts, app).await;
         Ok(Reader {
             language: negotiate::language(
                 chosen.as_deref(),
                 parts.headers.get(header::ACCEPT_LANGUAGE),
             ),
-            caller: client_address::of(peer, &parts.headers, app.behind_balancer),
+            caller,
         })
     }
 }

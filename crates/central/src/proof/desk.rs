@@ -1,4 +1,10 @@
-//! Who may approve what at the counter desk.
+//! Who may approve what at the counter desk, and which mail may be sent once more from there.
+
+use crate::{
+    mail::MailKind,
+    registry::{CaseFacts, CaseStatus},
+    vault::KeyedHash,
+};
 
 /// What somebody at the desk may do.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -53,9 +59,48 @@ pub fn needs_second_person(approval: &Approval<'_>) -> bool {
     doubtful && !(second && approval.role == Role::Supervisor)
 }
 
+/// Whether a mail of this kind to the address with this keyed hash may leave once more: the case still has that address, and
+/// there still is something to pay.
+pub fn may_be_sent_again(kind: MailKind, to: Option<&KeyedHash>, case: &CaseFacts) -> bool {
+    let same_address = to.is_some() && to == case.email_hash.as_ref();
+    match kind {
+        MailKind::PaymentData => same_address && case.status == CaseStatus::Pending,
+        MailKind::Reactivated => same_address,
+        _ => false,
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_a_person_came_for_goes_again_to_the_address_that_the_case_has_alone() {
+        use CaseStatus::{Paid, Pending};
+        use MailKind::{OldAddress, PaymentData, Reactivated};
+        let (its, other) = ([1; 32], [2; 32]);
+        for (kind, to, has, status, allowed) in [
+            (PaymentData, Some(its), Some(its), Pending, true),
+            (PaymentData, Some(its), Some(other), Pending, false),
+            (PaymentData, Some(its), None, Pending, false),
+            (PaymentData, None, None, Pending, false),
+            (PaymentData, Some(its), Some(its), Paid, false),
+            (Reactivated, Some(its), Some(its), Paid, true),
+            (Reactivated, Some(its), Some(other), Pending, false),
+            (OldAddress, Some(its), Some(its), Pending, false),
+        ] {
+            let case = CaseFacts {
+                id: "MI-1".to_owned(),
+                status,
+                email: None,
+                email_hash: has,
+                language: None,
+                payment: None,
+            };
+            let may = may_be_sent_again(kind, to.as_ref(), &case);
+            assert_eq!(may, allowed, "{kind:?} {to:?} {has:?} {status}");
+        }
+    }
 
     #[test]
     fn what_one_clerk_could_make_up_takes_a_supervisor_who_did_not_note_the_passport() {

@@ -72,6 +72,8 @@ pub struct RequestRecord {
     pub hold_days: Option<u32>,
     /// The closed days that were published with them: JSON.
     pub closed_days: Option<String>,
+    /// When it was decided, if it is.
+    pub decided_at: Option<i64>,
 }
 
 /// What central itself knows of a case, beside the registry.
@@ -194,6 +196,20 @@ impl Evidence {
             (other.is_open() || other.is_applying())
                 && asked(other, self.case.as_ref()) == mine
                 && other.new_email_hash == self.request.new_email_hash
+        })
+    }
+
+    /// The other request for the case that asks for the same address, or for the same without one, and was carried out while
+    /// this one was there. What the registry has is not looked at.
+    pub fn done_by_another(&self) -> Option<&RequestRecord> {
+        let mine = &self.request;
+        self.others.iter().find(|other| {
+            let same_address = other.new_email_hash == mine.new_email_hash;
+            let by_address = mine.new_email_hash.is_some();
+            other.was_applied()
+                && same_address
+                && (by_address || other.kind == mine.kind)
+                && other.decided_at >= Some(mine.received_at)
         })
     }
 

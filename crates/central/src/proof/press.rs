@@ -3,6 +3,7 @@
 use super::{
     evidence::{Evidence, RequestRecord},
     links::LinkAction,
+    restore::RESTORED,
 };
 use crate::requests::state::RequestState;
 
@@ -20,7 +21,7 @@ pub enum Pressed {
     Objected {
         /// Every request of the case that is open or waits at the counter.
         stop: Vec<String>,
-        /// Whether the request itself had been carried out.
+        /// Whether what it asks had been carried out.
         late: Late,
     },
     /// "Not me" from a former mailbox that the passport has overruled: staff are alarmed, nothing is protected.
@@ -33,14 +34,15 @@ pub enum Pressed {
     Ended,
 }
 
-/// Whether a "not me" comes before its request is carried out.
+/// Whether a "not me" comes before anything is carried out.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Late {
-    /// Nothing was done.
+    /// Nothing was done, and nothing is being done.
     InTime,
-    /// The registry is asked for it and has not answered: it is called off, unless that is too late.
+    /// The registry is asked for it, or for another change of the case, and has not answered: it is called off, unless that is
+    /// too late.
     Perhaps,
-    /// It was carried out: the desk offers to restore the former address.
+    /// It was carried out, or another that does the same: the desk offers to restore the former address.
     TooLate,
 }
 
@@ -59,12 +61,24 @@ pub fn press(action: LinkAction, evidence: &Evidence) -> Pressed {
                 .filter(|request| request.can_be_stopped())
                 .map(|request| request.id.clone())
                 .collect(),
-            late: match request {
-                request if request.was_applied() => Late::TooLate,
-                request if request.is_applying() => Late::Perhaps,
-                _ => Late::InTime,
-            },
+            late: late(evidence),
         },
+    }
+}
+
+/// What a "not me" comes too late for, or perhaps: whatever request it answers, it is said of everything that is asked of the
+/// case. One that does the same as this one and was carried out did what this one asked for, unless that was undone.
+fn late(evidence: &Evidence) -> Late {
+    let request = &evidence.request;
+    let undone = evidence.marks.corrected_by.as_deref() == Some(RESTORED);
+    let mut others = evidence.others.iter();
+    let done_by_another = !undone && evidence.done_by_another().is_some();
+    if request.was_applied() || done_by_another {
+        Late::TooLate
+    } else if request.is_applying() || others.any(RequestRecord::is_applying) {
+        Late::Perhaps
+    } else {
+        Late::InTime
     }
 }
 
@@ -102,6 +116,7 @@ mod tests {
             language: "pt".to_owned(),
             tracking_code: String::new(),
             received_at: 0,
+            decided_at: None,
             time_zone: "Europe/Lisbon".to_owned(),
             new_email: None,
             new_email_hash: None,

@@ -9,7 +9,7 @@ use zeroize::Zeroizing;
 
 use super::{
     Answer, Asked, Case, CaseFacts, CaseRegistry, CaseStatus, Change, ChangeTo, Found, Part,
-    Payment, RegistryError, TakenIn, Unreadable,
+    Payment, Progress, RegistryError, TakenIn, Unreadable,
 };
 use crate::{
     proof::matching::Hashes,
@@ -127,7 +127,7 @@ impl CaseRegistry for BuiltIn {
                         self.vault.seal(cell(id, "email"), email.as_str()),
                         self.vault.hash(Domain::Email, &email.matching_form()),
                     )),
-                    ChangeTo::Pending => None,
+                    ChangeTo::Pending | ChangeTo::AsItIs => None,
                 },
                 status: (change.to == ChangeTo::Pending).then_some(CaseStatus::Pending),
             };
@@ -139,13 +139,14 @@ impl CaseRegistry for BuiltIn {
         Box::pin(async move { Ok(self.store.cancel_case_change(key, now).await?) })
     }
 
-    fn taken_in<'a>(&'a self, sha256: &'a str) -> Asked<'a, u64> {
-        Box::pin(async move { Ok(self.store.imported_lines(sha256).await?) })
+    fn taken_in<'a>(&'a self, sha256: &'a str) -> Asked<'a, Progress> {
+        Box::pin(async move { Ok(self.store.import_progress(sha256).await?) })
     }
 
-    fn take_in<'a>(&'a self, cases: &'a [Case], part: Part<'a>) -> Asked<'a, TakenIn> {
+    fn take_in<'a>(&'a self, cases: &'a [(u64, Case)], part: Part<'a>) -> Asked<'a, TakenIn> {
         Box::pin(async move {
-            let sealed: Vec<_> = cases.iter().map(|case| sealed(case, &self.vault)).collect();
+            let seal = |(line, case): &(u64, Case)| (*line, sealed(case, &self.vault));
+            let sealed: Vec<_> = cases.iter().map(seal).collect();
             Ok(self.store.import_cases(&sealed, &self.vault, part).await?)
         })
     }

@@ -15,7 +15,7 @@ use protocol::{EmailAddress, Language, Nif, Niss, Passport, Phone};
 use serde::Serialize;
 use sha2::{Digest, Sha256};
 
-use super::{Case, CaseRegistry, CaseStatus, Part, Payment, RegistryError, in_time};
+use super::{Case, CaseRegistry, CaseStatus, Part, Payment, Progress, RegistryError, in_time};
 
 /// Cases that are written in one transaction.
 const AT_ONCE: usize = 1_000;
@@ -47,6 +47,19 @@ pub struct BadLine {
     pub wrong: Vec<&'static str>,
 }
 
+/// What is said of a line.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[serde(untagged)]
+pub enum OfLine {
+    /// It is wrong.
+    Bad(BadLine),
+    /// It is right, and its case is just being changed: the same file again takes it in.
+    PutOff {
+        /// Its number in the file, from 1, the header included.
+        put_off: u64,
+    },
+}
+
 /// What became of a file.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
 pub struct Report {
@@ -60,6 +73,8 @@ pub struct Report {
     pub before: u64,
     /// Lines that are wrong.
     pub refused: u64,
+    /// Lines of cases that are just being changed: the same file again takes them in.
+    pub put_off: u64,
 }
 
 /// Why a file is not taken in at all.
@@ -93,7 +108,7 @@ pub struct How {
     pub check: bool,
 }
 
-/// Takes a file in. `bad` is told each line that is wrong, as it comes.
+/// Takes a file in. `said` is told each line that is wrong or put off, as it comes.
 ///
 /// # Errors
 /// See [`ImportError`]; what was taken in until then stays.
@@ -102,11 +117,11 @@ pub async fn import(
     path: &Path,
     how: How,
     now: Timestamp,
-    mut bad: impl FnMut(&BadLine),
+    mut said: impl FnMut(&OfLine),
 ) -> Result<Report, ImportError> {
     let name = hex::encode(hash_of(path)?);
     let done = match how.check {
-        true => 0,
+        true => Progress::default(),
         false => in_time(registry.taken_in(&name)).await?,
     };
     let mut reader = csv::ReaderBuilder::new()
@@ -116,7 +131,7 @@ pub async fn import(
     let columns = Columns::of(reader.headers()?)?;
     let mut report = Report::default();
     let mut seen = HashSet::new();
-    let mut waiting: Vec<Case> = Vec::new();
+    let mut waiting: Vec<(u64, Case)> = Vec::new();
     let mut last = 0;
     let mut record = csv::StringRecord::new();
     let part = |line| Part {
@@ -145,21 +160,21 @@ pub async fn import(
             }
         });
         match read {
-            Ok(_) if line <= done => report.before += 1,
+            Ok(_) if line <= done.lines && !done.put_off.contains(&line) => report.before += 1,
             Ok(_) if how.check => {}
-            Ok(case) => waiting.push(case),
+            Ok(case) => waiting.push((line, case)),
             Err(wrong) => {
                 report.refused += 1;
-                bad(&BadLine { line, wrong });
+                said(&OfLine::Bad(BadLine { line, wrong }));
             }
         }
         last = line.max(last);
         if waiting.len() >= AT_ONCE {
-            write(registry, part(last), &mut waiting, &mut report).await?;
+            write(registry, part(last), &mut waiting, &mut report, &mut said).await?;
         }
     }
-    if !how.check && last > done {
-        write(registry, part(last), &mut waiting, &mut report).await?;
+    if !how.check && (last > done.lines || !waiting.is_empty()) {
+        write(registry, part(last), &mut waiting, &mut report, &mut said).await?;
     }
     Ok(report)
 }
@@ -167,13 +182,18 @@ pub async fn import(
 async fn write(
     registry: &dyn CaseRegistry,
     part: Part<'_>,
-    waiting: &mut Vec<Case>,
+    waiting: &mut Vec<(u64, Case)>,
     report: &mut Report,
+    said: &mut impl FnMut(&OfLine),
 ) -> Result<(), RegistryError> {
     let taken = in_time(registry.take_in(waiting, part)).await?;
     report.added += taken.added;
     report.updated += taken.updated;
     report.kept += taken.kept;
+    report.put_off += taken.put_off.len() as u64;
+    for line in taken.put_off {
+        said(&OfLine::PutOff { put_off: line });
+    }
     waiting.clear();
     tracing::info!(
         event = "cases-imported",

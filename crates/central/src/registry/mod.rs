@@ -9,7 +9,7 @@
 mod built_in;
 pub mod import;
 
-use std::{fmt, time::Duration};
+use std::{collections::BTreeSet, fmt, time::Duration};
 
 use futures_util::future::BoxFuture;
 use jiff::Timestamp;
@@ -53,11 +53,11 @@ pub trait CaseRegistry: fmt::Debug + Send + Sync {
     /// Sees to it that nothing is ever done under `key`, unless it was.
     fn cancel<'a>(&'a self, key: &'a str, now: Timestamp) -> Asked<'a, Answer>;
 
-    /// How many lines of the file with this hash were taken in.
-    fn taken_in<'a>(&'a self, sha256: &'a str) -> Asked<'a, u64>;
+    /// How far the file with this hash was taken in.
+    fn taken_in<'a>(&'a self, sha256: &'a str) -> Asked<'a, Progress>;
 
-    /// Takes in cases of a file up to `line`: those and how far it came, or neither.
-    fn take_in<'a>(&'a self, cases: &'a [Case], part: Part<'a>) -> Asked<'a, TakenIn>;
+    /// Takes in cases of a file up to `line`, each with the line on which it stands: those and how far it came, or neither.
+    fn take_in<'a>(&'a self, cases: &'a [(u64, Case)], part: Part<'a>) -> Asked<'a, TakenIn>;
 
     /// Everything that is kept of a case, in clear.
     fn export<'a>(&'a self, id: &'a str) -> Asked<'a, Option<Value>>;
@@ -179,6 +179,8 @@ pub enum ChangeTo {
     Address(EmailAddress),
     /// It is taken up again.
     Pending,
+    /// Nothing: the registry confirms that it still is as expected.
+    AsItIs,
 }
 
 impl fmt::Debug for ChangeTo {
@@ -186,6 +188,7 @@ impl fmt::Debug for ChangeTo {
         f.write_str(match self {
             ChangeTo::Address(_) => "Address",
             ChangeTo::Pending => "Pending",
+            ChangeTo::AsItIs => "AsItIs",
         })
     }
 }
@@ -193,7 +196,7 @@ impl fmt::Debug for ChangeTo {
 /// What became of a change.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Answer {
-    /// The case is changed.
+    /// The case is changed, or is as expected where nothing was to change.
     Done,
     /// The case is not as it was when the change was decided, or is gone: nothing was changed.
     CaseChanged,
@@ -230,8 +233,17 @@ pub struct Part<'a> {
     pub now: Timestamp,
 }
 
+/// How far a file was taken in.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Progress {
+    /// Up to this line.
+    pub lines: u64,
+    /// But for these.
+    pub put_off: BTreeSet<u64>,
+}
+
 /// What became of some cases of a file.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct TakenIn {
     /// New ones.
     pub added: u64,
@@ -239,6 +251,8 @@ pub struct TakenIn {
     pub updated: u64,
     /// Of these, where what was decided here outweighs the file.
     pub kept: u64,
+    /// The lines of cases that are just being changed. Nothing of them was taken in: the same file again does.
+    pub put_off: Vec<u64>,
 }
 
 /// A case as it comes in.

@@ -11,7 +11,7 @@ use super::{
     events::{Noted, happen},
     instant,
     journal::{self, Entry},
-    ms, restore,
+    ms,
     settlement::{Decision, look_again, write_decision},
     team, unreadable,
 };
@@ -48,6 +48,12 @@ pub enum Acted {
     NotNow,
     /// Decided, and carried out as soon as the case registry answers.
     Later,
+    /// Not done: the case has changed meanwhile, or has another address.
+    CaseChanged,
+    /// Not called off: the registry has carried it out.
+    TooLate,
+    /// Not called off: the registry does not say whether it has carried it out.
+    Unknown,
     /// It takes a second person with the role supervisor.
     SupervisorNeeded,
     /// It takes a second person, and one of the two a supervisor.
@@ -247,69 +253,6 @@ impl Store {
         }
         write_line(&mut transaction, by, Act::Released, Some(why)).await?;
         open_again(&mut transaction, by).await?;
-        transaction.commit().await?;
-        Ok(Acted::Done)
-    }
-
-    /// Sends the mail that the person came for once more, where no mail server took it.
-    pub async fn send_again(&self, by: By<'_>) -> Result<Acted, StoreError> {
-        let mut transaction = self.writer.begin_with("BEGIN IMMEDIATE").await?;
-        if restore::is_restored(&mut transaction, by.request_id).await? {
-            return Ok(Acted::NotNow);
-        }
-        let answers: Vec<String> = sqlx::query_scalar(
-            "SELECT joined.request_id FROM decisions
-             JOIN decisions AS joined
-                 ON coalesce(joined.joined_to, joined.request_id)
-                     = coalesce(decisions.joined_to, decisions.request_id)
-             WHERE decisions.request_id = ?1",
-        )
-        .bind(by.request_id)
-        .fetch_all(&mut *transaction)
-        .await?;
-        let noted = Noted {
-            case_id: None,
-            who: by.staff,
-            why: None,
-        };
-        let mut moved = false;
-        for request in &answers {
-            moved |= happen(
-                &mut transaction,
-                request,
-                Event::AnswerSentAgain,
-                noted,
-                by.now,
-            )
-            .await?;
-        }
-        if !moved {
-            return Ok(Acted::NotNow);
-        }
-        for request in &answers {
-            // What was reported about the copy that came back is not about the next one.
-            sqlx::query(
-                "DELETE FROM mail_reports WHERE mail_id IN (SELECT id FROM mails
-                     WHERE subject_id = ?1 AND kind IN ('payment-data', 'reactivated'))",
-            )
-            .bind(request)
-            .execute(&mut *transaction)
-            .await?;
-            sqlx::query(
-                "UPDATE mails SET state = 'waiting', tries = 0, ended_at = NULL, erase_at = NULL,
-                     created_at = max(?2, coalesce((SELECT until FROM quiet_addresses
-                         WHERE email_hash = recipient_hash), ?2)),
-                     next_try_at = max(?2, coalesce((SELECT until FROM quiet_addresses
-                         WHERE email_hash = recipient_hash), ?2))
-                 WHERE subject_id = ?1 AND kind IN ('payment-data', 'reactivated')
-                     AND state IN ('refused', 'given-up')",
-            )
-            .bind(request)
-            .bind(ms(by.now))
-            .execute(&mut *transaction)
-            .await?;
-        }
-        write_line(&mut transaction, by, Act::SentAgain, None).await?;
         transaction.commit().await?;
         Ok(Acted::Done)
     }

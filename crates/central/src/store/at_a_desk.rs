@@ -97,13 +97,25 @@ impl Store {
         Err(StoreError::Unavailable(sqlx::Error::RowNotFound))
     }
 
-    /// Receives a request that was made at a desk, with who made it. `false` if one with this id was received before: then
+    /// The name of a site's desk, if it has made a request before.
+    pub async fn known_desk(&self, site: &str) -> Result<Option<KioskId>, StoreError> {
+        let id: Option<String> =
+            sqlx::query_scalar("SELECT id FROM kiosks WHERE store = ?1 AND desk = 1")
+                .bind(site)
+                .fetch_optional(&self.readers)
+                .await?;
+        id.map(|id| KioskId::parse(&id).map_err(unreadable))
+            .transpose()
+    }
+
+    /// Receives a request that was made at a desk, with who made it and `why`, if that is to be said. `false` if one with this id was received before: then
     /// nothing is done, since a second press is no second request.
     pub async fn receive_at_the_desk(
         &self,
         request: &SealedRequest,
         desk: &DeskOfSite,
         staff: &str,
+        why: Option<&'static str>,
         now: Timestamp,
     ) -> Result<bool, StoreError> {
         let id = request.header.id.to_string();
@@ -123,14 +135,14 @@ impl Store {
         let noted = Noted {
             case_id: None,
             who: staff,
-            why: None,
+            why,
         };
         events::note(&mut transaction, Some(&id), MADE, noted, now).await?;
         let entry = Entry {
             staff,
             act: Act::RequestMade,
             request_id: Some(&id),
-            why: None,
+            why,
         };
         journal::append(&mut transaction, entry, now).await?;
         transaction.commit().await?;

@@ -17,7 +17,7 @@ use super::{
 use crate::{
     proof::matching::Hashes,
     random,
-    registry::{Answer, CaseStatus, Part, TakenIn},
+    registry::{Answer, CaseStatus, Part, Progress, TakenIn},
     staff::OPERATOR,
     store::opening::SealedValues,
     vault::{Cell, KeyedHash, Vault},
@@ -321,27 +321,36 @@ struct Known {
 }
 
 impl Store {
-    /// How many lines of the file with this hash were taken in.
-    pub async fn imported_lines(&self, sha256: &str) -> Result<u64, StoreError> {
+    /// How far the file with this hash was taken in.
+    pub async fn import_progress(&self, sha256: &str) -> Result<Progress, StoreError> {
+        let mut snapshot = self.readers.begin().await?;
         let lines: Option<i64> =
             sqlx::query_scalar("SELECT lines FROM case_imports WHERE sha256 = ?1")
                 .bind(sha256)
-                .fetch_optional(&self.readers)
+                .fetch_optional(&mut *snapshot)
                 .await?;
-        Ok(lines.map_or(0, i64::unsigned_abs))
+        let put_off: Vec<i64> =
+            sqlx::query_scalar("SELECT line FROM case_lines_put_off WHERE sha256 = ?1")
+                .bind(sha256)
+                .fetch_all(&mut *snapshot)
+                .await?;
+        Ok(Progress {
+            lines: lines.map_or(0, i64::unsigned_abs),
+            put_off: put_off.into_iter().map(i64::unsigned_abs).collect(),
+        })
     }
 
     /// Takes cases in, and notes how far the file was taken in: both or neither.
     pub async fn import_cases(
         &self,
-        cases: &[SealedCase],
+        cases: &[(u64, SealedCase)],
         vault: &Vault,
         part: Part<'_>,
     ) -> Result<TakenIn, StoreError> {
         let now = part.now;
         let mut transaction = self.writer.begin_with("BEGIN IMMEDIATE").await?;
         let mut taken = TakenIn::default();
-        for case in cases {
+        for (line, case) in cases {
             let known: Option<Known> = sqlx::query_as(
                 "SELECT status, email, email_hash, EXISTS (SELECT 1 FROM case_marks
                          WHERE case_marks.case_id = cases.id AND corrected_at IS NOT NULL) AS corrected,
@@ -355,10 +364,13 @@ impl Store {
             .bind(&case.id)
             .fetch_optional(&mut *transaction)
             .await?;
+            let changing = known.as_ref().is_some_and(|known| known.changing);
+            put_off(&mut transaction, part.sha256, *line, changing).await?;
             match known {
                 None => {
                     taken.added += insert(&mut transaction, case).await?;
                 }
+                Some(_) if changing => taken.put_off.push(*line),
                 Some(known) => {
                     taken.updated += 1;
                     let kept = update(&mut transaction, case, &known, vault, now).await?;
@@ -380,6 +392,27 @@ impl Store {
     }
 }
 
+/// Notes that a line waits for the end of a change, or that it waits no more.
+async fn put_off(
+    transaction: &mut Transaction<'static, Sqlite>,
+    sha256: &str,
+    line: u64,
+    waits: bool,
+) -> Result<(), StoreError> {
+    let statement = match waits {
+        true => sqlx::query(
+            "INSERT INTO case_lines_put_off (sha256, line) VALUES (?1, ?2) ON CONFLICT DO NOTHING",
+        ),
+        false => sqlx::query("DELETE FROM case_lines_put_off WHERE sha256 = ?1 AND line = ?2"),
+    };
+    statement
+        .bind(sha256)
+        .bind(i64::try_from(line).unwrap_or(i64::MAX))
+        .execute(&mut **transaction)
+        .await?;
+    Ok(())
+}
+
 /// Brings a case to what the file says. `true` where what was decided here outweighs it: an address that a request has
 /// changed, and a withdrawal that a request has undone.
 async fn update(
@@ -391,8 +424,7 @@ async fn update(
 ) -> Result<bool, StoreError> {
     let id = case.id.as_str();
     let (values, hashes) = (&case.values, &case.hashes);
-    let decided_here = known.reactivated || known.changing;
-    let keeps_status = decided_here && case.status == CaseStatus::Withdrawn;
+    let keeps_status = known.reactivated && case.status == CaseStatus::Withdrawn;
     let status = match keeps_status {
         true => known.status.as_str(),
         false => case.status.as_str(),
@@ -429,12 +461,11 @@ async fn update(
     }
     let hash = bytes(&hashes.email);
     let other_address = hash != known.email_hash.as_deref();
-    let keeps_address = known.corrected || known.changing;
-    if other_address && !keeps_address {
+    if other_address && !known.corrected {
         change_address(transaction, case, known, vault, now).await?;
     }
     look_at_others(transaction, id).await?;
-    Ok(keeps_status || other_address && keeps_address)
+    Ok(keeps_status || other_address && known.corrected)
 }
 
 /// The registry has another address: the former one is kept with its event.

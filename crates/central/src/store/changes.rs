@@ -6,16 +6,19 @@ use sqlx::{FromRow, Row as _, Sqlite, Transaction, sqlite::SqliteRow};
 
 use super::{
     Store, StoreError,
+    acts::{self, Acted, By},
     events::{self, Noted, happen},
     mails::{self, NewMail},
     marks, ms,
     opening::{bytes, keyed, match_again},
     settlement::{
         self, CarriedOut, Decision, NewChange, What, alarm_if_shared, carry_out, end,
-        look_at_others, raise, raise_again,
+        look_at_others, raise, raise_again, raise_while_it_lasts,
     },
+    unreadable_value,
 };
 use crate::{
+    journal::Act,
     proof::{
         evidence::Evidence,
         ladder::{NOT_ME, Row},
@@ -119,6 +122,79 @@ impl Store {
         .await?)
     }
 
+    /// What the registry answered to a change, as far as is known here.
+    pub async fn answer_to(&self, key: &str) -> Result<Option<Answer>, StoreError> {
+        let answer: Option<Option<String>> =
+            sqlx::query_scalar("SELECT answer FROM case_changes WHERE key = ?1")
+                .bind(key)
+                .fetch_optional(&self.readers)
+                .await?;
+        answer
+            .flatten()
+            .map(|name| Answer::from_name(&name).ok_or_else(|| unreadable_value("answer")))
+            .transpose()
+    }
+
+    /// The change for which a request is `applying`; `None` for one that is not.
+    pub async fn change_of_applying(
+        &self,
+        request_id: &str,
+    ) -> Result<Option<OpenChange>, StoreError> {
+        let key: Option<String> = sqlx::query_scalar(
+            "SELECT key FROM case_changes JOIN requests ON requests.id = request_id
+             WHERE request_id = ?1 AND answered_at IS NULL AND state = 'applying'",
+        )
+        .bind(request_id)
+        .fetch_optional(&self.readers)
+        .await?;
+        match key {
+            Some(key) => self.open_change(&key).await,
+            None => Ok(None),
+        }
+    }
+
+    /// The registry is asked about a change as soon as it can be.
+    pub async fn ask_soon(&self, change: &OpenChange) -> Result<(), StoreError> {
+        let mut transaction = self.writer.begin_with("BEGIN IMMEDIATE").await?;
+        look_again(&mut transaction, &change.case_id).await?;
+        Ok(transaction.commit().await?)
+    }
+
+    /// The change is not made, and never will be: staff have called it off, and the request ends, visibly at once.
+    pub async fn call_off(
+        &self,
+        change: &OpenChange,
+        answer: Answer,
+        by: By<'_>,
+        why: &'static str,
+    ) -> Result<Acted, StoreError> {
+        let mut transaction = self.writer.begin_with("BEGIN IMMEDIATE").await?;
+        if close(&mut transaction, change, answer, by.now)
+            .await?
+            .is_none()
+        {
+            return Ok(Acted::NotNow);
+        }
+        let (id, case_id) = (change.request_id.as_str(), Some(change.case_id.as_str()));
+        let noted = Noted {
+            case_id,
+            who: by.staff,
+            why: Some(answer.as_str()),
+        };
+        happen(&mut transaction, id, Event::NotApplied, noted, by.now).await?;
+        let decision = Decision {
+            event: Event::EndedByStaff,
+            why,
+            staff: Some(by.staff),
+            public_at: by.now,
+        };
+        end(&mut transaction, id, case_id, &decision, by.now).await?;
+        acts::write_line(&mut transaction, by, Act::Stopped, Some(why)).await?;
+        look_at_others(&mut transaction, &change.case_id).await?;
+        transaction.commit().await?;
+        Ok(Acted::Done)
+    }
+
     /// The evidence of a request for which the registry is asked, compared with what it has `found` for it now.
     pub async fn compared_again(
         &self,
@@ -159,7 +235,7 @@ impl Store {
         .await?;
         if alarm {
             let id = change.request_id.as_str();
-            raise(&mut transaction, "registry-away", id, failure, now).await?;
+            raise_while_it_lasts(&mut transaction, "registry-away", id, failure, now).await?;
         }
         Ok(transaction.commit().await?)
     }
@@ -178,7 +254,7 @@ impl Store {
         .await?;
         if open.is_none() {
             let mut transaction = self.writer.begin_with("BEGIN IMMEDIATE").await?;
-            raise(&mut transaction, "registry-away", id, failure, now).await?;
+            raise_while_it_lasts(&mut transaction, "registry-away", id, failure, now).await?;
             transaction.commit().await?;
         }
         Ok(())
@@ -302,7 +378,8 @@ impl Store {
     }
 }
 
-/// Writes a change down that the registry is to be asked for. `None` while it is asked for another one of the case.
+/// Writes a change down that the registry is to be asked for. `None` while it is asked for another one of the case, or the
+/// case is being erased.
 pub(super) async fn begin(
     transaction: &mut Transaction<'static, Sqlite>,
     request_id: &str,
@@ -322,7 +399,8 @@ pub(super) async fn begin(
     let new = sqlx::query(
         "INSERT INTO case_changes (key, request_id, what, case_id, why, staff, expected_email_hash,
              expected_status, former, former_id, begun_at, due_at)
-         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?11)
+         SELECT ?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?11
+         WHERE NOT EXISTS (SELECT 1 FROM erasures WHERE erasures.case_id = ?4)
          ON CONFLICT (case_id) WHERE answered_at IS NULL DO NOTHING",
     )
     .bind(&key)
@@ -339,6 +417,22 @@ pub(super) async fn begin(
     .execute(&mut **transaction)
     .await?;
     Ok((new.rows_affected() > 0).then_some(key))
+}
+
+/// Whether the registry is asked to do just this for a request.
+pub(super) async fn is_open(
+    transaction: &mut Transaction<'static, Sqlite>,
+    request_id: &str,
+    what: What,
+) -> Result<bool, StoreError> {
+    let open: Option<i64> = sqlx::query_scalar(
+        "SELECT 1 FROM case_changes WHERE request_id = ?1 AND what = ?2 AND answered_at IS NULL",
+    )
+    .bind(request_id)
+    .bind(what.as_str())
+    .fetch_optional(&mut **transaction)
+    .await?;
+    Ok(open.is_some())
 }
 
 /// Closes a change with what the registry answered. `None` if that is done already; else, whether somebody has objected

@@ -9,7 +9,7 @@ use super::{
     Store, StoreError, changes,
     events::{self, Noted, happen},
     marks, ms,
-    settlement::{self, Decision, look_again, look_at_others, raise, write_decision},
+    settlement::{self, Decision, look_again, look_at_others, raise, raise_again, write_decision},
     unreadable_value,
 };
 use crate::{
@@ -105,6 +105,10 @@ async fn carry_out(
                 Late::TooLate => "after-applied",
             };
             raise(transaction, "not-me", id, cause, now).await?;
+            // Where the desk offers to restore the former address.
+            if let (Late::TooLate, Some(done)) = (late, evidence.done_by_another()) {
+                raise_again(transaction, "not-me", &done.id, cause, now).await?;
+            }
             for stopped in std::iter::once(&evidence.request)
                 .chain(&evidence.others)
                 .filter(|request| stop.contains(&request.id))

@@ -11,7 +11,7 @@ use super::{
     changes::{self, OpenChange},
     events::{self, Noted, happen},
     instant, mails, marks, ms,
-    settlement::{self, NewChange, What, look_at_others},
+    settlement::{self, NewChange, What, look_at_others, raise_again},
     team, unreadable, unreadable_value,
 };
 use crate::{
@@ -173,6 +173,9 @@ impl Store {
         let Some(changed) = changed(&mut transaction, by.request_id).await? else {
             return Ok(Err(Acted::NotNow));
         };
+        if changes::is_open(&mut transaction, &changed.request_id, What::Restore).await? {
+            return Ok(Err(Acted::Later));
+        }
         let seen = seen(&mut transaction, &changed.request_id).await?;
         let seen = match &seen {
             Some(seen) => {
@@ -269,7 +272,8 @@ impl Store {
         Ok(true)
     }
 
-    /// The registry has left the case as it is, since it had changed meanwhile.
+    /// The registry has left the case as it is, since it had changed meanwhile: whoever decided it may have been told that it
+    /// would be done, so that staff are alarmed.
     pub async fn not_restored(
         &self,
         change: &OpenChange,
@@ -282,9 +286,18 @@ impl Store {
             .is_some()
         {
             let noted = Noted::by_central(Some(&change.case_id), answer.as_str());
-            let id = Some(change.request_id.as_str());
-            events::note(&mut transaction, id, "not-restored", noted, now).await?;
+            let id = change.request_id.as_str();
+            events::note(&mut transaction, Some(id), "not-restored", noted, now).await?;
+            raise_again(&mut transaction, "not-restored", id, answer.as_str(), now).await?;
+            let by = By {
+                staff: change.staff.as_deref().unwrap_or(events::CENTRAL),
+                request_id: id,
+                now,
+            };
+            let why = Some(answer.as_str());
+            acts::write_line(&mut transaction, by, Act::NotRestored, why).await?;
             transaction.commit().await?;
+            tracing::warn!(event = "address-not-restored", request = id);
         }
         Ok(())
     }

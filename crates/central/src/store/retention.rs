@@ -15,6 +15,17 @@ use crate::{requests::transition::Event, retention::Terms};
 /// Rows that are taken away at once: the writer is free again soon.
 const A_FEW: i64 = 100;
 
+/// What became of an erasure.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Erased {
+    /// Nothing of it is left here.
+    Done,
+    /// There is no such thing.
+    NobodyThere,
+    /// The registry is being asked to change something: later.
+    Changing,
+}
+
 impl Store {
     /// Takes away some of what is over its term, but for the contents of requests. Says of how many rows; 0 when nothing is
     /// left.
@@ -115,14 +126,17 @@ impl Store {
         Ok(transaction.commit().await?)
     }
 
-    /// Erases what a request says of a person, wherever it lies. `false` if there is no such request.
+    /// Erases what a request says of a person, wherever it lies; not while the registry is asked to change something for it.
     pub async fn erase_request(
         &self,
         id: &str,
         who: &str,
         now: Timestamp,
-    ) -> Result<bool, StoreError> {
+    ) -> Result<Erased, StoreError> {
         let mut transaction = self.writer.begin_with("BEGIN IMMEDIATE").await?;
+        if is_changing(&mut transaction, id).await? {
+            return Ok(Erased::Changing);
+        }
         let known: Option<i64> = sqlx::query_scalar("SELECT 1 FROM requests WHERE id = ?1")
             .bind(id)
             .fetch_optional(&mut *transaction)
@@ -136,29 +150,31 @@ impl Store {
             erase_request(&mut transaction, id, who, "asked-for", now).await?;
         }
         transaction.commit().await?;
-        Ok(known.is_some() || unread > 0)
+        Ok(match known.is_some() || unread > 0 {
+            true => Erased::Done,
+            false => Erased::NobodyThere,
+        })
     }
 
-    /// Whether the registry is being asked to change something for this request, or for this case: until it has
-    /// answered, nothing of either is erased.
-    pub async fn is_changing(&self, of: &str) -> Result<bool, StoreError> {
-        let open: Option<i64> = sqlx::query_scalar(
-            "SELECT 1 FROM case_changes WHERE answered_at IS NULL AND (request_id = ?1 OR case_id = ?1)",
-        )
-        .bind(of)
-        .fetch_optional(&self.readers)
-        .await?;
-        Ok(open.is_some())
-    }
-
-    /// Erases what is kept of a case beside the registry, and every request that is about it.
+    /// Erases what is kept of a case beside the registry, and every request that is about it; not while the registry is asked
+    /// to change it. From then on it is asked for no change of this case until [`Store::end_erasure`].
     pub async fn erase_case(
         &self,
         case_id: &str,
         who: &str,
         now: Timestamp,
-    ) -> Result<(), StoreError> {
+    ) -> Result<Erased, StoreError> {
         let mut transaction = self.writer.begin_with("BEGIN IMMEDIATE").await?;
+        if is_changing(&mut transaction, case_id).await? {
+            return Ok(Erased::Changing);
+        }
+        sqlx::query(
+            "INSERT INTO erasures (case_id, begun_at) VALUES (?1, ?2) ON CONFLICT DO NOTHING",
+        )
+        .bind(case_id)
+        .bind(ms(now))
+        .execute(&mut *transaction)
+        .await?;
         let requests: Vec<String> = sqlx::query_scalar(
             "SELECT request_id FROM contents WHERE case_id = ?1
              UNION SELECT request_id FROM decisions WHERE case_id = ?1",
@@ -188,6 +204,15 @@ impl Store {
         };
         events::note(&mut transaction, None, "case-erased", noted, now).await?;
         transaction.commit().await?;
+        Ok(Erased::Done)
+    }
+
+    /// The registry has erased the case, or has none: another one of this number is a case like any other.
+    pub async fn end_erasure(&self, case_id: &str) -> Result<(), StoreError> {
+        sqlx::query("DELETE FROM erasures WHERE case_id = ?1")
+            .bind(case_id)
+            .execute(&self.writer)
+            .await?;
         Ok(())
     }
 
@@ -208,6 +233,21 @@ impl Store {
         events::note(&mut transaction, request_id, "exported", noted, now).await?;
         Ok(transaction.commit().await?)
     }
+}
+
+/// Whether the registry is being asked to change something for this request, or for this case. In the transaction that erases:
+/// a change that begins is there before, or finds nothing any more.
+async fn is_changing(
+    transaction: &mut Transaction<'static, Sqlite>,
+    of: &str,
+) -> Result<bool, StoreError> {
+    let open: Option<i64> = sqlx::query_scalar(
+        "SELECT 1 FROM case_changes WHERE answered_at IS NULL AND (request_id = ?1 OR case_id = ?1)",
+    )
+    .bind(of)
+    .fetch_optional(&mut **transaction)
+    .await?;
+    Ok(open.is_some())
 }
 
 async fn erase_request(

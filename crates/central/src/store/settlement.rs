@@ -23,6 +23,8 @@ use crate::{
 };
 
 const PAGE: i64 = 50;
+/// For how long an alarm rests that somebody has acknowledged while its cause lasts.
+const ALARM_REST: SignedDuration = SignedDuration::from_hours(24);
 
 /// A request to be looked at. Reactivations come first, since a correction may wait for one.
 #[derive(Debug, Clone, PartialEq, Eq, FromRow)]
@@ -63,7 +65,8 @@ macro_rules! records {
                 (SELECT fate FROM mail_reports WHERE mail_id = notices.id
                     ORDER BY fate DESC LIMIT 1) AS notice_report,
                 outages.began_at AS outage_began_at, outages.ended_at AS outage_ended_at,
-                rules.hold_days, rules.closed_days
+                rules.hold_days, rules.closed_days,
+                (SELECT decided_at FROM decisions WHERE decisions.request_id = requests.id) AS decided_at
              FROM contents
              JOIN requests ON requests.id = contents.request_id
              JOIN proofs ON proofs.request_id = requests.id
@@ -120,23 +123,36 @@ pub enum What {
     Reactivation,
     /// It has the address again that it had before the request changed it.
     Restore,
+    /// Nothing: payment data are mailed to the address that it has, if it still has it.
+    SameAddress,
+    /// Nothing: what the person came for is mailed once more to the address that it has, if it still has it.
+    SentAgain,
 }
 
 impl What {
+    /// Every one.
+    pub const ALL: [What; 5] = [
+        What::Address,
+        What::Reactivation,
+        What::Restore,
+        What::SameAddress,
+        What::SentAgain,
+    ];
+
     /// The stable name.
     pub fn as_str(self) -> &'static str {
         match self {
             What::Address => "address",
             What::Reactivation => "reactivation",
             What::Restore => "restore",
+            What::SameAddress => "same-address",
+            What::SentAgain => "sent-again",
         }
     }
 
     /// The one with this stable name.
     pub fn from_name(name: &str) -> Option<What> {
-        [What::Address, What::Reactivation, What::Restore]
-            .into_iter()
-            .find(|what| what.as_str() == name)
+        What::ALL.into_iter().find(|what| what.as_str() == name)
     }
 }
 
@@ -370,13 +386,6 @@ impl Settlement {
         Ok(key)
     }
 
-    /// Carries the request out where nothing about the case changes.
-    pub async fn apply(mut self, carried_out: &CarriedOut<'_>) -> Result<(), StoreError> {
-        let id = self.evidence.request.id.clone();
-        carry_out(&mut self.transaction, &id, carried_out, self.now).await?;
-        Ok(self.transaction.commit().await?)
-    }
-
     /// Ends the request without a change: at the counter, or stopped.
     pub async fn close(
         mut self,
@@ -567,6 +576,30 @@ pub(super) async fn raise_again(
     .bind(request_id)
     .bind(cause)
     .bind(ms(now))
+    .execute(&mut **transaction)
+    .await?;
+    Ok(())
+}
+
+/// As [`raise`], and again a day after somebody has acknowledged it: it lasts.
+pub(super) async fn raise_while_it_lasts(
+    transaction: &mut Transaction<'static, Sqlite>,
+    kind: &'static str,
+    request_id: &str,
+    cause: &'static str,
+    now: Timestamp,
+) -> Result<(), StoreError> {
+    sqlx::query(
+        "INSERT INTO alarms (kind, request_id, cause, raised_at) VALUES (?1, ?2, ?3, ?4)
+         ON CONFLICT (kind, request_id) DO UPDATE SET cause = excluded.cause,
+             raised_at = excluded.raised_at, acknowledged_at = NULL
+             WHERE acknowledged_at <= ?5",
+    )
+    .bind(kind)
+    .bind(request_id)
+    .bind(cause)
+    .bind(ms(now))
+    .bind(ms(now - ALARM_REST))
     .execute(&mut **transaction)
     .await?;
     Ok(())

@@ -4,14 +4,18 @@
 //! the same answer to the same key.
 //!
 //! What no longer holds is called off at the registry under the same key, since an earlier try may have carried it out.
+//!
+//! Where payment data go to the address that a case has already, nothing changes, and the registry is asked all the same: the
+//! mail is queued for an address that it has confirmed since the request was judged, while no other change of the case is open.
 
-use std::{fmt, panic::AssertUnwindSafe, sync::Arc};
+use std::panic::AssertUnwindSafe;
 
 use futures_util::FutureExt;
 use jiff::{SignedDuration, Timestamp};
 use tokio::sync::watch;
 
 use super::{
+    by_staff::ByStaff,
     deciding::{Decider, Failure},
     while_running,
 };
@@ -21,12 +25,11 @@ use crate::{
         evidence::{Evidence, Judged},
         ladder::{Asked, Row, Verdict},
     },
-    registry::{Answer, CaseRegistry, Change, ChangeTo, RegistryError, in_time},
+    random,
+    registry::{Answer, Change, ChangeTo, RegistryError, in_time},
     requests::transition::Event,
-    store::{
-        Acted, Beside, By, CarriedOut, Decision, NewMail, OpenChange, Restorable, Store, What,
-    },
-    vault::{Domain, Vault},
+    store::{Beside, CarriedOut, Decision, NewMail, OpenChange, Store, What},
+    vault::Domain,
 };
 
 /// From when on staff are alarmed that the registry does not answer.
@@ -74,15 +77,17 @@ impl Decider {
             return Ok(());
         };
         let asked = match change.what {
-            What::Restore => {
-                let parts = Restoring {
+            What::Restore | What::SentAgain => {
+                let parts = ByStaff {
                     registry: &self.registry,
                     store: &self.store,
                     vault: &self.vault,
                 };
-                parts.ask(&change, now).await.map(|_| ())
+                parts.ask(&change, now).await
             }
-            What::Address | What::Reactivation => self.carry_out_change(&change, now).await,
+            What::Address | What::Reactivation | What::SameAddress => {
+                self.carry_out_change(&change, now).await
+            }
         };
         let Err(error) = asked else {
             self.wake.mailer.notify_one();
@@ -125,8 +130,10 @@ impl Decider {
                     expected_email: change.expected_email,
                     expected_status: change.expected_status,
                 };
-                in_time(registry.change(&change.key, &asked, now)).await?
+                in_time(registry.change(&key_of_try(change), &asked, now)).await?
             }
+            // Nothing was to change, and what an earlier try was told counts no more.
+            None if change.what == What::SameAddress => Answer::Cancelled,
             None => in_time(registry.cancel(&change.key, now)).await?,
         };
         tracing::info!(
@@ -178,6 +185,7 @@ impl Decider {
                 Some(ChangeTo::Address(email))
             }
             (What::Reactivation, Asked::Reactivation) if holds => Some(ChangeTo::Pending),
+            (What::SameAddress, Asked::SameAddress) if holds => Some(ChangeTo::AsItIs),
             _ => None,
         }
     }
@@ -279,7 +287,20 @@ pub(super) fn carried_out<'a>(
     }
 }
 
-async fn put_off(
+/// The key under which the registry is asked this time: always the same for what changes a case. That a case is as it was is
+/// true for the moment alone: each try asks anew.
+pub(super) fn key_of_try(change: &OpenChange) -> String {
+    match change.what {
+        What::Address | What::Reactivation | What::Restore => change.key.clone(),
+        What::SameAddress | What::SentAgain => {
+            let this = uuid::Builder::from_random_bytes(random::bytes()).into_uuid();
+            format!("{}/{this}", change.key)
+        }
+    }
+}
+
+/// The registry is asked again later. `alarm`: staff are told at once, and not only when it takes too long.
+pub(super) async fn put_off(
     store: &Store,
     change: &OpenChange,
     failure: &'static str,
@@ -288,6 +309,8 @@ async fn put_off(
 ) -> Result<(), RegistryError> {
     let since = now.as_millisecond() - change.begun_at;
     let too_long = i128::from(since) > TOO_LONG.as_millis();
+    // Two people wait for it, and nothing else tells them.
+    let alarm = alarm || change.what == What::Restore;
     let due_at = now + backoff(change.tries);
     tracing::warn!(
         event = "registry-asked-in-vain",
@@ -298,119 +321,6 @@ async fn put_off(
     Ok(store
         .put_change_off(change, failure, due_at, alarm || too_long, now)
         .await?)
-}
-
-/// What it takes to restore the former address of a case: at the desk, or later by the worker.
-#[derive(Clone, Copy)]
-pub struct Restoring<'a> {
-    /// The registry.
-    pub registry: &'a Arc<dyn CaseRegistry>,
-    /// Where the wish is written down.
-    pub store: &'a Store,
-    /// The keys of the values at rest.
-    pub vault: &'a Vault,
-}
-
-impl fmt::Debug for Restoring<'_> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Restoring").finish_non_exhaustive()
-    }
-}
-
-impl Restoring<'_> {
-    /// What became of the change that a request made to its case's address; `None` if it made none.
-    ///
-    /// # Errors
-    /// The registry's or the database's.
-    pub async fn restorable(
-        &self,
-        request_id: &str,
-        now: Timestamp,
-    ) -> Result<Option<Restorable>, RegistryError> {
-        let Some(case) = self.store.case_of_change(request_id).await? else {
-            return Ok(None);
-        };
-        let case = in_time(self.registry.case(&case)).await?;
-        Ok(self
-            .store
-            .restorable(request_id, case.as_ref(), now)
-            .await?)
-    }
-
-    /// Compares the last three characters of the passport in staff's hands.
-    ///
-    /// # Errors
-    /// The registry's or the database's.
-    pub async fn see_passport_again(
-        &self,
-        by: By<'_>,
-        last_three: &str,
-    ) -> Result<Acted, RegistryError> {
-        let Some(case_id) = self.store.case_of_change(by.request_id).await? else {
-            return Ok(Acted::NotNow);
-        };
-        let case = in_time(self.registry.case(&case_id)).await?;
-        let passports = in_time(self.registry.passports(&[case_id])).await?;
-        Ok(self
-            .store
-            .see_passport_again(by, last_three, case.as_ref(), &passports)
-            .await?)
-    }
-
-    /// Gives a case the address back that it had before a request changed it. Where the registry does not answer, it is
-    /// done later.
-    ///
-    /// # Errors
-    /// The registry's, or the database's, before anything was decided.
-    pub async fn restore(&self, by: By<'_>, why: &'static str) -> Result<Acted, RegistryError> {
-        let Some(case_id) = self.store.case_of_change(by.request_id).await? else {
-            return Ok(Acted::NotNow);
-        };
-        let Some(case) = in_time(self.registry.case(&case_id)).await? else {
-            return Ok(Acted::NotNow);
-        };
-        let begun = self.store.begin_restore(by, why, &case, self.vault).await?;
-        let key = match begun {
-            Ok(key) => key,
-            Err(refused) => return Ok(refused),
-        };
-        let Some(change) = self.store.open_change(&key).await? else {
-            return Ok(Acted::Done);
-        };
-        match self.ask(&change, by.now).await {
-            Ok(true) => Ok(Acted::Done),
-            Ok(false) => Ok(Acted::NotNow),
-            Err(error) => {
-                put_off(self.store, &change, error.as_str(), false, by.now).await?;
-                Ok(Acted::Later)
-            }
-        }
-    }
-
-    /// `false` where the case had changed meanwhile.
-    async fn ask(&self, change: &OpenChange, now: Timestamp) -> Result<bool, RegistryError> {
-        let former = self
-            .store
-            .former_address(&change.request_id, self.vault)
-            .await?;
-        let asked = Change {
-            case_id: change.case_id.clone(),
-            to: ChangeTo::Address(former),
-            expected_email: change.expected_email,
-            expected_status: change.expected_status,
-        };
-        let answer = in_time(self.registry.change(&change.key, &asked, now)).await?;
-        if answer != Answer::Done {
-            self.store.not_restored(change, answer, now).await?;
-            return Ok(false);
-        }
-        let case = in_time(self.registry.case(&change.case_id)).await?;
-        let language = case.and_then(|case| case.language);
-        self.store
-            .restored(change, language, self.vault, now)
-            .await?;
-        Ok(true)
-    }
 }
 
 #[cfg(test)]

@@ -355,20 +355,12 @@ impl Decider {
             .case
             .as_ref()
             .expect("the ladder applies to a case alone");
-        let mail = self.answer(evidence, judged, now)?;
+        // What cannot be written to the person is not begun.
+        self.answer(evidence, judged, now)?;
         let what = match judged.asked {
             Asked::NewAddress => What::Address,
             Asked::Reactivation => What::Reactivation,
-            Asked::SameAddress => {
-                // Nothing about the case changes.
-                let (case_id, by_mail) = (case.id.clone(), mail.is_some());
-                let carried_out =
-                    applying::carried_out(&case_id, row, evidence, mail.as_ref(), by_mail, now);
-                let id = evidence.request.id.clone();
-                settlement.apply(&carried_out).await?;
-                tracing::info!(event = "request-applied", request = id, row = row.as_str());
-                return Ok(());
-            }
+            Asked::SameAddress => What::SameAddress,
             Asked::Closed => unreachable!("the ladder never applies to a closed case"),
         };
         let former_id = uuid::Builder::from_random_bytes(random::bytes())

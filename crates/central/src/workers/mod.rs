@@ -2,6 +2,7 @@
 //! the process that serves, in another, or in several; and each is supervised.
 
 pub mod applying;
+pub mod by_staff;
 pub mod deciding;
 pub mod reminders;
 pub mod retention;

@@ -1,6 +1,7 @@
 //! The counter desk over TLS, asked as a browser asks; the clock stands still.
 
 mod acts;
+mod calling_off;
 mod counter;
 mod finding;
 mod help_calls;

@@ -7,7 +7,7 @@ use central::{made_up::MadeUp, mail::Filling, proof::desk::Role};
 use protocol::{REACTIVATION_STATEMENT, TrackingCode};
 
 use crate::{
-    counter::{Counter, of_site, token_in},
+    counter::{Counter, PASSWORD, of_site, token_in},
     scene::Scene,
     support::{Answer, Central},
 };
@@ -398,4 +398,75 @@ async fn nothing_that_was_typed_lies_on_the_disk_in_clear() {
             assert!(!found, "{} holds {secret}", file.display());
         }
     }
+}
+
+/// Stops central, lets `what` be done to its database, and starts it again.
+async fn while_it_stands(central: &mut Central, what: impl FnOnce(&std::path::Path)) {
+    central.serving.take().unwrap().stop().await.unwrap();
+    what(&central.directory.database());
+    central.serve_with(|config| config).await;
+}
+
+#[tokio::test]
+async fn what_a_restored_backup_lacks_is_made_anew_with_the_code_of_its_receipt() {
+    let (mut scene, mut clerk) = scene().await;
+    let (_, before) = made(&mut clerk, &Form::of(&scene.people[1])).await;
+    let before = code_in(&before);
+    let backup = scene.central.folder.path().join("backup");
+    while_it_stands(&mut scene.central, |database| {
+        std::fs::copy(database, &backup).unwrap();
+    })
+    .await;
+    let mut clerk = Counter::at(&scene.central);
+    let signed_in = async |clerk: &mut Counter| clerk.sign_in("rui", PASSWORD).await.status;
+    assert_eq!(signed_in(&mut clerk).await, 303);
+    let form = Form::of(&scene.people[0]);
+    let (_, lost) = made(&mut clerk, &form).await;
+    let lost = code_in(&lost);
+    while_it_stands(&mut scene.central, |database| {
+        for end in ["-wal", "-shm"] {
+            let mut beside = database.as_os_str().to_owned();
+            beside.push(end);
+            let _ = std::fs::remove_file(beside);
+        }
+        std::fs::copy(&backup, database).unwrap();
+    })
+    .await;
+    let mut clerk = Counter::at(&scene.central);
+    assert_eq!(signed_in(&mut clerk).await, 303);
+    clerk.get("/desk").await;
+    let found = clerk.send("/desk/find", &[("code", &lost)]).await;
+    assert_eq!(found.status, 404, "nobody delivers it");
+    // What is here, what a kiosk has made or may have made, and what is no code.
+    let kiosk = protocol::TrackingCode::generate(scene.kiosk.id(), [7; 6]).to_string();
+    let desk = TrackingCode::parse(&lost).unwrap().kiosk();
+    let unknown = (0..protocol::KioskId::COUNT)
+        .filter_map(protocol::KioskId::new)
+        .find(|it| ![desk, scene.kiosk.id()].contains(it));
+    let unknown = TrackingCode::generate(unknown.unwrap(), [7; 6]).to_string();
+    let requests_before = requests(&scene.central).await;
+    for (code, step) in [
+        (before.as_str(), "check"),
+        (kiosk.as_str(), "check"),
+        (kiosk.as_str(), "send"),
+        (unknown.as_str(), "send"),
+        ("AAAA", "check"),
+    ] {
+        clerk.get("/desk/new").await;
+        let form = Form::of(&scene.people[0]).with("receipt_code", code);
+        let answer = press(&mut clerk, &form, step).await;
+        assert_eq!(answer.status, 422, "{code}: {}", answer.text());
+        assert!(answer.text().contains("receipt_code-problem"), "{code}");
+    }
+    assert_eq!(requests(&scene.central).await, requests_before);
+    let form = form.with("receipt_code", &lost.to_lowercase());
+    let (_, again) = made(&mut clerk, &form).await;
+    assert_eq!(code_in(&again), lost);
+    let page = scene.central.get(&format!("/t/{lost}")).await.text();
+    assert!(page.contains("being-checked"), "{page}");
+    let found = clerk.find(&lost).await.text();
+    assert!(found.contains("data-act=\"request-made\""), "{found}");
+    let why = "SELECT why, 1 FROM journal WHERE act = 'request-made' AND why IS NOT NULL";
+    let said = [("code-of-receipt".to_owned(), 1)];
+    assert_eq!(scene.central.rows(why).await, said);
 }

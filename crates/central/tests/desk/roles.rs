@@ -57,6 +57,7 @@ fn routes(permission: Permission, request: &str) -> Vec<Asked> {
         Permission::Approve => vec![act("approved")],
         Permission::Refuse => vec![act("refused")],
         Permission::Stop => vec![act("stopped")],
+        Permission::CallOff => vec![act("called-off")],
         Permission::Release => vec![act("released")],
         Permission::SendAgain => vec![act("send-again")],
         Permission::Restore => vec![

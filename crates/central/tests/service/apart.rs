@@ -1,6 +1,9 @@
 //! Kiosks' API, the public's pages and the desk at addresses of their own: each serves its part alone.
 
-use central::app::{self, Apart, Config, Own, Part, StartError};
+use central::{
+    app::{self, Apart, Config, Own, Part, Rates, StartError},
+    rate_limit::Rate,
+};
 
 use crate::support::{Central, answer, client};
 
@@ -8,6 +11,7 @@ fn own(certificate: Option<(&str, &str)>) -> Own {
     Own {
         listen: "127.0.0.1:0".parse().unwrap(),
         certificate: certificate.map(|(chain, key)| (chain.into(), key.into())),
+        behind_balancer: false,
     }
 }
 
@@ -92,5 +96,54 @@ async fn a_certificate_that_cannot_be_used_is_named_and_nothing_starts() {
             panic!("{chain} is taken");
         };
         assert_eq!(named.to_str(), Some(chain));
+    }
+}
+
+#[tokio::test]
+async fn a_made_up_forwarded_address_counts_nowhere_but_where_the_balancer_is() {
+    let few = Rate {
+        burst: 1,
+        every_ms: 3_600_000,
+    };
+    for (main, apart) in [(true, false), (false, true)] {
+        let central = Central::start_with(|config| Config {
+            apart: Apart {
+                public: Some(Own {
+                    behind_balancer: apart,
+                    ..own(None)
+                }),
+                desk: None,
+            },
+            behind_balancer: main,
+            rates: Rates {
+                tracking_page: few,
+                enrolment: few,
+                ..Rates::default()
+            },
+            ..config
+        })
+        .await;
+        let serving = central.serving.as_ref().unwrap();
+        // Each caller may ask once: whoever makes an address up asks as often as there are addresses.
+        let asks = async |part, path: &str, post: bool| {
+            let mut refused = 0;
+            for number in 1..=3 {
+                let port = serving.address_of(part).port();
+                let url = format!("https://localhost:{port}{path}");
+                let request = match post {
+                    true => central.http.post(url).body(r#"{"code":"AAAA-AAAA-AAAA"}"#),
+                    false => central.http.get(url),
+                };
+                let forwarded = format!("203.0.113.{number}");
+                let request = request.header("x-forwarded-for", forwarded);
+                refused += usize::from(answer(request).await.status == 429);
+            }
+            refused
+        };
+        let refused = |believed| if believed { 0 } else { 2 };
+        let public = asks(Part::Public, "/t/NOT-A-CODE", false).await;
+        assert_eq!(public, refused(apart), "the public's");
+        let api = asks(Part::Api, "/v1/kiosks/enrol", true).await;
+        assert_eq!(api, refused(main), "the kiosks'");
     }
 }

@@ -192,6 +192,12 @@ fn the_file_counts_the_command_line_counts_more_and_a_wrong_line_stops_everythin
     assert!(
         said(&good).contains("no silence counts") && said(&good).contains("returns under [mail]")
     );
+    assert!(
+        said(&good)
+            .contains("api, public, desk at 192.0.2.1:1: callers are told apart by the address"),
+        "{}",
+        said(&good)
+    );
     // An address that is not this machine's (RFC 5737): the file was read.
     let output = run(&["serve"], folder.path());
     assert!(!output.status.success(), "{}", said(&output));

@@ -4,7 +4,7 @@ use std::fs;
 
 use central::{
     commands::import_cases,
-    registry::import::{BadLine, How, Report},
+    registry::import::{BadLine, How, OfLine, Report},
 };
 
 use crate::support::Central;
@@ -16,12 +16,21 @@ const HOW: How = How {
 };
 
 async fn take(central: &Central, text: &str, how: How) -> (Report, Vec<BadLine>) {
+    let (report, lines) = take_and_hear(central, text, how).await;
+    let bad = lines.into_iter().filter_map(|line| match line {
+        OfLine::Bad(line) => Some(line),
+        OfLine::PutOff { .. } => None,
+    });
+    (report, bad.collect())
+}
+
+async fn take_and_hear(central: &Central, text: &str, how: How) -> (Report, Vec<OfLine>) {
     let file = central.folder.path().join("cases.csv");
     fs::write(&file, text).unwrap();
-    let mut bad = Vec::new();
-    let said = |line: &BadLine| bad.push(line.clone());
+    let mut lines = Vec::new();
+    let said = |line: &OfLine| lines.push(line.clone());
     let report = import_cases(&central.directory, &file, how, central.now(), said);
-    (report.await.unwrap(), bad)
+    (report.await.unwrap(), lines)
 }
 
 #[tokio::test]
@@ -74,4 +83,48 @@ async fn another_address_keeps_the_former_and_what_was_decided_here_outweighs_th
     let (report, _) = take(&central, &line("third@example.com"), HOW).await;
     assert_eq!((report.updated, report.kept), (1, 1));
     assert_eq!(central.count(kept).await, 1);
+}
+
+#[tokio::test]
+async fn a_line_whose_case_is_just_being_changed_is_put_off_by_name_and_taken_in_by_the_same_file_later()
+ {
+    let central = Central::start().await;
+    let line = |number: u8, email: &str| {
+        format!("MI-{number},pending,Amina Das,,AB12345{number},NPL,,{email},,\n")
+    };
+    let text = |prefix: &str| {
+        let lines = (1..=3).map(|number| line(number, &format!("{prefix}{number}@example.com")));
+        format!("{HEADER}{}", lines.collect::<String>())
+    };
+    take(&central, &text("first"), HOW).await;
+    // The registry is asked for a change, and has not answered.
+    central.kiosk().await;
+    central
+        .execute("INSERT INTO requests (id, tracking_code, kiosk, kind, language, header, suite, key_id, sealed,
+                 sha256, time_zone, received_at, state)
+             SELECT 'r', 'c', id, 'correct-email', 'pt', '{}', '', '', x'', '', 'Europe/Lisbon', 0, 'applying' FROM kiosks")
+        .await;
+    central
+        .execute("INSERT INTO case_changes (key, request_id, what, case_id, why, expected_status, begun_at, due_at)
+             VALUES ('k', 'r', 'address', 'MI-2', 'hold', 'pending', 0, 0)")
+        .await;
+    let second = text("second");
+    let imported = "SELECT count(*) FROM events WHERE what = 'address-imported'";
+    for _ in 0..2 {
+        let (report, lines) = take_and_hear(&central, &second, HOW).await;
+        assert_eq!((report.put_off, report.kept, report.refused), (1, 0, 0));
+        assert_eq!(lines, [OfLine::PutOff { put_off: 3 }]);
+        let said = serde_json::to_string(&lines[0]).unwrap();
+        assert_eq!(said, r#"{"put_off":3}"#);
+        assert_eq!(central.count(imported).await, 2, "the others came in, once");
+    }
+    central
+        .execute("UPDATE case_changes SET answered_at = 1, answer = 'cancelled'")
+        .await;
+    let (report, lines) = take_and_hear(&central, &second, HOW).await;
+    assert_eq!((report.updated, report.before, report.put_off), (1, 2, 0));
+    assert_eq!(lines, []);
+    assert_eq!(central.count(imported).await, 3);
+    let (report, _) = take_and_hear(&central, &second, HOW).await;
+    assert_eq!((report.updated, report.before), (0, 3));
 }

@@ -1,8 +1,10 @@
 //! The real service over TLS on a free port, asked by a real HTTP client; the clock stands still.
 
 mod apart;
+mod called_off;
 mod command_line;
 mod configuration;
+mod confirmed;
 mod description;
 mod doctor;
 mod email_checks;

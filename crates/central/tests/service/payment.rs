@@ -4,6 +4,7 @@ use central::{
     mail::options::MailOptions,
     proof::desk::Role,
     store::{Acted, By, Store},
+    workers::by_staff::ByStaff,
 };
 use jiff::{SignedDuration, Timestamp};
 use protocol::{Kind, PublicState, wire::SealedRequest};
@@ -25,6 +26,16 @@ const UNDELIVERED: &str =
 
 fn kept(state: &str) -> Vec<(String, i64)> {
     vec![(state.to_owned(), 3)]
+}
+
+async fn send_again(scene: &Scene, store: &Store, by: By<'_>) -> Acted {
+    let decider = scene.central.workers().await.decider;
+    let parts = ByStaff {
+        registry: &decider.registry,
+        store,
+        vault: &decider.vault,
+    };
+    parts.send_again(by).await.unwrap()
 }
 
 /// Applied at T, and its mail not handed over yet.
@@ -107,7 +118,7 @@ async fn a_payment_mail_that_is_refused_for_good_is_kept_brings_an_alarm_and_can
             request_id: &id,
             now,
         };
-        assert_eq!(store.send_again(by).await.unwrap(), Acted::Done);
+        assert_eq!(send_again(&scene, &store, by).await, Acted::Done);
         for alarm in store.open_alarms(None).await.unwrap() {
             let seen = store.acknowledge_alarm(alarm.number, "ana", None, now);
             assert!(seen.await.unwrap());
@@ -160,7 +171,7 @@ async fn a_payment_mail_that_was_accepted_is_kept_for_ten_days_and_then_erased()
         request_id: &id,
         now: ten_days,
     };
-    assert_eq!(store.send_again(by).await.unwrap(), Acted::NotNow);
+    assert_eq!(send_again(&scene, &store, by).await, Acted::NotNow);
     store.close().await;
 }
 

@@ -4,7 +4,7 @@
 
 use std::{
     collections::BTreeSet,
-    fs,
+    fmt, fs,
     path::Path,
     sync::{
         Arc, Mutex,
@@ -21,12 +21,13 @@ use central::{
     },
     registry::{
         Answer, Asked, Case, CaseFacts, CaseRegistry, CaseStatus, Change, ChangeTo, Found, Part,
-        RegistryError, TakenIn,
+        Progress, RegistryError, TakenIn,
     },
     store::Due,
     vault::KeyedHash,
     workers::deciding::Decider,
 };
+use futures_util::future::BoxFuture;
 use jiff::{SignedDuration, Timestamp};
 use protocol::{Kind, Passport, PublicState, wire::SealedRequest};
 use serde_json::Value;
@@ -57,6 +58,27 @@ pub enum Fault {
     PanicsAtChange,
     /// It answers whether it is there, and nothing else, ever.
     Hangs,
+    /// Everything works, and the case gets another address right after it was looked up for this many times.
+    ReplacedAfterLookUp(u32),
+}
+
+/// What happens once, in the midst of something else.
+#[derive(Default)]
+struct Once(Mutex<Option<Box<dyn FnOnce() -> BoxFuture<'static, ()> + Send>>>);
+
+impl Once {
+    async fn happen(&self) {
+        let what = self.0.lock().unwrap().take();
+        if let Some(what) = what {
+            what().await;
+        }
+    }
+}
+
+impl fmt::Debug for Once {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Once")
+    }
 }
 
 /// A registry that is reached over something that fails.
@@ -64,6 +86,8 @@ pub enum Fault {
 pub struct Flaky {
     inner: Arc<dyn CaseRegistry>,
     pub fault: Mutex<Fault>,
+    before_a_case: Once,
+    before_an_erasure: Once,
     /// How often a change reached the registry.
     pub changes: AtomicUsize,
     /// Told of each question that is never answered.
@@ -75,6 +99,8 @@ impl Flaky {
         Arc::new(Flaky {
             inner,
             fault: Mutex::new(Fault::None),
+            before_a_case: Once::default(),
+            before_an_erasure: Once::default(),
             changes: AtomicUsize::new(0),
             hangs: Notify::new(),
         })
@@ -82,6 +108,33 @@ impl Flaky {
 
     pub fn now_does(&self, fault: Fault) {
         *self.fault.lock().unwrap() = fault;
+    }
+
+    /// What happens just before the next case is asked for.
+    pub fn before_a_case(&self, what: impl FnOnce() -> BoxFuture<'static, ()> + Send + 'static) {
+        *self.before_a_case.0.lock().unwrap() = Some(Box::new(what));
+    }
+
+    /// What happens just before the next case is erased.
+    pub fn before_an_erasure(
+        &self,
+        what: impl FnOnce() -> BoxFuture<'static, ()> + Send + 'static,
+    ) {
+        *self.before_an_erasure.0.lock().unwrap() = Some(Box::new(what));
+    }
+
+    /// Another hand gives the case another address.
+    pub async fn replace(&self, case: &CaseFacts) -> Result<(), RegistryError> {
+        let other = Change {
+            case_id: case.id.clone(),
+            to: ChangeTo::Address("other@example.net".parse_email()),
+            expected_email: case.email_hash,
+            expected_status: case.status,
+        };
+        let now = Timestamp::UNIX_EPOCH;
+        let answer = self.inner.change("another-hand", &other, now).await?;
+        assert_eq!(answer, Answer::Done);
+        Ok(())
     }
 
     fn fault(&self) -> Fault {
@@ -118,12 +171,26 @@ impl CaseRegistry for Flaky {
                 self.hang().await;
                 Err(RegistryError::Slow)
             }),
+            Fault::ReplacedAfterLookUp(times) => Box::pin(async move {
+                let found = self.inner.look_up(given, chosen).await?;
+                match times {
+                    1 => {
+                        self.now_does(Fault::None);
+                        self.replace(&found[0].case).await?;
+                    }
+                    times => self.now_does(Fault::ReplacedAfterLookUp(times - 1)),
+                }
+                Ok(found)
+            }),
             _ => self.reached(self.inner.look_up(given, chosen)),
         }
     }
 
     fn case<'a>(&'a self, id: &'a str) -> Asked<'a, Option<CaseFacts>> {
-        self.reached(self.inner.case(id))
+        Box::pin(async move {
+            self.before_a_case.happen().await;
+            self.reached(self.inner.case(id)).await
+        })
     }
 
     fn passports<'a>(&'a self, cases: &'a [String]) -> Asked<'a, Vec<(String, Passport)>> {
@@ -151,7 +218,8 @@ impl CaseRegistry for Flaky {
                 Fault::None
                 | Fault::RefusesToLookUp(_)
                 | Fault::PanicsAtLookUp(_)
-                | Fault::LosesTheAnswer => {}
+                | Fault::LosesTheAnswer
+                | Fault::ReplacedAfterLookUp(_) => {}
             }
             self.changes.fetch_add(1, Ordering::Relaxed);
             let answer = self.inner.change(key, change, now).await?;
@@ -169,11 +237,11 @@ impl CaseRegistry for Flaky {
         }
     }
 
-    fn taken_in<'a>(&'a self, sha256: &'a str) -> Asked<'a, u64> {
+    fn taken_in<'a>(&'a self, sha256: &'a str) -> Asked<'a, Progress> {
         self.reached(self.inner.taken_in(sha256))
     }
 
-    fn take_in<'a>(&'a self, cases: &'a [Case], part: Part<'a>) -> Asked<'a, TakenIn> {
+    fn take_in<'a>(&'a self, cases: &'a [(u64, Case)], part: Part<'a>) -> Asked<'a, TakenIn> {
         self.reached(self.inner.take_in(cases, part))
     }
 
@@ -182,11 +250,14 @@ impl CaseRegistry for Flaky {
     }
 
     fn erase<'a>(&'a self, id: &'a str) -> Asked<'a, bool> {
-        self.reached(self.inner.erase(id))
+        Box::pin(async move {
+            self.before_an_erasure.happen().await;
+            self.reached(self.inner.erase(id)).await
+        })
     }
 }
 
-trait ParseEmail {
+pub trait ParseEmail {
     fn parse_email(&self) -> protocol::EmailAddress;
 }
 
@@ -197,18 +268,23 @@ impl ParseEmail for str {
 }
 
 /// A correction that silence carries out at T, and a decider whose registry fails as it is told.
-struct Play {
-    scene: Scene,
-    request: SealedRequest,
-    decider: Decider,
-    registry: Arc<Flaky>,
+pub struct Play {
+    pub scene: Scene,
+    pub request: SealedRequest,
+    pub decider: Decider,
+    pub registry: Arc<Flaky>,
 }
 
 impl Play {
-    async fn begin() -> Play {
+    pub async fn begin() -> Play {
         let scene = Scene::set().await;
         let content = correction(scene.pending(0));
         let request = scene.delivered(Kind::CorrectEmail, &content, true).await;
+        Play::of(scene, request).await
+    }
+
+    /// The same, of this request.
+    pub async fn of(scene: Scene, request: SealedRequest) -> Play {
         let mut decider = scene.central.workers().await.decider;
         let registry = Flaky::before(decider.registry.clone());
         decider.registry = registry.clone();
@@ -221,34 +297,34 @@ impl Play {
     }
 
     /// Decides with `fault`, at T and from then on.
-    async fn pass(&self, fault: Fault) {
+    pub async fn pass(&self, fault: Fault) {
         self.registry.now_does(fault);
         self.decider.pass().await.unwrap();
     }
 
     /// Past T, with everything told in time.
-    fn at(&self, time: &str) {
+    pub fn at(&self, time: &str) {
         self.scene.central.clock.set(time.parse().unwrap());
     }
 
-    fn later(&self, by: SignedDuration) {
+    pub fn later(&self, by: SignedDuration) {
         let now = self.scene.central.now();
         self.scene.central.clock.set(now + by);
     }
 
-    fn person(&self) -> &MadeUp {
+    pub fn person(&self) -> &MadeUp {
         self.scene.pending(0)
     }
 
-    async fn email(&self) -> String {
+    pub async fn email(&self) -> String {
         self.scene.email_of(self.person()).await
     }
 
-    async fn count(&self, what: &'static str) -> i64 {
+    pub async fn count(&self, what: &'static str) -> i64 {
         self.scene.central.count(what).await
     }
 
-    async fn state(&self) -> String {
+    pub async fn state(&self) -> String {
         let states = "SELECT state, count(*) FROM requests GROUP BY 1";
         let states = self.scene.central.rows(states).await;
         assert_eq!(states.len(), 1);
@@ -264,9 +340,9 @@ impl Play {
     }
 }
 
-const CHANGED: &str = "SELECT count(*) FROM events WHERE what = 'address-changed'";
-const ANSWERS: &str = "SELECT count(*) FROM mails WHERE kind = 'payment-data'";
-const AWAY: &str = "SELECT count(*) FROM alarms WHERE kind = 'registry-away'";
+pub const CHANGED: &str = "SELECT count(*) FROM events WHERE what = 'address-changed'";
+pub const ANSWERS: &str = "SELECT count(*) FROM mails WHERE kind = 'payment-data'";
+pub const AWAY: &str = "SELECT count(*) FROM alarms WHERE kind = 'registry-away'";
 
 #[tokio::test]
 async fn a_change_whose_answer_is_lost_is_made_once_and_written_down_once() {
@@ -540,8 +616,9 @@ async fn a_file_with_another_address_does_not_overwrite_a_change_whose_answer_is
         line: 2,
         now: play.scene.central.now(),
     };
-    let taken = play.registry.take_in(&[case], part).await.unwrap();
-    assert_eq!((taken.updated, taken.kept), (1, 1));
+    let cases = [(2, case)];
+    let taken = play.registry.take_in(&cases, part).await.unwrap();
+    assert_eq!((taken.updated, taken.put_off), (0, vec![2]));
     play.later(SignedDuration::from_mins(10));
     play.pass(Fault::None).await;
     assert_eq!(

@@ -13,6 +13,7 @@ use central::{
     mail::return_address::ReturnKey,
     proof::{desk::Role, links::LinkAction},
     store::{Acted, By, Store},
+    workers::by_staff::ByStaff,
 };
 use jiff::{Timestamp, ToSpan};
 use protocol::{EmailAddress, Kind, PublicState, wire::SealedRequest};
@@ -391,7 +392,13 @@ async fn payment_data_that_come_back_bring_the_request_to_the_counter_and_can_be
                         .await
                         .unwrap();
                 }
-                assert_eq!(store.send_again(by).await.unwrap(), Acted::Done);
+                let decider = scene.central.workers().await.decider;
+                let parts = ByStaff {
+                    registry: &decider.registry,
+                    store: &store,
+                    vault: &decider.vault,
+                };
+                assert_eq!(parts.send_again(by).await.unwrap(), Acted::Done);
                 for alarm in store.open_alarms(None).await.unwrap() {
                     store
                         .acknowledge_alarm(alarm.number, "ana", None, by.now)

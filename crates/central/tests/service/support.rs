@@ -116,6 +116,19 @@ impl Central {
         central
     }
 
+    /// Another one on what lies in `folder`, which nobody serves: there are workers, and time.
+    pub fn unserved(folder: tempfile::TempDir) -> Central {
+        let directory = Directory::new(folder.path().join("central"));
+        Central {
+            http: client(&directory),
+            folder,
+            directory,
+            clock: Clock::fixed(START.parse().unwrap()),
+            serving: None,
+            seen: Mutex::default(),
+        }
+    }
+
     pub async fn serve_with(&mut self, change: impl FnOnce(Config) -> Config) {
         let mut config = Config::new(self.directory.clone(), "127.0.0.1:0".parse().unwrap());
         config.clock = self.clock.clone();
@@ -400,6 +413,7 @@ pub struct QueuedMail {
 }
 
 /// An enrolled kiosk.
+#[derive(Clone)]
 pub struct Kiosk {
     pub enrolled: Enrolled,
 }

@@ -7,7 +7,7 @@ mod rules;
 mod sabotage;
 mod steps;
 
-use std::{collections::BTreeMap, fs, sync::Arc};
+use std::{collections::BTreeMap, fs, path::PathBuf, sync::Arc};
 
 use central::{
     app,
@@ -23,10 +23,11 @@ use central::{
 use jiff::ToSpan;
 use rules::{Model, Seen};
 use sqlx::{Connection, SqliteConnection};
+use tokio::sync::OnceCell;
 
 use crate::{
     registry::Flaky,
-    support::{Central, Kiosk},
+    support::{Central, Kiosk, files},
 };
 
 /// Steps of a sequence.
@@ -52,6 +53,61 @@ impl Dice {
     }
 }
 
+/// A data directory with everybody in it and nothing asked yet: made once, and copied for each machine.
+struct Template {
+    /// Every file, by its place in the folder.
+    files: Vec<(PathBuf, Vec<u8>)>,
+    kiosk: Kiosk,
+    people: Vec<MadeUp>,
+}
+
+static TEMPLATE: OnceCell<Template> = OnceCell::const_new();
+
+impl Template {
+    async fn make() -> Template {
+        let mut central = Central::start_in(in_memory(), |config| config).await;
+        let kiosk = central.kiosk().await;
+        let people = central.people(ON_ONE as u32 * 2).await;
+        let store = Store::open(&central.directory.database()).await.unwrap();
+        for (name, role) in [("ana", Role::Clerk), ("rui", Role::Supervisor)] {
+            let added = store.add_staff(name, "-", role, central.now());
+            added.await.unwrap();
+        }
+        store.close().await;
+        // What is in the write-ahead log is in the file from then on.
+        central.serving.take().unwrap().stop().await.unwrap();
+        let folder = central.folder.path();
+        let read = |file: PathBuf| {
+            let place = file.strip_prefix(folder).unwrap().to_owned();
+            (place, fs::read(file).unwrap())
+        };
+        Template {
+            files: files(folder).into_iter().map(read).collect(),
+            kiosk,
+            people: people
+                .into_iter()
+                .filter(|person| person.status.as_str() == "pending")
+                .collect(),
+        }
+    }
+
+    fn copy(&self) -> Central {
+        let folder = in_memory();
+        for (place, bytes) in &self.files {
+            let to = folder.path().join(place);
+            fs::create_dir_all(to.parent().unwrap()).unwrap();
+            fs::write(to, bytes).unwrap();
+        }
+        Central::unserved(folder)
+    }
+}
+
+/// In memory, where there is such a place: thousands of commits are not to wait for a disk.
+fn in_memory() -> tempfile::TempDir {
+    let folder = tempfile::tempdir_in("/dev/shm").or_else(|_| tempfile::tempdir());
+    folder.unwrap()
+}
+
 /// The machine with its workers, which two processes run by turns.
 struct Machine {
     central: Central,
@@ -73,18 +129,9 @@ struct Machine {
 
 impl Machine {
     async fn start() -> Machine {
-        // In memory, where there is such a place: thousands of commits are not to wait for a disk.
-        let folder = tempfile::tempdir_in("/dev/shm").or_else(|_| tempfile::tempdir());
-        let central = Central::start_in(folder.unwrap(), |config| config).await;
-        let kiosk = central.kiosk().await;
-        let people = central.people(ON_ONE as u32 * 2).await;
+        let template = TEMPLATE.get_or_init(Template::make).await;
+        let central = template.copy();
         let store = Store::open(&central.directory.database()).await.unwrap();
-        for (name, role) in [("ana", Role::Clerk), ("rui", Role::Supervisor)] {
-            store
-                .add_staff(name, "-", role, central.now())
-                .await
-                .unwrap();
-        }
         let mailer = async |options: MailOptions| {
             let (store, clock) = (store.clone(), central.clock.clone());
             app::dispatcher(&central.directory, store, clock, &options)
@@ -113,12 +160,9 @@ impl Machine {
             no_relay: mailer(nowhere).await,
             vault: Arc::new(central::keys::vault(&central.directory).unwrap()),
             database: SqliteConnection::connect(&path).await.unwrap(),
-            people: people
-                .into_iter()
-                .filter(|person| person.status.as_str() == "pending")
-                .collect(),
+            people: template.people.clone(),
+            kiosk: template.kiosk.clone(),
             central,
-            kiosk,
             store,
         }
     }
@@ -128,7 +172,7 @@ impl Machine {
         self.registry.now_does(crate::registry::Fault::None);
         self.execute(
             "UPDATE case_changes SET answered_at = 0, answer = 'cancelled' WHERE answered_at IS NULL;
-             UPDATE proofs SET look_at = 9223372036854775807;
+             UPDATE proofs SET look_at = 9223372036854775807 WHERE look_at <> 9223372036854775807;
              UPDATE requests SET state = 'stopped' WHERE state = 'received';
              UPDATE mails SET state = 'given-up' WHERE state = 'waiting';",
         )
@@ -276,11 +320,26 @@ impl Machine {
         .await
         .unwrap();
         let mut seen = Seen {
-            address: self.opened(case, &address),
+            address: self.opened(("cases", "email"), case, &address),
             changes,
             asked,
             ..Seen::default()
         };
+        let payments: Vec<(String, Vec<u8>)> = sqlx::query_as(
+            "SELECT mails.id, recipient FROM json_each(?1) AS known JOIN mails ON subject_id = known.value
+             WHERE kind = 'payment-data' AND state IN ('waiting', 'accepted') AND recipient <> x''",
+        )
+        .bind(serde_json::to_string(&ids).unwrap())
+        .fetch_all(&mut self.database)
+        .await
+        .unwrap();
+        for (mail, recipient) in payments {
+            let to = match model.last.payments.get(&mail) {
+                Some(known) => known.clone(),
+                None => self.opened(("mails", "recipient"), &mail, &recipient),
+            };
+            seen.payments.insert(mail, to);
+        }
         let mut notices = BTreeMap::new();
         for (id, state, last, events, notice, answers) in rows {
             let answers = answers.unwrap_or_default();
@@ -294,12 +353,13 @@ impl Machine {
         (seen, notices)
     }
 
-    fn opened(&self, case: &str, sealed: &[u8]) -> String {
-        let cell = central::vault::Cell {
-            table: "cases",
-            row: case,
-            column: "email",
-        };
+    fn opened(
+        &self,
+        (table, column): (&'static str, &'static str),
+        row: &str,
+        sealed: &[u8],
+    ) -> String {
+        let cell = central::vault::Cell { table, row, column };
         self.vault.open(cell, sealed).unwrap().to_string()
     }
 }

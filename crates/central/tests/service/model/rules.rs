@@ -50,6 +50,8 @@ pub struct Seen {
     pub changes: i64,
     /// The registry is asked for a change, and nobody has written down what it answered.
     pub asked: bool,
+    /// By mail with payment data that waits or was taken: where it goes.
+    pub payments: BTreeMap<String, String>,
 }
 
 /// One case and everything that was asked of it.
@@ -109,6 +111,14 @@ impl Model {
                 settled.unwrap_or_else(|| (self.last.address.clone(), self.last.changes));
             if address != seen.address && changes == seen.changes {
                 return Err("the address changed, and no event says so".to_owned());
+            }
+        }
+        // Where the address changed more than once in this step, it may have gone to one of those in between.
+        let addresses = [&self.last.address, &seen.address];
+        for (mail, to) in &seen.payments {
+            let new = !self.last.payments.contains_key(mail);
+            if new && seen.changes <= self.last.changes + 1 && !addresses.contains(&to) {
+                return Err("payment data go to an address that the case does not have".to_owned());
             }
         }
         let stops = std::mem::take(&mut self.must_stop);

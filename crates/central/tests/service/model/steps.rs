@@ -7,7 +7,7 @@ use central::{
     proof::links::LinkAction,
     registry::{CaseRegistry, Part},
     store::{Acted, By, KnownKiosk},
-    workers::applying::Restoring,
+    workers::by_staff::ByStaff,
 };
 use jiff::ToSpan;
 use protocol::{BoundTo, EmailAddress, Kind, OldMailbox, RequestId, wire::SealedRequest};
@@ -314,9 +314,17 @@ impl Machine {
                 acted
             }
             4 => self.store.release(by, "asked").await.unwrap(),
-            _ => self.store.send_again(by).await.unwrap(),
+            _ => self.by_staff().send_again(by).await.unwrap(),
         };
         format!("{} at the desk: {acted:?}", by.staff)
+    }
+
+    fn by_staff(&self) -> ByStaff<'_> {
+        ByStaff {
+            registry: &self.workers[0].decider.registry,
+            store: &self.store,
+            vault: &self.vault,
+        }
     }
 
     /// Two people at the desk undo a change, or try to: now and then one alone, or without the passport; the registry loses
@@ -329,11 +337,7 @@ impl Machine {
             request_id,
             now: self.central.now(),
         };
-        let parts = Restoring {
-            registry: &self.workers[0].decider.registry,
-            store: &self.store,
-            vault: &self.vault,
-        };
+        let parts = self.by_staff();
         let (first, second) = [
             ("ana", "rui"),
             ("rui", "ana"),
@@ -378,9 +382,13 @@ impl Machine {
             line: 2,
             now: self.central.now(),
         };
-        model.imported = case.email.as_ref().map(|email| email.as_str().to_owned());
-        model.telephone_is(true);
-        let taken = self.registry.take_in(&[case], part).await.unwrap();
+        let email = case.email.as_ref().map(|email| email.as_str().to_owned());
+        let cases = [(2, case)];
+        let taken = self.registry.take_in(&cases, part).await.unwrap();
+        if taken.put_off.is_empty() {
+            model.imported = email;
+            model.telephone_is(true);
+        }
         format!("a file came, with another address: {other}; {taken:?}")
     }
 }
