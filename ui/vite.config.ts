@@ -1,8 +1,9 @@
 import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { defineConfig } from 'vitest/config';
+import { firstWords } from './first-words';
 
 export default defineConfig(({ mode }) => ({
-  plugins: [svelte()],
+  plugins: [svelte(), firstWords()],
   // The window loads the page from its own address, not from the root of a site.
   base: './',
   build: {
@@ -18,5 +19,8 @@ export default defineConfig(({ mode }) => ({
   // Tests mount the page itself, not what a server would make of it.
   resolve: process.env.VITEST ? { conditions: ['browser'] } : {},
   server: { fs: { allow: ['..'] } },
-  test: { include: ['src/**/*.test.ts', 'preview/**/*.test.ts'] },
+  test: {
+    include: ['src/**/*.test.ts', 'preview/**/*.test.ts'],
+    setupFiles: ['src/lib/all-words.ts'],
+  },
 }));

@@ -26,21 +26,21 @@ const CODES = [
   '4FB3-7CYJ-5SGH',
 ];
 
-/** Those that there are words for, and those that are to come. */
-const ALL_LANGUAGES: Lang[] = [
+/** As the core tells them. */
+export const ALL_LANGUAGES: Lang[] = [
   ['pt', 'Português'],
   ['en', 'English'],
-  ['ar', 'العربية'],
   ['hi', 'हिन्दी'],
   ['pa', 'ਪੰਜਾਬੀ'],
   ['bn', 'বাংলা'],
   ['ne', 'नेपाली'],
   ['ur', 'اردو'],
+  ['ar', 'العربية'],
   ['fr', 'Français'],
   ['es', 'Español'],
   ['ru', 'Русский'],
   ['uk', 'Українська'],
-  ['zh', '中文'],
+  ['zh-Hans', '中文'],
   ['gu', 'ગુજરાતી'],
   ['kea', 'Kriolu'],
 ].map(([code, name]) => ({ code: code!, name: name!, rtl: code === 'ar' || code === 'ur' }));
@@ -52,7 +52,7 @@ export function fakeCore(): Core {
     fault: asked.get('closed') as Fault | null,
     notices: asked.getAll('notice') as Fault[],
     demo: !asked.has('real'),
-    languages: asked.has('many') ? ALL_LANGUAGES : ALL_LANGUAGES.slice(0, 3),
+    languages: ALL_LANGUAGES,
     mmPerPx: Number(asked.get('mm') ?? '0.3114'),
     trackingDomain: 'quiosque.example',
     online: true,

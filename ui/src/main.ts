@@ -15,6 +15,7 @@ async function preview() {
   const [{ fakeCore }, { showStates }] = await Promise.all([
     import('../preview/fake-core'),
     import('../preview/states'),
+    import('./lib/all-words'),
   ]);
   showStates(begin(fakeCore()).visit);
 }

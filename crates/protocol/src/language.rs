@@ -1,4 +1,4 @@
-//! The languages of the product, in order of need. A further one is a variant here and a file in `locales/`.
+//! The languages of the product. A further one is a row of [`TABLE`] and a file in `locales/`.
 
 use serde::{Deserialize, Serialize};
 
@@ -11,43 +11,93 @@ pub enum Language {
     Pt,
     /// English.
     En,
+    /// Hindi.
+    Hi,
+    /// Punjabi in Gurmukhi, as in India.
+    Pa,
+    /// Bengali.
+    Bn,
+    /// Nepali.
+    Ne,
+    /// Urdu, right to left, in Nastaliq.
+    Ur,
     /// Modern Standard Arabic, right to left.
     Ar,
+    /// French.
+    Fr,
+    /// Spanish.
+    Es,
+    /// Russian.
+    Ru,
+    /// Ukrainian.
+    Uk,
+    /// Chinese in simplified characters.
+    #[serde(rename = "zh-Hans")]
+    ZhHans,
+    /// Gujarati.
+    Gu,
+    /// Cape Verdean Creole.
+    Kea,
 }
+
+/// BCP 47 tag, and the language's name in its own script.
+const TABLE: [(Language, &str, &str); 15] = [
+    (Language::Pt, "pt", "Português"),
+    (Language::En, "en", "English"),
+    (Language::Hi, "hi", "हिन्दी"),
+    (Language::Pa, "pa", "ਪੰਜਾਬੀ"),
+    (Language::Bn, "bn", "বাংলা"),
+    (Language::Ne, "ne", "नेपाली"),
+    (Language::Ur, "ur", "اردو"),
+    (Language::Ar, "ar", "العربية"),
+    (Language::Fr, "fr", "Français"),
+    (Language::Es, "es", "Español"),
+    (Language::Ru, "ru", "Русский"),
+    (Language::Uk, "uk", "Українська"),
+    (Language::ZhHans, "zh-Hans", "中文"),
+    (Language::Gu, "gu", "ગુજરાતી"),
+    (Language::Kea, "kea", "Kriolu"),
+];
 
 impl Language {
     /// Every language, in the order in which the welcome screen shows them.
-    pub const ALL: [Language; 3] = [Language::Pt, Language::En, Language::Ar];
-
-    /// The BCP 47 primary tag, such as `pt`.
-    pub fn code(self) -> &'static str {
-        match self {
-            Language::Pt => "pt",
-            Language::En => "en",
-            Language::Ar => "ar",
+    pub const ALL: [Language; TABLE.len()] = {
+        let mut all = [Language::Pt; TABLE.len()];
+        let mut at = 0;
+        while at < TABLE.len() {
+            all[at] = TABLE[at].0;
+            // The row of a language is found by its number.
+            assert!(TABLE[at].0 as usize == at);
+            at += 1;
         }
+        all
+    };
+
+    /// The BCP 47 tag, such as `pt` or `zh-Hans`.
+    pub fn code(self) -> &'static str {
+        TABLE[self as usize].1
     }
 
     /// The language's name in its own script.
     pub fn native_name(self) -> &'static str {
-        match self {
-            Language::Pt => "Português",
-            Language::En => "English",
-            Language::Ar => "العربية",
-        }
+        TABLE[self as usize].2
     }
 
     /// Whether its script runs from right to left.
     pub fn is_rtl(self) -> bool {
-        matches!(self, Language::Ar)
+        matches!(self, Language::Ar | Language::Ur)
     }
 
-    /// The language with this tag; a region (`pt-BR`) is passed over. `None` for one we do not speak.
+    /// The language with this tag; a region (`pt-BR`, `zh-CN`) is passed over. `None` for one we do not speak.
     pub fn from_code(code: &str) -> Option<Language> {
-        let primary = code.split(['-', '_']).next().unwrap_or_default();
+        let primary = |code: &str| {
+            let end = code.find(['-', '_']).unwrap_or(code.len());
+            code[..end].to_ascii_lowercase()
+        };
+        let wanted = primary(code);
         Language::ALL
             .into_iter()
-            .find(|language| language.code().eq_ignore_ascii_case(primary))
+            .find(|language| primary(language.code()) == wanted)
     }
 }
 
@@ -65,7 +115,21 @@ mod tests {
     fn a_region_is_passed_over_and_a_foreign_tag_is_none() {
         assert_eq!(Language::from_code("pt-BR"), Some(Language::Pt));
         assert_eq!(Language::from_code("AR"), Some(Language::Ar));
+        assert_eq!(Language::from_code("zh_CN"), Some(Language::ZhHans));
         assert_eq!(Language::from_code("tlh"), None);
         assert_eq!(Language::from_code(""), None);
+    }
+
+    #[test]
+    fn every_language_is_written_as_its_tag_and_read_from_it() {
+        for language in Language::ALL {
+            let written = serde_json::to_value(language).unwrap();
+            assert_eq!(written, language.code());
+            assert_eq!(
+                serde_json::from_value::<Language>(written).unwrap(),
+                language
+            );
+            assert_eq!(Language::from_code(language.code()), Some(language));
+        }
     }
 }

@@ -49,12 +49,42 @@ pub fn exists(language: Language, id: &str) -> bool {
     MARKED.bundle(language).has_message(id)
 }
 
-/// What each language's file says.
-pub(crate) fn source(language: Language) -> &'static str {
+macro_rules! file {
+    ($path:literal) => {
+        include_str!(concat!("../../../locales/", $path, ".ftl"))
+    };
+}
+
+/// What people read, in each language.
+pub(crate) fn of_people(language: Language) -> &'static str {
     match language {
-        Language::Pt => include_str!("../../../locales/pt.ftl"),
-        Language::En => include_str!("../../../locales/en.ftl"),
-        Language::Ar => include_str!("../../../locales/ar.ftl"),
+        Language::Pt => file!("pt"),
+        Language::En => file!("en"),
+        Language::Hi => file!("hi"),
+        Language::Pa => file!("pa"),
+        Language::Bn => file!("bn"),
+        Language::Ne => file!("ne"),
+        Language::Ur => file!("ur"),
+        Language::Ar => file!("ar"),
+        Language::Fr => file!("fr"),
+        Language::Es => file!("es"),
+        Language::Ru => file!("ru"),
+        Language::Uk => file!("uk"),
+        Language::ZhHans => file!("zh-Hans"),
+        Language::Gu => file!("gu"),
+        Language::Kea => file!("kea"),
+    }
+}
+
+/// The languages that staff work in: panel and desk have words in these.
+pub const OF_STAFF: [Language; 2] = [Language::Pt, Language::En];
+
+/// What staff read at the kiosk and at their desk; none in a language that they do not work in.
+pub(crate) fn of_staff(language: Language) -> Option<[&'static str; 2]> {
+    match language {
+        Language::Pt => Some([file!("staff/pt"), file!("desk/pt")]),
+        Language::En => Some([file!("staff/en"), file!("desk/en")]),
+        _ => None,
     }
 }
 
@@ -99,16 +129,17 @@ impl Bundles {
 }
 
 fn bundle(language: Language, marked: bool) -> Bundle {
-    let tag: LanguageIdentifier = language
-        .code()
-        .parse()
-        .expect("a language code is a language tag");
-    let resource = FluentResource::try_new(source(language).to_owned())
-        .unwrap_or_else(|(_, errors)| panic!("locales/{}.ftl: {errors:?}", language.code()));
+    let code = language.code();
+    let tag: LanguageIdentifier = code.parse().expect("a language code is a language tag");
     let mut bundle = Bundle::new_concurrent(vec![tag]);
     bundle.set_use_isolating(marked);
-    if let Err(errors) = bundle.add_resource(resource) {
-        panic!("locales/{}.ftl: {errors:?}", language.code());
+    let staff = of_staff(language).into_iter().flatten();
+    for source in [of_people(language)].into_iter().chain(staff) {
+        let resource = FluentResource::try_new(source.to_owned())
+            .unwrap_or_else(|(_, errors)| panic!("the words of {code}: {errors:?}"));
+        if let Err(errors) = bundle.add_resource(resource) {
+            panic!("the words of {code}: {errors:?}");
+        }
     }
     bundle
 }

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use protocol::Language;
 
-use crate::bundles::source;
+use crate::bundles::{of_people, of_staff};
 
 /// What one message has: the values that it inserts, and whether it says anything at all.
 #[derive(Debug, Default)]
@@ -43,43 +43,123 @@ fn messages(file: &str) -> BTreeMap<String, Message> {
     all
 }
 
+/// What differs between two files that must say the same.
+fn differences(code: &str, portuguese: &str, other: &str) -> Vec<String> {
+    let (portuguese, theirs) = (messages(portuguese), messages(other));
+    let mut wrong = Vec::new();
+    for (id, message) in &portuguese {
+        match theirs.get(id) {
+            None => wrong.push(format!("{code} lacks {id}")),
+            Some(other) if other.values != message.values => wrong.push(format!(
+                "{id} inserts {:?} in {code}, {:?} in Portuguese",
+                other.values, message.values
+            )),
+            Some(_) => {}
+        }
+    }
+    let extra = theirs.keys().filter(|id| !portuguese.contains_key(*id));
+    wrong.extend(extra.map(|id| format!("Portuguese lacks {id}, which {code} has")));
+    wrong
+}
+
 #[test]
 fn every_language_has_the_same_texts_with_the_same_values() {
-    let portuguese = messages(source(Language::Pt));
     let mut wrong = Vec::new();
-    for language in Language::ALL
-        .into_iter()
-        .filter(|&language| language != Language::Pt)
-    {
-        let theirs = messages(source(language));
+    for language in Language::ALL {
         let code = language.code();
-        for (id, message) in &portuguese {
-            match theirs.get(id) {
-                None => wrong.push(format!("{code}.ftl lacks {id}")),
-                Some(other) if other.values != message.values => wrong.push(format!(
-                    "{id} inserts {:?} in {code}.ftl, {:?} in pt.ftl",
-                    other.values, message.values
-                )),
-                Some(_) => {}
-            }
+        wrong.extend(differences(
+            code,
+            of_people(Language::Pt),
+            of_people(language),
+        ));
+        let staff = of_staff(Language::Pt).into_iter().flatten();
+        for (portuguese, theirs) in staff.zip(of_staff(language).into_iter().flatten()) {
+            wrong.extend(differences(code, portuguese, theirs));
         }
-        let extra = theirs.keys().filter(|id| !portuguese.contains_key(*id));
-        wrong.extend(extra.map(|id| format!("pt.ftl lacks {id}, which {code}.ftl has")));
     }
     assert!(wrong.is_empty(), "the files differ:\n{}", wrong.join("\n"));
+}
+
+fn files(language: Language) -> impl Iterator<Item = &'static str> {
+    let staff = of_staff(language).into_iter().flatten();
+    [of_people(language)].into_iter().chain(staff)
 }
 
 #[test]
 fn no_text_is_empty() {
     for language in Language::ALL {
-        for (id, message) in messages(source(language)) {
+        for (id, message) in files(language).flat_map(messages) {
             assert!(
                 message.says_something,
-                "{id} is empty in {}.ftl",
+                "{id} is empty in {}",
                 language.code()
             );
         }
     }
+}
+
+#[test]
+fn no_text_is_left_in_another_language() {
+    /// Words that are no language's: names, and what is typed or shown as it is.
+    const NAMES: [&str; 5] = ["product-kiosk", "staff", "demo", "NIF", "NISS"];
+    let mut wrong = Vec::new();
+    for language in Language::ALL {
+        let own = |c: char| match language {
+            Language::Hi | Language::Ne => matches!(c, '\u{900}'..='\u{97F}'),
+            Language::Bn => matches!(c, '\u{980}'..='\u{9FF}'),
+            Language::Pa => matches!(c, '\u{A00}'..='\u{A7F}'),
+            Language::Gu => matches!(c, '\u{A80}'..='\u{AFF}'),
+            Language::Ar | Language::Ur => matches!(c, '\u{600}'..='\u{6FF}'),
+            Language::Ru | Language::Uk => matches!(c, '\u{400}'..='\u{4FF}'),
+            Language::ZhHans => matches!(c, '\u{4E00}'..='\u{9FFF}'),
+            _ => c.is_alphabetic(),
+        };
+        for id in messages(of_people(language)).into_keys() {
+            let text = |of: Language| raw(of_people(of), &id);
+            let theirs = text(language);
+            // A word alone may be the same in two languages that share their script.
+            let same = |of: Language| {
+                language != of && theirs.split_whitespace().count() > 2 && theirs == text(of)
+            };
+            let has_words = theirs.chars().any(char::is_alphabetic);
+            let foreign = has_words && !theirs.chars().any(own);
+            if (foreign || same(Language::Pt) || same(Language::En))
+                && !NAMES.iter().any(|name| id == *name || theirs == *name)
+            {
+                wrong.push(format!("{}: {id} = {theirs}", language.code()));
+            }
+        }
+    }
+    assert!(
+        wrong.is_empty(),
+        "in another language:\n{}",
+        wrong.join("\n")
+    );
+}
+
+/// The text of a message as the file has it, without what it inserts.
+fn raw(file: &str, id: &str) -> String {
+    let at = file.find(&format!("\n{id} =")).map_or(0, |at| at + 1);
+    let mut lines = file[at..].lines();
+    let first = lines.next().unwrap_or_default();
+    let mut text = first
+        .split_once('=')
+        .map_or("", |(_, text)| text)
+        .to_owned();
+    for line in lines.take_while(|line| line.starts_with([' ', '}'])) {
+        text.push_str(line);
+    }
+    let mut bare = String::new();
+    let mut depth = 0;
+    for c in text.chars() {
+        match c {
+            '{' => depth += 1,
+            '}' => depth -= 1,
+            _ if depth == 0 => bare.push(c),
+            _ => {}
+        }
+    }
+    bare.trim().to_owned()
 }
 
 #[test]

@@ -1,4 +1,5 @@
-//! The words of the product, from `locales/*.ftl`: one Fluent file a language, compiled in.
+//! The words of the product, from `locales/`: one Fluent file a language for people, and one each for the kiosk's staff
+//! and the desk in the languages that they work in; compiled in.
 //!
 //! Page, receipt, tracking page and mail read the same files, so that a word is corrected in one
 //! place. What this crate promises: a text that a language lacks is given in Portuguese, never as a
@@ -17,6 +18,6 @@ mod files_agree;
 mod told;
 
 pub use amounts::amount;
-pub use bundles::{Args, exists, text, text_unmarked};
+pub use bundles::{Args, OF_STAFF, exists, text, text_unmarked};
 pub use dates::{date, date_and_time, time};
 pub use told::{complaints, senders, step, step_in_one};

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { FAULTS } from './faults';
-import { counted, hasText, text } from './texts';
+import { counted, hasText, LANGUAGES, text } from './texts';
 
 const SRC = fileURLToPath(new URL('..', import.meta.url));
 const sources = readdirSync(SRC, { recursive: true, encoding: 'utf8' })
@@ -78,31 +78,23 @@ it('every text that the page puts together has words', () => {
   for (const id of ids) expect(hasText(id), id).toBe(true);
 });
 
-it.each(['pt', 'en', 'ar'])(
-  'a sentence that sends somebody to a button names it by its words, in %s',
-  (language) => {
-    const BUTTONS = {
-      'help-call': ['help-staff', 'help-purpose', 'help-new-email'],
-      'paper-none': [
-        'help-identity-passport',
-        'help-identity-nif',
-        'help-identity-phone',
-        'error-paper-empty',
-      ],
-      'old-email-unknown': ['help-old-email'],
-      'code-resend': ['error-code-spent'],
-      'code-skip': ['code-offline', 'code-slow-down', 'help-confirm-code'],
-      back: ['code-address-wrong', 'resend-email-own', 'slow-answer'],
-      'purpose-correct-email': ['resend-email-own'],
-      send: ['help-check'],
-      'check-change': ['help-check'],
-      finish: ['help-done'],
-      continue: ['help-privacy'],
-    };
-    for (const [button, sentences] of Object.entries(BUTTONS))
-      for (const id of sentences) expect(text(language, id), id).toContain(text(language, button));
-  },
-);
+it.each(LANGUAGES)('a sentence that sends somebody to a button names it by its words, in %s', (language) => {
+  const BUTTONS = {
+    'help-call': ['help-staff', 'help-purpose', 'help-new-email'],
+    'paper-none': ['help-identity-passport', 'help-identity-nif', 'help-identity-phone', 'error-paper-empty'],
+    'old-email-unknown': ['help-old-email'],
+    'code-resend': ['error-code-spent'],
+    'code-skip': ['code-offline', 'code-slow-down', 'help-confirm-code'],
+    back: ['code-address-wrong', 'resend-email-own', 'slow-answer'],
+    'purpose-correct-email': ['resend-email-own'],
+    send: ['help-check'],
+    'check-change': ['help-check'],
+    finish: ['help-done'],
+    continue: ['help-privacy'],
+  };
+  for (const [button, sentences] of Object.entries(BUTTONS))
+    for (const id of sentences) expect(text(language, id), id).toContain(text(language, button));
+});
 
 it('a value inside a sentence is isolated from its direction', () => {
   expect(text('ar', 'fact-saved', { time: '14:32' })).toContain('\u206814:32\u2069');
@@ -121,9 +113,9 @@ it('the Portuguese statement of a reactivation is the one that is sealed', () =>
 
 describe('a count', () => {
   it('chooses the plural and keeps the digits of the rest', () => {
-    const waiting = (count: number) =>
-      text('ar', 'staff-queue-waiting', { waiting: counted(count), oldest: '2026-11-23 13:58' });
-    expect(waiting(3)).toContain('\u20683\u2069 طلبات');
-    expect(waiting(2)).toContain('طلبان');
+    const checked = (days: number) =>
+      text('ar', 'step-checked-if-today', { days: counted(days), date: '7 ديسمبر 2026' });
+    expect(checked(3)).toContain('\u20683\u2069 أيام');
+    expect(checked(2)).toContain('يومي');
   });
 });

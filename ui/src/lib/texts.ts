@@ -1,9 +1,9 @@
 // The words of the page, by meaning. The files are the same that the receipt and the tracking page read;
 // a value inside a sentence is isolated (U+2068 … U+2069), so that a code keeps its order in Arabic.
+// A language is loaded when it is chosen; before that it has the words of `virtual:first-words` alone.
 
 import { FluentBundle, FluentNumber, FluentResource, type FluentVariable } from '@fluent/bundle';
-import ar from '../../../locales/ar.ftl?raw';
-import en from '../../../locales/en.ftl?raw';
+import FIRST from 'virtual:first-words';
 import pt from '../../../locales/pt.ftl?raw';
 
 export type Args = Record<string, FluentVariable>;
@@ -11,8 +11,32 @@ export type Args = Record<string, FluentVariable>;
 /** The language of record, and the one a missing text falls back to. */
 export const HOME_LANGUAGE = 'pt';
 
-const SOURCES: Record<string, string> = { pt, en, ar };
+const FILES = import.meta.glob<string>('../../../locales/*.ftl', { query: '?raw', import: 'default' });
+const OF_STAFF = import.meta.glob<string>('../../../locales/staff/*.ftl', {
+  query: '?raw',
+  import: 'default',
+  eager: true,
+});
+const staffWords = (language: string) => OF_STAFF[`../../../locales/staff/${language}.ftl`];
+const sources = new Map(Object.entries({ ...FIRST, [HOME_LANGUAGE]: pt }));
+const loaded = new Set([HOME_LANGUAGE]);
 const bundles = new Map<string, FluentBundle>();
+
+/** Every language that there are words for. */
+export const LANGUAGES: readonly string[] = Object.keys(FIRST);
+
+/** Whether staff read their panel in it. */
+export const isOfStaff = (language: string): boolean => staffWords(language) !== undefined;
+
+/** Loads all words of `language`, once. */
+export async function load(language: string): Promise<void> {
+  const file = FILES[`../../../locales/${language}.ftl`];
+  if (!file || loaded.has(language)) return;
+  const source = await file();
+  loaded.add(language);
+  sources.set(language, source);
+  bundles.delete(language);
+}
 
 /** The words of `language` for `id`; Portuguese if that language lacks them; the id if nobody has them. */
 export function text(language: string, id: string, args: Args = {}): string {
@@ -35,12 +59,12 @@ export function counted(number: number): FluentNumber {
 }
 
 function bundle(code: string): FluentBundle | undefined {
-  const source = SOURCES[code];
+  const source = sources.get(code);
   if (source === undefined) return undefined;
   let made = bundles.get(code);
   if (!made) {
     made = new FluentBundle(code);
-    made.addResource(new FluentResource(source));
+    for (const each of [source, staffWords(code) ?? '']) made.addResource(new FluentResource(each));
     bundles.set(code, made);
   }
   return made;

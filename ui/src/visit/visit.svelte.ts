@@ -14,7 +14,7 @@ import {
   type Purpose,
   type Reading,
 } from '../lib/core';
-import { hasText, HOME_LANGUAGE, text, type Args } from '../lib/texts';
+import { hasText, HOME_LANGUAGE, isOfStaff, load, text, type Args } from '../lib/texts';
 import {
   identityOf,
   judgeEmail,
@@ -93,6 +93,8 @@ export class Visit {
   refusals = $state(0);
   /** All of the screen's content has been on the screen. */
   readWhole = $state(true);
+  /** Staff look at the screen: the visit goes on when they have left. */
+  forStaff = $state(false);
   private present = $state.raw<Present>(NOBODY);
   /** How often the core told of facts. */
   private pushes = 0;
@@ -110,8 +112,10 @@ export class Visit {
     return this.state.answers;
   }
 
+  /** That of the person; staff have theirs, or Portuguese. */
   get language(): string {
-    return this.present.language;
+    const { language } = this.present;
+    return this.forStaff && !isOfStaff(language) ? HOME_LANGUAGE : language;
   }
 
   get screen(): Screen {
@@ -272,7 +276,7 @@ export class Visit {
   async chooseLanguage(code: string): Promise<void> {
     if (this.present.id) return this.readIn(code);
     if (this.kiosk?.printingForLast) return;
-    const begun = await this.ask(() => this.core.beginVisit(code));
+    const begun = await this.ask(() => load(code).then(() => this.core.beginVisit(code)));
     // The welcome says by itself that a receipt is still coming out.
     if (begun.came === 'failed' && begun.code === 'printing') this.say({ trouble: null });
     if (begun.came !== 'answer') return;
@@ -281,12 +285,14 @@ export class Visit {
   }
 
   /** The page speaks it at once; what is written about a request follows the language of its check page. */
-  readIn(language: string): void {
+  async readIn(language: string): Promise<void> {
+    const { number } = this;
+    await load(language);
+    if (this.number !== number) return;
     this.update({ language });
     const { id } = this.present;
     if (!id) return;
-    const { number } = this;
-    this.core.setLanguage(id, language).catch((reason) => {
+    await this.core.setLanguage(id, language).catch((reason) => {
       if (this.number === number && refusalCode(reason) === 'stale-visit') this.reset();
     });
   }

@@ -19,7 +19,7 @@ use crate::{
 };
 
 /// What the desk speaks.
-pub(super) const LANGUAGES: [Language; 2] = [Language::Pt, Language::En];
+pub(super) const LANGUAGES: [Language; 2] = texts::OF_STAFF;
 
 /// A part of the desk that the navigation leads to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

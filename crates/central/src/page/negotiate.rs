@@ -45,7 +45,7 @@ mod tests {
             (Some("AR-sa"), None, Language::Ar),
             (Some("tlh"), Some("en"), Language::En),
             (None, Some("pt-BR,pt;q=0.9,en;q=0.8"), Language::Pt),
-            (None, Some("hi, en;q=0.5, ar;q=0.7"), Language::Ar),
+            (None, Some("tlh, en;q=0.5, ar;q=0.7"), Language::Ar),
             (None, Some("en;q=0, ar;q=0.1"), Language::Ar),
             (None, Some("en;q=high"), Language::Pt),
             (None, Some("*"), Language::Pt),

@@ -1,11 +1,14 @@
-//! The fonts: which script is set in which, read from the files of Debian's `fonts-noto-core`.
+//! The fonts: which script is set in which, read from the files of Debian's `fonts-noto-core` and `fonts-noto-cjk`.
 //!
-//! A further script is a further row of [`ROWS`]. A face is read when it is first needed (Chinese
-//! fonts are large); those of the languages that we speak are read at once, so that a missing
-//! package is found at the start and not in front of a person.
+//! A further script is a further row of [`ROWS`]. At the start every file is looked at, so that a missing package is
+//! found then and not in front of a person; a face is read when it is first needed (the Chinese ones have 20 MB each).
 
-use std::path::{Path, PathBuf};
-use std::sync::OnceLock;
+use std::{
+    fs::File,
+    io::Read,
+    path::{Path, PathBuf},
+    sync::{Arc, OnceLock},
+};
 
 use protocol::Language;
 use unicode_script::Script;
@@ -14,38 +17,107 @@ use super::ReceiptError;
 
 /// Where Debian's `fonts-noto-core` keeps its fonts.
 pub const DEBIAN_NOTO: &str = "/usr/share/fonts/truetype/noto";
+/// Where `fonts-noto-cjk` keeps its own, seen from there.
+const COLLECTIONS: &str = "../../opentype/noto";
+/// How a font file begins: TrueType outlines, CFF outlines, several fonts in one file (OpenType, "Font file").
+const SIGNATURES: [[u8; 4]; 3] = [[0, 1, 0, 0], *b"OTTO", *b"ttcf"];
 
 /// The fonts for a group of scripts.
 struct Row {
     scripts: &'static [Script],
+    /// For this language alone, which writes the script in a style of its own.
+    only: Option<Language>,
     /// Regular and bold.
     files: [&'static str; 2],
+    /// Which font of a file that holds several.
+    index: u32,
     /// Space above and below the baseline that a line needs, in ems; tall scripts need more.
     ascent: f32,
     descent: f32,
 }
 
+impl Row {
+    const fn new(
+        scripts: &'static [Script],
+        files: [&'static str; 2],
+        [ascent, descent]: [f32; 2],
+    ) -> Row {
+        Row {
+            scripts,
+            only: None,
+            files,
+            index: 0,
+            ascent,
+            descent,
+        }
+    }
+}
+
 /// The first row also sets what belongs to no script: digits, punctuation, symbols.
 const ROWS: &[Row] = &[
+    Row::new(
+        &[Script::Latin, Script::Greek, Script::Cyrillic],
+        ["NotoSans-Regular.ttf", "NotoSans-Bold.ttf"],
+        [1.0, 0.36],
+    ),
     Row {
-        scripts: &[Script::Latin, Script::Greek, Script::Cyrillic],
-        files: ["NotoSans-Regular.ttf", "NotoSans-Bold.ttf"],
-        ascent: 1.0,
-        descent: 0.36,
+        only: Some(Language::Ur),
+        ..Row::new(
+            &[Script::Arabic],
+            ["NotoNastaliqUrdu-Regular.ttf", "NotoNastaliqUrdu-Bold.ttf"],
+            [1.5, 0.76],
+        )
     },
+    Row::new(
+        &[Script::Arabic],
+        ["NotoSansArabic-Regular.ttf", "NotoSansArabic-Bold.ttf"],
+        [1.08, 0.52],
+    ),
+    Row::new(
+        &[Script::Devanagari],
+        [
+            "NotoSansDevanagari-Regular.ttf",
+            "NotoSansDevanagari-Bold.ttf",
+        ],
+        [1.0, 0.42],
+    ),
+    Row::new(
+        &[Script::Bengali],
+        ["NotoSansBengali-Regular.ttf", "NotoSansBengali-Bold.ttf"],
+        [1.0, 0.42],
+    ),
+    Row::new(
+        &[Script::Gurmukhi],
+        ["NotoSansGurmukhi-Regular.ttf", "NotoSansGurmukhi-Bold.ttf"],
+        [1.0, 0.42],
+    ),
+    Row::new(
+        &[Script::Gujarati],
+        ["NotoSansGujarati-Regular.ttf", "NotoSansGujarati-Bold.ttf"],
+        [1.0, 0.42],
+    ),
     Row {
-        scripts: &[Script::Arabic],
-        files: ["NotoSansArabic-Regular.ttf", "NotoSansArabic-Bold.ttf"],
-        ascent: 1.08,
-        descent: 0.52,
+        // Japanese, Korean, simplified Chinese, …: the third is that of mainland China.
+        index: 2,
+        ..Row::new(
+            &[Script::Han],
+            ["NotoSansCJK-Regular.ttc", "NotoSansCJK-Bold.ttc"],
+            [1.0, 0.3],
+        )
     },
 ];
 
 /// The script that a language is written in.
 pub fn script_of(language: Language) -> Script {
     match language {
-        Language::Pt | Language::En => Script::Latin,
-        Language::Ar => Script::Arabic,
+        Language::Pt | Language::En | Language::Fr | Language::Es | Language::Kea => Script::Latin,
+        Language::Ar | Language::Ur => Script::Arabic,
+        Language::Hi | Language::Ne => Script::Devanagari,
+        Language::Bn => Script::Bengali,
+        Language::Pa => Script::Gurmukhi,
+        Language::Gu => Script::Gujarati,
+        Language::Ru | Language::Uk => Script::Cyrillic,
+        Language::ZhHans => Script::Han,
     }
 }
 
@@ -62,6 +134,11 @@ impl FaceId {
         ROWS[self.row].files[usize::from(self.bold)]
     }
 
+    /// Which font of its file.
+    pub fn index(self) -> u32 {
+        ROWS[self.row].index
+    }
+
     /// Space that a line needs above the baseline, in ems.
     pub fn ascent(self) -> f32 {
         ROWS[self.row].ascent
@@ -76,7 +153,7 @@ impl FaceId {
 /// A font that was read.
 pub struct Face {
     /// The whole file.
-    pub bytes: Vec<u8>,
+    pub bytes: Arc<Vec<u8>>,
     /// The same, ready for shaping.
     pub font: harfrust::Font,
 }
@@ -88,7 +165,7 @@ pub struct Fonts {
 }
 
 impl Fonts {
-    /// Reads the fonts of the languages that we speak from `folder`.
+    /// Looks at the fonts of the languages that we speak, in `folder`.
     ///
     /// # Errors
     /// [`ReceiptError::Font`] names the file that is missing or damaged.
@@ -101,25 +178,48 @@ impl Fonts {
             folder: folder.to_owned(),
             faces,
         };
-        for language in Language::ALL {
+        for row in 0..ROWS.len() {
             for bold in [false, true] {
-                fonts.face(fonts.of_script(script_of(language), bold))?;
+                fonts.look_at(FaceId { row, bold })?;
             }
         }
         Ok(fonts)
     }
 
-    /// The face for a script; the first row's for a script that has none of its own.
-    pub fn of_script(&self, script: Script, bold: bool) -> FaceId {
-        let row = ROWS.iter().position(|row| row.scripts.contains(&script));
+    /// The face in which `language` sets a script; the first row's for a script that has none of its own.
+    pub fn of_script(&self, script: Script, language: Language, bold: bool) -> FaceId {
+        let row = ROWS.iter().position(|row| {
+            row.scripts.contains(&script) && row.only.is_none_or(|only| only == language)
+        });
         FaceId {
             row: row.unwrap_or(0),
             bold,
         }
     }
 
-    /// The face that has `character`: that of the first of `scripts` which has it, else the first
-    /// row's.
+    /// Where a file is: in the folder, or a collection in the one beside it.
+    pub(super) fn path_of(&self, file: &str) -> PathBuf {
+        let own = self.folder.join(file);
+        match file.ends_with(".ttc") && !own.exists() {
+            true => self.folder.join(COLLECTIONS).join(file),
+            false => own,
+        }
+    }
+
+    /// That the file is there and begins as a font does.
+    fn look_at(&self, id: FaceId) -> Result<(), ReceiptError> {
+        let mut signature = [0; 4];
+        File::open(self.path_of(id.file()))
+            .and_then(|mut file| file.read_exact(&mut signature))
+            .map_err(|error| wrong(id, error.to_string()))?;
+        match SIGNATURES.contains(&signature) {
+            true => Ok(()),
+            false => Err(wrong(id, "is not a font".to_owned())),
+        }
+    }
+
+    /// The face that has `character` in a text of `language`: that of the first of `scripts` which has it, else
+    /// the first row's.
     ///
     /// # Errors
     /// [`ReceiptError::NoGlyph`] when none of these has it.
@@ -127,9 +227,12 @@ impl Fonts {
         &self,
         character: char,
         scripts: &[Script],
+        language: Language,
         bold: bool,
     ) -> Result<FaceId, ReceiptError> {
-        let theirs = scripts.iter().map(|&script| self.of_script(script, bold));
+        let theirs = scripts
+            .iter()
+            .map(|&script| self.of_script(script, language, bold));
         for id in theirs.chain([FaceId { row: 0, bold }]) {
             if self
                 .face(id)?
@@ -153,16 +256,21 @@ impl Fonts {
         if let Some(face) = place.get() {
             return Ok(face);
         }
-        let wrong = |cause: String| ReceiptError::Font {
-            file: id.file().to_owned(),
-            cause,
-        };
         let bytes =
-            std::fs::read(self.folder.join(id.file())).map_err(|error| wrong(error.to_string()))?;
-        let font = harfrust::Font::new(bytes.clone(), 0)
+            std::fs::read(self.path_of(id.file())).map_err(|error| wrong(id, error.to_string()))?;
+        let bytes = Arc::new(bytes);
+        let shared: Arc<dyn AsRef<[u8]> + Send + Sync> = bytes.clone();
+        let font = harfrust::Font::new(shared, id.index())
             .filter(|font| font.num_glyphs() > 0)
-            .ok_or_else(|| wrong("is not a font".to_owned()))?;
+            .ok_or_else(|| wrong(id, "is not a font".to_owned()))?;
         Ok(place.get_or_init(|| Face { bytes, font }))
+    }
+}
+
+fn wrong(id: FaceId, cause: String) -> ReceiptError {
+    ReceiptError::Font {
+        file: id.file().to_owned(),
+        cause,
     }
 }
 
@@ -198,20 +306,21 @@ mod tests {
     #[test]
     fn a_character_that_no_font_has_is_named() {
         let fonts = Fonts::load(Path::new(DEBIAN_NOTO)).unwrap();
-        let error = fonts.having('🛂', &[Script::Arabic], false).unwrap_err();
+        let error = fonts
+            .having('🛂', &[Script::Arabic], Language::Ar, false)
+            .unwrap_err();
         assert_eq!(error.to_string(), "no font has the character U+1F6C2");
     }
 
     #[test]
     fn latin_letters_inside_arabic_come_from_the_latin_face() {
         let fonts = Fonts::load(Path::new(DEBIAN_NOTO)).unwrap();
-        assert_eq!(
-            fonts.having('ب', &[Script::Arabic], true).unwrap().file(),
-            "NotoSansArabic-Bold.ttf"
-        );
-        assert_eq!(
-            fonts.having('•', &[Script::Arabic], false).unwrap().file(),
-            "NotoSans-Regular.ttf"
-        );
+        let face = |character, language, bold| {
+            let face = fonts.having(character, &[Script::Arabic], language, bold);
+            face.unwrap().file()
+        };
+        assert_eq!(face('ب', Language::Ar, true), "NotoSansArabic-Bold.ttf");
+        assert_eq!(face('ب', Language::Ur, true), "NotoNastaliqUrdu-Bold.ttf");
+        assert_eq!(face('•', Language::Ar, false), "NotoSans-Regular.ttf");
     }
 }

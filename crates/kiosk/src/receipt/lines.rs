@@ -134,7 +134,7 @@ impl<'a> Paragraph<'a> {
     fn line(&self, range: Range<usize>) -> Result<Line, ReceiptError> {
         let own = self
             .fonts
-            .of_script(script_of(self.language), self.style.bold);
+            .of_script(script_of(self.language), self.language, self.style.bold);
         let size = self.style.size;
         let mut line = Line {
             runs: Vec::new(),
@@ -179,9 +179,9 @@ impl<'a> Paragraph<'a> {
             if !matches!(character.script(), Script::Common | Script::Inherited) {
                 script = character.script();
             }
-            let face = self
-                .fonts
-                .having(character, &[script, own], self.style.bold)?;
+            let face =
+                self.fonts
+                    .having(character, &[script, own], self.language, self.style.bold)?;
             let end = at + character.len_utf8();
             match stretches.last_mut() {
                 Some(last) if last.face == face && last.script == script => last.range.end = end,

@@ -79,7 +79,7 @@ fn subsets(page: &Page, fonts: &Fonts) -> Result<BTreeMap<FaceId, Subset>, Recei
         };
         let numbers =
             GlyphRemapper::new_from_glyphs_sorted(&glyphs.into_iter().collect::<Vec<_>>());
-        let bytes = subsetter::subset(&fonts.face(face)?.bytes, 0, &numbers)
+        let bytes = subsetter::subset(&fonts.face(face)?.bytes, face.index(), &numbers)
             .map_err(|error| wrong(error.to_string()))?;
         let parsed = ParsedFont::from_bytes(&bytes, 0, &mut Vec::new())
             .ok_or_else(|| wrong("its subset cannot be read".to_owned()))?;
@@ -90,7 +90,12 @@ fn subsets(page: &Page, fonts: &Fonts) -> Result<BTreeMap<FaceId, Subset>, Recei
 
 /// The font's name in the file; six letters and a plus sign mark a subset (ISO 32000-1, 9.6.4).
 fn font_id(face: FaceId) -> FontId {
-    FontId(format!("RECEIP+{}", face.file().trim_end_matches(".ttf")))
+    FontId(format!(
+        "RECEIP+{}",
+        face.file()
+            .trim_end_matches(".ttf")
+            .trim_end_matches(".ttc")
+    ))
 }
 
 fn drawn(page: &Page, subsets: &BTreeMap<FaceId, Subset>) -> PdfPage {

@@ -182,7 +182,8 @@ impl Canvas<'_> {
                     file: run.face.file().to_owned(),
                     cause,
                 };
-                let font = FontRef::new(&face.bytes).map_err(|error| wrong(error.to_string()))?;
+                let font = FontRef::from_index(&face.bytes, run.face.index())
+                    .map_err(|error| wrong(error.to_string()))?;
                 let outlines = font.outline_glyphs();
                 let (sin, cos) = turned.to_radians().sin_cos();
                 for glyph in &run.glyphs {
