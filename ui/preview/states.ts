@@ -7,6 +7,7 @@ import { countries } from '../src/lib/countries';
 import { FAULTS, type Fault } from '../src/lib/faults';
 import { asksOldEmail, NO_ANSWERS, PAPERS, takesNewEmail, type Answers } from '../src/visit/answers';
 import type { Loss } from '../src/visit/leaving';
+import type { Look } from '../src/visit/look';
 import { NO_CODE, type CodeNotice } from '../src/visit/mailbox';
 import { AT_WELCOME, SILENT, type Saved, type Screen, type State, type Talk } from '../src/visit/state';
 import type { Visit } from '../src/visit/visit.svelte';
@@ -498,6 +499,8 @@ export interface Measured {
 
 /** What the one who measures and photographs calls in the page. */
 export interface States {
+  /** What the person would choose. */
+  look(look: Look): void;
   names(language: string): string[];
   show(language: string, name: string): void;
   /** Of the many combinations of the end and check pages every so many. */
@@ -552,6 +555,11 @@ export function showStates(visit: Visit): void {
   let first: KioskState | null = null;
   const open = () => (first ??= visit.kiosk!);
   window.states = {
+    look(look) {
+      flushSync(() => visit.setLook(look));
+      window.dispatchEvent(new Event('resize'));
+      flushSync();
+    },
     names: (language) => [...all(language)].map(([name]) => name),
     show(language, wanted) {
       for (const [name, set] of all(language)) if (name === wanted) return put(language, set, open());

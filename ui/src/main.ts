@@ -4,6 +4,7 @@ import { core, type Core } from './lib/core';
 import { harden } from './lib/hardening';
 import { guardTaps } from './lib/taps';
 import './styles/agora.css';
+import './styles/colours.css';
 import './styles/sizes.css';
 import './styles/page.css';
 

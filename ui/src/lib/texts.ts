@@ -11,7 +11,10 @@ export type Args = Record<string, FluentVariable>;
 /** The language of record, and the one a missing text falls back to. */
 export const HOME_LANGUAGE = 'pt';
 
-const FILES = import.meta.glob<string>('../../../locales/*.ftl', { query: '?raw', import: 'default' });
+const FILES = import.meta.glob<string>(['../../../locales/*.ftl', '!**/pt.ftl'], {
+  query: '?raw',
+  import: 'default',
+});
 const OF_STAFF = import.meta.glob<string>('../../../locales/staff/*.ftl', {
   query: '?raw',
   import: 'default',

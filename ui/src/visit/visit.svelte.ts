@@ -29,6 +29,7 @@ import {
 } from './answers';
 import { pageClock, type Clock } from './idle';
 import { loss, type Loss } from './leaving';
+import { USUAL, type Look } from './look';
 import * as codes from './mailbox';
 import * as to from './state';
 import { AT_WELCOME, type Screen, type State, type Talk, type Wrong } from './state';
@@ -41,6 +42,7 @@ interface Present {
   /** The core's name for the visit. */
   readonly id: string | null;
   readonly language: string;
+  readonly look: Look;
   readonly state: State;
   /** Of every request of the visit, oldest first. */
   readonly facts: readonly Facts[];
@@ -62,6 +64,7 @@ interface Waiting {
 const NOBODY: Present = {
   id: null,
   language: HOME_LANGUAGE,
+  look: USUAL,
   state: AT_WELCOME,
   facts: [],
   addresses: {},
@@ -116,6 +119,10 @@ export class Visit {
   get language(): string {
     const { language } = this.present;
     return this.forStaff && !isOfStaff(language) ? HOME_LANGUAGE : language;
+  }
+
+  get look(): Look {
+    return this.present.look;
   }
 
   get screen(): Screen {
@@ -295,6 +302,10 @@ export class Visit {
     await this.core.setLanguage(id, language).catch((reason) => {
       if (this.number === number && refusalCode(reason) === 'stale-visit') this.reset();
     });
+  }
+
+  setLook(look: Look): void {
+    this.update({ look });
   }
 
   async choosePurpose(purpose: Purpose): Promise<void> {

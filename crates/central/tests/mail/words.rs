@@ -127,10 +127,13 @@ async fn no_mail_loads_or_runs_anything() {
 #[tokio::test(flavor = "multi_thread")]
 async fn right_to_left_runs_right_to_left_and_codes_do_not() {
     for (kind, language, mail) in all_mails().await {
-        let right_to_left = mail.html.matches("<td lang=\"ar\" dir=\"rtl\"").count();
-        if language == Language::Ar {
+        let right_to_left = mail
+            .html
+            .matches(&format!("<td lang=\"{language}\" dir=\"rtl\""))
+            .count();
+        if language.is_rtl() {
             assert_eq!(right_to_left, 4, "banner, head, body, foot: {kind:?}");
-            assert!(mail.html.contains("<html lang=\"ar\""));
+            assert!(mail.html.contains(&format!("<html lang=\"{language}\"")));
         } else {
             assert_eq!(right_to_left, 0);
             assert!(!mail.text.contains(['\u{2068}', '\u{2069}', '\u{2066}']));
@@ -182,6 +185,7 @@ async fn each_kind_says_what_it_is_for() {
                 &["3 أيام عمل", "241 908 553", "397.90 يورو", "16 مارس 2026"]
             }
             (MailKind::Alarms, _) => &["Loja de Lisboa", "https://desk.example.org/desk/alarms"],
+            (MailKind::PaymentData | MailKind::PaymentReminder, _) => &["241 908 553", "397", "90", "16", "2026"],
             (MailKind::AddressRestored, _) => &["a•••@gmail.com"],
             (MailKind::Reactivated | MailKind::ComeToCounter | MailKind::AddressReplaced, _) => &[],
         };

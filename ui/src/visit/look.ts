@@ -1,0 +1,22 @@
+// How large the letters are and in which colours: the person's choice, gone with their visit.
+
+export const SCALES = [1, 1.25, 1.5, 2] as const;
+export type Scale = (typeof SCALES)[number];
+
+/** `usual` is 4.5 to 1 and more; the others 7 to 1 and more (WCAG 2.2, 1.4.6). */
+export const COLOURS = ['usual', 'light', 'dark'] as const;
+export type Colours = (typeof COLOURS)[number];
+
+export interface Look {
+  readonly scale: Scale;
+  readonly colours: Colours;
+}
+
+export const USUAL: Look = { scale: 1, colours: 'usual' };
+
+/** Shows the whole page in it. */
+export function wear({ scale, colours }: Look, root: HTMLElement): void {
+  root.style.setProperty('--scale', String(scale));
+  root.dataset['scale'] = String(scale);
+  root.dataset['colours'] = colours;
+}
