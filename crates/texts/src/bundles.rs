@@ -1,6 +1,6 @@
 //! One Fluent bundle a language, made on first use and shared by all threads.
 
-use std::sync::LazyLock;
+use std::sync::OnceLock;
 
 use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
@@ -88,23 +88,23 @@ pub(crate) fn of_staff(language: Language) -> Option<[&'static str; 2]> {
     }
 }
 
-static MARKED: LazyLock<Bundles> = LazyLock::new(|| Bundles::new(true));
-static UNMARKED: LazyLock<Bundles> = LazyLock::new(|| Bundles::new(false));
+static MARKED: Bundles = Bundles::new(true);
+static UNMARKED: Bundles = Bundles::new(false);
 
-struct Bundles(Vec<(Language, Bundle)>);
+/// One a language, made when somebody first reads it.
+struct Bundles {
+    marked: bool,
+    each: [OnceLock<Bundle>; Language::ALL.len()],
+}
 
 impl Bundles {
-    fn new(marked: bool) -> Self {
-        let all = Language::ALL.iter();
-        Self(
-            all.map(|&language| (language, bundle(language, marked)))
-                .collect(),
-        )
+    const fn new(marked: bool) -> Self {
+        let each = [const { OnceLock::new() }; Language::ALL.len()];
+        Self { marked, each }
     }
 
     fn bundle(&self, language: Language) -> &Bundle {
-        let found = self.0.iter().find(|(of, _)| *of == language);
-        &found.expect("there is a bundle for each language").1
+        self.each[language as usize].get_or_init(|| bundle(language, self.marked))
     }
 
     fn text(&self, language: Language, id: &str, args: &Args<'_>) -> String {

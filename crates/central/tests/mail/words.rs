@@ -185,7 +185,9 @@ async fn each_kind_says_what_it_is_for() {
                 &["3 أيام عمل", "241 908 553", "397.90 يورو", "16 مارس 2026"]
             }
             (MailKind::Alarms, _) => &["Loja de Lisboa", "https://desk.example.org/desk/alarms"],
-            (MailKind::PaymentData | MailKind::PaymentReminder, _) => &["241 908 553", "397", "90", "16", "2026"],
+            (MailKind::PaymentData | MailKind::PaymentReminder, _) => {
+                &["241 908 553", "397", "90", "16", "2026"]
+            }
             (MailKind::AddressRestored, _) => &["a•••@gmail.com"],
             (MailKind::Reactivated | MailKind::ComeToCounter | MailKind::AddressReplaced, _) => &[],
         };

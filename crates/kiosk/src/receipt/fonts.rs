@@ -31,7 +31,11 @@ struct Row {
     files: [&'static str; 2],
     /// Which font of a file that holds several.
     index: u32,
-    /// Space above and below the baseline that a line needs, in ems; tall scripts need more.
+    /// At so much of the size asked for its letters are as large as the others'.
+    scale: f32,
+    /// How far ink reaches out at either end of a line, in ems of the size asked for.
+    side: f32,
+    /// Space above and below the baseline that a line needs, in ems of the size asked for; tall scripts need more.
     ascent: f32,
     descent: f32,
 }
@@ -47,6 +51,8 @@ impl Row {
             only: None,
             files,
             index: 0,
+            scale: 1.0,
+            side: 0.0,
             ascent,
             descent,
         }
@@ -62,10 +68,12 @@ const ROWS: &[Row] = &[
     ),
     Row {
         only: Some(Language::Ur),
+        scale: 0.8,
+        side: 0.25,
         ..Row::new(
             &[Script::Arabic],
             ["NotoNastaliqUrdu-Regular.ttf", "NotoNastaliqUrdu-Bold.ttf"],
-            [1.5, 0.76],
+            [1.71, 0.61],
         )
     },
     Row::new(
@@ -139,12 +147,22 @@ impl FaceId {
         ROWS[self.row].index
     }
 
-    /// Space that a line needs above the baseline, in ems.
+    /// What of the size asked for it is set in.
+    pub fn scale(self) -> f32 {
+        ROWS[self.row].scale
+    }
+
+    /// How far ink reaches out at either end of a line, in ems of the size asked for.
+    pub fn side(self) -> f32 {
+        ROWS[self.row].side
+    }
+
+    /// Space that a line needs above the baseline, in ems of the size asked for.
     pub fn ascent(self) -> f32 {
         ROWS[self.row].ascent
     }
 
-    /// Space that a line needs below the baseline, in ems.
+    /// Space that a line needs below the baseline, in ems of the size asked for.
     pub fn descent(self) -> f32 {
         ROWS[self.row].descent
     }

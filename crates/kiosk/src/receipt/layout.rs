@@ -194,7 +194,7 @@ impl<'a> Draft<'a> {
                     x,
                     y,
                     turned: 0.0,
-                    size: style.size,
+                    size: style.size * run.face.scale(),
                     shade: Shade::BLACK,
                     run,
                 }));

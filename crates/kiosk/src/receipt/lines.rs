@@ -13,7 +13,7 @@ use unicode_script::{Script, UnicodeScript};
 
 use super::ReceiptError;
 use super::content::LocalizedText;
-use super::fonts::{Fonts, script_of};
+use super::fonts::{FaceId, Fonts, script_of};
 use super::shape::{Run, Shaped, Stretch, Style, is_mark};
 
 /// One line.
@@ -76,6 +76,7 @@ impl<'a> Paragraph<'a> {
 
     /// Where the lines begin and end, without the spaces at their ends.
     fn broken(&self, width: f32) -> Result<Vec<Range<usize>>, ReceiptError> {
+        let width = width - 2.0 * self.own().side() * self.style.size;
         let advances = self.advances()?;
         let measure = |range: Range<usize>| -> f32 { advances[range].iter().flatten().sum() };
         let trimmed =
@@ -132,13 +133,11 @@ impl<'a> Paragraph<'a> {
     }
 
     fn line(&self, range: Range<usize>) -> Result<Line, ReceiptError> {
-        let own = self
-            .fonts
-            .of_script(script_of(self.language), self.language, self.style.bold);
+        let own = self.own();
         let size = self.style.size;
         let mut line = Line {
             runs: Vec::new(),
-            width: 0.0,
+            width: own.side() * size,
             ascent: own.ascent() * size,
             descent: own.descent() * size,
         };
@@ -161,7 +160,14 @@ impl<'a> Paragraph<'a> {
                 });
             }
         }
+        line.width += own.side() * size;
         Ok(line)
+    }
+
+    /// The face of the language's own script.
+    fn own(&self) -> FaceId {
+        let script = script_of(self.language);
+        self.fonts.of_script(script, self.language, self.style.bold)
     }
 
     /// Cuts a run of one direction into stretches of one face and script, from left to right.

@@ -2,7 +2,7 @@
 //! receipt gives the same bytes.
 //!
 //! `ToUnicode` carries the text of each glyph. A run from left to right in which glyphs and text do
-//! not go one to one gets `/ActualText` besides; around runs from right to left that would break
+//! not go one to one, or whose glyphs stand for something else in another place, gets `/ActualText` besides; around runs from right to left that would break
 //! the order in which readers extract them. The file is not tagged, and not PDF/A.
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -98,7 +98,26 @@ fn font_id(face: FaceId) -> FontId {
     ))
 }
 
+/// Glyphs that stand for different texts in different places: `ToUnicode` has one for each.
+fn ambiguous(page: &Page) -> BTreeSet<(FaceId, u16)> {
+    let mut texts: BTreeMap<(FaceId, u16), &str> = BTreeMap::new();
+    let mut ambiguous = BTreeSet::new();
+    for item in &page.items {
+        let Item::Glyphs { run, .. } = item else {
+            continue;
+        };
+        for glyph in &run.glyphs {
+            let known = texts.entry((run.face, glyph.id)).or_insert(&glyph.text);
+            if *known != glyph.text {
+                ambiguous.insert((run.face, glyph.id));
+            }
+        }
+    }
+    ambiguous
+}
+
 fn drawn(page: &Page, subsets: &BTreeMap<FaceId, Subset>) -> PdfPage {
+    let ambiguous = ambiguous(page);
     let mut ops = Vec::new();
     for item in &page.items {
         match item {
@@ -131,6 +150,7 @@ fn drawn(page: &Page, subsets: &BTreeMap<FaceId, Subset>) -> PdfPage {
                     *size,
                     *turned != 0.0,
                     &subsets[&run.face].numbers,
+                    &ambiguous,
                     |dx, dy| {
                         let (sin, cos) = turned.to_radians().sin_cos();
                         let (dx, dy) = (dx * cos - dy * sin, dx * sin + dy * cos);
@@ -187,12 +207,13 @@ fn glyphs(
     size: f32,
     mark: bool,
     numbers: &GlyphRemapper,
+    ambiguous: &BTreeSet<(FaceId, u16)>,
     matrix: impl Fn(f32, f32) -> TextMatrix,
 ) {
     let one_to_one = run
         .glyphs
         .iter()
-        .all(|glyph| glyph.text.chars().count() == 1);
+        .all(|glyph| glyph.text.chars().count() == 1 && !ambiguous.contains(&(run.face, glyph.id)));
     // A mark across the page stands for no text: its letters would fall between those that it crosses.
     let actual_text = match mark {
         true => Some(""),

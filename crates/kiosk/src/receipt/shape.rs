@@ -27,7 +27,8 @@ pub struct Glyph {
     pub x: f32,
     /// Points above the baseline.
     pub y: f32,
-    /// The text that it stands for: a cluster's widest glyph carries all of it, the others none.
+    /// The text that it stands for: from right to left each its letter or mark where they go one to one, else a
+    /// cluster's widest glyph all of it and the others none.
     pub text: String,
 }
 
@@ -62,6 +63,7 @@ pub(super) fn is_mark(character: char) -> bool {
 pub(super) struct Shaped {
     buffer: Buffer,
     scale: f32,
+    rtl: bool,
 }
 
 impl Shaped {
@@ -100,8 +102,10 @@ impl Shaped {
                 cause: error.to_string(),
             }
         })?;
-        let scale = style.size / f32::from(face.font.units_per_em());
-        Ok(Self { buffer, scale })
+        let size = style.size * stretch.face.scale();
+        let scale = size / f32::from(face.font.units_per_em());
+        let rtl = stretch.rtl;
+        Ok(Self { buffer, scale, rtl })
     }
     fn points(&self, units: i32) -> f32 {
         units as f32 * self.scale
@@ -149,12 +153,22 @@ impl Shaped {
             let widest = (0..infos.len())
                 .filter(|&other| infos[other].cluster == info.cluster)
                 .max_by_key(|&other| (positions[other].x_advance, std::cmp::Reverse(other)));
-            let carries = widest == Some(index);
+            let mut text: String = said.chars().filter(|c| !is_mark(*c)).collect();
+            let of_cluster = infos.iter().filter(|other| other.cluster == info.cluster);
+            if self.rtl && of_cluster.count() == text.chars().count() {
+                // A letter and its marks, in the order of reading, from the right.
+                let before = infos[..index]
+                    .iter()
+                    .filter(|other| other.cluster == info.cluster);
+                text = text.chars().rev().nth(before.count()).into_iter().collect();
+            } else if widest != Some(index) {
+                text.clear();
+            }
             glyphs.push(Glyph {
                 id,
                 x: pen + self.points(position.x_offset),
                 y: self.points(position.y_offset),
-                text: said.chars().filter(|c| carries && !is_mark(*c)).collect(),
+                text,
             });
             pen += self.points(position.x_advance);
         }

@@ -1,6 +1,9 @@
 //! The receipt in every language: shaped as HarfBuzz itself shapes it, and read back from the page.
 
-use std::{collections::BTreeMap, fmt::Write as _};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    fmt::Write as _,
+};
 
 use skrifa::{
     FontRef, GlyphId, MetadataProvider,
@@ -122,7 +125,11 @@ fn compared(text: &str) -> String {
     use unicode_normalization::UnicodeNormalization;
     let marks = |c: &char| !matches!(c, '\u{200E}' | '\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}');
     let plain: String = text.chars().filter(marks).nfkc().collect();
-    in_one_line(&plain)
+    // A reader takes a hyphen at the end of a line for one that it put there.
+    plain
+        .chars()
+        .filter(|c| !c.is_whitespace() && *c != '-')
+        .collect()
 }
 
 #[test]
@@ -132,11 +139,7 @@ fn what_the_page_says_can_be_taken_out_in_every_language() {
         let receipt = receipt(language);
         let content = Content::new(&receipt);
         let text = compared(&text_of(&made(&receipt, Media::Roll80)));
-        let letters = |text: &str| {
-            let mut letters: Vec<char> = text.chars().filter(|c| !c.is_whitespace()).collect();
-            letters.sort_unstable();
-            letters
-        };
+        let letters = |text: &str| text.chars().collect::<BTreeSet<char>>();
         for block in content
             .blocks
             .iter()
@@ -148,13 +151,15 @@ fn what_the_page_says_can_be_taken_out_in_every_language() {
                 // A line is found whole; where it was broken, the space is a line's end. In scripts that run from
                 // right to left a reader of PDF files turns some pairs around: the same letters is what can be asked.
                 let found = match language.is_rtl() {
-                    false => text.replace(' ', "").contains(&said.replace(' ', "")),
-                    true => letters(&said)
-                        .iter()
-                        .all(|letter| letters(&text).binary_search(letter).is_ok()),
+                    false => text.contains(&said),
+                    true => letters(&said).is_subset(&letters(&text)),
                 };
                 if !found {
-                    wrong.push(format!("{language}: {said}"));
+                    let missing: Vec<char> = letters(&said)
+                        .difference(&letters(&text))
+                        .copied()
+                        .collect();
+                    wrong.push(format!("{language}: {said} {missing:?}"));
                 }
             }
         }
@@ -182,8 +187,8 @@ fn no_glyph_reaches_into_the_line_above_or_below() {
                         continue;
                     };
                     let raised = glyph.y / size;
-                    let over = raised + ink.y_max - run.face.ascent();
-                    let under = -raised - ink.y_min - run.face.descent();
+                    let over = raised + ink.y_max - run.face.ascent() / run.face.scale();
+                    let under = -raised - ink.y_min - run.face.descent() / run.face.scale();
                     if over.max(under) > 0.0 {
                         let worst = wrong
                             .entry((run.face.file(), over > under))
