@@ -2,6 +2,7 @@
 //! stands before it.
 
 use std::{
+    collections::VecDeque,
     fs,
     io::{BufRead, BufReader, Write},
     os::unix::fs::PermissionsExt,
@@ -161,6 +162,8 @@ pub struct LineSide {
     child: Child,
     stdin: ChildStdin,
     events: Receiver<Value>,
+    /// What it said while an order was on its way.
+    earlier: VecDeque<Value>,
     /// Where it listens.
     pub port: u16,
 }
@@ -194,6 +197,7 @@ impl LineSide {
             child,
             stdin,
             events,
+            earlier: VecDeque::new(),
             port: 0,
         };
         let port = line
@@ -206,12 +210,21 @@ impl LineSide {
         Ok(line)
     }
 
-    /// Gives an order.
+    /// Gives an order, and waits until it is taken: the next message finds it.
     ///
     /// # Errors
-    /// The proxy has ended.
+    /// The proxy has ended, or hangs.
     pub fn follow(&mut self, order: Order) -> Result<()> {
-        writeln!(self.stdin, "{}", serde_json::to_string(&order)?).context("the proxy has ended")
+        writeln!(self.stdin, "{}", serde_json::to_string(&order)?)
+            .context("the proxy has ended")?;
+        loop {
+            let said = self.events.recv_timeout(PATIENCE);
+            let said = said.context("the proxy takes no order")?;
+            if said["event"] == "taken" {
+                return Ok(());
+            }
+            self.earlier.push_back(said);
+        }
     }
 
     /// No faults any more, and nothing held back.
@@ -227,11 +240,14 @@ impl LineSide {
     }
 
     /// Waits so long for an event, and counts the faults that happened meanwhile.
-    pub fn counting(&self, time: Duration, event: &str, counts: &mut Counts) -> Option<Value> {
+    pub fn counting(&mut self, time: Duration, event: &str, counts: &mut Counts) -> Option<Value> {
         let deadline = std::time::Instant::now() + time;
         loop {
             let left = deadline.saturating_duration_since(std::time::Instant::now());
-            let seen = self.events.recv_timeout(left).ok()?;
+            let seen = match self.earlier.pop_front() {
+                Some(seen) => seen,
+                None => self.events.recv_timeout(left).ok()?,
+            };
             if seen["event"] == "fault"
                 && let Ok(fault) = serde_json::from_value(seen["fault"].clone())
             {
@@ -243,7 +259,7 @@ impl LineSide {
         }
     }
 
-    fn wait_for(&self, time: Duration, event: &str) -> Option<Value> {
+    fn wait_for(&mut self, time: Duration, event: &str) -> Option<Value> {
         self.counting(time, event, &mut Counts::new())
     }
 }

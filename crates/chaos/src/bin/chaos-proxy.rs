@@ -28,6 +28,7 @@ fn main() -> Result<()> {
     for line in std::io::stdin().lock().lines() {
         let order: Order = serde_json::from_str(&line?)?;
         hand.follow(order);
+        tell(&json!({"event": "taken"}));
         if matches!(order, Order::Calm) {
             tell(&json!({"event": "calm"}));
         }
