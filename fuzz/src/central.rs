@@ -1,16 +1,16 @@
 //! Central's API without its network: the real routes over a real database, asked in this process.
 
-use std::{net::SocketAddr, sync::Arc};
+use std::{net::Ipv4Addr, sync::Arc};
 
 use axum::{
     Router,
     body::{self, Body},
-    extract::ConnectInfo,
     http::{Method, Request, StatusCode, header},
 };
 use central::{
     api,
     app::{App, Limits},
+    client_address::Caller,
     clock::Clock,
     policy::Policy,
     proof::links::Signer,
@@ -81,7 +81,6 @@ impl Central {
                 deliveries: RateLimit::new(often),
             },
             policy: Policy::default(),
-            behind_balancer: false,
             sealing_keys: Vec::new(),
             public_base: "https://localhost".to_owned(),
             demo: true,
@@ -112,8 +111,8 @@ impl Central {
             .header(header::AUTHORIZATION, format!("Bearer {token}"))
             .body(Body::from(body.to_vec()))
             .expect("a path without odd characters");
-        let caller = SocketAddr::from(([127, 0, 0, 1], 4000));
-        request.extensions_mut().insert(ConnectInfo(caller));
+        let caller = Caller(Ipv4Addr::LOCALHOST.into());
+        request.extensions_mut().insert(caller);
         let routes = &mut self.routes;
         self.runtime.block_on(async {
             let answer = routes.call(request).await.expect("a route always answers");

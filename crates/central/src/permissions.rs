@@ -205,8 +205,8 @@ mod tests {
         assert_eq!(
             more,
             [
-                LiftProtection,
                 CallOff,
+                LiftProtection,
                 ReadAuditLog,
                 ReadTeam,
                 EndLockOut,

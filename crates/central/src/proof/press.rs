@@ -146,8 +146,10 @@ mod tests {
             request: request("it", state),
             case: None,
             marks: CaseMarks::default(),
+            // One that is being applied says something of every "not me": below.
             others: RequestState::ALL
                 .into_iter()
+                .filter(|state| *state != RequestState::Applying)
                 .map(|state| request(state.as_str(), state))
                 .collect(),
         }
@@ -197,6 +199,20 @@ mod tests {
             said.request.old_mailbox_answer = Some("no".to_owned());
             assert_eq!(press(LinkAction::Yes, &said), Pressed::AfterNo, "{state:?}");
             assert_eq!(press(LinkAction::No, &said), Pressed::Before, "{state:?}");
+
+            // Another change of the case is asked for.
+            let mut beside = evidence(state);
+            let applying = request("applying", RequestState::Applying);
+            beside.others.push(applying);
+            if let Pressed::Objected { late, .. } = press(LinkAction::No, &beside) {
+                let in_time =
+                    no == objected(&[], Late::InTime) || no == objected(&["it"], Late::InTime);
+                assert_eq!(
+                    late == Late::Perhaps,
+                    in_time || state == Applying,
+                    "{state:?}"
+                );
+            }
 
             // A "no" to another request of the case has protected it.
             let mut protected = evidence(state);
