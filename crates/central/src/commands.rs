@@ -26,7 +26,7 @@ use crate::{
     hosts, incoming,
     journal::Head,
     keys,
-    made_up::{self, MadeUp},
+    made_up::{self, MadeUp, bulk, bulk::Plan},
     mail::{report, return_address},
     permissions::Post,
     proof::desk::Role,
@@ -36,7 +36,7 @@ use crate::{
     },
     settings::SettingsError,
     staff::{self, OPERATOR, StaffName, Unusable},
-    store::{Broken, Erased, Installation, Receipt, Store, is_time_zone},
+    store::{Broken, Bulk, Erased, Installation, Receipt, Store, is_time_zone},
 };
 
 /// Why a command did not do what it was asked.
@@ -100,6 +100,12 @@ pub enum CommandError {
     /// Made-up cases belong to a demonstration alone.
     #[error("this installation is no demonstration; `init --demo` makes one")]
     NotADemonstration,
+    /// A fill in bulk begins with nothing.
+    #[error("there are cases or requests already: --bulk fills a fresh demonstration alone")]
+    NotEmpty,
+    /// More requests than there are people to ask.
+    #[error("at most half of the people may have an open request")]
+    TooManyOpen,
 }
 
 /// Makes everything that is missing in the data directory. A second run changes nothing.
@@ -186,6 +192,50 @@ pub async fn make_cases(
     store.close().await;
     tracing::info!(event = "cases-made-up", added = added?);
     Ok(people.into_iter().take(show as usize).collect())
+}
+
+/// Fills an empty demonstration with as many rows as a country has. Says of nobody.
+pub async fn make_cases_in_bulk(directory: &Directory, plan: Plan) -> Result<(), CommandError> {
+    let store = app::open_store(directory).await?;
+    let installation = store.installation().await.map_err(StartError::from)?;
+    store.close().await;
+    if !installation.ok_or(StartError::NotInitialised)?.demo {
+        return Err(CommandError::NotADemonstration);
+    }
+    if !plan.is_possible() {
+        return Err(CommandError::TooManyOpen);
+    }
+    let vault = Arc::new(keys::vault(directory).map_err(StartError::from)?);
+    let keys = keys::public_keys(directory).map_err(StartError::from)?;
+    let key_id = keys.first().map(|key| key.key_id.as_str().to_owned());
+    let begun = Bulk::begin(&directory.database(), key_id.unwrap_or_default()).await;
+    let mut filling = begun
+        .map_err(StartError::from)?
+        .ok_or(CommandError::NotEmpty)?;
+    let kiosks = filling.kiosks(&bulk::kiosks(), plan.now).await;
+    kiosks.map_err(StartError::from)?;
+    let chunk = |first| {
+        let vault = Arc::clone(&vault);
+        tokio::task::spawn_blocking(move || plan.chunk(first, &vault))
+    };
+    // The next are made while these are written.
+    let mut next = chunk(0);
+    for first in (0..plan.cases).step_by(bulk::CHUNK as usize) {
+        let (cases, requests) = next.await.expect("people are made up without a panic");
+        next = chunk(first.saturating_add(bulk::CHUNK));
+        filling.cases(&cases).await.map_err(StartError::from)?;
+        filling
+            .requests(&requests)
+            .await
+            .map_err(StartError::from)?;
+    }
+    filling.end().await.map_err(StartError::from)?;
+    tracing::info!(
+        event = "cases-made-up",
+        added = plan.cases,
+        open = plan.open
+    );
+    Ok(())
 }
 
 /// A fresh one-time code for a kiosk of `store`, valid for a day.

@@ -4,6 +4,7 @@
 use protocol::{EmailAddress, Language, Nif, Niss, Passport, Phone};
 use serde::Serialize;
 
+pub mod bulk;
 mod draw;
 
 use draw::Draw;

@@ -16,6 +16,7 @@ use central::{
     directory::Directory,
     doctor, hosts,
     journal::{Head, LineHash},
+    made_up::bulk::Plan,
     mail::{options::MailOptions, server::ServerAddress},
     permissions::Post,
     proof::desk::Role,
@@ -69,6 +70,12 @@ enum Command {
         /// Print the first so many people, one JSON line each.
         #[arg(long, default_value_t = 0)]
         show: u32,
+        /// Fill a fresh demonstration with millions, to measure with. One that is interrupted is thrown away.
+        #[arg(long, conflicts_with = "show")]
+        bulk: bool,
+        /// Open requests about so many of the cases, half of them at most.
+        #[arg(long, requires = "bulk", default_value_t = 0)]
+        open: u32,
     },
     /// Print a one-time code for one kiosk, valid for 24 hours.
     EnrolmentCode {
@@ -426,7 +433,25 @@ async fn run(command: Command) -> Result<(), Failure> {
             cases,
             seed,
             show,
+            bulk,
+            open,
         } => {
+            if bulk {
+                let begun = std::time::Instant::now();
+                let now = clock.now();
+                let plan = Plan {
+                    cases,
+                    open,
+                    seed,
+                    now,
+                };
+                commands::make_cases_in_bulk(&data.directory(), plan).await?;
+                let seconds = begun.elapsed().as_secs();
+                say(&format!(
+                    "{{\"cases\":{cases},\"open\":{open},\"seconds\":{seconds}}}"
+                ))?;
+                return Ok(());
+            }
             for person in commands::make_cases(&data.directory(), cases, seed, show).await? {
                 say(&serde_json::to_string(&person)?)?;
             }

@@ -169,7 +169,7 @@ fn cell<'a>(case_id: &'a str, column: &'static str) -> Cell<'a> {
 }
 
 /// A case as it is stored.
-fn sealed(case: &Case, vault: &Vault) -> SealedCase {
+pub(crate) fn sealed(case: &Case, vault: &Vault) -> SealedCase {
     let seal = |column, plain: &str| vault.seal(cell(&case.number, column), plain);
     let passport: Option<Zeroizing<String>> = case.passport.as_ref().map(passport_form);
     let (nif, niss, phone) = (&case.nif, &case.niss, &case.phone);

@@ -17,6 +17,7 @@ use protocol::{EmailAddress, Language, Nif, Niss, Passport, Phone};
 use serde_json::Value;
 
 pub use built_in::BuiltIn;
+pub(crate) use built_in::sealed;
 
 use crate::{
     proof::{

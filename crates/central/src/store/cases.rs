@@ -4,7 +4,7 @@
 use jiff::Timestamp;
 use protocol::Language;
 use serde_json::Value;
-use sqlx::{FromRow, Row, Sqlite, Transaction, sqlite::SqliteRow};
+use sqlx::{FromRow, QueryBuilder, Row, Sqlite, SqliteConnection, Transaction, sqlite::SqliteRow};
 
 use super::{
     Store, StoreError,
@@ -269,6 +269,47 @@ async fn insert(
     .execute(&mut **transaction)
     .await?;
     Ok(added.rows_affected())
+}
+
+/// Whether there is any case.
+pub(super) async fn are_there(connection: &mut SqliteConnection) -> Result<bool, StoreError> {
+    let last: Option<String> = sqlx::query_scalar("SELECT max(id) FROM cases")
+        .fetch_one(connection)
+        .await?;
+    Ok(last.is_some())
+}
+
+/// Adds cases that are not there, in one statement.
+pub(super) async fn insert_all(
+    connection: &mut SqliteConnection,
+    cases: &[SealedCase],
+) -> Result<(), StoreError> {
+    let mut insert = QueryBuilder::<Sqlite>::new(
+        "INSERT INTO cases (id, status, made_up, name, nif, nif_hash, niss, niss_hash, passport,
+             passport_hash, phone, phone_hash, email, email_hash, language, payment_reference, payment_cents) ",
+    );
+    insert.push_values(cases, |mut row, case| {
+        let (values, hashes) = (&case.values, &case.hashes);
+        row.push_bind(&case.id)
+            .push_bind(case.status.as_str())
+            .push_bind(case.made_up)
+            .push_bind(&case.name)
+            .push_bind(&values.nif)
+            .push_bind(bytes(&hashes.nif))
+            .push_bind(&values.niss)
+            .push_bind(bytes(&hashes.niss))
+            .push_bind(&values.passport)
+            .push_bind(bytes(&hashes.passport))
+            .push_bind(&values.phone)
+            .push_bind(bytes(&hashes.phone))
+            .push_bind(&case.email)
+            .push_bind(bytes(&hashes.email))
+            .push_bind(case.language.map(Language::code))
+            .push_bind(&case.payment_reference)
+            .push_bind(case.payment_cents);
+    });
+    insert.build().execute(connection).await?;
+    Ok(())
 }
 
 pub(super) const EXPORTED: &str =

@@ -60,35 +60,41 @@ impl Store {
     /// What waits at the counter of a site, or of all, the oldest first and [`MOST_LISTED`] at most.
     pub async fn at_the_counter(&self, site: Option<&str>) -> Result<Vec<Listed>, StoreError> {
         let most = i64::try_from(MOST_LISTED).unwrap_or(i64::MAX);
-        let rows: Vec<Row> = match site {
-            // By the index of each of the site's kiosks: as long as what waits there.
-            Some(site) => {
-                sqlx::query_as(
-                    "SELECT requests.id, tracking_code, kind, state, why, kiosks.store AS site,
-                         requests.time_zone, received_at
-                     FROM kiosks CROSS JOIN requests ON requests.kiosk = kiosks.id
-                     LEFT JOIN decisions ON decisions.request_id = requests.id
-                     WHERE kiosks.store = ?1 AND state = 'counter'
-                     ORDER BY received_at, requests.id LIMIT ?2",
-                )
-                .bind(site)
-                .bind(most)
-                .fetch_all(&self.readers)
-                .await?
-            }
-            None => {
-                sqlx::query_as(
-                    "SELECT requests.id, tracking_code, kind, state, why, kiosks.store AS site,
-                         requests.time_zone, received_at
-                     FROM requests CROSS JOIN kiosks ON kiosks.id = requests.kiosk
-                     LEFT JOIN decisions ON decisions.request_id = requests.id
-                     WHERE state = 'counter' ORDER BY received_at, requests.id LIMIT ?1",
-                )
-                .bind(most)
-                .fetch_all(&self.readers)
-                .await?
-            }
+        let Some(site) = site else {
+            let rows: Vec<Row> = sqlx::query_as(
+                "SELECT requests.id, tracking_code, kind, state, why, kiosks.store AS site,
+                     requests.time_zone, received_at
+                 FROM requests CROSS JOIN kiosks ON kiosks.id = requests.kiosk
+                 LEFT JOIN decisions ON decisions.request_id = requests.id
+                 WHERE state = 'counter' ORDER BY received_at, requests.id LIMIT ?1",
+            )
+            .bind(most)
+            .fetch_all(&self.readers)
+            .await?;
+            return rows.into_iter().map(Row::listed).collect();
         };
+        // Each kiosk's oldest, by its index: as long as what is listed, however many wait there.
+        let mut snapshot = self.readers.begin().await?;
+        let kiosks: Vec<String> = sqlx::query_scalar("SELECT id FROM kiosks WHERE store = ?1")
+            .bind(site)
+            .fetch_all(&mut *snapshot)
+            .await?;
+        let mut rows: Vec<Row> = Vec::new();
+        for kiosk in &kiosks {
+            let oldest: Vec<Row> = sqlx::query_as(
+                "SELECT requests.id, tracking_code, kind, state, why, ?2 AS site, requests.time_zone, received_at
+                 FROM requests LEFT JOIN decisions ON decisions.request_id = requests.id
+                 WHERE kiosk = ?1 AND state = 'counter' ORDER BY received_at, requests.id LIMIT ?3",
+            )
+            .bind(kiosk)
+            .bind(site)
+            .bind(most)
+            .fetch_all(&mut *snapshot)
+            .await?;
+            rows.extend(oldest);
+        }
+        rows.sort_by(|one, other| (one.received_at, &one.id).cmp(&(other.received_at, &other.id)));
+        rows.truncate(MOST_LISTED);
         rows.into_iter().map(Row::listed).collect()
     }
 }

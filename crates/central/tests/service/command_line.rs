@@ -8,6 +8,7 @@ use std::{
 
 use central::directory::Directory;
 use serde_json::Value;
+use sqlx::Connection;
 
 use crate::support::client;
 
@@ -321,4 +322,124 @@ async fn what_a_kiosk_exported_is_imported_by_the_program_and_what_is_not_ours_i
     let output = run(&["import", file.to_str().unwrap()], &nowhere);
     assert_eq!(output.status.code(), Some(1));
     assert!(!nowhere.exists());
+}
+
+#[tokio::test]
+async fn a_demonstration_is_filled_in_bulk_with_what_the_workers_would_have_left() {
+    use central::{directory::Directory, made_up::bulk::site, store::Store, workers::Workers};
+    let folder = tempfile::tempdir().unwrap();
+    let data = folder.path().join("central");
+    assert!(run(&["init", "--demo"], &data).status.success());
+    let fill = || {
+        run(
+            &[
+                "make-cases",
+                "--bulk",
+                "--cases",
+                "1000",
+                "--open",
+                "300",
+                "--seed",
+                "3",
+            ],
+            &data,
+        )
+    };
+    let output = fill();
+    let said = String::from_utf8_lossy(&output.stdout);
+    let told: Value = serde_json::from_str(&said).unwrap_or_else(|_| panic!("{said}"));
+    assert!(
+        output.status.success() && told["seconds"].is_u64(),
+        "{said}"
+    );
+    assert_eq!(
+        (&told["cases"], &told["open"]),
+        (&1_000.into(), &300.into())
+    );
+    assert!(!fill().status.success(), "a second fill is refused");
+    let too_many = [
+        "make-cases",
+        "--bulk",
+        "--cases",
+        "100",
+        "--open",
+        "80",
+        "--seed",
+        "3",
+    ];
+    assert!(!run(&too_many, &data).status.success());
+
+    let directory = Directory::new(&data);
+    let store = Store::open(&directory.database()).await.unwrap();
+    let indexes = "the database is as any other";
+    assert_eq!(store.damage().await.unwrap(), None, "{indexes}");
+    let clock = central::clock::Clock::System;
+    let wake = Default::default();
+    let base = "https://localhost".to_owned();
+    let workers = Workers::new(&directory, store.clone(), clock, base, wake).unwrap();
+    // The first pass of a decider sees that nothing is due, and judges nobody.
+    workers.decider.pass().await.unwrap();
+    let mut database =
+        sqlx::SqliteConnection::connect(&format!("sqlite:{}", data.join("central.db").display()))
+            .await
+            .unwrap();
+    let counted: Vec<(String, i64)> = sqlx::query_as(
+        "SELECT what || ' ' || state, n FROM counts WHERE what <> 'conflicts'
+         UNION ALL SELECT 'open ' || state, count(*) FROM requests GROUP BY state
+         UNION ALL SELECT 'cases', count(*) FROM cases ORDER BY 1",
+    )
+    .fetch_all(&mut database)
+    .await
+    .unwrap();
+    let counted: std::collections::BTreeMap<_, _> = counted.into_iter().collect();
+    assert_eq!(counted["cases"], 1_000);
+    assert_eq!(counted["mails accepted"], 300);
+    assert_eq!(counted["open opened"], counted["requests opened"]);
+    assert_eq!(counted["open counter"], counted["requests counter"]);
+    assert_eq!(counted["open opened"] + counted["open counter"], 300);
+    assert!(counted["open counter"] >= 30, "{counted:?}");
+    // Both as an installation that grew: the same indexes, and no reference that leads nowhere.
+    let fresh = tempfile::tempdir().unwrap();
+    let other = Store::open(&fresh.path().join("central.db")).await.unwrap();
+    other.close().await;
+    let names = "SELECT name, sql FROM sqlite_schema WHERE sql IS NOT NULL ORDER BY name";
+    let schema_of = async |path: std::path::PathBuf| -> Vec<(String, String)> {
+        let mut database = sqlx::SqliteConnection::connect(&format!("sqlite:{}", path.display()))
+            .await
+            .unwrap();
+        sqlx::query_as(names)
+            .fetch_all(&mut database)
+            .await
+            .unwrap()
+    };
+    assert_eq!(
+        schema_of(data.join("central.db")).await,
+        schema_of(fresh.path().join("central.db")).await
+    );
+    let broken: i64 = sqlx::query_scalar("SELECT count(*) FROM pragma_foreign_key_check")
+        .fetch_one(&mut database)
+        .await
+        .unwrap();
+    assert_eq!(broken, 0);
+    // What the desk lists, and what each request says when it is judged: nothing is due.
+    let listed = store.at_the_counter(Some(&site(0))).await.unwrap();
+    assert!(!listed.is_empty() && listed.iter().all(|it| it.site == site(0)));
+    assert!(listed.is_sorted_by_key(|it| it.received_at));
+    let open: Vec<String> = sqlx::query_scalar("SELECT id FROM requests WHERE state = 'opened'")
+        .fetch_all(&mut database)
+        .await
+        .unwrap();
+    for id in open.iter().step_by(50) {
+        let registry = &*workers.decider.registry;
+        let evidence = central::registry::evidence(registry, &store, id)
+            .await
+            .unwrap();
+        let judged = evidence.unwrap().judged(jiff::Timestamp::now()).unwrap();
+        assert_eq!(
+            judged.verdict,
+            central::proof::ladder::Verdict::Wait,
+            "{id}"
+        );
+    }
+    store.close().await;
 }

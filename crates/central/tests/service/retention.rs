@@ -286,6 +286,8 @@ async fn every_table_with_something_of_a_request_or_case_is_erased_or_named_here
             // Without its case.
             "decisions",
             "email_checks",
+            // While a case is being erased.
+            "erasures",
             // Without the former address.
             "events",
             "journal",
@@ -293,6 +295,8 @@ async fn every_table_with_something_of_a_request_or_case_is_erased_or_named_here
             "mails",
             "matches",
             "old_address_notices",
+            "passports_in_hand",
+            "payment_reminders",
             "proofs",
             // Keyed hashes, for a working day.
             "quiet_addresses",
