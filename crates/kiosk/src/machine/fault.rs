@@ -113,7 +113,7 @@ faults! {
         "a write to `requests.spool` failed", "it was written anew; tried every three seconds";
     /// A saved request holds what this version does not know: a newer one wrote it and was taken back.
     RequestUnknown => "request-unknown", Continues, Staff,
-        "its row cannot be read; it stays as it is, and the others go on",
+        "its row cannot be read, or where the database was lost its record in the second copy; it stays as it is, and the others go on",
         "a version that knows it is installed, and has sent it";
     /// The kiosk's identity needs another version of the program: its key's suite or its time zone is not known.
     IdentityUnusable => "identity-unusable", Closed, Instead,

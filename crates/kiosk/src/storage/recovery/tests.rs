@@ -871,6 +871,24 @@ async fn a_salvage_killed_before_its_swap_begins_again_and_after_it_is_done() {
 }
 
 #[tokio::test]
+async fn a_set_aside_file_of_which_no_copy_can_be_made_is_a_fault_and_not_passed_over() {
+    let machine = Machine::new();
+    let store = machine.start().expect("a fresh start");
+    machine.save(&store, 1..=2).await;
+    end(&machine, store);
+    let aside = machine.path("kiosk.db.damaged-20260101T000000Z");
+    fs::rename(machine.path(DATABASE), machine.path("away")).expect("there");
+    fs::remove_file(machine.path(FILE)).expect("there");
+    // Nobody can copy a folder as a file; a disk without room or with a bad block says no as well.
+    fs::create_dir(&aside).expect("writable");
+    assert_eq!(machine.start().err(), Some(Fault::StorageFailing));
+    fs::remove_dir(&aside).expect("there");
+    fs::rename(machine.path("away"), &aside).expect("there");
+    let store = machine.start().expect("it can be read now");
+    assert_eq!(waiting(&store).await, ids(1..=2));
+}
+
+#[tokio::test]
 async fn at_most_one_database_is_set_aside_a_start() {
     let machine = Machine::new();
     let store = machine.start().expect("a fresh start");
