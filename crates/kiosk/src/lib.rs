@@ -9,13 +9,13 @@
 
 pub mod app;
 pub mod delivery;
-#[cfg(test)]
-mod fixture;
 pub mod machine;
 pub mod printing;
 pub mod receipt;
 pub mod staff;
 pub mod storage;
+#[cfg(test)]
+mod tests;
 pub mod visit;
 
 /// The version of this program.

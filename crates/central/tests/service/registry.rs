@@ -64,7 +64,9 @@ pub enum Fault {
 
 /// What happens once, in the midst of something else.
 #[derive(Default)]
-struct Once(Mutex<Option<Box<dyn FnOnce() -> BoxFuture<'static, ()> + Send>>>);
+struct Once(Mutex<Option<Happening>>);
+
+type Happening = Box<dyn FnOnce() -> BoxFuture<'static, ()> + Send>;
 
 impl Once {
     async fn happen(&self) {

@@ -395,7 +395,7 @@ async fn payment_data_that_come_back_bring_the_request_to_the_counter_and_can_be
                 let decider = scene.central.workers().await.decider;
                 let parts = ByStaff {
                     registry: &decider.registry,
-                    store: &store,
+                    store,
                     vault: &decider.vault,
                 };
                 assert_eq!(parts.send_again(by).await.unwrap(), Acted::Done);

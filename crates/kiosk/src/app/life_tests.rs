@@ -16,8 +16,8 @@ use rustix::fs::OFlags;
 use super::{Kiosk, page::Service};
 use crate::{
     delivery,
-    fixture::Machine,
     machine::{clock::TimeSource, disk::standstill_of, fault::Fault, supervision::wished},
+    tests::Machine,
 };
 
 const PATIENCE: Duration = Duration::from_secs(10);

@@ -174,8 +174,8 @@ fn lock<T>(mutex: &Mutex<T>) -> std::sync::MutexGuard<'_, T> {
 mod tests {
     use super::*;
     use crate::{
-        fixture::Machine,
         machine::{clock::TimeSource, identity},
+        tests::Machine,
     };
 
     #[tokio::test]

@@ -62,6 +62,13 @@ async fn a_revoked_kiosk_goes_on_saving_and_says_that_central_refuses_it() {
     assert_eq!(kiosk.kiosk.state().service, Service::Open);
 }
 
+/// The same with the first bit another, whatever it was.
+fn turned_over(sealed: &[u8]) -> Vec<u8> {
+    let mut turned = sealed.to_vec();
+    turned[0] ^= 0x80;
+    turned
+}
+
 #[tokio::test]
 async fn a_request_that_central_refuses_for_good_is_kept_and_its_neighbours_pass() {
     let mut place = Place::new().await;
@@ -72,12 +79,13 @@ async fn a_request_that_central_refuses_for_good_is_kept_and_its_neighbours_pass
     kiosk.kiosk.end_visit(&visit).expect("open");
     kiosk.end();
     // A bit of the sealed bytes turned over on the disk: central's hash differs.
-    place.at_rest(|db| {
-        db.execute(
-            "UPDATE request SET sealed = CAST(x'00' || substr(sealed, 2) AS BLOB) WHERE tracking_code = ?1",
-            [&bad.tracking_code],
-        )
+    let whole: Vec<u8> = place.at_rest(|db| {
+        let read = "SELECT sealed FROM request WHERE tracking_code = ?1";
+        db.query_row(read, [&bad.tracking_code], |row| row.get(0))
     });
+    let turned = format!("x'{}'", hex::encode(turned_over(&whole)));
+    let update = format!("UPDATE request SET sealed = {turned} WHERE tracking_code = ?1");
+    place.at_rest(|db| db.execute(&update, [&bad.tracking_code]));
     place.start_central().await;
     let kiosk = Running::start(place.config()).await;
     let (last, _) = kiosk.saved().await;
@@ -120,7 +128,7 @@ async fn what_central_refused_passes_once_either_side_is_another_or_staff_say_so
             let read = "SELECT sealed FROM request WHERE tracking_code = ?1";
             db.query_row(read, [&facts.tracking_code], |row| row.get(0))
         });
-        turned(&place, "CAST(x'00' || substr(sealed, 2) AS BLOB)");
+        turned(&place, &format!("x'{}'", hex::encode(turned_over(&whole))));
         place.start_central().await;
         let kiosk = Running::start(place.config_with(&with_pin)).await;
         let (last, _) = kiosk.saved().await;
