@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use protocol::Language;
 
-use crate::bundles::{of_people, of_staff};
+use crate::bundles::{OF_STAFF, of_people, of_staff};
 
 /// What one message has: the values that it inserts, and whether it says anything at all.
 #[derive(Debug, Default)]
@@ -94,6 +94,16 @@ fn no_text_is_empty() {
                 "{id} is empty in {}",
                 language.code()
             );
+        }
+    }
+}
+
+#[test]
+fn staff_read_every_language_by_its_name() {
+    for staff in OF_STAFF {
+        for language in Language::ALL {
+            let id = format!("desk-language-{}", language.code());
+            assert!(crate::exists(staff, &id), "{id} in {staff}");
         }
     }
 }

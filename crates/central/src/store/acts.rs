@@ -77,7 +77,6 @@ struct Standing {
     passport_shown: Option<String>,
     passport_shown_by: Option<String>,
     passport_shown_at: Option<i64>,
-    passport_tries: i64,
 }
 
 impl Standing {
@@ -124,12 +123,6 @@ impl Store {
         }
         let mut agreeing = passports().filter(|(_, passport)| passport.last_three() == last_three);
         let (Some((case_id, _)), None) = (agreeing.next(), agreeing.next()) else {
-            sqlx::query(
-                "UPDATE proofs SET passport_tries = passport_tries + 1 WHERE request_id = ?1",
-            )
-            .bind(by.request_id)
-            .execute(&mut *transaction)
-            .await?;
             write_line(&mut transaction, by, Act::PassportWrong, None).await?;
             transaction.commit().await?;
             return Ok(Acted::Differs(PASSPORT_TRIES - wrong - 1));
@@ -181,6 +174,8 @@ impl Store {
             }
             _ => false,
         };
+        let case_id = standing.case_id.as_deref();
+        let wrong_tries = wrong_ever(&mut transaction, by.request_id, case_id).await?;
         let approval = Approval {
             by: by.staff,
             role: role
@@ -192,7 +187,7 @@ impl Store {
                 false => standing.passport_shown_by.as_deref(),
             },
             renewed: shown == "renewed",
-            wrong_tries: standing.passport_tries,
+            wrong_tries,
         };
         if needs_second_person(&approval) {
             return Ok(Acted::SupervisorNeeded);
@@ -286,7 +281,7 @@ async fn takes_proofs(
 ) -> Result<Option<Standing>, StoreError> {
     let standing: Option<Standing> = sqlx::query_as(
         "SELECT requests.state, decisions.why, contents.case_id, passport_shown, passport_shown_by,
-             passport_shown_at, passport_tries
+             passport_shown_at
          FROM requests
          JOIN contents ON contents.request_id = requests.id
          JOIN proofs ON proofs.request_id = requests.id
@@ -316,6 +311,25 @@ pub(super) async fn wrong_today(
     let midnight = zone
         .to_timestamp(today.at(0, 0, 0, 0))
         .map_err(unreadable)?;
+    wrong_since(connection, request_id, case_id, ms(midnight)).await
+}
+
+/// How often a passport was ever typed wrongly for this case, as [`wrong_today`] counts them: whoever guessed, on whatever
+/// form and request and day, is not both of two people afterwards.
+pub(super) async fn wrong_ever(
+    connection: &mut SqliteConnection,
+    request_id: &str,
+    case_id: Option<&str>,
+) -> Result<i64, StoreError> {
+    wrong_since(connection, request_id, case_id, 0).await
+}
+
+async fn wrong_since(
+    connection: &mut SqliteConnection,
+    request_id: &str,
+    case_id: Option<&str>,
+    since: i64,
+) -> Result<i64, StoreError> {
     Ok(sqlx::query_scalar(
         "WITH fitting (id) AS (
              SELECT ?2 WHERE ?2 IS NOT NULL
@@ -330,7 +344,7 @@ pub(super) async fn wrong_today(
     )
     .bind(request_id)
     .bind(case_id)
-    .bind(ms(midnight))
+    .bind(since)
     .bind(Act::PassportWrong.as_str())
     .bind(MATCHES_NEEDED)
     .fetch_one(&mut *connection)

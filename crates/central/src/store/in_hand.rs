@@ -146,8 +146,7 @@ impl Store {
             return Ok(Acted::NotNow);
         };
         let case = case.filter(|case| case.id == case_id);
-        let wrong =
-            acts::wrong_today(&mut transaction, by.request_id, Some(&case_id), by.now).await?;
+        let wrong = acts::wrong_ever(&mut transaction, by.request_id, Some(&case_id)).await?;
         let allowed = {
             let (first, person) = people(&mut transaction, by).await?;
             let (status, payable) = (

@@ -11,7 +11,7 @@ use super::{
     link_pace,
     mails::{self, NewMail},
     ms,
-    settlement::{Decision, raise, write_decision},
+    settlement::{Decision, raise, raise_again, write_decision},
     unreadable,
 };
 use crate::{
@@ -278,7 +278,7 @@ impl Store {
                 public_at: now,
             };
             write_decision(&mut transaction, id, None, &decision, now).await?;
-            raise(&mut transaction, "set-aside", id, WHY, now).await?;
+            raise_again(&mut transaction, "set-aside", id, WHY, now).await?;
             tracing::error!(event = "request-set-aside", request = id);
         }
         Ok(transaction.commit().await?)

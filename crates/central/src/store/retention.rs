@@ -8,7 +8,7 @@ use super::{
     Store, StoreError,
     events::{self, Noted, happen},
     ms,
-    settlement::raise,
+    settlement::raise_while_it_lasts,
 };
 use crate::{requests::transition::Event, retention::Terms};
 
@@ -122,7 +122,7 @@ impl Store {
     /// Alarms staff that a request is kept beyond its term, since it cannot be erased.
     pub async fn raise_unerased(&self, id: &str, now: Timestamp) -> Result<(), StoreError> {
         let mut transaction = self.writer.begin_with("BEGIN IMMEDIATE").await?;
-        raise(&mut transaction, "set-aside", id, "retention", now).await?;
+        raise_while_it_lasts(&mut transaction, "set-aside", id, "retention", now).await?;
         Ok(transaction.commit().await?)
     }
 

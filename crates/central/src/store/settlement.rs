@@ -592,7 +592,7 @@ pub(super) async fn raise_while_it_lasts(
     sqlx::query(
         "INSERT INTO alarms (kind, request_id, cause, raised_at) VALUES (?1, ?2, ?3, ?4)
          ON CONFLICT (kind, request_id) DO UPDATE SET cause = excluded.cause,
-             raised_at = excluded.raised_at, acknowledged_at = NULL
+             raised_at = excluded.raised_at, acknowledged_at = NULL, mailed_at = NULL
              WHERE acknowledged_at <= ?5",
     )
     .bind(kind)

@@ -1,18 +1,20 @@
 //! Reminders: whoever has not paid three working days before the last day is told once more, and a site's staff are told
 //! by mail that alarms wait at the desk. Both are rare, and nobody waits for them.
 
-use std::{collections::BTreeMap, fmt, sync::Arc, time::Duration};
+use std::{collections::BTreeMap, fmt, panic::AssertUnwindSafe, sync::Arc, time::Duration};
 
+use futures_util::FutureExt;
 use jiff::{SignedDuration, Timestamp, civil::Date, tz::TimeZone};
 use protocol::{EmailAddress, Language};
 use tokio::sync::watch;
 
+use super::while_running;
 use crate::{
     clock::Clock,
     configuration::Published,
     mail::Filling,
     proof::reminder::{Facts, Verdict, verdict},
-    registry::{CaseRegistry, RegistryError, in_time},
+    registry::{CaseFacts, CaseRegistry, RegistryError, in_time},
     store::{DueReminder, NewAlarm, NewMail, Store, StoreError},
     vault::Vault,
     wake::Wake,
@@ -26,6 +28,15 @@ pub const WORKER: &str = "reminders";
 const REGISTRY_AGAIN: SignedDuration = SignedDuration::from_mins(10);
 /// When it asks again about a case in dispute.
 const DISPUTE_AGAIN: SignedDuration = SignedDuration::from_hours(24);
+
+/// So often in one pass it asks a registry that does not answer.
+const IN_VAIN: u32 = 3;
+
+/// What became of one that was due.
+enum Seen {
+    Done,
+    NoAnswer,
+}
 
 /// Who is mailed about alarms: see `[alarms]` of the configuration file.
 #[derive(Debug, Clone)]
@@ -84,36 +95,77 @@ impl Reminders {
     /// The database's; what is due stays due.
     pub async fn pass_until(&self, stop: &watch::Receiver<bool>) -> Result<(), StoreError> {
         self.published.refresh(&self.store).await?;
+        // First: a registry that hangs is what staff must hear of, and not wait for.
+        self.mail_alarms(self.clock.now()).await?;
+        let mut in_vain = 0;
         loop {
-            let now = self.clock.now();
-            self.store.beat(WORKER, now).await?;
-            self.wake.pulse.beat(WORKER, now);
-            let due = self.store.reminders_due(now).await?;
+            self.store.beat(WORKER, self.clock.now()).await?;
+            let due = self.store.reminders_due(self.clock.now()).await?;
             if due.is_empty() {
-                break;
+                return Ok(());
             }
             for reminder in due {
-                if *stop.borrow() {
+                let now = self.clock.now();
+                self.wake.pulse.beat(WORKER, now);
+                if *stop.borrow() || in_vain == IN_VAIN {
                     return Ok(());
                 }
-                self.see_to(&reminder, now).await?;
+                let seen_to = AssertUnwindSafe(self.see_to(&reminder, now)).catch_unwind();
+                let Some(seen_to) = while_running(stop, seen_to).await else {
+                    return Ok(());
+                };
+                let failure = match seen_to {
+                    Ok(Ok(Seen::Done)) => continue,
+                    Ok(Ok(Seen::NoAnswer)) => {
+                        in_vain += 1;
+                        continue;
+                    }
+                    Ok(Err(error)) => error.to_string(),
+                    Err(_) => "worker-panicked".to_owned(),
+                };
+                // It stands in front of no other; where the database is what fails, this fails too.
+                let id = reminder.request_id.as_str();
+                tracing::error!(event = "reminder-put-off", request = id, failure);
+                let again = now + DISPUTE_AGAIN;
+                self.store.put_reminder_off(&reminder, again).await?;
             }
         }
-        self.mail_alarms(self.clock.now()).await
     }
 
-    async fn see_to(&self, due: &DueReminder, now: Timestamp) -> Result<(), StoreError> {
+    async fn see_to(&self, due: &DueReminder, now: Timestamp) -> Result<Seen, StoreError> {
+        match self.asked(due, now).await? {
+            Some(case) => self.judge(due, case, now).await.map(|()| Seen::Done),
+            None => Ok(Seen::NoAnswer),
+        }
+    }
+
+    /// The case as the registry has it; `None` where it does not answer: it is asked again.
+    async fn asked(
+        &self,
+        due: &DueReminder,
+        now: Timestamp,
+    ) -> Result<Option<Option<CaseFacts>>, StoreError> {
         let id = due.request_id.as_str();
-        let case = match in_time(self.registry.case(&due.case_id)).await {
-            Ok(case) => case,
-            Err(RegistryError::Store(error)) => return Err(error),
+        match in_time(self.registry.case(&due.case_id)).await {
+            Ok(case) => Ok(Some(case)),
+            Err(RegistryError::Store(error)) => Err(error),
             Err(error) => {
                 let failure = error.as_str();
                 tracing::warn!(event = "registry-asked-in-vain", request = id, failure);
                 let again = now + REGISTRY_AGAIN;
-                return self.store.put_reminder_off(due, again).await;
+                self.store.put_reminder_off(due, again).await?;
+                Ok(None)
             }
-        };
+        }
+    }
+
+    async fn judge(
+        &self,
+        due: &DueReminder,
+        case: Option<CaseFacts>,
+        now: Timestamp,
+    ) -> Result<(), StoreError> {
+        let id = due.request_id.as_str();
         let (Ok(last_day), Ok(zone), Ok(tracking_code)) = (
             due.last_day.parse::<Date>(),
             TimeZone::get(&due.time_zone),

@@ -177,7 +177,7 @@ async fn a_reactivation_has_no_address_and_a_stranger_no_case() {
     assert_eq!(
         scene
             .central
-            .count("SELECT sum(passport_tries) FROM proofs")
+            .count("SELECT count(*) FROM journal WHERE act = 'passport-wrong'")
             .await,
         0
     );
