@@ -90,16 +90,8 @@ impl LinkHealth {
             }
             return recovered;
         };
-        // A failure of another kind is the first of its own.
-        let again = last
-            .failure
-            .is_some_and(|(before, _)| before.fault() == error.fault());
-        last.in_a_row = if again {
-            last.in_a_row.saturating_add(1)
-        } else {
-            1
-        };
         last.failure = Some((error, self.count));
+        last.in_a_row = last.in_a_row.saturating_add(1);
         false
     }
 
@@ -212,8 +204,12 @@ mod tests {
                 true,
             ),
             (&[(Heartbeat, FAILING)], Some(Fault::CentralFailing), true),
-            // A slip after another cause is still one slip.
-            (&[(Heartbeat, FAILING), (Heartbeat, LOST)], None, true),
+            // Not the first failure: whatever the one before it was, this is no slip.
+            (
+                &[(Heartbeat, FAILING), (Heartbeat, LOST)],
+                Some(Fault::NoNetwork),
+                true,
+            ),
             (
                 &[(Delivery, None), (Heartbeat, FAILING)],
                 Some(Fault::CentralPartly),
