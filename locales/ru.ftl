@@ -291,7 +291,7 @@ leave-not-saved-stay = Назад, попробовать ещё раз
 leave-not-saved-anyway = Удалить и выйти
 
 # An answer that takes its time.
-slow-answer = Нужно немного времени. Можно подождать или нажать «Назад».
+slow-answer = Подождите немного или нажмите «Назад».
 slow-saving = Запрос ещё сохраняется. Пожалуйста, подождите.
 
 # The passport reader.

@@ -291,7 +291,7 @@ leave-not-saved-stay = Назад, спробувати ще раз
 leave-not-saved-anyway = Видалити і вийти
 
 # An answer that takes its time.
-slow-answer = Потрібно трохи часу. Можна зачекати або натиснути «Назад».
+slow-answer = Зачекайте трохи або натисніть «Назад».
 slow-saving = Запит ще зберігається. Будь ласка, зачекайте.
 
 # The passport reader.

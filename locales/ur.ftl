@@ -291,7 +291,7 @@ leave-not-saved-stay = واپس جا کر دوبارہ کوشش کریں
 leave-not-saved-anyway = مٹا کر باہر جائیں
 
 # An answer that takes its time.
-slow-answer = اس میں تھوڑا وقت لگتا ہے۔ انتظار کریں، یا “واپس” دبائیں۔
+slow-answer = تھوڑا انتظار کریں، یا “واپس” دبائیں۔
 slow-saving = درخواست ابھی درج ہو رہی ہے۔ براہ کرم انتظار کریں۔
 
 # The passport reader.

@@ -137,7 +137,7 @@ staff-step-printer = Printer
 staff-step-central = Central service
 staff-step-clock = Clock
 staff-step-fonts = The receipt’s fonts
-staff-step-fonts-failed = Fonts are missing or damaged. Install the package fonts-noto-core.
+staff-step-fonts-failed = Fonts are missing or damaged. Install the packages fonts-noto-core and fonts-noto-cjk.
 
 test-page-title = Test page
 test-page-no-receipt = This is not a receipt.

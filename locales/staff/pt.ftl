@@ -137,7 +137,7 @@ staff-step-printer = Impressora
 staff-step-central = Serviço central
 staff-step-clock = Relógio
 staff-step-fonts = Letras do recibo
-staff-step-fonts-failed = Faltam tipos de letra, ou estão danificados. Instale o pacote fonts-noto-core.
+staff-step-fonts-failed = Faltam tipos de letra, ou estão danificados. Instale os pacotes fonts-noto-core e fonts-noto-cjk.
 
 test-page-title = Página de teste
 test-page-no-receipt = Isto não é um comprovativo.

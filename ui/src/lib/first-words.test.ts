@@ -8,11 +8,15 @@ import { FAULTS } from './faults';
 
 const SRC = fileURLToPath(new URL('..', import.meta.url));
 const SPEAK_ALL =
-  'screens/Welcome screens/OutOfService parts/HelpOverlay parts/IdleOverlay parts/ActionBar'.split(' ');
+  'screens/Welcome screens/OutOfService parts/HelpOverlay parts/IdleOverlay parts/ActionBar parts/LookOverlay'.split(
+    ' ',
+  );
 
 function ids(): string[] {
   const source = SPEAK_ALL.map((name) => readFileSync(`${SRC}/${name}.svelte`, 'utf8')).join('\n');
-  const named = source.matchAll(/(?:text\(code, (?:many \? )?|inAll\((?:call \? )?|inOthers\()([^)]*)/g);
+  const named = source.matchAll(
+    /(?:text\(code, (?:many \? )?|inAll\((?:call \? )?|inOthers\(|said\()([^)]*)/g,
+  );
   return [...named].flatMap((match) => match[1]!.match(/'[a-z-]+'/g) ?? []).map((id) => id.slice(1, -1));
 }
 

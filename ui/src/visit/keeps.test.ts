@@ -100,6 +100,21 @@ describe('five taps on the logo', () => {
     expect(page.screen).toBe('welcome');
   });
 
+  it('in another language than the person’s give the person’s back', async () => {
+    const setLanguage = vi.fn<Core['setLanguage']>(async () => undefined);
+    await at([...wayTo('identity-nif', 'ar'), 'type'], { setLanguage });
+    await tapped();
+    expect(document.documentElement.lang).toBe('pt');
+    await page.walk(['language', '[data-overlay="language"] [data-lang="en"]']);
+    expect(document.documentElement.lang).toBe('en');
+    await page.walk(['staff-leave']);
+    expect([page.screen, document.documentElement.lang, setLanguage.mock.calls]).toEqual([
+      'identity-nif',
+      'ar',
+      [],
+    ]);
+  });
+
   it('end the visit when the PIN is right', async () => {
     const endVisit = vi.fn<Core['endVisit']>(async () => undefined);
     await at([...wayTo('new-email'), 'type'], { endVisit });

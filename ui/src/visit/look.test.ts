@@ -44,3 +44,24 @@ it('of somebody who went away from the welcome screen is not the next one’s', 
   await pass(STATE.idle.question + STATE.idle.countdown + 2);
   expect([page.screen, worn()]).toEqual(['welcome', ['1', 'usual']]);
 });
+
+it.each(['welcome', 'out-of-service'] as const)('left open on %s closes by itself', async (screen) => {
+  ownTime();
+  await at([], {}, screen === 'welcome' ? STATE : { ...STATE, service: 'closed', fault: 'disk-full' });
+  await page.walk(['look']);
+  expect(page.find('[data-overlay="look"]')).not.toBeNull();
+  await pass(STATE.idle.question + STATE.idle.countdown + 2);
+  expect([page.screen, page.find('[data-overlay="look"]')]).toEqual([screen, null]);
+});
+
+it('chosen by somebody who was asked at the welcome takes nothing from their visit', async () => {
+  ownTime();
+  const idleAsked = vi.fn(async () => undefined);
+  await at([], { idleAsked });
+  await page.walk(LARGE_AND_DARK);
+  await pass(STATE.idle.question + 1);
+  await page.walk(['stay', '[data-lang="pt"]']);
+  expect([page.screen, worn(), idleAsked.mock.calls.length]).toEqual(['purpose', ['2', 'dark'], 0]);
+  await pass(STATE.idle.question + 1);
+  expect(idleAsked.mock.calls.length).toBe(1);
+});

@@ -96,8 +96,13 @@ export class Visit {
   refusals = $state(0);
   /** All of the screen's content has been on the screen. */
   readWhole = $state(true);
-  /** Staff look at the screen: the visit goes on when they have left. */
-  forStaff = $state(false);
+  /** The choice of letters and colours is open. */
+  lookOpen = $state(false);
+  /** Staff look at the screen: the visit goes on, in its own language, when they have left. */
+  private forStaff = $state(false);
+  private staffLanguage = $state<string | null>(null);
+  /** The language that was chosen last: an earlier one that is loaded later is not shown. */
+  private wanted = '';
   private present = $state.raw<Present>(NOBODY);
   /** How often the core told of facts. */
   private pushes = 0;
@@ -118,7 +123,8 @@ export class Visit {
   /** That of the person; staff have theirs, or Portuguese. */
   get language(): string {
     const { language } = this.present;
-    return this.forStaff && !isOfStaff(language) ? HOME_LANGUAGE : language;
+    if (!this.forStaff) return language;
+    return this.staffLanguage ?? (isOfStaff(language) ? language : HOME_LANGUAGE);
   }
 
   get look(): Look {
@@ -287,21 +293,34 @@ export class Visit {
     // The welcome says by itself that a receipt is still coming out.
     if (begun.came === 'failed' && begun.code === 'printing') this.say({ trouble: null });
     if (begun.came !== 'answer') return;
-    this.update({ id: begun.value.visit, language: code });
+    // What was asked at the welcome was nobody's visit.
+    this.update({ id: begun.value.visit, language: code, idleAsked: false, addresses: {} });
     this.go(to.begin(this.state));
   }
 
   /** The page speaks it at once; what is written about a request follows the language of its check page. */
   async readIn(language: string): Promise<void> {
     const { number } = this;
-    await load(language);
-    if (this.number !== number) return;
+    this.wanted = language;
+    try {
+      await load(language);
+    } catch {
+      return this.say({ trouble: 'unknown' });
+    }
+    if (this.number !== number || this.wanted !== language) return;
+    if (this.forStaff) return void (this.staffLanguage = language);
     this.update({ language });
     const { id } = this.present;
     if (!id) return;
     await this.core.setLanguage(id, language).catch((reason) => {
       if (this.number === number && refusalCode(reason) === 'stale-visit') this.reset();
     });
+  }
+
+  /** Staff have come, or have left. */
+  showStaff(there: boolean): void {
+    this.forStaff = there;
+    if (!there) this.staffLanguage = null;
   }
 
   setLook(look: Look): void {
@@ -554,6 +573,7 @@ export class Visit {
 
   private reset(): void {
     this.present = NOBODY;
+    this.lookOpen = false;
     this.refusals = 0;
     this.number += 1;
   }
