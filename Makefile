@@ -109,6 +109,7 @@ test: runner format page lint fuzz-fits programs $(STAMPS)/drawn
 test-all: test
 	$(CARGO) nextest run --workspace --profile all --run-ignored only --no-tests pass
 	cd ui && WHOLE=1 npx --no-install vitest run preview
+	WHOLE=1 $(CARGO) nextest run --workspace --profile all -E 'package(central) & binary(desk) & test(/^walk::/)'
 	$(TARGET)/debug/aima-demo tour
 	$(TARGET)/debug/aima-demo tour --landscape
 	$(TARGET)/debug/aima-demo walks
