@@ -291,7 +291,7 @@ leave-not-saved-stay = Revenir et réessayer
 leave-not-saved-anyway = Effacer et quitter
 
 # An answer that takes its time.
-slow-answer = Cela prend un peu de temps. Vous pouvez attendre, ou toucher « Retour ».
+slow-answer = Attendez un peu, ou touchez « Retour ».
 slow-saving = L’enregistrement continue. Attendez, s’il vous plaît.
 
 # The passport reader.
