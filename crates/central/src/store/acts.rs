@@ -314,6 +314,29 @@ pub(super) async fn wrong_today(
     wrong_since(connection, request_id, case_id, ms(midnight)).await
 }
 
+/// Compares what was typed with the passport of a case, whatever that is for. What ended it there: too many tries, nothing to
+/// compare with, or a wrong one, which is written down.
+pub(super) async fn differs(
+    transaction: &mut Transaction<'static, Sqlite>,
+    by: By<'_>,
+    case_id: &str,
+    last_three: &str,
+    passports: &[(String, Passport)],
+) -> Result<Option<Acted>, StoreError> {
+    let wrong = wrong_today(transaction, by.request_id, Some(case_id), by.now).await?;
+    if wrong >= PASSPORT_TRIES {
+        return Ok(Some(Acted::Spent));
+    }
+    let Some((_, passport)) = passports.iter().find(|(id, _)| id == case_id) else {
+        return Ok(Some(Acted::NothingToCompare));
+    };
+    if passport.last_three() == last_three {
+        return Ok(None);
+    }
+    write_line(transaction, by, Act::PassportWrong, None).await?;
+    Ok(Some(Acted::Differs(PASSPORT_TRIES - wrong - 1)))
+}
+
 /// How often a passport was ever typed wrongly for this case, as [`wrong_today`] counts them: whoever guessed, on whatever
 /// form and request and day, is not both of two people afterwards.
 pub(super) async fn wrong_ever(

@@ -6,7 +6,7 @@ use sqlx::{FromRow, Sqlite, SqliteConnection, Transaction};
 
 use super::{
     Store, StoreError,
-    acts::{self, Acted, By, PASSPORT_TRIES},
+    acts::{self, Acted, By},
     events::{self, Noted},
     instant, marks, ms,
     settlement::look_at_others,
@@ -73,18 +73,10 @@ impl Store {
         let Some(case_id) = chosen(&mut transaction, by.request_id).await? else {
             return Ok(Acted::NotNow);
         };
-        let wrong =
-            acts::wrong_today(&mut transaction, by.request_id, Some(&case_id), by.now).await?;
-        if wrong >= PASSPORT_TRIES {
-            return Ok(Acted::Spent);
-        }
-        let Some((_, passport)) = passports.iter().find(|(id, _)| *id == case_id) else {
-            return Ok(Acted::NothingToCompare);
-        };
-        if passport.last_three() != last_three {
-            acts::write_line(&mut transaction, by, Act::PassportWrong, None).await?;
+        let differs = acts::differs(&mut transaction, by, &case_id, last_three, passports).await?;
+        if let Some(ended) = differs {
             transaction.commit().await?;
-            return Ok(Acted::Differs(PASSPORT_TRIES - wrong - 1));
+            return Ok(ended);
         }
         sqlx::query(
             "INSERT INTO passports_in_hand (request_id, seen_at, seen_by) VALUES (?1, ?2, ?3)

@@ -7,7 +7,7 @@ use sqlx::{FromRow, Sqlite, SqliteConnection, Transaction};
 
 use super::{
     Store, StoreError,
-    acts::{self, Acted, By, PASSPORT_TRIES},
+    acts::{self, Acted, By},
     changes::{self, OpenChange},
     events::{self, Noted, happen},
     instant, mails, marks, ms,
@@ -131,19 +131,11 @@ impl Store {
         else {
             return Ok(Acted::NotNow);
         };
-        let case_id = Some(changed.case_id.as_str());
-        let wrong = acts::wrong_today(&mut transaction, by.request_id, case_id, by.now).await?;
-        if wrong >= PASSPORT_TRIES {
-            return Ok(Acted::Spent);
-        }
-        let of_the_case = passports.iter().find(|(id, _)| *id == changed.case_id);
-        let Some((_, passport)) = of_the_case else {
-            return Ok(Acted::NothingToCompare);
-        };
-        if passport.last_three() != last_three {
-            acts::write_line(&mut transaction, by, Act::PassportWrong, None).await?;
+        let case_id = changed.case_id.as_str();
+        let differs = acts::differs(&mut transaction, by, case_id, last_three, passports).await?;
+        if let Some(ended) = differs {
             transaction.commit().await?;
-            return Ok(Acted::Differs(PASSPORT_TRIES - wrong - 1));
+            return Ok(ended);
         }
         sqlx::query(
             "INSERT INTO restorations (request_id, passport_seen_at, passport_seen_by) VALUES (?1, ?2, ?3)

@@ -2,10 +2,11 @@
 
 use central::proof::desk::Role;
 use central::proof::links::LinkAction;
+use jiff::ToSpan;
 use protocol::RequestContent;
 
 use crate::{
-    counter::{Counter, PASSWORD, add_with_role},
+    counter::{Counter, NAME, PASSWORD, add_with_role},
     scene::{AFTER_T, Scene, others, path},
     support::correction,
 };
@@ -474,4 +475,31 @@ async fn the_right_passport_after_a_wrong_try_needs_a_supervisor_where_an_approv
     scene.work().await;
     let email = scene.central.email_of(&scene.people[0]).await;
     assert_eq!(email, "amina.outra@gmail.com");
+}
+
+#[tokio::test]
+async fn a_guess_on_another_form_and_another_day_is_a_guess_too() {
+    let mut scene = Scene::set().await;
+    let first = scene.weak_correction(0).await;
+    let right = scene.people[0].passport().last_three().to_owned();
+    assert_eq!(scene.passport(&first, &right).await, "done");
+    scene.work().await;
+    let mut content = correction(&scene.people[0]);
+    content.new_email = Some(protocol::EmailAddress::parse("amina.outra@gmail.com").unwrap());
+    let second = scene.delivered(content).await;
+    let wrong = [("last_three", others(&right))];
+    let notice = scene.notice(&second, "passport-in-hand", &wrong).await;
+    assert_eq!(notice, "passport-wrong");
+    scene.central.clock.set(scene.central.now() + 24.hours());
+    assert_eq!(scene.counter.sign_in(NAME, PASSWORD).await.status, 303);
+    assert_eq!(scene.passport(&second, &right).await, "done");
+    scene.at(AFTER_T).await;
+    assert_eq!(scene.state().await, "counter");
+    assert_eq!(scene.counter.sign_in(NAME, PASSWORD).await.status, 303);
+    let notice = scene
+        .reason(&second, "approved", "another-change-needed")
+        .await;
+    assert_eq!(notice, "supervisor-needed");
+    scene.work().await;
+    assert_eq!(scene.central.email_of(&scene.people[0]).await, NEW);
 }

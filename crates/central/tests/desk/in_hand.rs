@@ -192,6 +192,10 @@ async fn after_a_wrong_passport_a_supervisor_prints_who_did_not_see_it() {
     assert_eq!(said, "passport-wrong");
     seen_by(&mut scene, NAME, &request).await;
     refused(&printed(&mut scene, &request).await, "supervisor-needed");
+    scene.central.clock.set(scene.central.now() + 24.hours());
+    seen_by(&mut scene, NAME, &request).await;
+    let next_day = printed(&mut scene, &request).await;
+    refused(&next_day, "supervisor-needed");
     sign_in(&mut scene, SUPERVISOR).await;
     assert_eq!(printed(&mut scene, &request).await.status, 200);
 }

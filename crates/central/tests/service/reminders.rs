@@ -3,10 +3,11 @@
 use std::fs;
 
 use central::mail::Filling;
-use protocol::{Kind, OldEmail, wire::SealedRequest};
+use protocol::{EmailAddress, Kind, OldEmail, wire::SealedRequest};
 use tokio::sync::watch;
 
 use crate::{
+    registry::{Fault, Flaky},
     scene::{AFTER_T, NEW, Scene},
     support::{Central, QueuedMail, correction},
 };
@@ -229,6 +230,54 @@ to = [
     { address = 'all@aima.example' },
 ]
 ";
+
+#[tokio::test]
+async fn a_case_that_cannot_be_read_stands_in_front_of_nobody() {
+    let scene = Scene::set().await;
+    for (number, new) in ["amina.nova@gmail.com", "bela.nova@gmail.com"]
+        .iter()
+        .enumerate()
+    {
+        let mut content = correction(scene.pending(number));
+        content.new_email = Some(EmailAddress::parse(new).unwrap());
+        scene.delivered(Kind::CorrectEmail, &content, true).await;
+    }
+    scene.at(AFTER_T).await;
+    let central = &scene.central;
+    central
+        .execute("UPDATE cases SET email_hash = x'00' WHERE id = (SELECT case_id FROM payment_reminders ORDER BY due_at, case_id LIMIT 1)")
+        .await;
+    central.remind_at(DUE).await;
+    assert_eq!(central.reminders().await.len(), 1, "the other one's");
+    let due = "SELECT count(*) FROM payment_reminders WHERE due_at <= 1773910800000";
+    assert_eq!(central.count(due).await, 0, "it is looked at again later");
+}
+
+#[tokio::test]
+async fn a_registry_that_is_away_is_asked_three_times_a_pass_and_after_the_alarms_are_mailed() {
+    let (scene, _) = told_to_pay().await;
+    let central = &scene.central;
+    fs::write(central.directory.settings(), TO).unwrap();
+    for sql in [
+        "INSERT INTO payment_reminders SELECT value, request_id, last_day, due_at
+         FROM payment_reminders, json_each('[\"a\", \"b\", \"c\", \"d\"]')",
+        "INSERT INTO alarms (kind, request_id, cause, raised_at) SELECT 'registry-away', id, 'away', 1 FROM requests",
+    ] {
+        central.execute(sql).await;
+    }
+    central.clock.set(DUE.parse().unwrap());
+    let mut reminders = central.workers().await.reminders;
+    let registry = Flaky::before(reminders.registry.clone());
+    registry.now_does(Fault::Away);
+    reminders.registry = registry;
+    let (_running, stop) = watch::channel(false);
+    reminders.pass_until(&stop).await.unwrap();
+    reminders.store.close().await;
+    let due = "SELECT count(*) FROM payment_reminders WHERE due_at <= 1773910800000";
+    assert_eq!(central.count(due).await, 2, "three of five were asked for");
+    assert!(!central.of_kind("alarms").await.is_empty());
+    assert!(central.reminders().await.is_empty());
+}
 
 #[tokio::test]
 async fn a_sites_staff_are_mailed_kinds_and_numbers_of_alarms_and_not_too_often() {
