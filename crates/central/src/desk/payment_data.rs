@@ -58,9 +58,11 @@ pub(super) async fn print(
     let request = found.ok_or(Trouble::Missing)?;
     let zone = TimeZone::get(&request.time_zone).map_err(|_| Trouble::Internal)?;
     let today = zone.to_datetime(app.clock.now()).date();
-    // The day that was told stands; where none was, it is reckoned as in the mail.
+    // The day that was told stands while it lasts; where none was, it is reckoned as in the mail.
     let told = app.store.last_day_to_pay(&case.id).await?;
-    let told = told.and_then(|day| day.parse::<Date>().ok());
+    let told = told
+        .and_then(|day| day.parse::<Date>().ok())
+        .filter(|day| *day >= today);
     let last_day = told.unwrap_or_else(|| working_days::add(today, PAYMENT_WORKING_DAYS));
     let of_the_visit = Language::from_code(&request.language);
     let language = case.language.or(of_the_visit).unwrap_or(Language::Pt);

@@ -11,6 +11,7 @@ use super::{
     events::{self, Noted},
     marks, ms,
     opening::{bytes, keyed},
+    reminders,
     settlement::look_at_others,
     unreadable, unreadable_value,
 };
@@ -547,5 +548,6 @@ async fn change_address(
         .bind(bytes(&case.hashes.email))
         .execute(&mut **transaction)
         .await?;
+    reminders::take_back(transaction, id, now).await?;
     marks::another_address_came(transaction, id, now).await
 }

@@ -11,6 +11,7 @@ use super::{
     mails::{self, NewMail},
     marks, ms,
     opening::{bytes, keyed, match_again},
+    reminders,
     settlement::{
         self, CarriedOut, Decision, NewChange, What, alarm_if_shared, carry_out, end,
         look_at_others, raise, raise_again, raise_while_it_lasts,
@@ -277,6 +278,7 @@ impl Store {
         if change.what == What::Address {
             note_address(&mut transaction, change, "address-changed", now).await?;
             marks::address_was_changed(&mut transaction, case_id, row.as_str(), now).await?;
+            reminders::take_back(&mut transaction, case_id, now).await?;
         }
         carry_out(&mut transaction, id, carried_out, now).await?;
         if change.what == What::Address {

@@ -161,6 +161,25 @@ impl Store {
     }
 }
 
+/// The case has another address: a reminder that waits for the one before says nobody what there is to pay any more.
+pub(super) async fn take_back(
+    transaction: &mut Transaction<'_, Sqlite>,
+    case_id: &str,
+    now: Timestamp,
+) -> Result<(), StoreError> {
+    sqlx::query(
+        "UPDATE mails SET recipient = x'', filling = x'', recipient_hash = NULL, erase_at = NULL,
+             ended_at = ?2, state = 'given-up'
+         WHERE state = 'waiting' AND kind = 'payment-reminder'
+             AND subject_id IN (SELECT request_id FROM contents WHERE case_id = ?1)",
+    )
+    .bind(case_id)
+    .bind(ms(now))
+    .execute(&mut **transaction)
+    .await?;
+    Ok(())
+}
+
 async fn take(
     transaction: &mut Transaction<'_, Sqlite>,
     due: &DueReminder,

@@ -10,7 +10,7 @@ use super::{
     acts::{self, Acted, By},
     changes::{self, OpenChange},
     events::{self, Noted, happen},
-    instant, mails, marks, ms,
+    instant, mails, marks, ms, reminders,
     settlement::{self, NewChange, What, look_at_others, raise_again},
     team, unreadable, unreadable_value,
 };
@@ -380,6 +380,7 @@ async fn write_down(
     changes::note_address(transaction, change, "address-restored", by.now).await?;
     let hash = vault.hash(Domain::Email, &former.matching_form());
     marks::address_was_changed(transaction, case_id, RESTORED, by.now).await?;
+    reminders::take_back(transaction, case_id, by.now).await?;
     sqlx::query("UPDATE restorations SET restored_at = ?2, restored_by = ?3 WHERE request_id = ?1")
         .bind(id)
         .bind(ms(by.now))

@@ -112,9 +112,13 @@ impl Store {
         .await?)
     }
 
-    /// Erases what a request says of a person, since it is over its term.
+    /// Erases what a request says of a person, since it is over its term; not while the registry is asked to change something
+    /// for it: then its time comes again.
     pub async fn erase_over_term(&self, id: &str, now: Timestamp) -> Result<(), StoreError> {
         let mut transaction = self.writer.begin_with("BEGIN IMMEDIATE").await?;
+        if is_changing(&mut transaction, id).await? {
+            return Ok(());
+        }
         erase_request(&mut transaction, id, events::CENTRAL, "term", now).await?;
         Ok(transaction.commit().await?)
     }

@@ -472,9 +472,20 @@ async fn the_right_passport_after_a_wrong_try_needs_a_supervisor_where_an_approv
     add_with_role(&scene.central, "rita.sa", Role::Supervisor).await;
     scene.counter.sign_in("rita.sa", PASSWORD).await;
     assert_eq!(scene.reason(&second, "approved", reason).await, "done");
+    let waits = "INSERT INTO mails (id, kind, subject_id, language, recipient, filling, created_at, state, next_try_at)
+         SELECT 'waits', 'payment-reminder', request_id, 'pt', x'01', x'01', 1, 'waiting', 4000000000000
+         FROM contents ORDER BY opened_at LIMIT 1";
+    scene.central.execute(waits).await;
     scene.work().await;
     let email = scene.central.email_of(&scene.people[0]).await;
     assert_eq!(email, "amina.outra@gmail.com");
+    let waited = "SELECT state, length(recipient) FROM mails WHERE id = 'waits'";
+    let given_up = [("given-up".to_owned(), 0)];
+    assert_eq!(
+        scene.central.rows(waited).await,
+        given_up,
+        "not to the address of before"
+    );
 }
 
 #[tokio::test]

@@ -255,4 +255,12 @@ async fn the_day_that_was_told_stands_on_the_page() {
     seen_by(&mut scene, NAME, &request).await;
     let page = printed(&mut scene, &request).await.text();
     assert!(page.contains("data-last-day=\"2026-03-16\""), "{page}");
+    // Until it is over: nobody is handed a day that has passed.
+    scene
+        .central
+        .clock
+        .set("2026-03-17T09:00:00Z".parse().unwrap());
+    seen_by(&mut scene, NAME, &request).await;
+    let page = printed(&mut scene, &request).await.text();
+    assert!(page.contains("data-last-day=\"2026-03-31\""), "{page}");
 }
