@@ -68,9 +68,9 @@ pub struct ListenApart {
     pub listen: SocketAddr,
     /// Its certificate, if not the server's.
     pub certificate: Option<CertificateFiles>,
-    /// Whether callers are told apart there by a balancer's `X-Forwarded-For`.
-    #[serde(default)]
-    pub behind_balancer: bool,
+    /// Whether callers are told apart there by a balancer's `X-Forwarded-For`. To be said where `behind_balancer` is said for
+    /// the rest: what a file of an earlier version meant for every address is no silent default.
+    pub behind_balancer: Option<bool>,
 }
 
 /// A certificate of its own.
@@ -88,7 +88,7 @@ impl From<ListenApart> for Own {
         Own {
             listen: apart.listen,
             certificate: apart.certificate.map(|files| (files.chain, files.key)),
-            behind_balancer: apart.behind_balancer,
+            behind_balancer: apart.behind_balancer.unwrap_or(false),
         }
     }
 }
@@ -228,7 +228,11 @@ impl Settings {
         for (part, its) in [(Part::Public, &self.public), (Part::Desk, &self.desk)] {
             match its {
                 None => together.push(part),
-                Some(its) => lines.push(listener(&[part], its.listen, its.behind_balancer)),
+                Some(its) => lines.push(listener(
+                    &[part],
+                    its.listen,
+                    its.behind_balancer.unwrap_or(false),
+                )),
             }
         }
         lines.insert(0, listener(&together, self.listen, self.behind_balancer));
@@ -330,6 +334,11 @@ pub enum SettingsError {
         "{0} has a [retention], and {1} is there too: move its lines into [retention] and remove it"
     )]
     Twice(PathBuf, PathBuf),
+    /// A balancer stands in front of the rest, and of this nothing is said.
+    #[error(
+        "{0}: behind_balancer is said for `listen`, and not for [{1}], which listens apart: say behind_balancer = true or false there too"
+    )]
+    Balancer(PathBuf, &'static str),
 }
 
 impl Settings {
@@ -347,6 +356,13 @@ impl Settings {
         };
         if settings.retention.is_some() && directory.retention().exists() {
             return Err(SettingsError::Twice(path, directory.retention()));
+        }
+        let apart = [("public", &settings.public), ("desk", &settings.desk)];
+        for (part, its) in apart {
+            let unsaid = its.as_ref().is_some_and(|it| it.behind_balancer.is_none());
+            if settings.behind_balancer && unsaid {
+                return Err(SettingsError::Balancer(path, part));
+            }
         }
         Ok(settings)
     }
@@ -472,7 +488,7 @@ mod tests {
              public_base = 'https://kiosk.example.org/'
              behind_balancer = true
              intake_only = true
-             public = { listen = '0.0.0.0:443', certificate = { chain = '/a/chain.pem', key = '/a/key.pem' } }
+             public = { listen = '0.0.0.0:443', behind_balancer = false, certificate = { chain = '/a/chain.pem', key = '/a/key.pem' } }
              [desk]
              listen = '10.0.0.5:8444'
              behind_balancer = true
@@ -510,6 +526,20 @@ mod tests {
         assert_eq!(alarms.desk, "https://desk.example.org/desk/alarms");
         let sites: Vec<_> = alarms.to.iter().map(|(site, _)| site.as_deref()).collect();
         assert_eq!(sites, [Some("Loja de Lisboa"), None]);
+    }
+
+    #[test]
+    fn what_stands_in_front_of_an_address_apart_is_said_and_not_guessed() {
+        for part in ["public", "desk"] {
+            let apart = format!("[{part}]\nlisten = '127.0.0.1:1'\n");
+            let refused = read(&format!("behind_balancer = true\n{apart}")).unwrap_err();
+            assert!(refused.contains(&format!("[{part}]")), "{refused}");
+            for said in [true, false] {
+                let text = format!("behind_balancer = true\n{apart}behind_balancer = {said}\n");
+                assert!(read(&text).is_ok(), "{text}");
+            }
+            assert!(read(&apart).is_ok());
+        }
     }
 
     #[test]

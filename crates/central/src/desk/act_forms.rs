@@ -103,11 +103,11 @@ pub(super) fn all(
     let open = open && signed_in.may(Permission::Refuse);
     let released = released && signed_in.may(Permission::Release);
     let beside = Beside::of(signed_in, view);
-    let applying = view.state == RequestState::Applying && signed_in.may(Permission::CallOff);
+    let asked = request.registry_asked && signed_in.may(Permission::CallOff);
     let with_reason =
         |act: Act| with_reason(visitor, signed_in, request, act, act.as_str(), problem);
     html! {
-        @if takes_proofs || open || applying || released || undelivered || restorable.is_some() {
+        @if takes_proofs || open || asked || released || undelivered || restorable.is_some() {
             section aria-labelledby="acts" data-acts="" {
                 h2 #acts { (visitor.text("desk-acts")) }
                 @if takes_proofs && request.passport_shown.as_deref() != Some("seen") {
@@ -124,7 +124,7 @@ pub(super) fn all(
                     }
                 }
                 @if open { (with_reason(Act::Refused)) (with_reason(Act::Stopped)) }
-                @if applying { (call_off(visitor, signed_in, request, problem)) }
+                @if asked { (call_off(visitor, signed_in, request, problem)) }
                 @if released { (with_reason(Act::Released)) }
                 @if let Some(restorable) = restorable { (restore(visitor, signed_in, view, restorable, problem)) }
             }

@@ -1,5 +1,5 @@
 //! What there is to pay, as a page to be printed for the person in front, whose passport was seen: the words of the mail with the
-//! data to pay, in the person's language and in Portuguese. Nothing of it is kept but that it was printed.
+//! data to pay, in the person's language and in Portuguese. Nothing of it is kept but that it was printed, and the last day that it says.
 
 use std::sync::Arc;
 
@@ -10,7 +10,7 @@ use axum::{
 };
 use jiff::{civil::Date, tz::TimeZone};
 use maud::{Markup, html};
-use protocol::{Language, working_days};
+use protocol::Language;
 use texts::Args;
 
 use super::{
@@ -24,9 +24,9 @@ use super::{
 };
 use crate::{
     app::App,
+    mail::last_day_to_pay,
     registry::{Payment, in_time},
     store::Acted,
-    workers::deciding::PAYMENT_WORKING_DAYS,
 };
 
 /// The page; or back to the request, where it may not be printed.
@@ -41,9 +41,23 @@ pub(super) async fn print(
         Some(case) => in_time(app.registry.case(&case)).await?,
         None => None,
     };
+    let now = app.clock.now();
+    let found = app.store.at_the_desk(&id, now).await?;
+    let request = found.ok_or(Trouble::Missing)?;
+    let zone = TimeZone::get(&request.time_zone).map_err(|_| Trouble::Internal)?;
+    let today = zone.to_datetime(now).date();
+    // The day that was told stands while it lasts; where none was, it is reckoned as in the mail.
+    let told = match &case {
+        Some(case) => app.store.last_day_to_pay(&case.id).await?,
+        None => None,
+    };
+    let told = told.and_then(|day| day.parse::<Date>().ok());
+    let last_day = told
+        .filter(|day| *day >= today)
+        .unwrap_or_else(|| last_day_to_pay(today));
     let acted = app
         .store
-        .print_payment_data(by(&app, &form.by, &id), case.as_ref())
+        .print_payment_data(by(&app, &form.by, &id), case.as_ref(), last_day)
         .await?;
     let Some((case, Ok(payment))) = case.and_then(|mut case| {
         let payment = case.payment.take()?;
@@ -54,16 +68,6 @@ pub(super) async fn print(
     if acted != Acted::Done {
         return Ok(acts::back(&app, &id, acted));
     }
-    let found = app.store.at_the_desk(&id, app.clock.now()).await?;
-    let request = found.ok_or(Trouble::Missing)?;
-    let zone = TimeZone::get(&request.time_zone).map_err(|_| Trouble::Internal)?;
-    let today = zone.to_datetime(app.clock.now()).date();
-    // The day that was told stands while it lasts; where none was, it is reckoned as in the mail.
-    let told = app.store.last_day_to_pay(&case.id).await?;
-    let told = told
-        .and_then(|day| day.parse::<Date>().ok())
-        .filter(|day| *day >= today);
-    let last_day = told.unwrap_or_else(|| working_days::add(today, PAYMENT_WORKING_DAYS));
     let of_the_visit = Language::from_code(&request.language);
     let language = case.language.or(of_the_visit).unwrap_or(Language::Pt);
     let title = visitor.text("mail-payment-data-title");

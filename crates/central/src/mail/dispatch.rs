@@ -281,7 +281,7 @@ impl Dispatcher {
         let language = Language::from_code(&mail.language)?;
         let open = |column, sealed| self.vault.open(cell(&mail.id, column), sealed).ok();
         let recipient = EmailAddress::parse(&open("recipient", &mail.recipient)?).ok()?;
-        let filling: Filling = serde_json::from_str(&open("filling", &mail.filling)?).ok()?;
+        let filling = Filling::opened(&self.vault, &mail.id, &mail.filling)?;
         let written = message::write(
             &mail.id,
             &filling,

@@ -25,12 +25,13 @@ pub mod server;
 pub mod smtp;
 
 use jiff::civil;
-use protocol::{EmailAddress, Kind, Language, MaskedEmail, TrackingCode};
+use protocol::{EmailAddress, Kind, Language, MaskedEmail, TrackingCode, working_days};
 use serde::{Deserialize, Serialize};
 use zeroize::Zeroizing;
 
 use crate::{
     random,
+    registry::Payment,
     store::NewMail,
     vault::{Cell, Domain, Vault},
 };
@@ -189,7 +190,44 @@ pub enum Filling {
     },
 }
 
+/// The last day to pay is this many working days after the day on which the data are mailed or printed.
+pub const PAYMENT_WORKING_DAYS: u32 = 10;
+
+/// The last day to pay what is told on `today`.
+pub fn last_day_to_pay(today: civil::Date) -> civil::Date {
+    working_days::add(today, PAYMENT_WORKING_DAYS)
+}
+
 impl Filling {
+    /// What there is to pay, told on `today`.
+    pub fn payment_data(
+        payment: Payment,
+        today: civil::Date,
+        tracking_code: TrackingCode,
+    ) -> Filling {
+        Filling::PaymentData {
+            reference: payment.reference,
+            cents: payment.cents,
+            deadline: last_day_to_pay(today),
+            working_days: PAYMENT_WORKING_DAYS,
+            tracking_code,
+        }
+    }
+
+    /// Encrypted for the mail `id`.
+    pub fn sealed(&self, vault: &Vault, id: &str) -> Vec<u8> {
+        let json = Zeroizing::new(
+            serde_json::to_string(self).expect("a filling is texts and whole numbers"),
+        );
+        vault.seal(cell(id, "filling"), &json)
+    }
+
+    /// What was encrypted for the mail `id`; `None` if it cannot be read any more.
+    pub fn opened(vault: &Vault, id: &str, sealed: &[u8]) -> Option<Filling> {
+        let json = vault.open(cell(id, "filling"), sealed).ok()?;
+        serde_json::from_str(&json).ok()
+    }
+
     /// The kind of mail that it fills.
     pub fn kind(&self) -> MailKind {
         match self {
@@ -226,13 +264,10 @@ impl NewMail {
         let id = uuid::Builder::from_random_bytes(random::bytes())
             .into_uuid()
             .to_string();
-        let json = Zeroizing::new(
-            serde_json::to_string(&filling).expect("a filling is texts and whole numbers"),
-        );
         NewMail {
             recipient_hash: vault.hash(Domain::Email, &recipient.matching_form()),
             recipient: vault.seal(cell(&id, "recipient"), recipient.as_str()),
-            filling: vault.seal(cell(&id, "filling"), &json),
+            filling: filling.sealed(vault, &id),
             kind: filling.kind(),
             subject_id: subject_id.into(),
             language,

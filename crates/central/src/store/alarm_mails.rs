@@ -3,7 +3,7 @@
 use jiff::Timestamp;
 
 use super::{
-    Store, StoreError, instant,
+    Store, StoreError,
     mails::{self, NewMail},
     ms,
 };
@@ -23,27 +23,25 @@ pub struct NewAlarm {
 }
 
 impl Store {
-    /// Alarms that nobody was mailed about and nobody has acknowledged, oldest first.
-    pub async fn alarms_to_mail(&self) -> Result<Vec<NewAlarm>, StoreError> {
+    /// Alarms that nobody was mailed about and nobody has acknowledged, oldest first; none of a site that was mailed after
+    /// `mailed_before`.
+    pub async fn alarms_to_mail(
+        &self,
+        mailed_before: Timestamp,
+    ) -> Result<Vec<NewAlarm>, StoreError> {
         let rows: Vec<(i64, String, String)> = sqlx::query_as(
             "SELECT number, alarms.kind, kiosks.store
              FROM alarms JOIN requests ON requests.id = request_id JOIN kiosks ON kiosks.id = requests.kiosk
-             WHERE mailed_at IS NULL AND acknowledged_at IS NULL ORDER BY number LIMIT ?1",
+             WHERE mailed_at IS NULL AND acknowledged_at IS NULL
+                 AND NOT EXISTS (SELECT 1 FROM alarm_mails WHERE site = kiosks.store AND at > ?2)
+             ORDER BY number LIMIT ?1",
         )
         .bind(MOST)
+        .bind(ms(mailed_before))
         .fetch_all(&self.readers)
         .await?;
         let alarm = |(number, kind, site)| NewAlarm { number, kind, site };
         Ok(rows.into_iter().map(alarm).collect())
-    }
-
-    /// When staff of a site were last mailed about alarms.
-    pub async fn alarms_last_mailed(&self, site: &str) -> Result<Option<Timestamp>, StoreError> {
-        let at: Option<i64> = sqlx::query_scalar("SELECT at FROM alarm_mails WHERE site = ?1")
-            .bind(site)
-            .fetch_optional(&self.readers)
-            .await?;
-        at.map(instant).transpose()
     }
 
     /// Queues the mails about these alarms of a site, once. `false` where another process was faster.

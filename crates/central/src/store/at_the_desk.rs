@@ -90,6 +90,8 @@ pub struct AtTheDesk {
     pub wrong_today: i64,
     /// When staff approved.
     pub approved_at: Option<i64>,
+    /// The registry was asked for a change on its behalf, and has not answered as far as is known here.
+    pub registry_asked: bool,
 }
 
 /// How something that was given compares with the chosen case.
@@ -169,7 +171,9 @@ pub(super) const AT_THE_DESK: &str =
         (SELECT max(mail_reports.at) FROM mails JOIN mail_reports ON mail_id = mails.id
             WHERE mails.subject_id = requests.id AND mails.kind = 'old-address') AS notice_reported_at,
         case_marks.protected_at, proofs.passport_shown, proofs.passport_shown_at,
-        contents.case_id, proofs.approved_at
+        contents.case_id, proofs.approved_at,
+        EXISTS (SELECT 1 FROM case_changes WHERE case_changes.request_id = requests.id
+            AND answered_at IS NULL) AS registry_asked
      FROM requests
      JOIN kiosks ON kiosks.id = requests.kiosk
      LEFT JOIN contents ON contents.request_id = requests.id

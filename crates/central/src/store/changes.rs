@@ -136,14 +136,13 @@ impl Store {
             .transpose()
     }
 
-    /// The change for which a request is `applying`; `None` for one that is not.
-    pub async fn change_of_applying(
+    /// The change for which the registry was asked on behalf of a request, and has not answered as far as is known here.
+    pub async fn change_asked_for(
         &self,
         request_id: &str,
     ) -> Result<Option<OpenChange>, StoreError> {
         let key: Option<String> = sqlx::query_scalar(
-            "SELECT key FROM case_changes JOIN requests ON requests.id = request_id
-             WHERE request_id = ?1 AND answered_at IS NULL AND state = 'applying'",
+            "SELECT key FROM case_changes WHERE request_id = ?1 AND answered_at IS NULL",
         )
         .bind(request_id)
         .fetch_optional(&self.readers)
@@ -161,7 +160,8 @@ impl Store {
         Ok(transaction.commit().await?)
     }
 
-    /// The change is not made, and never will be: staff have called it off, and the request ends, visibly at once.
+    /// The change is not made, and never will be: staff have called it off. A request whose own change it was ends, visibly at
+    /// once; where a former address was to be given back, or a mail sent again, that can be decided anew.
     pub async fn call_off(
         &self,
         change: &OpenChange,
@@ -182,14 +182,24 @@ impl Store {
             who: by.staff,
             why: Some(answer.as_str()),
         };
-        happen(&mut transaction, id, Event::NotApplied, noted, by.now).await?;
-        let decision = Decision {
-            event: Event::EndedByStaff,
-            why,
-            staff: Some(by.staff),
-            public_at: by.now,
-        };
-        end(&mut transaction, id, case_id, &decision, by.now).await?;
+        match change.what {
+            What::Restore => {
+                events::note(&mut transaction, Some(id), "not-restored", noted, by.now).await?;
+            }
+            What::SentAgain => {
+                events::note(&mut transaction, Some(id), "not-sent-again", noted, by.now).await?;
+            }
+            What::Address | What::Reactivation | What::SameAddress => {
+                happen(&mut transaction, id, Event::NotApplied, noted, by.now).await?;
+                let decision = Decision {
+                    event: Event::EndedByStaff,
+                    why,
+                    staff: Some(by.staff),
+                    public_at: by.now,
+                };
+                end(&mut transaction, id, case_id, &decision, by.now).await?;
+            }
+        }
         acts::write_line(&mut transaction, by, Act::Stopped, Some(why)).await?;
         look_at_others(&mut transaction, &change.case_id).await?;
         transaction.commit().await?;

@@ -55,6 +55,27 @@ impl Store {
                  JOIN mail_reports ON mail_reports.mail_id = mails.id WHERE mails.subject_id = ?1",
             ),
             (
+                "reminders",
+                "payment_reminders",
+                "SELECT request_id AS id, last_day, due_at FROM payment_reminders WHERE request_id = ?1",
+            ),
+            (
+                "changes",
+                "case_changes",
+                "SELECT request_id AS id, what, case_id, why, staff, begun_at, answer, answered_at
+                 FROM case_changes WHERE request_id = ?1",
+            ),
+            (
+                "restorations",
+                "restorations",
+                "SELECT * FROM restorations WHERE request_id = ?1",
+            ),
+            (
+                "passports_in_hand",
+                "passports_in_hand",
+                "SELECT * FROM passports_in_hand WHERE request_id = ?1",
+            ),
+            (
                 "events",
                 "events",
                 "SELECT former_id AS id, at, what, who, why, from_state, to_state, former

@@ -1,6 +1,6 @@
 //! A passport in staff's hands, and what it allows besides the request's own change ([`crate::proof::in_hand`]).
 
-use jiff::Timestamp;
+use jiff::{Timestamp, civil::Date};
 use protocol::Passport;
 use sqlx::{FromRow, Sqlite, SqliteConnection, Transaction};
 
@@ -8,7 +8,7 @@ use super::{
     Store, StoreError,
     acts::{self, Acted, By},
     events::{self, Noted},
-    instant, marks, ms,
+    instant, marks, ms, reminders,
     settlement::look_at_others,
     team,
 };
@@ -54,7 +54,10 @@ impl Store {
         now: Timestamp,
     ) -> Result<Option<(String, Timestamp)>, StoreError> {
         let mut connection = self.readers.acquire().await?;
-        let Some(seen) = seen(&mut connection, request_id).await? else {
+        let Some(case_id) = chosen(&mut connection, request_id).await? else {
+            return Ok(None);
+        };
+        let Some(seen) = seen(&mut connection, request_id, &case_id).await? else {
             return Ok(None);
         };
         let at = instant(seen.seen_at)?;
@@ -79,12 +82,14 @@ impl Store {
             return Ok(ended);
         }
         sqlx::query(
-            "INSERT INTO passports_in_hand (request_id, seen_at, seen_by) VALUES (?1, ?2, ?3)
-             ON CONFLICT (request_id) DO UPDATE SET seen_at = excluded.seen_at, seen_by = excluded.seen_by",
+            "INSERT INTO passports_in_hand (request_id, seen_at, seen_by, case_id) VALUES (?1, ?2, ?3, ?4)
+             ON CONFLICT (request_id) DO UPDATE SET seen_at = excluded.seen_at, seen_by = excluded.seen_by,
+                 case_id = excluded.case_id",
         )
         .bind(by.request_id)
         .bind(ms(by.now))
         .bind(by.staff)
+        .bind(&case_id)
         .execute(&mut *transaction)
         .await?;
         acts::write_line(&mut transaction, by, Act::PassportInHand, None).await?;
@@ -105,7 +110,7 @@ impl Store {
         let marks = marks::of(&mut transaction, &case_id).await?;
         let protected = marks.protected_at.is_some();
         let allowed = {
-            let (first, person) = people(&mut transaction, by).await?;
+            let (first, person) = people(&mut transaction, by, &case_id).await?;
             may_lift(protected, first.as_ref().map(Known::seen), person, by.now)
         };
         if let Err(refusal) = allowed {
@@ -126,12 +131,13 @@ impl Store {
         Ok(Acted::Done)
     }
 
-    /// Writes down that what there is to pay for the case, which the registry has as `case` now, is printed. It is not kept
-    /// what that was.
+    /// Writes down that what there is to pay for the case, which the registry has as `case` now, is printed, with the last day
+    /// that the page says. It is not kept what there is to pay.
     pub async fn print_payment_data(
         &self,
         by: By<'_>,
         case: Option<&CaseFacts>,
+        last_day: Date,
     ) -> Result<Acted, StoreError> {
         let mut transaction = self.writer.begin_with("BEGIN IMMEDIATE").await?;
         let Some(case_id) = chosen(&mut transaction, by.request_id).await? else {
@@ -140,7 +146,7 @@ impl Store {
         let case = case.filter(|case| case.id == case_id);
         let wrong = acts::wrong_ever(&mut transaction, by.request_id, Some(&case_id)).await?;
         let allowed = {
-            let (first, person) = people(&mut transaction, by).await?;
+            let (first, person) = people(&mut transaction, by, &case_id).await?;
             let (status, payable) = (
                 case.map(|case| case.status),
                 case.is_some_and(|case| matches!(case.payment, Some(Ok(_)))),
@@ -151,6 +157,7 @@ impl Store {
         if let Err(refusal) = allowed {
             return Ok(refusal.into());
         }
+        reminders::printed(&mut transaction, &case_id, by.request_id, last_day).await?;
         note(&mut transaction, by, &case_id, "payment-data-printed", None).await?;
         acts::write_line(&mut transaction, by, Act::PaymentDataPrinted, None).await?;
         transaction.commit().await?;
@@ -179,6 +186,7 @@ impl Known {
 async fn people<'a>(
     transaction: &mut Transaction<'static, Sqlite>,
     by: By<'a>,
+    case_id: &str,
 ) -> Result<(Option<Known>, Person<'a>), StoreError> {
     let mine: Option<String> = sqlx::query_scalar("SELECT role FROM staff WHERE name = ?1")
         .bind(by.staff)
@@ -188,7 +196,7 @@ async fn people<'a>(
         name: by.staff,
         role: role(mine.as_deref()),
     };
-    let Some(seen) = seen(transaction, by.request_id).await? else {
+    let Some(seen) = seen(transaction, by.request_id, case_id).await? else {
         return Ok((None, person));
     };
     let at = instant(seen.seen_at)?;
@@ -216,19 +224,23 @@ async fn chosen(
     Ok(case.flatten())
 }
 
+/// A passport that was compared with another case, before the request's was chosen anew, was not seen for this one. What is
+/// among the proofs has settled the case.
 async fn seen(
     connection: &mut SqliteConnection,
     request_id: &str,
+    case_id: &str,
 ) -> Result<Option<Seen>, StoreError> {
     Ok(sqlx::query_as(
         "SELECT seen_at, seen_by, staff.role FROM (
-             SELECT seen_at, seen_by FROM passports_in_hand WHERE request_id = ?1
+             SELECT seen_at, seen_by FROM passports_in_hand WHERE request_id = ?1 AND case_id = ?2
              UNION ALL SELECT passport_shown_at, passport_shown_by FROM proofs
                  WHERE request_id = ?1 AND passport_shown = 'seen' AND passport_shown_by IS NOT NULL)
          LEFT JOIN staff ON staff.name = seen_by
          ORDER BY seen_at DESC LIMIT 1",
     )
     .bind(request_id)
+    .bind(case_id)
     .fetch_optional(connection)
     .await?)
 }

@@ -96,6 +96,7 @@ pub use requests::{Receipt, Tracked};
 pub use restore::Restorable;
 pub use retention::Erased;
 pub use search::Search;
+pub use sent_again::{FailedAnswer, WrittenAnew};
 pub use settlement::{CarriedOut, Decision, Due, NewChange, Settlement, What};
 pub use staff::Session;
 pub use team::{Limit, Member};

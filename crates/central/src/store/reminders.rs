@@ -64,6 +64,28 @@ pub(super) async fn plan(
     Ok(())
 }
 
+/// The last day to pay that a printed page said. A reminder that is planned stays; one that was mailed for an earlier day
+/// is not sent again.
+pub(super) async fn printed(
+    transaction: &mut Transaction<'_, Sqlite>,
+    case_id: &str,
+    request_id: &str,
+    last_day: Date,
+) -> Result<(), StoreError> {
+    sqlx::query(
+        "INSERT INTO payment_reminders (case_id, request_id, last_day) VALUES (?1, ?2, ?3)
+         ON CONFLICT (case_id) DO UPDATE SET request_id = excluded.request_id,
+             last_day = excluded.last_day, due_at = NULL
+         WHERE payment_reminders.last_day <> excluded.last_day",
+    )
+    .bind(case_id)
+    .bind(request_id)
+    .bind(last_day.to_string())
+    .execute(&mut **transaction)
+    .await?;
+    Ok(())
+}
+
 impl Store {
     /// The zone of the site at which the request was made that a mail belongs to.
     pub async fn zone_of_mail(&self, mail_id: &str) -> Result<Option<String>, StoreError> {

@@ -2,7 +2,7 @@
 //! that the case still has the address, and then the mail waits again: nothing leaves for an address that was replaced.
 
 use jiff::Timestamp;
-use sqlx::{FromRow, Sqlite, Transaction};
+use sqlx::{FromRow, Sqlite, SqliteConnection, Transaction};
 
 use super::{
     Store, StoreError,
@@ -38,6 +38,28 @@ struct Answered {
 struct Failed {
     kind: String,
     recipient_hash: Option<Vec<u8>>,
+}
+
+/// A mail that no mail server took.
+#[derive(Debug, Clone, FromRow)]
+pub struct FailedAnswer {
+    /// Its id.
+    pub id: String,
+    /// What it is for, as it was stored.
+    pub kind: String,
+    /// Vault cell `mails/ID/filling`.
+    pub filling: Vec<u8>,
+    /// The site's zone.
+    pub time_zone: String,
+}
+
+/// The same mail, to be sent as it is written now.
+#[derive(Debug, Clone)]
+pub struct WrittenAnew {
+    /// The mail's id.
+    pub id: String,
+    /// Vault cell `mails/ID/filling`.
+    pub filling: Vec<u8>,
 }
 
 impl Store {
@@ -95,8 +117,36 @@ impl Store {
         Ok(Ok(key))
     }
 
-    /// The registry has confirmed the address: the mail waits again.
-    pub async fn sent_again(&self, change: &OpenChange, now: Timestamp) -> Result<(), StoreError> {
+    /// The mail that answers a request, where no mail server took it.
+    pub async fn failed_answer(
+        &self,
+        request_id: &str,
+    ) -> Result<Option<FailedAnswer>, StoreError> {
+        let mut connection = self.readers.acquire().await?;
+        for request in answered(&mut connection, request_id).await? {
+            let failed: Option<FailedAnswer> = sqlx::query_as(
+                "SELECT mails.id, mails.kind, mails.filling, requests.time_zone
+                 FROM mails JOIN requests ON requests.id = subject_id
+                 WHERE subject_id = ?1 AND mails.kind IN ('payment-data', 'reactivated')
+                     AND mails.state IN ('refused', 'given-up')",
+            )
+            .bind(&request.id)
+            .fetch_optional(&mut *connection)
+            .await?;
+            if failed.is_some() {
+                return Ok(failed);
+            }
+        }
+        Ok(None)
+    }
+
+    /// The registry has confirmed the address: the mail waits again, as it is written now where what it says has aged.
+    pub async fn sent_again(
+        &self,
+        change: &OpenChange,
+        anew: Option<&WrittenAnew>,
+        now: Timestamp,
+    ) -> Result<(), StoreError> {
         let mut transaction = self.writer.begin_with("BEGIN IMMEDIATE").await?;
         if changes::close(&mut transaction, change, Answer::Done, now)
             .await?
@@ -135,6 +185,13 @@ impl Store {
             .bind(change.expected_email.as_ref().map(|hash| hash.as_slice()))
             .execute(&mut *transaction)
             .await?;
+        }
+        if let Some(anew) = anew {
+            sqlx::query("UPDATE mails SET filling = ?2 WHERE id = ?1 AND state = 'waiting'")
+                .bind(&anew.id)
+                .bind(&anew.filling)
+                .execute(&mut *transaction)
+                .await?;
         }
         acts::write_line(&mut transaction, by, Act::SentAgain, None).await?;
         Ok(transaction.commit().await?)
@@ -176,7 +233,7 @@ fn by(change: &OpenChange, now: Timestamp) -> By<'_> {
 
 /// Every request that is answered by the same mail as this one, and this one.
 async fn answered(
-    transaction: &mut Transaction<'static, Sqlite>,
+    connection: &mut SqliteConnection,
     request_id: &str,
 ) -> Result<Vec<Answered>, StoreError> {
     Ok(sqlx::query_as(
@@ -188,7 +245,7 @@ async fn answered(
          WHERE decisions.request_id = ?1",
     )
     .bind(request_id)
-    .fetch_all(&mut **transaction)
+    .fetch_all(connection)
     .await?)
 }
 

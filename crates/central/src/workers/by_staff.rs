@@ -3,12 +3,13 @@
 
 use std::{fmt, sync::Arc};
 
-use jiff::Timestamp;
+use jiff::{Timestamp, tz::TimeZone};
 
 use super::applying::{key_of_try, put_off};
 use crate::{
+    mail::{Filling, MailKind},
     registry::{Answer, CaseRegistry, Change, ChangeTo, RegistryError, in_time},
-    store::{Acted, By, OpenChange, Restorable, Store, What},
+    store::{Acted, By, OpenChange, Restorable, Store, What, WrittenAnew},
     vault::Vault,
 };
 
@@ -111,12 +112,12 @@ impl ByStaff<'_> {
     /// # Errors
     /// The database's.
     pub async fn call_off(&self, by: By<'_>, why: &'static str) -> Result<Acted, RegistryError> {
-        let Some(change) = self.store.change_of_applying(by.request_id).await? else {
+        let Some(change) = self.store.change_asked_for(by.request_id).await? else {
             return Ok(Acted::NotNow);
         };
         let answer = match change.what {
             // The registry was asked for nothing but its word.
-            What::SameAddress => Ok(Answer::Cancelled),
+            What::SameAddress | What::SentAgain => Ok(Answer::Cancelled),
             _ => in_time(self.registry.cancel(&change.key, by.now)).await,
         };
         match answer {
@@ -190,15 +191,50 @@ impl ByStaff<'_> {
         change: &OpenChange,
         now: Timestamp,
     ) -> Result<(), RegistryError> {
-        let answer = match change.objected {
-            true => Answer::Cancelled,
-            false => self.ask_for(change, ChangeTo::AsItIs, now).await?,
+        // Before its word is asked for: what is written down then is what the registry has confirmed.
+        let anew = match change.objected {
+            true => Err(Answer::Cancelled),
+            false => self.written_anew(change, now).await?,
         };
-        match answer {
-            Answer::Done => self.store.sent_again(change, now).await?,
-            answer => self.store.not_sent_again(change, answer, now).await?,
+        let answer = match anew {
+            Ok(_) => self.ask_for(change, ChangeTo::AsItIs, now).await?,
+            Err(answer) => answer,
+        };
+        match (answer, anew) {
+            (Answer::Done, Ok(anew)) => self.store.sent_again(change, anew.as_ref(), now).await?,
+            (answer, _) => self.store.not_sent_again(change, answer, now).await?,
         }
         Ok(())
+    }
+
+    /// The mail with what there is to pay as the registry has it now, and its last day reckoned from today; `None` for one
+    /// that says nothing that ages. Where there is nothing to pay any more, that is the answer.
+    async fn written_anew(
+        &self,
+        change: &OpenChange,
+        now: Timestamp,
+    ) -> Result<Result<Option<WrittenAnew>, Answer>, RegistryError> {
+        let Some(mail) = self.store.failed_answer(&change.request_id).await? else {
+            return Ok(Ok(None));
+        };
+        if mail.kind != MailKind::PaymentData.as_str() {
+            return Ok(Ok(None));
+        }
+        let case = in_time(self.registry.case(&change.case_id)).await?;
+        let Some(Ok(payment)) = case.and_then(|case| case.payment) else {
+            return Ok(Err(Answer::CaseChanged));
+        };
+        let before = Filling::opened(self.vault, &mail.id, &mail.filling);
+        let Some(Filling::PaymentData { tracking_code, .. }) = before else {
+            return Err(Store::unreadable("filling").into());
+        };
+        let zone = TimeZone::get(&mail.time_zone).map_err(|_| Store::unreadable("time_zone"))?;
+        let today = zone.to_datetime(now).date();
+        let filling = Filling::payment_data(payment, today, tracking_code);
+        Ok(Ok(Some(WrittenAnew {
+            filling: filling.sealed(self.vault, &mail.id),
+            id: mail.id,
+        })))
     }
 
     async fn ask_for(

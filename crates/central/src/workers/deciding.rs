@@ -35,7 +35,6 @@ use crate::{
     store::{Decision, Due, NewChange, NewMail, Settlement, Store, StoreError, What},
     vault::{Cell, Vault},
     wake::Wake,
-    working_days,
 };
 
 /// How often the database is asked, for what another process wrote and for what has come due.
@@ -48,8 +47,6 @@ const BESIDE_A_REACTIVATION: SignedDuration = SignedDuration::from_mins(1);
 const ONE_AT_A_TIME: SignedDuration = SignedDuration::from_mins(1);
 /// After so many requests one after the other that the registry did not look up, it is not asked for more in this pass.
 const VAIN_IN_A_ROW: u32 = 3;
-/// How many working days there are to pay.
-pub const PAYMENT_WORKING_DAYS: u32 = 10;
 
 /// What the worker needs.
 #[derive(Clone)]
@@ -510,13 +507,7 @@ impl Decider {
             .and_then(|case| case.payment.clone())
             .ok_or(Failure::Unreadable("payment_reference"))??;
         let today = judged.zone.to_datetime(now).date();
-        let filling = Filling::PaymentData {
-            reference: payment.reference,
-            cents: payment.cents,
-            deadline: working_days::add(today, PAYMENT_WORKING_DAYS),
-            working_days: PAYMENT_WORKING_DAYS,
-            tracking_code: judged.tracking_code,
-        };
+        let filling = Filling::payment_data(payment, today, judged.tracking_code);
         Ok(self.mail(filling, &evidence.request, judged.language, recipient))
     }
 

@@ -221,14 +221,10 @@ impl Reminders {
     /// Tells each site's staff which kinds of alarms are new, and how many of each.
     async fn mail_alarms(&self, now: Timestamp) -> Result<(), StoreError> {
         let mut by_site: BTreeMap<String, Vec<NewAlarm>> = BTreeMap::new();
-        for alarm in self.store.alarms_to_mail().await? {
+        for alarm in self.store.alarms_to_mail(now - self.alarms.every).await? {
             by_site.entry(alarm.site.clone()).or_default().push(alarm);
         }
         for (site, alarms) in by_site {
-            let last = self.store.alarms_last_mailed(&site).await?;
-            if last.is_some_and(|last| now < last + self.alarms.every) {
-                continue;
-            }
             let numbers: Vec<_> = alarms.iter().map(|alarm| alarm.number).collect();
             let mails = self.about(&site, &alarms);
             if self.store.mail_alarms(&site, &numbers, &mails, now).await? && !mails.is_empty() {

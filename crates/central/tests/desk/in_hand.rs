@@ -255,7 +255,7 @@ async fn the_day_that_was_told_stands_on_the_page() {
     seen_by(&mut scene, NAME, &request).await;
     let page = printed(&mut scene, &request).await.text();
     assert!(page.contains("data-last-day=\"2026-03-16\""), "{page}");
-    // Until it is over: nobody is handed a day that has passed.
+    // Until it is over: nobody is handed a day that has passed, and the new one stands in turn.
     scene
         .central
         .clock
@@ -263,4 +263,24 @@ async fn the_day_that_was_told_stands_on_the_page() {
     seen_by(&mut scene, NAME, &request).await;
     let page = printed(&mut scene, &request).await.text();
     assert!(page.contains("data-last-day=\"2026-03-31\""), "{page}");
+    scene.central.clock.set(scene.central.now() + 48.hours());
+    seen_by(&mut scene, NAME, &request).await;
+    let page = printed(&mut scene, &request).await.text();
+    assert!(page.contains("data-last-day=\"2026-03-31\""), "{page}");
+}
+
+#[tokio::test]
+async fn a_passport_that_was_seen_for_another_case_is_seen_anew() {
+    let mut scene = Scene::set().await;
+    let request = scene.weak_correction(0).await;
+    seen_by(&mut scene, NAME, &request).await;
+    scene
+        .central
+        .execute(
+            "UPDATE contents SET case_id = (SELECT id FROM cases WHERE id <> case_id AND status = 'pending'
+                 ORDER BY id LIMIT 1)",
+        )
+        .await;
+    let answer = printed(&mut scene, &request).await;
+    refused(&answer, "passport-first");
 }

@@ -109,7 +109,7 @@ async fn what_the_registry_has_made_is_not_called_off_and_is_written_down() {
 #[tokio::test]
 async fn an_answer_to_the_calling_off_that_is_lost_ends_as_the_registry_says() {
     let (play, id) = applying(Fault::Refuses).await;
-    let change = play.decider.store.change_of_applying(&id).await.unwrap();
+    let change = play.decider.store.change_asked_for(&id).await.unwrap();
     let now = play.scene.central.now();
     // It was called off there, and nobody here knows.
     play.registry.now_does(Fault::None);
@@ -268,6 +268,42 @@ async fn a_restoration_that_is_overtaken_while_it_waits_ends_by_name() {
         assert_eq!(play.scene.central.rows(LINES).await, line, "{by}");
         assert_eq!(play.count(TOLD).await, 0);
     }
+}
+
+#[tokio::test]
+async fn a_supervisor_calls_off_a_restoration_that_the_registry_never_answers_and_it_can_be_decided_anew()
+ {
+    let (play, id) = to_be_restored().await;
+    assert_eq!(restore(&play, &id, Fault::Refuses).await, Acted::Later);
+    assert_eq!(call_off(&play, &id, Fault::Refuses).await, Acted::Unknown);
+    assert_eq!(call_off(&play, &id, Fault::None).await, Acted::Done);
+    let state = play.state().await;
+    for _ in 0..3 {
+        play.later(SignedDuration::from_mins(10));
+        play.pass(Fault::None).await;
+    }
+    assert_eq!(
+        (play.email().await.as_str(), play.state().await),
+        (NEW, state)
+    );
+    let ended =
+        "SELECT who || ' ' || why, count(*) FROM events WHERE what = 'not-restored' GROUP BY 1";
+    let by_whom = [(format!("{SUPERVISOR} cancelled"), 1)];
+    assert_eq!(play.scene.central.rows(ended).await, by_whom);
+    // The passport that was seen still counts.
+    assert_eq!(restore(&play, &id, Fault::None).await, Acted::Done);
+    assert_eq!(play.email().await, play.person().email.as_str());
+}
+
+#[tokio::test]
+async fn a_restoration_that_was_made_and_whose_answer_was_lost_is_not_called_off() {
+    let (play, id) = to_be_restored().await;
+    let acted = restore(&play, &id, Fault::LosesTheAnswer).await;
+    assert_eq!(acted, Acted::Later);
+    assert_eq!(call_off(&play, &id, Fault::None).await, Acted::TooLate);
+    play.pass(Fault::None).await;
+    assert_eq!(play.email().await, play.person().email.as_str());
+    assert_eq!(play.count(TOLD).await, 1);
 }
 
 /// Erases the case, over the way to the registry that something else happens on.

@@ -2,12 +2,13 @@
 //! it was replaced in the same instant, nor where the confirmation is an old one, nor where they are sent once more.
 
 use central::{
+    mail::{Filling, last_day_to_pay},
     proof::desk::Role,
     registry::CaseRegistry,
     store::{Acted, By},
     workers::by_staff::ByStaff,
 };
-use jiff::SignedDuration;
+use jiff::{SignedDuration, tz::TimeZone};
 use protocol::{BoundTo, Kind};
 
 use crate::{
@@ -158,6 +159,62 @@ async fn what_is_sent_again_goes_to_the_address_that_the_case_has() {
     assert_eq!(send_again(&play, &id, Fault::None).await, Acted::NotNow);
     play.scene.central.mail_all().await;
     assert_eq!(play.state().await, "done");
+}
+
+#[tokio::test]
+async fn what_is_sent_again_says_what_there_is_to_pay_now_and_a_last_day_that_is_to_come() {
+    let (play, id) = undelivered().await;
+    play.later(SignedDuration::from_hours(24 * 40));
+    let changed = "UPDATE cases SET payment_cents = 12345";
+    play.scene.central.execute(changed).await;
+    assert_eq!(send_again(&play, &id, Fault::None).await, Acted::Done);
+    let mails = play.scene.central.mails().await;
+    let mail = mails.iter().find(|mail| mail.kind == "payment-data");
+    let Filling::PaymentData {
+        cents, deadline, ..
+    } = &mail.unwrap().filling
+    else {
+        panic!("it is about a payment");
+    };
+    let zone = TimeZone::get("Europe/Lisbon").unwrap();
+    let today = zone.to_datetime(play.scene.central.now()).date();
+    assert_eq!((*cents, *deadline), (12345, last_day_to_pay(today)));
+    assert!(*deadline > today);
+    // Where there is nothing to pay any more, nothing leaves.
+    let (play, id) = undelivered().await;
+    let changed = "UPDATE cases SET payment_reference = NULL, payment_cents = NULL";
+    play.scene.central.execute(changed).await;
+    let acted = send_again(&play, &id, Fault::None).await;
+    assert_eq!(acted, Acted::CaseChanged);
+    assert_eq!(play.count(WAITING).await, 0);
+    assert_eq!(play.state().await, "undelivered");
+}
+
+#[tokio::test]
+async fn a_mail_that_waits_for_the_registrys_word_is_called_off_and_can_be_sent_again() {
+    let (play, id) = undelivered().await;
+    assert_eq!(send_again(&play, &id, Fault::Refuses).await, Acted::Later);
+    let registry = play.registry.clone() as _;
+    let parts = ByStaff {
+        registry: &registry,
+        store: &play.decider.store,
+        vault: &play.decider.vault,
+    };
+    let by = By {
+        staff: "ana",
+        request_id: &id,
+        now: play.scene.central.now(),
+    };
+    let called_off = parts.call_off(by, "suspected-fraud").await.unwrap();
+    assert_eq!(called_off, Acted::Done);
+    play.later(SignedDuration::from_mins(10));
+    play.pass(Fault::None).await;
+    assert_eq!(
+        (play.count(WAITING).await, play.state().await.as_str()),
+        (0, "undelivered")
+    );
+    assert_eq!(send_again(&play, &id, Fault::None).await, Acted::Done);
+    assert_eq!(play.count(WAITING).await, 1);
 }
 
 #[tokio::test]

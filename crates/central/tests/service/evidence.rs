@@ -384,6 +384,8 @@ async fn the_former_address_is_kept_encrypted_and_events_cannot_be_overwritten()
         "UPDATE events SET former = x'00' WHERE former IS NOT NULL",
         "DELETE FROM events",
         "DELETE FROM events WHERE number = 1",
+        "INSERT OR REPLACE INTO events (number, at, what, who) VALUES (1, 1, 'nothing', 'nobody')",
+        "REPLACE INTO events SELECT * FROM events WHERE number = 1",
     ] {
         let refused = sqlx::query(statement)
             .execute(&mut scene.central.database().await)

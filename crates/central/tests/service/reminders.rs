@@ -333,6 +333,46 @@ async fn a_sites_staff_are_mailed_kinds_and_numbers_of_alarms_and_not_too_often(
 }
 
 #[tokio::test]
+async fn a_site_with_many_alarms_that_was_just_mailed_holds_up_no_other() {
+    // The one told to pay is at Lisboa, the other, which waits, at Porto.
+    let (scene, _) = told_to_pay().await;
+    let at_porto = correction(scene.pending(1));
+    scene.delivered(Kind::CorrectEmail, &at_porto, true).await;
+    let central = &scene.central;
+    fs::write(central.directory.settings(), TO).unwrap();
+    for sql in [
+        "DELETE FROM alarms",
+        "UPDATE kiosks SET store = 'Loja de Lisboa'",
+        "INSERT INTO kiosks (id, store, time_zone, enrolled_at)
+         VALUES ('AK-9999', 'Loja do Porto', 'Europe/Lisbon', 1)",
+        "UPDATE requests SET kiosk = 'AK-9999' WHERE state = 'opened'",
+        "INSERT INTO alarms (kind, request_id, cause, raised_at)
+         WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 1200)
+         SELECT 'kind-' || i, requests.id, 'x', 1 FROM requests, n WHERE state <> 'opened'",
+    ] {
+        central.execute(sql).await;
+    }
+    // Five hundred in the first mail: the rest waits its half hour.
+    central.remind_all().await;
+    let first = central.of_kind("alarms").await.len();
+    assert_eq!(first, 2);
+    central
+        .execute(
+            "INSERT INTO alarms (kind, request_id, cause, raised_at)
+             SELECT 'not-me', id, 'x', 2 FROM requests WHERE state = 'opened'",
+        )
+        .await;
+    central.remind_all().await;
+    let mails = central.of_kind("alarms").await;
+    let mut to: Vec<_> = mails[first..]
+        .iter()
+        .map(|mail| mail.recipient.as_str())
+        .collect();
+    to.sort_unstable();
+    assert_eq!(to, ["all@aima.example", "porto@aima.example"]);
+}
+
+#[tokio::test]
 async fn where_nobody_is_named_nobody_is_mailed_and_naming_somebody_brings_no_old_ones() {
     let (scene, _) = told_to_pay().await;
     let central = &scene.central;

@@ -429,6 +429,10 @@ async fn a_person_is_given_everything_that_is_kept_of_them_in_clear() {
             NEW,
             "address-changed",
             "payment-data",
+            "reminders",
+            "restorations",
+            "passports_in_hand",
+            "changes",
         ] {
             assert!(kept.contains(said), "{said} is missing for {whose:?}");
         }
