@@ -140,8 +140,8 @@ async fn measure(folder: &Path) -> Figures {
     .expect("requests");
     let count = (TIMES + BEFORE) as i64;
     let requests: Vec<String> = sqlx::query_scalar(
-        "WITH RECURSIVE some (n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM some WHERE n < ?1)
-         SELECT id FROM some JOIN requests ON requests.rowid = 1 + (n * 7919 * 104729) % ?2",
+        "WITH RECURSIVE some (n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM some WHERE n < $1)
+         SELECT id FROM some JOIN requests ON requests.rowid = 1 + (n * 7919 * 104729) % $2",
     )
     .bind(count)
     .bind(last)

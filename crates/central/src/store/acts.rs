@@ -4,10 +4,11 @@
 
 use jiff::{Timestamp, tz::TimeZone};
 use protocol::Passport;
-use sqlx::{FromRow, Sqlite, SqliteConnection, Transaction};
+use sqlx::{FromRow, Transaction};
 
 use super::{
     Store, StoreError,
+    engine::{Db, DbConnection},
     events::{Noted, happen},
     instant,
     journal::{self, Entry},
@@ -106,7 +107,7 @@ impl Store {
         last_three: &str,
         passports: &[(String, Passport)],
     ) -> Result<Acted, StoreError> {
-        let mut transaction = self.writer.begin_with("BEGIN IMMEDIATE").await?;
+        let mut transaction = self.begin().await?;
         let Some(standing) = takes_proofs(&mut transaction, by).await? else {
             return Ok(Acted::NotNow);
         };
@@ -128,7 +129,7 @@ impl Store {
             return Ok(Acted::Differs(PASSPORT_TRIES - wrong - 1));
         };
         if standing.case_id.is_none() {
-            sqlx::query("UPDATE contents SET case_id = ?2 WHERE request_id = ?1")
+            sqlx::query("UPDATE contents SET case_id = $2 WHERE request_id = $1")
                 .bind(by.request_id)
                 .bind(case_id)
                 .execute(&mut *transaction)
@@ -143,7 +144,7 @@ impl Store {
 
     /// Notes that the person has a newer passport than the registry. It counts with an approval alone.
     pub async fn note_renewed_passport(&self, by: By<'_>) -> Result<Acted, StoreError> {
-        let mut transaction = self.writer.begin_with("BEGIN IMMEDIATE").await?;
+        let mut transaction = self.begin().await?;
         let standing = takes_proofs(&mut transaction, by).await?;
         if standing.is_none_or(|standing| standing.passport_shown.is_some()) {
             return Ok(Acted::NotNow);
@@ -157,14 +158,14 @@ impl Store {
 
     /// Approves what needs somebody who looks.
     pub async fn approve(&self, by: By<'_>, why: &'static str) -> Result<Acted, StoreError> {
-        let mut transaction = self.writer.begin_with("BEGIN IMMEDIATE").await?;
+        let mut transaction = self.begin().await?;
         let Some(standing) = takes_proofs(&mut transaction, by).await? else {
             return Ok(Acted::NotNow);
         };
         let Some(shown) = &standing.passport_shown else {
             return Ok(Acted::PassportFirst);
         };
-        let role: Option<String> = sqlx::query_scalar("SELECT role FROM staff WHERE name = ?1")
+        let role: Option<String> = sqlx::query_scalar("SELECT role FROM staff WHERE name = $1")
             .bind(by.staff)
             .fetch_optional(&mut *transaction)
             .await?;
@@ -192,7 +193,7 @@ impl Store {
         if needs_second_person(&approval) {
             return Ok(Acted::SupervisorNeeded);
         }
-        sqlx::query("UPDATE proofs SET approved_at = ?2 WHERE request_id = ?1")
+        sqlx::query("UPDATE proofs SET approved_at = $2 WHERE request_id = $1")
             .bind(by.request_id)
             .bind(ms(by.now))
             .execute(&mut *transaction)
@@ -211,7 +212,7 @@ impl Store {
         act: Act,
         why: &'static str,
     ) -> Result<Acted, StoreError> {
-        let mut transaction = self.writer.begin_with("BEGIN IMMEDIATE").await?;
+        let mut transaction = self.begin().await?;
         let noted = Noted {
             case_id: None,
             who: by.staff,
@@ -235,10 +236,10 @@ impl Store {
 
     /// Opens a request again that was stopped or waits at the counter.
     pub async fn release(&self, by: By<'_>, why: &'static str) -> Result<Acted, StoreError> {
-        let mut transaction = self.writer.begin_with("BEGIN IMMEDIATE").await?;
+        let mut transaction = self.begin().await?;
         let waits: Option<i64> = sqlx::query_scalar(
             "SELECT 1 FROM requests JOIN proofs ON request_id = id
-             WHERE id = ?1 AND state IN ('stopped', 'counter')",
+             WHERE id = $1 AND state IN ('stopped', 'counter')",
         )
         .bind(by.request_id)
         .fetch_optional(&mut *transaction)
@@ -256,7 +257,7 @@ impl Store {
     pub async fn note_look(&self, by: By<'_>, session_begun: Timestamp) -> Result<(), StoreError> {
         let before: Option<i64> = sqlx::query_scalar(
             "SELECT number FROM journal
-             WHERE request_id = ?2 AND staff = ?1 AND act = ?3 AND at >= ?4 LIMIT 1",
+             WHERE request_id = $2 AND staff = $1 AND act = $3 AND at >= $4 LIMIT 1",
         )
         .bind(by.staff)
         .bind(by.request_id)
@@ -266,7 +267,7 @@ impl Store {
         .await?;
         if before.is_none() {
             // Two pages at once may write it twice: a line too many is no harm.
-            let mut transaction = self.writer.begin_with("BEGIN IMMEDIATE").await?;
+            let mut transaction = self.begin().await?;
             write_line(&mut transaction, by, Act::LookedUp, None).await?;
             transaction.commit().await?;
         }
@@ -276,7 +277,7 @@ impl Store {
 
 /// The request, if a proof may be added to it now.
 async fn takes_proofs(
-    transaction: &mut Transaction<'static, Sqlite>,
+    transaction: &mut Transaction<'static, Db>,
     by: By<'_>,
 ) -> Result<Option<Standing>, StoreError> {
     let standing: Option<Standing> = sqlx::query_as(
@@ -286,7 +287,7 @@ async fn takes_proofs(
          JOIN contents ON contents.request_id = requests.id
          JOIN proofs ON proofs.request_id = requests.id
          LEFT JOIN decisions ON decisions.request_id = requests.id
-         WHERE requests.id = ?1",
+         WHERE requests.id = $1",
     )
     .bind(by.request_id)
     .fetch_optional(&mut **transaction)
@@ -297,12 +298,12 @@ async fn takes_proofs(
 /// How often a passport was typed wrongly today, in the zone of the request's store, for this case or, where none is chosen,
 /// for one of those that fit, whatever the request.
 pub(super) async fn wrong_today(
-    connection: &mut SqliteConnection,
+    connection: &mut DbConnection,
     request_id: &str,
     case_id: Option<&str>,
     now: Timestamp,
 ) -> Result<i64, StoreError> {
-    let zone: Option<String> = sqlx::query_scalar("SELECT time_zone FROM requests WHERE id = ?1")
+    let zone: Option<String> = sqlx::query_scalar("SELECT time_zone FROM requests WHERE id = $1")
         .bind(request_id)
         .fetch_optional(&mut *connection)
         .await?;
@@ -317,7 +318,7 @@ pub(super) async fn wrong_today(
 /// Compares what was typed with the passport of a case, whatever that is for. What ended it there: too many tries, nothing to
 /// compare with, or a wrong one, which is written down.
 pub(super) async fn differs(
-    transaction: &mut Transaction<'static, Sqlite>,
+    transaction: &mut Transaction<'static, Db>,
     by: By<'_>,
     case_id: &str,
     last_three: &str,
@@ -340,7 +341,7 @@ pub(super) async fn differs(
 /// How often a passport was ever typed wrongly for this case, as [`wrong_today`] counts them: whoever guessed, on whatever
 /// form and request and day, is not both of two people afterwards.
 pub(super) async fn wrong_ever(
-    connection: &mut SqliteConnection,
+    connection: &mut DbConnection,
     request_id: &str,
     case_id: Option<&str>,
 ) -> Result<i64, StoreError> {
@@ -348,22 +349,22 @@ pub(super) async fn wrong_ever(
 }
 
 async fn wrong_since(
-    connection: &mut SqliteConnection,
+    connection: &mut DbConnection,
     request_id: &str,
     case_id: Option<&str>,
     since: i64,
 ) -> Result<i64, StoreError> {
     Ok(sqlx::query_scalar(
         "WITH fitting (id) AS (
-             SELECT ?2 WHERE ?2 IS NOT NULL
+             SELECT $2 WHERE $2 IS NOT NULL
              UNION SELECT case_id FROM matches
-                 WHERE ?2 IS NULL AND request_id = ?1 AND matching >= ?5)
+                 WHERE $2 IS NULL AND request_id = $1 AND matching >= $5)
          SELECT count(*) FROM journal
-         WHERE act = ?4 AND at >= ?3 AND request_id IN
-             (SELECT ?1
+         WHERE act = $4 AND at >= $3 AND request_id IN
+             (SELECT $1
               UNION SELECT request_id FROM contents WHERE case_id IN (SELECT id FROM fitting)
               UNION SELECT request_id FROM matches
-                  WHERE case_id IN (SELECT id FROM fitting) AND matching >= ?5)",
+                  WHERE case_id IN (SELECT id FROM fitting) AND matching >= $5)",
     )
     .bind(request_id)
     .bind(case_id)
@@ -375,11 +376,11 @@ async fn wrong_since(
 }
 
 async fn cases_to_compare(
-    connection: &mut SqliteConnection,
+    connection: &mut DbConnection,
     request_id: &str,
 ) -> Result<Vec<String>, StoreError> {
     let chosen: Option<Option<String>> =
-        sqlx::query_scalar("SELECT case_id FROM contents WHERE request_id = ?1")
+        sqlx::query_scalar("SELECT case_id FROM contents WHERE request_id = $1")
             .bind(request_id)
             .fetch_optional(&mut *connection)
             .await?;
@@ -387,7 +388,7 @@ async fn cases_to_compare(
         return Ok(vec![chosen]);
     }
     Ok(sqlx::query_scalar(
-        "SELECT case_id FROM matches WHERE request_id = ?1 AND matching >= ?2 ORDER BY case_id",
+        "SELECT case_id FROM matches WHERE request_id = $1 AND matching >= $2 ORDER BY case_id",
     )
     .bind(request_id)
     .bind(MATCHES_NEEDED)
@@ -396,13 +397,13 @@ async fn cases_to_compare(
 }
 
 async fn note_passport(
-    transaction: &mut Transaction<'static, Sqlite>,
+    transaction: &mut Transaction<'static, Db>,
     by: By<'_>,
     shown: &'static str,
 ) -> Result<(), StoreError> {
     sqlx::query(
-        "UPDATE proofs SET passport_shown = ?2, passport_shown_at = ?3, passport_shown_by = ?4
-         WHERE request_id = ?1",
+        "UPDATE proofs SET passport_shown = $2, passport_shown_at = $3, passport_shown_by = $4
+         WHERE request_id = $1",
     )
     .bind(by.request_id)
     .bind(shown)
@@ -415,7 +416,7 @@ async fn note_passport(
 
 /// Has the request judged anew, from wherever it was.
 async fn open_again(
-    transaction: &mut Transaction<'static, Sqlite>,
+    transaction: &mut Transaction<'static, Db>,
     by: By<'_>,
 ) -> Result<(), StoreError> {
     let noted = Noted {
@@ -424,7 +425,7 @@ async fn open_again(
         why: None,
     };
     happen(transaction, by.request_id, Event::Reopened, noted, by.now).await?;
-    sqlx::query("DELETE FROM decisions WHERE request_id = ?1")
+    sqlx::query("DELETE FROM decisions WHERE request_id = $1")
         .bind(by.request_id)
         .execute(&mut **transaction)
         .await?;
@@ -432,7 +433,7 @@ async fn open_again(
 }
 
 pub(super) async fn write_line(
-    transaction: &mut Transaction<'static, Sqlite>,
+    transaction: &mut Transaction<'static, Db>,
     by: By<'_>,
     act: Act,
     why: Option<&str>,

@@ -33,8 +33,8 @@ impl Store {
             "SELECT number, alarms.kind, kiosks.store
              FROM alarms JOIN requests ON requests.id = request_id JOIN kiosks ON kiosks.id = requests.kiosk
              WHERE mailed_at IS NULL AND acknowledged_at IS NULL
-                 AND NOT EXISTS (SELECT 1 FROM alarm_mails WHERE site = kiosks.store AND at > ?2)
-             ORDER BY number LIMIT ?1",
+                 AND NOT EXISTS (SELECT 1 FROM alarm_mails WHERE site = kiosks.store AND at > $2)
+             ORDER BY number LIMIT $1",
         )
         .bind(MOST)
         .bind(ms(mailed_before))
@@ -52,10 +52,10 @@ impl Store {
         mails: &[NewMail],
         now: Timestamp,
     ) -> Result<bool, StoreError> {
-        let mut transaction = self.writer.begin_with("BEGIN IMMEDIATE").await?;
+        let mut transaction = self.begin().await?;
         for number in numbers {
             let mine = sqlx::query(
-                "UPDATE alarms SET mailed_at = ?2 WHERE number = ?1 AND mailed_at IS NULL",
+                "UPDATE alarms SET mailed_at = $2 WHERE number = $1 AND mailed_at IS NULL",
             )
             .bind(number)
             .bind(ms(now))
@@ -70,7 +70,7 @@ impl Store {
         }
         if !mails.is_empty() {
             sqlx::query(
-                "INSERT INTO alarm_mails (site, at) VALUES (?1, ?2)
+                "INSERT INTO alarm_mails (site, at) VALUES ($1, $2)
                  ON CONFLICT (site) DO UPDATE SET at = excluded.at",
             )
             .bind(site)

@@ -37,8 +37,8 @@ impl Store {
         let rows: Vec<Row> = sqlx::query_as(
             "SELECT number, alarms.kind, request_id, cause, raised_at, requests.time_zone
              FROM alarms JOIN requests ON requests.id = request_id JOIN kiosks ON kiosks.id = requests.kiosk
-             WHERE acknowledged_at IS NULL AND (?2 IS NULL OR kiosks.store = ?2)
-             ORDER BY number LIMIT ?1",
+             WHERE acknowledged_at IS NULL AND ($2 IS NULL OR kiosks.store = $2)
+             ORDER BY number LIMIT $1",
         )
         .bind(MOST)
         .bind(site)
@@ -52,7 +52,7 @@ impl Store {
         let rows: Vec<Row> = sqlx::query_as(
             "SELECT number, alarms.kind, request_id, cause, raised_at, time_zone
              FROM alarms JOIN requests ON requests.id = request_id
-             WHERE acknowledged_at IS NULL AND request_id = ?1 ORDER BY number",
+             WHERE acknowledged_at IS NULL AND request_id = $1 ORDER BY number",
         )
         .bind(request_id)
         .fetch_all(&self.readers)
@@ -68,12 +68,12 @@ impl Store {
         site: Option<&str>,
         now: Timestamp,
     ) -> Result<bool, StoreError> {
-        let mut transaction = self.writer.begin_with("BEGIN IMMEDIATE").await?;
+        let mut transaction = self.begin().await?;
         let seen: Option<(String, String)> = sqlx::query_as(
-            "UPDATE alarms SET acknowledged_at = ?2, mailed_at = coalesce(mailed_at, ?2)
-             WHERE number = ?1 AND acknowledged_at IS NULL AND (?3 IS NULL OR EXISTS
+            "UPDATE alarms SET acknowledged_at = $2, mailed_at = coalesce(mailed_at, $2)
+             WHERE number = $1 AND acknowledged_at IS NULL AND ($3 IS NULL OR EXISTS
                  (SELECT 1 FROM requests JOIN kiosks ON kiosks.id = requests.kiosk
-                     WHERE requests.id = alarms.request_id AND kiosks.store = ?3))
+                     WHERE requests.id = alarms.request_id AND kiosks.store = $3))
              RETURNING request_id, kind",
         )
         .bind(number)

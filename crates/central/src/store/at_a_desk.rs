@@ -56,9 +56,9 @@ impl Store {
         first_name: u16,
         now: Timestamp,
     ) -> Result<Option<DeskOfSite>, StoreError> {
-        let mut transaction = self.writer.begin_with("BEGIN IMMEDIATE").await?;
+        let mut transaction = self.begin().await?;
         let known: Option<(String, String)> =
-            sqlx::query_as("SELECT id, time_zone FROM kiosks WHERE store = ?1 AND desk = 1")
+            sqlx::query_as("SELECT id, time_zone FROM kiosks WHERE store = $1 AND desk = 1")
                 .bind(site)
                 .fetch_optional(&mut *transaction)
                 .await?;
@@ -67,8 +67,8 @@ impl Store {
             return Ok(Some(DeskOfSite { id, time_zone }));
         }
         let zone: Option<String> = sqlx::query_scalar(
-            "SELECT time_zone FROM kiosks WHERE store = ?1
-             UNION ALL SELECT time_zone FROM enrolment_codes WHERE store = ?1 LIMIT 1",
+            "SELECT time_zone FROM kiosks WHERE store = $1
+             UNION ALL SELECT time_zone FROM enrolment_codes WHERE store = $1 LIMIT 1",
         )
         .bind(site)
         .fetch_optional(&mut *transaction)
@@ -80,7 +80,7 @@ impl Store {
             let number = (first_name % KioskId::COUNT + step) % KioskId::COUNT;
             let id = KioskId::new(number).expect("the number is below the count");
             let made = sqlx::query(
-                "INSERT INTO kiosks (id, store, time_zone, enrolled_at, desk) VALUES (?1, ?2, ?3, ?4, 1)
+                "INSERT INTO kiosks (id, store, time_zone, enrolled_at, desk) VALUES ($1, $2, $3, $4, 1)
                  ON CONFLICT DO NOTHING",
             )
             .bind(id.as_str())
@@ -100,7 +100,7 @@ impl Store {
     /// The name of a site's desk, if it has made a request before.
     pub async fn known_desk(&self, site: &str) -> Result<Option<KioskId>, StoreError> {
         let id: Option<String> =
-            sqlx::query_scalar("SELECT id FROM kiosks WHERE store = ?1 AND desk = 1")
+            sqlx::query_scalar("SELECT id FROM kiosks WHERE store = $1 AND desk = 1")
                 .bind(site)
                 .fetch_optional(&self.readers)
                 .await?;
@@ -119,8 +119,8 @@ impl Store {
         now: Timestamp,
     ) -> Result<bool, StoreError> {
         let id = request.header.id.to_string();
-        let mut transaction = self.writer.begin_with("BEGIN IMMEDIATE").await?;
-        let known: Option<i64> = sqlx::query_scalar("SELECT 1 FROM requests WHERE id = ?1")
+        let mut transaction = self.begin().await?;
+        let known: Option<i64> = sqlx::query_scalar("SELECT 1 FROM requests WHERE id = $1")
             .bind(&id)
             .fetch_optional(&mut *transaction)
             .await?;
@@ -153,11 +153,11 @@ impl Store {
     pub async fn made_at_the_desk(&self, id: &str) -> Result<Option<MadeAtTheDesk>, StoreError> {
         Ok(sqlx::query_as(
             "SELECT tracking_code, kind, language, kiosks.store AS site, requests.time_zone, received_at, new_email,
-                 coalesce(mailbox_confirmed_at IS NOT NULL, 0) AS confirmed
+                 mailbox_confirmed_at IS NOT NULL AS confirmed
              FROM requests JOIN kiosks ON kiosks.id = requests.kiosk
              LEFT JOIN contents ON contents.request_id = requests.id
              LEFT JOIN proofs ON proofs.request_id = requests.id
-             WHERE requests.id = ?1 AND desk = 1",
+             WHERE requests.id = $1 AND desk = 1",
         )
         .bind(id)
         .fetch_optional(&self.readers)

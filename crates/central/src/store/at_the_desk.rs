@@ -27,7 +27,10 @@ pub struct AtTheDesk {
     pub store: String,
     /// The store's zone.
     pub time_zone: String,
+    /// What stood in clear, JSON.
+    header: String,
     /// When the kiosk's clock said it was recorded, milliseconds since 1970.
+    #[sqlx(skip)]
     pub recorded_at: Option<i64>,
     /// When central received it.
     pub received_at: i64,
@@ -152,14 +155,14 @@ macro_rules! agreement {
 pub(super) const AT_THE_DESK: &str =
     concat!(
     "SELECT requests.id, requests.tracking_code, requests.kind, requests.language, requests.kiosk,
-        kiosks.desk AS of_desk, kiosks.store, requests.time_zone, requests.header ->> '$.recorded.wall_ms' AS recorded_at,
+        kiosks.desk AS of_desk, kiosks.store, requests.time_zone, requests.header,
         requests.received_at, requests.state,
         decisions.why, decisions.staff AS decided_by, decisions.decided_at, decisions.public_at,
         contents.opened_at, contents.assisted, contents.new_email,
         EXISTS (SELECT 1 FROM events WHERE events.what = 'address-changed'
             AND events.request_id = coalesce(decisions.joined_to, requests.id)) AS changed_address,
         (SELECT count(*) FROM matches WHERE request_id = requests.id) AS candidates,
-        (SELECT count(*) FROM matches WHERE request_id = requests.id AND matching >= ?2) AS fitting,
+        (SELECT count(*) FROM matches WHERE request_id = requests.id AND matching >= $2) AS fitting,
         contents.case_id IS NOT NULL AS chosen, ",
     agreement!("nif_hash", "nif_hash"), " AS nif, ",
     agreement!("passport_hash", "passport_hash"), " AS passport, ",
@@ -181,7 +184,7 @@ pub(super) const AT_THE_DESK: &str =
      LEFT JOIN case_marks ON case_marks.case_id = contents.case_id
      LEFT JOIN proofs ON proofs.request_id = requests.id
      LEFT JOIN decisions ON decisions.request_id = requests.id
-     WHERE requests.id = ?1"
+     WHERE requests.id = $1"
 );
 
 impl Store {
@@ -191,7 +194,7 @@ impl Store {
         id: &str,
         now: Timestamp,
     ) -> Result<Option<AtTheDesk>, StoreError> {
-        let mut snapshot = self.readers.begin().await?;
+        let mut snapshot = self.snapshot().await?;
         let found: Option<AtTheDesk> = sqlx::query_as(AT_THE_DESK)
             .bind(id)
             .bind(crate::proof::matching::MATCHES_NEEDED)
@@ -200,6 +203,8 @@ impl Store {
         let Some(mut request) = found else {
             return Ok(None);
         };
+        let header: Option<serde_json::Value> = serde_json::from_str(&request.header).ok();
+        request.recorded_at = header.and_then(|it| it.pointer("/recorded/wall_ms")?.as_i64());
         let case_id = request.case_id.as_deref();
         request.wrong_today = acts::wrong_today(&mut snapshot, id, case_id, now).await?;
         Ok(Some(request))

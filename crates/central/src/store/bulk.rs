@@ -115,7 +115,7 @@ impl Bulk {
     ) -> Result<(), StoreError> {
         for kiosk in kiosks {
             sqlx::query(
-                "INSERT INTO kiosks (id, store, time_zone, enrolled_at) VALUES (?1, ?2, 'Europe/Lisbon', ?3)",
+                "INSERT INTO kiosks (id, store, time_zone, enrolled_at) VALUES ($1, $2, 'Europe/Lisbon', $3)",
             )
             .bind(&kiosk.id)
             .bind(&kiosk.site)
@@ -124,7 +124,7 @@ impl Bulk {
             .await?;
             sqlx::query(
                 "INSERT INTO heartbeats (kiosk, seen_at, version, queue_depth, printer, clock_offset_ms)
-                 VALUES (?1, ?2, '1.0.0', 0, 'ready', 0)",
+                 VALUES ($1, $2, '1.0.0', 0, 'ready', 0)",
             )
             .bind(&kiosk.id)
             .bind(ms(now))
@@ -255,8 +255,8 @@ impl Bulk {
                 .push_bind("old-address")
                 .push_bind(id(request))
                 .push_bind(request.header.language.code())
-                .push("x''")
-                .push("x''")
+                .push("zeroblob(0)")
+                .push("zeroblob(0)")
                 .push_bind(at(request))
                 .push_bind("accepted")
                 .push_bind(1)

@@ -4,10 +4,11 @@
 use jiff::Timestamp;
 use protocol::Language;
 use serde_json::Value;
-use sqlx::{FromRow, QueryBuilder, Row, Sqlite, SqliteConnection, Transaction, sqlite::SqliteRow};
+use sqlx::{FromRow, QueryBuilder, Row, Sqlite, Transaction};
 
 use super::{
     Store, StoreError,
+    engine::{Db, DbConnection, DbRow},
     events::{self, Noted},
     marks, ms,
     opening::{bytes, keyed},
@@ -68,8 +69,8 @@ pub struct CaseRow {
     pub hashes: Hashes,
 }
 
-impl FromRow<'_, SqliteRow> for CaseRow {
-    fn from_row(row: &SqliteRow) -> Result<CaseRow, sqlx::Error> {
+impl FromRow<'_, DbRow> for CaseRow {
+    fn from_row(row: &DbRow) -> Result<CaseRow, sqlx::Error> {
         let status: String = row.try_get("status")?;
         let hash = |column: &'static str| {
             let stored: Option<Vec<u8>> = row.try_get(column)?;
@@ -118,7 +119,7 @@ impl Store {
         Ok(sqlx::query_as(
             "SELECT id, status, email, language, payment_reference, payment_cents, nif_hash, niss_hash,
                  passport_hash, phone_hash, email_hash FROM cases
-             WHERE nif_hash = ?1 OR niss_hash = ?2 OR passport_hash = ?3 OR phone_hash = ?4 OR id = ?5
+             WHERE nif_hash = $1 OR niss_hash = $2 OR passport_hash = $3 OR phone_hash = $4 OR id = $5
              ORDER BY id",
         )
         .bind(bytes(&given.nif))
@@ -140,7 +141,7 @@ impl Store {
     /// The passport of a case, encrypted.
     pub async fn passport_of_case(&self, id: &str) -> Result<Option<Vec<u8>>, StoreError> {
         let passport: Option<Option<Vec<u8>>> =
-            sqlx::query_scalar("SELECT passport FROM cases WHERE id = ?1")
+            sqlx::query_scalar("SELECT passport FROM cases WHERE id = $1")
                 .bind(id)
                 .fetch_optional(&self.readers)
                 .await?;
@@ -150,7 +151,7 @@ impl Store {
     /// How many cases have the address with this keyed hash.
     pub async fn cases_with_address(&self, email: &KeyedHash) -> Result<i64, StoreError> {
         Ok(
-            sqlx::query_scalar("SELECT count(*) FROM cases WHERE email_hash = ?1")
+            sqlx::query_scalar("SELECT count(*) FROM cases WHERE email_hash = $1")
                 .bind(email.as_slice())
                 .fetch_one(&self.readers)
                 .await?,
@@ -164,15 +165,15 @@ impl Store {
         change: &SealedChange<'_>,
         now: Timestamp,
     ) -> Result<Answer, StoreError> {
-        let mut transaction = self.writer.begin_with("BEGIN IMMEDIATE").await?;
+        let mut transaction = self.begin().await?;
         if let Some(answer) = answered(&mut transaction, key).await? {
             return Ok(answer);
         }
         let address = change.address.as_ref();
         let changed = sqlx::query(
-            "UPDATE cases SET email = coalesce(?4, email), email_hash = coalesce(?5, email_hash),
-                 status = coalesce(?6, status)
-             WHERE id = ?1 AND email_hash IS ?2 AND status = ?3",
+            "UPDATE cases SET email = coalesce($4, email), email_hash = coalesce($5, email_hash),
+                 status = coalesce($6, status)
+             WHERE id = $1 AND email_hash IS NOT DISTINCT FROM $2 AND status = $3",
         )
         .bind(change.case_id)
         .bind(bytes(&change.expected_email))
@@ -197,7 +198,7 @@ impl Store {
         key: &str,
         now: Timestamp,
     ) -> Result<Answer, StoreError> {
-        let mut transaction = self.writer.begin_with("BEGIN IMMEDIATE").await?;
+        let mut transaction = self.begin().await?;
         if let Some(answer) = answered(&mut transaction, key).await? {
             return Ok(answer);
         }
@@ -218,7 +219,7 @@ impl Store {
 
     /// Removes a case. `false` if there is none.
     pub async fn erase_case_row(&self, case_id: &str) -> Result<bool, StoreError> {
-        let gone = sqlx::query("DELETE FROM cases WHERE id = ?1")
+        let gone = sqlx::query("DELETE FROM cases WHERE id = $1")
             .bind(case_id)
             .execute(&self.writer)
             .await?;
@@ -227,7 +228,7 @@ impl Store {
 
     /// Adds those cases that are not there yet, all at once, and says how many were added.
     pub async fn add_cases(&self, cases: &[SealedCase]) -> Result<u64, StoreError> {
-        let mut transaction = self.writer.begin_with("BEGIN IMMEDIATE").await?;
+        let mut transaction = self.begin().await?;
         let mut added = 0;
         for case in cases {
             added += insert(&mut transaction, case).await?;
@@ -239,7 +240,7 @@ impl Store {
 
 /// Adds a case that is not there yet. Says how many were added.
 async fn insert(
-    transaction: &mut Transaction<'static, Sqlite>,
+    transaction: &mut Transaction<'static, Db>,
     case: &SealedCase,
 ) -> Result<u64, StoreError> {
     let (values, hashes) = (&case.values, &case.hashes);
@@ -247,7 +248,7 @@ async fn insert(
         "INSERT INTO cases (id, status, made_up, name, nif, nif_hash, niss, niss_hash, passport,
                      passport_hash, phone, phone_hash, email, email_hash, language,
                      payment_reference, payment_cents)
-                 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17)
+                 VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17)
                  ON CONFLICT DO NOTHING",
     )
     .bind(&case.id)
@@ -273,7 +274,7 @@ async fn insert(
 }
 
 /// Whether there is any case.
-pub(super) async fn are_there(connection: &mut SqliteConnection) -> Result<bool, StoreError> {
+pub(super) async fn are_there(connection: &mut DbConnection) -> Result<bool, StoreError> {
     let last: Option<String> = sqlx::query_scalar("SELECT max(id) FROM cases")
         .fetch_one(connection)
         .await?;
@@ -282,7 +283,7 @@ pub(super) async fn are_there(connection: &mut SqliteConnection) -> Result<bool,
 
 /// Adds cases that are not there, in one statement.
 pub(super) async fn insert_all(
-    connection: &mut SqliteConnection,
+    connection: &mut DbConnection,
     cases: &[SealedCase],
 ) -> Result<(), StoreError> {
     let mut insert = QueryBuilder::<Sqlite>::new(
@@ -316,15 +317,15 @@ pub(super) async fn insert_all(
 pub(super) const EXPORTED: &str =
     "SELECT id, status, name, nif, niss, passport, phone, email, payment_reference,
          payment_cents, language
-     FROM cases WHERE id = ?1";
+     FROM cases WHERE id = $1";
 
 /// What was answered to a key.
 async fn answered(
-    transaction: &mut Transaction<'static, Sqlite>,
+    transaction: &mut Transaction<'static, Db>,
     key: &str,
 ) -> Result<Option<Answer>, StoreError> {
     let answer: Option<String> =
-        sqlx::query_scalar("SELECT answer FROM registry_changes WHERE key = ?1")
+        sqlx::query_scalar("SELECT answer FROM registry_changes WHERE key = $1")
             .bind(key)
             .fetch_optional(&mut **transaction)
             .await?;
@@ -334,12 +335,12 @@ async fn answered(
 }
 
 async fn keep_answer(
-    transaction: &mut Transaction<'static, Sqlite>,
+    transaction: &mut Transaction<'static, Db>,
     key: &str,
     answer: Answer,
     now: Timestamp,
 ) -> Result<(), StoreError> {
-    sqlx::query("INSERT INTO registry_changes (key, answer, at) VALUES (?1, ?2, ?3)")
+    sqlx::query("INSERT INTO registry_changes (key, answer, at) VALUES ($1, $2, $3)")
         .bind(key)
         .bind(answer.as_str())
         .bind(ms(now))
@@ -365,14 +366,14 @@ struct Known {
 impl Store {
     /// How far the file with this hash was taken in.
     pub async fn import_progress(&self, sha256: &str) -> Result<Progress, StoreError> {
-        let mut snapshot = self.readers.begin().await?;
+        let mut snapshot = self.snapshot().await?;
         let lines: Option<i64> =
-            sqlx::query_scalar("SELECT lines FROM case_imports WHERE sha256 = ?1")
+            sqlx::query_scalar("SELECT lines FROM case_imports WHERE sha256 = $1")
                 .bind(sha256)
                 .fetch_optional(&mut *snapshot)
                 .await?;
         let put_off: Vec<i64> =
-            sqlx::query_scalar("SELECT line FROM case_lines_put_off WHERE sha256 = ?1")
+            sqlx::query_scalar("SELECT line FROM case_lines_put_off WHERE sha256 = $1")
                 .bind(sha256)
                 .fetch_all(&mut *snapshot)
                 .await?;
@@ -390,7 +391,7 @@ impl Store {
         part: Part<'_>,
     ) -> Result<TakenIn, StoreError> {
         let now = part.now;
-        let mut transaction = self.writer.begin_with("BEGIN IMMEDIATE").await?;
+        let mut transaction = self.begin().await?;
         let mut taken = TakenIn::default();
         for (line, case) in cases {
             let known: Option<Known> = sqlx::query_as(
@@ -401,7 +402,7 @@ impl Store {
                      EXISTS (SELECT 1 FROM events JOIN requests ON requests.id = events.request_id
                          WHERE events.case_id = cases.id AND requests.kind = 'reactivate'
                              AND events.what IN ('applied', 'applied-without-answer')) AS reactivated
-                 FROM cases WHERE id = ?1",
+                 FROM cases WHERE id = $1",
             )
             .bind(&case.id)
             .fetch_optional(&mut *transaction)
@@ -421,8 +422,8 @@ impl Store {
             }
         }
         sqlx::query(
-            "INSERT INTO case_imports (sha256, lines, at) VALUES (?1, ?2, ?3)
-             ON CONFLICT (sha256) DO UPDATE SET lines = max(lines, excluded.lines), at = excluded.at",
+            "INSERT INTO case_imports (sha256, lines, at) VALUES ($1, $2, $3)
+             ON CONFLICT (sha256) DO UPDATE SET lines = max(case_imports.lines, excluded.lines), at = excluded.at",
         )
         .bind(part.sha256)
         .bind(i64::try_from(part.line).unwrap_or(i64::MAX))
@@ -436,16 +437,16 @@ impl Store {
 
 /// Notes that a line waits for the end of a change, or that it waits no more.
 async fn put_off(
-    transaction: &mut Transaction<'static, Sqlite>,
+    transaction: &mut Transaction<'static, Db>,
     sha256: &str,
     line: u64,
     waits: bool,
 ) -> Result<(), StoreError> {
     let statement = match waits {
         true => sqlx::query(
-            "INSERT INTO case_lines_put_off (sha256, line) VALUES (?1, ?2) ON CONFLICT DO NOTHING",
+            "INSERT INTO case_lines_put_off (sha256, line) VALUES ($1, $2) ON CONFLICT DO NOTHING",
         ),
-        false => sqlx::query("DELETE FROM case_lines_put_off WHERE sha256 = ?1 AND line = ?2"),
+        false => sqlx::query("DELETE FROM case_lines_put_off WHERE sha256 = $1 AND line = $2"),
     };
     statement
         .bind(sha256)
@@ -458,7 +459,7 @@ async fn put_off(
 /// Brings a case to what the file says. `true` where what was decided here outweighs it: an address that a request has
 /// changed, and a withdrawal that a request has undone.
 async fn update(
-    transaction: &mut Transaction<'static, Sqlite>,
+    transaction: &mut Transaction<'static, Db>,
     case: &SealedCase,
     known: &Known,
     vault: &Vault,
@@ -472,10 +473,10 @@ async fn update(
         false => case.status.as_str(),
     };
     sqlx::query(
-        "UPDATE cases SET status = ?2, name = ?3, nif = ?4, nif_hash = ?5, niss = ?6, niss_hash = ?7,
-             passport = ?8, passport_hash = ?9, phone = ?10, phone_hash = ?11, language = ?12,
-             payment_reference = ?13, payment_cents = ?14
-         WHERE id = ?1",
+        "UPDATE cases SET status = $2, name = $3, nif = $4, nif_hash = $5, niss = $6, niss_hash = $7,
+             passport = $8, passport_hash = $9, phone = $10, phone_hash = $11, language = $12,
+             payment_reference = $13, payment_cents = $14
+         WHERE id = $1",
     )
     .bind(id)
     .bind(status)
@@ -512,7 +513,7 @@ async fn update(
 
 /// The registry has another address: the former one is kept with its event.
 async fn change_address(
-    transaction: &mut Transaction<'static, Sqlite>,
+    transaction: &mut Transaction<'static, Db>,
     case: &SealedCase,
     known: &Known,
     vault: &Vault,
@@ -533,7 +534,7 @@ async fn change_address(
     };
     sqlx::query(
         "INSERT INTO events (at, case_id, what, who, former, former_id)
-         VALUES (?1, ?2, 'address-imported', ?3, ?4, ?5)",
+         VALUES ($1, $2, 'address-imported', $3, $4, $5)",
     )
     .bind(ms(now))
     .bind(id)
@@ -542,7 +543,7 @@ async fn change_address(
     .bind(&former_id)
     .execute(&mut **transaction)
     .await?;
-    sqlx::query("UPDATE cases SET email = ?2, email_hash = ?3 WHERE id = ?1")
+    sqlx::query("UPDATE cases SET email = $2, email_hash = $3 WHERE id = $1")
         .bind(id)
         .bind(&case.email)
         .bind(bytes(&case.hashes.email))

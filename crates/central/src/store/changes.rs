@@ -2,11 +2,12 @@
 //! Between the two nothing here is locked, and whoever comes along may ask the registry again.
 
 use jiff::Timestamp;
-use sqlx::{FromRow, Row as _, Sqlite, Transaction, sqlite::SqliteRow};
+use sqlx::{FromRow, Row as _, Transaction};
 
 use super::{
     Store, StoreError,
     acts::{self, Acted, By},
+    engine::{Db, DbRow},
     events::{self, Noted, happen},
     mails::{self, NewMail},
     marks, ms,
@@ -62,8 +63,8 @@ pub struct OpenChange {
     pub objected: bool,
 }
 
-impl FromRow<'_, SqliteRow> for OpenChange {
-    fn from_row(row: &SqliteRow) -> Result<OpenChange, sqlx::Error> {
+impl FromRow<'_, DbRow> for OpenChange {
+    fn from_row(row: &DbRow) -> Result<OpenChange, sqlx::Error> {
         let unreadable = |column: &'static str| sqlx::Error::Decode(column.into());
         let what: String = row.try_get("what")?;
         let status: String = row.try_get("expected_status")?;
@@ -102,8 +103,8 @@ impl Store {
     /// The changes for which the registry is to be asked now, the first due first.
     pub async fn changes_due(&self, now: Timestamp) -> Result<Vec<String>, StoreError> {
         Ok(sqlx::query_scalar(
-            "SELECT key FROM case_changes WHERE answered_at IS NULL AND due_at <= ?1
-             ORDER BY due_at LIMIT ?2",
+            "SELECT key FROM case_changes WHERE answered_at IS NULL AND due_at <= $1
+             ORDER BY due_at LIMIT $2",
         )
         .bind(ms(now))
         .bind(A_FEW)
@@ -116,7 +117,7 @@ impl Store {
         Ok(sqlx::query_as(
             "SELECT key, request_id, what, case_id, why, staff, expected_email_hash, expected_status,
                  former, former_id, begun_at, tries, objected_at IS NOT NULL AS objected
-             FROM case_changes WHERE key = ?1 AND answered_at IS NULL",
+             FROM case_changes WHERE key = $1 AND answered_at IS NULL",
         )
         .bind(key)
         .fetch_optional(&self.readers)
@@ -126,7 +127,7 @@ impl Store {
     /// What the registry answered to a change, as far as is known here.
     pub async fn answer_to(&self, key: &str) -> Result<Option<Answer>, StoreError> {
         let answer: Option<Option<String>> =
-            sqlx::query_scalar("SELECT answer FROM case_changes WHERE key = ?1")
+            sqlx::query_scalar("SELECT answer FROM case_changes WHERE key = $1")
                 .bind(key)
                 .fetch_optional(&self.readers)
                 .await?;
@@ -142,7 +143,7 @@ impl Store {
         request_id: &str,
     ) -> Result<Option<OpenChange>, StoreError> {
         let key: Option<String> = sqlx::query_scalar(
-            "SELECT key FROM case_changes WHERE request_id = ?1 AND answered_at IS NULL",
+            "SELECT key FROM case_changes WHERE request_id = $1 AND answered_at IS NULL",
         )
         .bind(request_id)
         .fetch_optional(&self.readers)
@@ -155,7 +156,7 @@ impl Store {
 
     /// The registry is asked about a change as soon as it can be.
     pub async fn ask_soon(&self, change: &OpenChange) -> Result<(), StoreError> {
-        let mut transaction = self.writer.begin_with("BEGIN IMMEDIATE").await?;
+        let mut transaction = self.begin().await?;
         look_again(&mut transaction, &change.case_id).await?;
         Ok(transaction.commit().await?)
     }
@@ -169,7 +170,7 @@ impl Store {
         by: By<'_>,
         why: &'static str,
     ) -> Result<Acted, StoreError> {
-        let mut transaction = self.writer.begin_with("BEGIN IMMEDIATE").await?;
+        let mut transaction = self.begin().await?;
         if close(&mut transaction, change, answer, by.now)
             .await?
             .is_none()
@@ -213,7 +214,7 @@ impl Store {
         found: &[Found],
         now: Timestamp,
     ) -> Result<Option<Evidence>, StoreError> {
-        let mut transaction = self.writer.begin_with("BEGIN IMMEDIATE").await?;
+        let mut transaction = self.begin().await?;
         let Some(known) = settlement::evidence(&mut transaction, id, found).await? else {
             return Ok(None);
         };
@@ -234,10 +235,10 @@ impl Store {
         alarm: bool,
         now: Timestamp,
     ) -> Result<(), StoreError> {
-        let mut transaction = self.writer.begin_with("BEGIN IMMEDIATE").await?;
+        let mut transaction = self.begin().await?;
         sqlx::query(
-            "UPDATE case_changes SET tries = tries + 1, due_at = ?2, failure = ?3
-             WHERE key = ?1 AND answered_at IS NULL",
+            "UPDATE case_changes SET tries = tries + 1, due_at = $2, failure = $3
+             WHERE key = $1 AND answered_at IS NULL",
         )
         .bind(&change.key)
         .bind(ms(due_at))
@@ -264,7 +265,7 @@ impl Store {
         .fetch_optional(&self.readers)
         .await?;
         if open.is_none() {
-            let mut transaction = self.writer.begin_with("BEGIN IMMEDIATE").await?;
+            let mut transaction = self.begin().await?;
             raise_while_it_lasts(&mut transaction, "registry-away", id, failure, now).await?;
             transaction.commit().await?;
         }
@@ -279,7 +280,7 @@ impl Store {
         beside: Beside,
         now: Timestamp,
     ) -> Result<bool, StoreError> {
-        let mut transaction = self.writer.begin_with("BEGIN IMMEDIATE").await?;
+        let mut transaction = self.begin().await?;
         let Some(objected) = close(&mut transaction, change, Answer::Done, now).await? else {
             return Ok(false);
         };
@@ -293,7 +294,7 @@ impl Store {
         carry_out(&mut transaction, id, carried_out, now).await?;
         if change.what == What::Address {
             let address: Option<Vec<u8>> =
-                sqlx::query_scalar("SELECT new_email_hash FROM contents WHERE request_id = ?1")
+                sqlx::query_scalar("SELECT new_email_hash FROM contents WHERE request_id = $1")
                     .bind(id)
                     .fetch_optional(&mut *transaction)
                     .await?
@@ -334,7 +335,7 @@ impl Store {
         public_at: Timestamp,
         now: Timestamp,
     ) -> Result<bool, StoreError> {
-        let mut transaction = self.writer.begin_with("BEGIN IMMEDIATE").await?;
+        let mut transaction = self.begin().await?;
         let Some(objected) = close(&mut transaction, change, Answer::Cancelled, now).await? else {
             return Ok(false);
         };
@@ -362,7 +363,7 @@ impl Store {
         mail: Option<&NewMail>,
         now: Timestamp,
     ) -> Result<bool, StoreError> {
-        let mut transaction = self.writer.begin_with("BEGIN IMMEDIATE").await?;
+        let mut transaction = self.begin().await?;
         let why = Answer::CaseChanged;
         let Some(objected) = close(&mut transaction, change, why, now).await? else {
             return Ok(false);
@@ -393,7 +394,7 @@ impl Store {
 /// Writes a change down that the registry is to be asked for. `None` while it is asked for another one of the case, or the
 /// case is being erased.
 pub(super) async fn begin(
-    transaction: &mut Transaction<'static, Sqlite>,
+    transaction: &mut Transaction<'static, Db>,
     request_id: &str,
     change: &NewChange,
     why: &str,
@@ -402,7 +403,7 @@ pub(super) async fn begin(
 ) -> Result<Option<String>, StoreError> {
     let what = change.what.as_str();
     let before: i64 =
-        sqlx::query_scalar("SELECT count(*) FROM case_changes WHERE request_id = ?1 AND what = ?2")
+        sqlx::query_scalar("SELECT count(*) FROM case_changes WHERE request_id = $1 AND what = $2")
             .bind(request_id)
             .bind(what)
             .fetch_one(&mut **transaction)
@@ -411,8 +412,8 @@ pub(super) async fn begin(
     let new = sqlx::query(
         "INSERT INTO case_changes (key, request_id, what, case_id, why, staff, expected_email_hash,
              expected_status, former, former_id, begun_at, due_at)
-         SELECT ?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?11
-         WHERE NOT EXISTS (SELECT 1 FROM erasures WHERE erasures.case_id = ?4)
+         SELECT $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $11
+         WHERE NOT EXISTS (SELECT 1 FROM erasures WHERE erasures.case_id = $4)
          ON CONFLICT (case_id) WHERE answered_at IS NULL DO NOTHING",
     )
     .bind(&key)
@@ -433,12 +434,12 @@ pub(super) async fn begin(
 
 /// Whether the registry is asked to do just this for a request.
 pub(super) async fn is_open(
-    transaction: &mut Transaction<'static, Sqlite>,
+    transaction: &mut Transaction<'static, Db>,
     request_id: &str,
     what: What,
 ) -> Result<bool, StoreError> {
     let open: Option<i64> = sqlx::query_scalar(
-        "SELECT 1 FROM case_changes WHERE request_id = ?1 AND what = ?2 AND answered_at IS NULL",
+        "SELECT 1 FROM case_changes WHERE request_id = $1 AND what = $2 AND answered_at IS NULL",
     )
     .bind(request_id)
     .bind(what.as_str())
@@ -450,14 +451,14 @@ pub(super) async fn is_open(
 /// Closes a change with what the registry answered. `None` if that is done already; else, whether somebody has objected
 /// since it was decided.
 pub(super) async fn close(
-    transaction: &mut Transaction<'static, Sqlite>,
+    transaction: &mut Transaction<'static, Db>,
     change: &OpenChange,
     answer: Answer,
     now: Timestamp,
 ) -> Result<Option<bool>, StoreError> {
     Ok(sqlx::query_scalar(
-        "UPDATE case_changes SET answered_at = ?2, answer = ?3, failure = NULL, former = NULL
-         WHERE key = ?1 AND answered_at IS NULL RETURNING objected_at IS NOT NULL",
+        "UPDATE case_changes SET answered_at = $2, answer = $3, failure = NULL, former = NULL
+         WHERE key = $1 AND answered_at IS NULL RETURNING objected_at IS NOT NULL",
     )
     .bind(&change.key)
     .bind(ms(now))
@@ -468,14 +469,14 @@ pub(super) async fn close(
 
 /// The event of another address, with the one before it.
 pub(super) async fn note_address(
-    transaction: &mut Transaction<'static, Sqlite>,
+    transaction: &mut Transaction<'static, Db>,
     change: &OpenChange,
     what: &str,
     now: Timestamp,
 ) -> Result<(), StoreError> {
     sqlx::query(
         "INSERT INTO events (at, request_id, case_id, what, who, why, former, former_id)
-         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8)",
     )
     .bind(ms(now))
     .bind(&change.request_id)
@@ -492,13 +493,13 @@ pub(super) async fn note_address(
 
 /// "Not me" was said of the case: what the registry is asked for is called off, if it is not too late.
 pub(super) async fn object(
-    transaction: &mut Transaction<'_, Sqlite>,
+    transaction: &mut Transaction<'_, Db>,
     case_id: &str,
     now: Timestamp,
 ) -> Result<(), StoreError> {
     sqlx::query(
-        "UPDATE case_changes SET objected_at = coalesce(objected_at, ?2)
-         WHERE case_id = ?1 AND answered_at IS NULL AND what <> 'restore'",
+        "UPDATE case_changes SET objected_at = coalesce(objected_at, $2)
+         WHERE case_id = $1 AND answered_at IS NULL AND what <> 'restore'",
     )
     .bind(case_id)
     .bind(ms(now))
@@ -509,10 +510,10 @@ pub(super) async fn object(
 
 /// Has what the registry is asked for of a case judged again as soon as it can be.
 pub(super) async fn look_again(
-    transaction: &mut Transaction<'static, Sqlite>,
+    transaction: &mut Transaction<'static, Db>,
     case_id: &str,
 ) -> Result<(), StoreError> {
-    sqlx::query("UPDATE case_changes SET due_at = 0 WHERE case_id = ?1 AND answered_at IS NULL")
+    sqlx::query("UPDATE case_changes SET due_at = 0 WHERE case_id = $1 AND answered_at IS NULL")
         .bind(case_id)
         .execute(&mut **transaction)
         .await?;

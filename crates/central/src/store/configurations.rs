@@ -37,9 +37,9 @@ impl Store {
         let checking = said.checking();
         let text = serde_json::to_string(signed).expect("a configuration always serialises");
         let closed = serde_json::to_string(&checking.closed).expect("dates always serialise");
-        let mut transaction = self.writer.begin_with("BEGIN IMMEDIATE").await?;
+        let mut transaction = self.begin().await?;
         let grown = sqlx::query(
-            "UPDATE installation SET configuration_version = ?1 WHERE configuration_version < ?1",
+            "UPDATE installation SET configuration_version = $1 WHERE configuration_version < $1",
         )
         .bind(version)
         .execute(&mut *transaction)
@@ -50,7 +50,7 @@ impl Store {
         }
         sqlx::query(
             "INSERT INTO configurations (version, signed, published_at, hold_days, closed_days)
-             VALUES (?1, ?2, ?3, ?4, ?5)",
+             VALUES ($1, $2, $3, $4, $5)",
         )
         .bind(version)
         .bind(&text)
@@ -61,7 +61,7 @@ impl Store {
         .await?;
         for SealingKey { key_id, .. } in &said.sealing_keys {
             sqlx::query(
-                "INSERT INTO sealing_keys (key_id, first_used_at) VALUES (?1, ?2) ON CONFLICT DO NOTHING",
+                "INSERT INTO sealing_keys (key_id, first_used_at) VALUES ($1, $2) ON CONFLICT DO NOTHING",
             )
             .bind(key_id.as_str())
             .bind(ms(now))

@@ -64,9 +64,9 @@ impl Store {
             let rows: Vec<Row> = sqlx::query_as(
                 "SELECT requests.id, tracking_code, kind, state, why, kiosks.store AS site,
                      requests.time_zone, received_at
-                 FROM requests CROSS JOIN kiosks ON kiosks.id = requests.kiosk
+                 FROM requests CROSS JOIN kiosks
                  LEFT JOIN decisions ON decisions.request_id = requests.id
-                 WHERE state = 'counter' ORDER BY received_at, requests.id LIMIT ?1",
+                 WHERE kiosks.id = requests.kiosk AND state = 'counter' ORDER BY received_at, requests.id LIMIT $1",
             )
             .bind(most)
             .fetch_all(&self.readers)
@@ -74,17 +74,17 @@ impl Store {
             return rows.into_iter().map(Row::listed).collect();
         };
         // Each kiosk's oldest, by its index: as long as what is listed, however many wait there.
-        let mut snapshot = self.readers.begin().await?;
-        let kiosks: Vec<String> = sqlx::query_scalar("SELECT id FROM kiosks WHERE store = ?1")
+        let mut snapshot = self.snapshot().await?;
+        let kiosks: Vec<String> = sqlx::query_scalar("SELECT id FROM kiosks WHERE store = $1")
             .bind(site)
             .fetch_all(&mut *snapshot)
             .await?;
         let mut rows: Vec<Row> = Vec::new();
         for kiosk in &kiosks {
             let oldest: Vec<Row> = sqlx::query_as(
-                "SELECT requests.id, tracking_code, kind, state, why, ?2 AS site, requests.time_zone, received_at
+                "SELECT requests.id, tracking_code, kind, state, why, $2 AS site, requests.time_zone, received_at
                  FROM requests LEFT JOIN decisions ON decisions.request_id = requests.id
-                 WHERE kiosk = ?1 AND state = 'counter' ORDER BY received_at, requests.id LIMIT ?3",
+                 WHERE kiosk = $1 AND state = 'counter' ORDER BY received_at, requests.id LIMIT $3",
             )
             .bind(kiosk)
             .bind(site)

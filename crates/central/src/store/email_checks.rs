@@ -3,11 +3,13 @@
 
 use jiff::{SignedDuration, Timestamp};
 use protocol::{KioskId, wire::EMAIL_CODE_MINUTES, wire::EMAIL_CODE_TRIES};
-use sqlx::{Sqlite, Transaction};
+use sqlx::Transaction;
 use uuid::Uuid;
 
 use super::{
-    Store, StoreError, instant,
+    Store, StoreError,
+    engine::Db,
+    instant,
     mails::{self, NewMail},
     ms,
 };
@@ -58,22 +60,22 @@ impl Store {
         mail: &NewMail,
         now: Timestamp,
     ) -> Result<Option<Timestamp>, StoreError> {
-        let mut transaction = self.writer.begin_with("BEGIN IMMEDIATE").await?;
-        sqlx::query("DELETE FROM email_checks WHERE created_at <= ?1")
+        let mut transaction = self.begin().await?;
+        sqlx::query("DELETE FROM email_checks WHERE created_at <= $1")
             .bind(ms(now - MEMORY))
             .execute(&mut *transaction)
             .await?;
         let (request, kiosk) = (check.subject.as_str(), check.kiosk.as_str());
         let by_request = sqlx::query_scalar(
-            "SELECT created_at FROM email_checks WHERE request_id = ?1 ORDER BY 1 DESC LIMIT ?2",
+            "SELECT created_at FROM email_checks WHERE request_id = $1 ORDER BY 1 DESC LIMIT $2",
         )
         .bind(request);
         let by_address = sqlx::query_scalar(
-            "SELECT created_at FROM email_checks WHERE email_hash = ?1 ORDER BY 1 DESC LIMIT ?2",
+            "SELECT created_at FROM email_checks WHERE email_hash = $1 ORDER BY 1 DESC LIMIT $2",
         )
         .bind(check.email_hash.as_slice());
         let by_kiosk = sqlx::query_scalar(
-            "SELECT created_at FROM email_checks WHERE kiosk = ?1 ORDER BY 1 DESC LIMIT ?2",
+            "SELECT created_at FROM email_checks WHERE kiosk = $1 ORDER BY 1 DESC LIMIT $2",
         )
         .bind(kiosk);
         let mut not_before = None;
@@ -95,7 +97,7 @@ impl Store {
         sqlx::query(
             "INSERT INTO email_checks
                  (id, request_id, kiosk, email_hash, email, code_hash, created_at, expires_at, visit)
-             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)",
+             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
         )
         .bind(check.id.to_string())
         .bind(request)
@@ -124,7 +126,7 @@ impl Store {
         type Row = (String, Option<Vec<u8>>, Vec<u8>, Vec<u8>, Option<i64>);
         let row: Option<Row> = sqlx::query_as(
             "UPDATE email_checks SET tries = tries + 1
-             WHERE id = ?1 AND kiosk = ?2 AND tries < ?3 AND expires_at > ?4 AND created_at <= ?4
+             WHERE id = $1 AND kiosk = $2 AND tries < $3 AND expires_at > $4 AND created_at <= $4
                  AND NOT EXISTS (SELECT 1 FROM email_checks AS newer
                      WHERE newer.request_id = email_checks.request_id AND newer.rowid > email_checks.rowid)
              RETURNING request_id, visit, email, code_hash, confirmed_at",
@@ -149,10 +151,9 @@ impl Store {
 
     /// Notes that the right code was typed. The first time counts.
     pub async fn email_code_was_right(&self, id: Uuid, now: Timestamp) -> Result<(), StoreError> {
-        let mut transaction: Transaction<'_, Sqlite> =
-            self.writer.begin_with("BEGIN IMMEDIATE").await?;
+        let mut transaction: Transaction<'_, Db> = self.begin().await?;
         sqlx::query(
-            "UPDATE email_checks SET confirmed_at = ?2 WHERE id = ?1 AND confirmed_at IS NULL",
+            "UPDATE email_checks SET confirmed_at = $2 WHERE id = $1 AND confirmed_at IS NULL",
         )
         .bind(id.to_string())
         .bind(ms(now))

@@ -3,9 +3,9 @@
 use jiff::{SignedDuration, Timestamp};
 use protocol::{KioskId, wire::ENROL_AGAIN_MINUTES};
 
-use sqlx::{Sqlite, Transaction};
+use sqlx::Transaction;
 
-use super::{Store, StoreError, ms, unreadable};
+use super::{Store, StoreError, engine::Db, ms, unreadable};
 use crate::enrolment_code::VALID_HOURS;
 
 /// The token that a new kiosk gets, as it is stored, and where to begin looking for a free name.
@@ -39,7 +39,7 @@ impl Store {
     ) -> Result<(), StoreError> {
         sqlx::query(
             "INSERT INTO enrolment_codes (code_hash, store, time_zone, created_at, expires_at)
-             VALUES (?1, ?2, ?3, ?4, ?5)",
+             VALUES ($1, $2, $3, $4, $5)",
         )
         .bind(hash.as_slice())
         .bind(store)
@@ -60,7 +60,7 @@ impl Store {
     ) -> Result<bool, StoreError> {
         let added = sqlx::query(
             "INSERT INTO enrolment_codes (code_hash, store, time_zone, created_at, expires_at, kiosk)
-             SELECT ?1, store, time_zone, ?3, ?4, id FROM kiosks WHERE id = ?2 AND desk = 0",
+             SELECT $1, store, time_zone, $3, $4, id FROM kiosks WHERE id = $2 AND desk = 0",
         )
         .bind(hash.as_slice())
         .bind(kiosk.as_str())
@@ -85,11 +85,11 @@ impl Store {
         only: Option<KioskId>,
         now: Timestamp,
     ) -> Result<Option<TakenCode>, StoreError> {
-        let mut transaction = self.writer.begin_with("BEGIN IMMEDIATE").await?;
+        let mut transaction = self.begin().await?;
         let taken: Option<(String, String, Option<String>)> = sqlx::query_as(
-            "UPDATE enrolment_codes SET used_at = ?2
-             WHERE code_hash = ?1 AND used_at IS NULL AND expires_at > ?2
-                 AND (?3 IS NULL OR kiosk = ?3)
+            "UPDATE enrolment_codes SET used_at = $2
+             WHERE code_hash = $1 AND used_at IS NULL AND expires_at > $2
+                 AND ($3 IS NULL OR kiosk = $3)
              RETURNING store, time_zone, kiosk",
         )
         .bind(code_hash.as_slice())
@@ -116,7 +116,7 @@ impl Store {
             let number = (token.first_name % KioskId::COUNT + step) % KioskId::COUNT;
             let name = KioskId::new(number).expect("the number is below the count");
             let inserted = sqlx::query(
-                "INSERT INTO kiosks (id, store, time_zone, enrolled_at) VALUES (?1, ?2, ?3, ?4)
+                "INSERT INTO kiosks (id, store, time_zone, enrolled_at) VALUES ($1, $2, $3, $4)
                  ON CONFLICT DO NOTHING",
             )
             .bind(name.as_str())
@@ -136,7 +136,7 @@ impl Store {
             )));
         };
         give_token(&mut transaction, kiosk, token.hash, now).await?;
-        sqlx::query("UPDATE enrolment_codes SET kiosk = ?2 WHERE code_hash = ?1")
+        sqlx::query("UPDATE enrolment_codes SET kiosk = $2 WHERE code_hash = $1")
             .bind(code_hash.as_slice())
             .bind(kiosk.as_str())
             .execute(&mut *transaction)
@@ -152,7 +152,7 @@ impl Store {
 
 /// What was answered to this code with this very token a moment ago.
 async fn answered_again(
-    transaction: &mut Transaction<'_, Sqlite>,
+    transaction: &mut Transaction<'_, Db>,
     code_hash: [u8; 32],
     token_hash: [u8; 32],
     now: Timestamp,
@@ -161,7 +161,7 @@ async fn answered_again(
         "SELECT enrolment_codes.store, enrolment_codes.time_zone, device_tokens.kiosk
          FROM enrolment_codes
          JOIN device_tokens ON device_tokens.kiosk = enrolment_codes.kiosk
-         WHERE code_hash = ?1 AND token_hash = ?2 AND used_at > ?3 AND revoked_at IS NULL",
+         WHERE code_hash = $1 AND token_hash = $2 AND used_at > $3 AND revoked_at IS NULL",
     )
     .bind(code_hash.as_slice())
     .bind(token_hash.as_slice())
@@ -180,15 +180,15 @@ async fn answered_again(
 
 /// A kiosk gets another token: those before end, and one that was revoked is known again.
 async fn rotate(
-    transaction: &mut Transaction<'_, Sqlite>,
+    transaction: &mut Transaction<'_, Db>,
     kiosk: KioskId,
     now: Timestamp,
 ) -> Result<(), StoreError> {
-    sqlx::query("UPDATE kiosks SET revoked_at = NULL, successor = NULL WHERE id = ?1")
+    sqlx::query("UPDATE kiosks SET revoked_at = NULL, successor = NULL WHERE id = $1")
         .bind(kiosk.as_str())
         .execute(&mut **transaction)
         .await?;
-    sqlx::query("UPDATE device_tokens SET revoked_at = ?2 WHERE kiosk = ?1 AND revoked_at IS NULL")
+    sqlx::query("UPDATE device_tokens SET revoked_at = $2 WHERE kiosk = $1 AND revoked_at IS NULL")
         .bind(kiosk.as_str())
         .bind(ms(now))
         .execute(&mut **transaction)
@@ -197,12 +197,12 @@ async fn rotate(
 }
 
 async fn give_token(
-    transaction: &mut Transaction<'_, Sqlite>,
+    transaction: &mut Transaction<'_, Db>,
     kiosk: KioskId,
     hash: [u8; 32],
     now: Timestamp,
 ) -> Result<(), StoreError> {
-    sqlx::query("INSERT INTO device_tokens (token_hash, kiosk, issued_at) VALUES (?1, ?2, ?3)")
+    sqlx::query("INSERT INTO device_tokens (token_hash, kiosk, issued_at) VALUES ($1, $2, $3)")
         .bind(hash.as_slice())
         .bind(kiosk.as_str())
         .bind(ms(now))

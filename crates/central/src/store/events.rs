@@ -1,9 +1,9 @@
 //! States and events: a request's state changes here alone, by the one transition, with its event beside it.
 
 use jiff::Timestamp;
-use sqlx::{Sqlite, Transaction};
+use sqlx::Transaction;
 
-use super::{StoreError, ms, unreadable_value};
+use super::{StoreError, engine::Db, ms, unreadable_value};
 use crate::requests::{
     state::RequestState,
     transition::{Event, transition},
@@ -43,13 +43,13 @@ impl<'a> Noted<'a> {
 
 /// Changes a request's state. `false` if the event cannot happen in its state, and then nothing changes.
 pub(super) async fn happen(
-    transaction: &mut Transaction<'_, Sqlite>,
+    transaction: &mut Transaction<'_, Db>,
     id: &str,
     event: Event,
     noted: Noted<'_>,
     now: Timestamp,
 ) -> Result<bool, StoreError> {
-    let state: Option<String> = sqlx::query_scalar("SELECT state FROM requests WHERE id = ?1")
+    let state: Option<String> = sqlx::query_scalar("SELECT state FROM requests WHERE id = $1")
         .bind(id)
         .fetch_optional(&mut **transaction)
         .await?;
@@ -61,7 +61,7 @@ pub(super) async fn happen(
         return Ok(false);
     };
     sqlx::query(
-        "UPDATE requests SET state = ?2, unsealed_at = coalesce(unsealed_at, ?3) WHERE id = ?1",
+        "UPDATE requests SET state = $2, unsealed_at = coalesce(unsealed_at, $3) WHERE id = $1",
     )
     .bind(id)
     .bind(to.as_str())
@@ -70,19 +70,19 @@ pub(super) async fn happen(
     .await?;
     let opened = to == RequestState::Opened;
     let undecided = opened || to == RequestState::Applying;
-    sqlx::query("UPDATE contents SET ended_at = ?2 WHERE request_id = ?1")
+    sqlx::query("UPDATE contents SET ended_at = $2 WHERE request_id = $1")
         .bind(id)
         .bind((!undecided).then(|| ms(now)))
         .execute(&mut **transaction)
         .await?;
-    sqlx::query("UPDATE proofs SET look_at = ?2 WHERE request_id = ?1")
+    sqlx::query("UPDATE proofs SET look_at = $2 WHERE request_id = $1")
         .bind(id)
         .bind(if opened { 0 } else { NEVER })
         .execute(&mut **transaction)
         .await?;
     sqlx::query(
         "INSERT INTO events (at, request_id, case_id, what, who, why, from_state, to_state)
-         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8)",
     )
     .bind(ms(now))
     .bind(id)
@@ -99,14 +99,14 @@ pub(super) async fn happen(
 
 /// Writes down what changed no state.
 pub(super) async fn note(
-    transaction: &mut Transaction<'_, Sqlite>,
+    transaction: &mut Transaction<'_, Db>,
     request_id: Option<&str>,
     what: &str,
     noted: Noted<'_>,
     now: Timestamp,
 ) -> Result<(), StoreError> {
     sqlx::query(
-        "INSERT INTO events (at, request_id, case_id, what, who, why) VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
+        "INSERT INTO events (at, request_id, case_id, what, who, why) VALUES ($1, $2, $3, $4, $5, $6)",
     )
     .bind(ms(now))
     .bind(request_id)

@@ -1,9 +1,9 @@
 //! Everything that is kept of a person, for the person: rows as they lie in the database, what is encrypted decrypted.
 
 use serde_json::{Map, Value};
-use sqlx::{Column, Row, TypeInfo, ValueRef, sqlite::SqliteRow};
+use sqlx::{Column, Row, TypeInfo, ValueRef};
 
-use super::{Store, StoreError};
+use super::{Store, StoreError, engine::DbRow};
 use crate::vault::{Cell, Vault};
 
 impl Store {
@@ -19,72 +19,71 @@ impl Store {
                 "request",
                 "requests",
                 "SELECT id, tracking_code, kiosk, kind, language, time_zone, received_at, state
-                 FROM requests WHERE id = ?1
-                 UNION ALL
-                 SELECT id, tracking_code, kiosk, item ->> '$.header.kind', item ->> '$.header.language',
-                     time_zone, received_at, 'received'
-                 FROM unread_requests WHERE id = ?1",
+                 FROM requests WHERE id = $1",
             ),
             (
                 "contents",
                 "contents",
                 "SELECT request_id AS id, opened_at, assisted, nif, niss, passport, phone, old_email,
                      new_email, statement, case_id, old_mailbox, passport_renewed
-                 FROM contents WHERE request_id = ?1",
+                 FROM contents WHERE request_id = $1",
             ),
             (
                 "proofs",
                 "proofs",
-                "SELECT * FROM proofs WHERE request_id = ?1",
+                "SELECT * FROM proofs WHERE request_id = $1",
             ),
             (
                 "decision",
                 "decisions",
-                "SELECT * FROM decisions WHERE request_id = ?1",
+                "SELECT * FROM decisions WHERE request_id = $1",
             ),
             (
                 "mails",
                 "mails",
                 "SELECT id, kind, language, recipient, filling, created_at, state, ended_at
-                 FROM mails WHERE subject_id = ?1",
+                 FROM mails WHERE subject_id = $1",
             ),
             (
                 "mail_reports",
                 "mail_reports",
                 "SELECT mail_id, fate, status, at FROM mails
-                 JOIN mail_reports ON mail_reports.mail_id = mails.id WHERE mails.subject_id = ?1",
+                 JOIN mail_reports ON mail_reports.mail_id = mails.id WHERE mails.subject_id = $1",
             ),
             (
                 "reminders",
                 "payment_reminders",
-                "SELECT request_id AS id, last_day, due_at FROM payment_reminders WHERE request_id = ?1",
+                "SELECT request_id AS id, last_day, due_at FROM payment_reminders WHERE request_id = $1",
             ),
             (
                 "changes",
                 "case_changes",
                 "SELECT request_id AS id, what, case_id, why, staff, begun_at, answer, answered_at
-                 FROM case_changes WHERE request_id = ?1",
+                 FROM case_changes WHERE request_id = $1",
             ),
             (
                 "restorations",
                 "restorations",
-                "SELECT * FROM restorations WHERE request_id = ?1",
+                "SELECT * FROM restorations WHERE request_id = $1",
             ),
             (
                 "passports_in_hand",
                 "passports_in_hand",
-                "SELECT * FROM passports_in_hand WHERE request_id = ?1",
+                "SELECT * FROM passports_in_hand WHERE request_id = $1",
             ),
             (
                 "events",
                 "events",
                 "SELECT former_id AS id, at, what, who, why, from_state, to_state, former
-                 FROM events WHERE request_id = ?1 ORDER BY number",
+                 FROM events WHERE request_id = $1 ORDER BY number",
             ),
         ] {
-            let rows = self.exported(table, statement, id, vault).await?;
+            let mut rows = self.exported(table, statement, id, vault).await?;
             if name == "request" && rows.is_empty() {
-                return Ok(None);
+                match self.exported_unread(id).await? {
+                    Some(unread) => rows.push(unread),
+                    None => return Ok(None),
+                }
             }
             all.insert(name.to_owned(), Value::Array(rows));
         }
@@ -97,13 +96,13 @@ impl Store {
             .exported(
                 "case_marks",
                 "SELECT case_id AS id, protected_at, email_refused_at, corrected_at, corrected_by, address_since
-                 FROM case_marks WHERE case_id = ?1",
+                 FROM case_marks WHERE case_id = $1",
                 case_id,
                 vault,
             )
             .await?;
         let ids: Vec<String> =
-            sqlx::query_scalar("SELECT request_id FROM contents WHERE case_id = ?1")
+            sqlx::query_scalar("SELECT request_id FROM contents WHERE case_id = $1")
                 .bind(case_id)
                 .fetch_all(&self.readers)
                 .await?;
@@ -112,6 +111,33 @@ impl Store {
             requests.extend(self.export_request(&id, vault).await?);
         }
         Ok(serde_json::json!({ "marks": marks, "requests": requests }))
+    }
+
+    /// A request that this version cannot read yet: there is nothing of it but what stood in clear.
+    async fn exported_unread(&self, id: &str) -> Result<Option<Value>, StoreError> {
+        type Row = (String, String, String, String, i64);
+        let row: Option<Row> = sqlx::query_as(
+            "SELECT tracking_code, kiosk, item, time_zone, received_at FROM unread_requests WHERE id = $1",
+        )
+        .bind(id)
+        .fetch_optional(&self.readers)
+        .await?;
+        Ok(
+            row.map(|(tracking_code, kiosk, item, time_zone, received_at)| {
+                let item: Value = serde_json::from_str(&item).unwrap_or_default();
+                let header = |name: &str| item.pointer(name).cloned().unwrap_or_default();
+                serde_json::json!({
+                    "id": id,
+                    "tracking_code": tracking_code,
+                    "kiosk": kiosk,
+                    "kind": header("/header/kind"),
+                    "language": header("/header/language"),
+                    "time_zone": time_zone,
+                    "received_at": received_at,
+                    "state": "received",
+                })
+            }),
+        )
     }
 
     pub(super) async fn exported(
@@ -130,7 +156,7 @@ impl Store {
 }
 
 /// A row in clear. What cannot be decrypted any more, or was erased, is `null`.
-fn plain(row: &SqliteRow, table: &'static str, vault: &Vault) -> Result<Value, StoreError> {
+fn plain(row: &DbRow, table: &'static str, vault: &Vault) -> Result<Value, StoreError> {
     let id: Option<String> = row.try_get("id").ok().flatten();
     let mut values = Map::new();
     for column in row.columns() {

@@ -41,10 +41,10 @@ impl Store {
         let (oldest_unopened_ms, conflicts, open_alarms, kiosks, queued_at_kiosks) =
             sqlx::query_as(
                 "SELECT (SELECT min(received_at) FROM requests WHERE state = 'received'),
-                    (SELECT coalesce(sum(n), 0) FROM counts WHERE what = 'conflicts'),
+                    (SELECT CAST(coalesce(sum(n), 0) AS BIGINT) FROM counts WHERE what = 'conflicts'),
                     (SELECT count(*) FROM alarms WHERE acknowledged_at IS NULL),
                     (SELECT count(*) FROM kiosks WHERE revoked_at IS NULL AND desk = 0),
-                    (SELECT coalesce(sum(queue_depth), 0) FROM heartbeats)",
+                    (SELECT CAST(coalesce(sum(queue_depth), 0) AS BIGINT) FROM heartbeats)",
             )
             .fetch_one(&self.readers)
             .await?;

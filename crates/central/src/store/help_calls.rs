@@ -7,11 +7,13 @@ use protocol::{
     KioskId, Language,
     help::{HelpCall, HelpCallState, SILENT_S},
 };
-use sqlx::{Sqlite, Transaction};
+use sqlx::Transaction;
 use uuid::Uuid;
 
 use super::{
-    Store, StoreError, instant,
+    Store, StoreError,
+    engine::Db,
+    instant,
     journal::{self, Entry},
     ms, unreadable, unreadable_value,
 };
@@ -64,14 +66,14 @@ impl Store {
         call: &HelpCall,
         now: Timestamp,
     ) -> Result<Option<HelpCallState>, StoreError> {
-        let mut transaction = self.writer.begin_with("BEGIN IMMEDIATE").await?;
-        sqlx::query("DELETE FROM help_calls WHERE called_at <= ?1")
+        let mut transaction = self.begin().await?;
+        sqlx::query("DELETE FROM help_calls WHERE called_at <= $1")
             .bind(ms(now - MEMORY))
             .execute(&mut *transaction)
             .await?;
         let new = sqlx::query(
             "INSERT INTO help_calls (id, kiosk, language, screen, called_at, heard_at)
-             VALUES (?1, ?2, ?3, ?4, ?5, ?5) ON CONFLICT (id) DO NOTHING",
+             VALUES ($1, $2, $3, $4, $5, $5) ON CONFLICT (id) DO NOTHING",
         )
         .bind(call.id.to_string())
         .bind(kiosk.as_str())
@@ -83,8 +85,8 @@ impl Store {
         .rows_affected();
         if new == 1 {
             sqlx::query(
-                "UPDATE help_calls SET ended_at = ?3
-                 WHERE kiosk = ?1 AND id <> ?2 AND ended_at IS NULL",
+                "UPDATE help_calls SET ended_at = $3
+                 WHERE kiosk = $1 AND id <> $2 AND ended_at IS NULL",
             )
             .bind(kiosk.as_str())
             .bind(call.id.to_string())
@@ -104,7 +106,7 @@ impl Store {
         id: Uuid,
         now: Timestamp,
     ) -> Result<Option<HelpCallState>, StoreError> {
-        let mut transaction = self.writer.begin_with("BEGIN IMMEDIATE").await?;
+        let mut transaction = self.begin().await?;
         let state = hear(&mut transaction, kiosk, id, now).await?;
         transaction.commit().await?;
         Ok(state)
@@ -119,8 +121,8 @@ impl Store {
     ) -> Result<(), StoreError> {
         sqlx::query(
             "INSERT INTO help_calls (id, kiosk, called_at, heard_at, ended_at)
-             VALUES (?1, ?2, ?3, ?3, ?3)
-             ON CONFLICT (id) DO UPDATE SET ended_at = coalesce(ended_at, excluded.ended_at)
+             VALUES ($1, $2, $3, $3, $3)
+             ON CONFLICT (id) DO UPDATE SET ended_at = coalesce(help_calls.ended_at, excluded.ended_at)
                  WHERE help_calls.kiosk = excluded.kiosk",
         )
         .bind(id.to_string())
@@ -140,9 +142,9 @@ impl Store {
         let rows: Vec<Row> = sqlx::query_as(
             "SELECT help_calls.id, kiosk, store, time_zone, language, screen, called_at, coming, coming_at
              FROM help_calls JOIN kiosks ON kiosks.id = kiosk
-             WHERE ended_at IS NULL AND heard_at > ?1 AND revoked_at IS NULL
-                 AND (?3 IS NULL OR store = ?3)
-             ORDER BY called_at DESC, help_calls.id LIMIT ?2",
+             WHERE ended_at IS NULL AND heard_at > $1 AND revoked_at IS NULL
+                 AND ($3 IS NULL OR store = $3)
+             ORDER BY called_at DESC, help_calls.id LIMIT $2",
         )
         .bind(silent_since(now))
         .bind(MOST)
@@ -163,9 +165,9 @@ impl Store {
         self.act_on_call(
             id,
             (staff, site, Act::HelpCallAnswered),
-            "UPDATE help_calls SET coming_at = ?2, coming = ?4
-             WHERE id = ?1 AND ended_at IS NULL AND heard_at > ?3 AND coming_at IS NULL
-                 AND (?5 IS NULL OR kiosk IN (SELECT id FROM kiosks WHERE store = ?5))
+            "UPDATE help_calls SET coming_at = $2, coming = $4
+             WHERE id = $1 AND ended_at IS NULL AND heard_at > $3 AND coming_at IS NULL
+                 AND ($5 IS NULL OR kiosk IN (SELECT id FROM kiosks WHERE store = $5))
              RETURNING kiosk",
             now,
         )
@@ -183,9 +185,9 @@ impl Store {
         self.act_on_call(
             id,
             (staff, site, Act::HelpCallEnded),
-            "UPDATE help_calls SET ended_at = ?2, ended_by = ?4
-             WHERE id = ?1 AND ended_at IS NULL AND heard_at > ?3
-                 AND (?5 IS NULL OR kiosk IN (SELECT id FROM kiosks WHERE store = ?5))
+            "UPDATE help_calls SET ended_at = $2, ended_by = $4
+             WHERE id = $1 AND ended_at IS NULL AND heard_at > $3
+                 AND ($5 IS NULL OR kiosk IN (SELECT id FROM kiosks WHERE store = $5))
              RETURNING kiosk",
             now,
         )
@@ -199,7 +201,7 @@ impl Store {
         change: &'static str,
         now: Timestamp,
     ) -> Result<bool, StoreError> {
-        let mut transaction = self.writer.begin_with("BEGIN IMMEDIATE").await?;
+        let mut transaction = self.begin().await?;
         let kiosk: Option<String> = sqlx::query_scalar(change)
             .bind(id.to_string())
             .bind(ms(now))
@@ -225,15 +227,15 @@ impl Store {
 
 /// Notes that the kiosk asked, if the call is still open, and says how far it is.
 async fn hear(
-    transaction: &mut Transaction<'_, Sqlite>,
+    transaction: &mut Transaction<'_, Db>,
     kiosk: KioskId,
     id: Uuid,
     now: Timestamp,
 ) -> Result<Option<HelpCallState>, StoreError> {
     // A clock that was set back must not make a call older than it is.
     let coming: Option<bool> = sqlx::query_scalar(
-        "UPDATE help_calls SET heard_at = max(heard_at, ?3)
-         WHERE id = ?1 AND kiosk = ?2 AND ended_at IS NULL AND heard_at > ?4
+        "UPDATE help_calls SET heard_at = max(heard_at, $3)
+         WHERE id = $1 AND kiosk = $2 AND ended_at IS NULL AND heard_at > $4
          RETURNING coming_at IS NOT NULL",
     )
     .bind(id.to_string())
@@ -249,7 +251,7 @@ async fn hear(
         }));
     }
     let ended: Option<i64> =
-        sqlx::query_scalar("SELECT 1 FROM help_calls WHERE id = ?1 AND kiosk = ?2")
+        sqlx::query_scalar("SELECT 1 FROM help_calls WHERE id = $1 AND kiosk = $2")
             .bind(id.to_string())
             .bind(kiosk.as_str())
             .fetch_optional(&mut **transaction)

@@ -2,11 +2,12 @@
 
 use jiff::{Timestamp, civil::Date};
 use protocol::Passport;
-use sqlx::{FromRow, Sqlite, SqliteConnection, Transaction};
+use sqlx::{FromRow, Transaction};
 
 use super::{
     Store, StoreError,
     acts::{self, Acted, By},
+    engine::{Db, DbConnection},
     events::{self, Noted},
     instant, marks, ms, reminders,
     settlement::look_at_others,
@@ -72,7 +73,7 @@ impl Store {
         last_three: &str,
         passports: &[(String, Passport)],
     ) -> Result<Acted, StoreError> {
-        let mut transaction = self.writer.begin_with("BEGIN IMMEDIATE").await?;
+        let mut transaction = self.begin().await?;
         let Some(case_id) = chosen(&mut transaction, by.request_id).await? else {
             return Ok(Acted::NotNow);
         };
@@ -82,7 +83,7 @@ impl Store {
             return Ok(ended);
         }
         sqlx::query(
-            "INSERT INTO passports_in_hand (request_id, seen_at, seen_by, case_id) VALUES (?1, ?2, ?3, ?4)
+            "INSERT INTO passports_in_hand (request_id, seen_at, seen_by, case_id) VALUES ($1, $2, $3, $4)
              ON CONFLICT (request_id) DO UPDATE SET seen_at = excluded.seen_at, seen_by = excluded.seen_by,
                  case_id = excluded.case_id",
         )
@@ -103,7 +104,7 @@ impl Store {
         by: By<'_>,
         why: &'static str,
     ) -> Result<Acted, StoreError> {
-        let mut transaction = self.writer.begin_with("BEGIN IMMEDIATE").await?;
+        let mut transaction = self.begin().await?;
         let Some(case_id) = chosen(&mut transaction, by.request_id).await? else {
             return Ok(Acted::NotNow);
         };
@@ -139,7 +140,7 @@ impl Store {
         case: Option<&CaseFacts>,
         last_day: Date,
     ) -> Result<Acted, StoreError> {
-        let mut transaction = self.writer.begin_with("BEGIN IMMEDIATE").await?;
+        let mut transaction = self.begin().await?;
         let Some(case_id) = chosen(&mut transaction, by.request_id).await? else {
             return Ok(Acted::NotNow);
         };
@@ -184,11 +185,11 @@ impl Known {
 
 /// Who saw the passport, and who acts.
 async fn people<'a>(
-    transaction: &mut Transaction<'static, Sqlite>,
+    transaction: &mut Transaction<'static, Db>,
     by: By<'a>,
     case_id: &str,
 ) -> Result<(Option<Known>, Person<'a>), StoreError> {
-    let mine: Option<String> = sqlx::query_scalar("SELECT role FROM staff WHERE name = ?1")
+    let mine: Option<String> = sqlx::query_scalar("SELECT role FROM staff WHERE name = $1")
         .bind(by.staff)
         .fetch_optional(&mut **transaction)
         .await?;
@@ -213,11 +214,11 @@ async fn people<'a>(
 }
 
 async fn chosen(
-    connection: &mut SqliteConnection,
+    connection: &mut DbConnection,
     request_id: &str,
 ) -> Result<Option<String>, StoreError> {
     let case: Option<Option<String>> =
-        sqlx::query_scalar("SELECT case_id FROM contents WHERE request_id = ?1")
+        sqlx::query_scalar("SELECT case_id FROM contents WHERE request_id = $1")
             .bind(request_id)
             .fetch_optional(connection)
             .await?;
@@ -227,15 +228,15 @@ async fn chosen(
 /// A passport that was compared with another case, before the request's was chosen anew, was not seen for this one. What is
 /// among the proofs has settled the case.
 async fn seen(
-    connection: &mut SqliteConnection,
+    connection: &mut DbConnection,
     request_id: &str,
     case_id: &str,
 ) -> Result<Option<Seen>, StoreError> {
     Ok(sqlx::query_as(
         "SELECT seen_at, seen_by, staff.role FROM (
-             SELECT seen_at, seen_by FROM passports_in_hand WHERE request_id = ?1 AND case_id = ?2
+             SELECT seen_at, seen_by FROM passports_in_hand WHERE request_id = $1 AND case_id = $2
              UNION ALL SELECT passport_shown_at, passport_shown_by FROM proofs
-                 WHERE request_id = ?1 AND passport_shown = 'seen' AND passport_shown_by IS NOT NULL)
+                 WHERE request_id = $1 AND passport_shown = 'seen' AND passport_shown_by IS NOT NULL) AS seen
          LEFT JOIN staff ON staff.name = seen_by
          ORDER BY seen_at DESC LIMIT 1",
     )
@@ -250,7 +251,7 @@ fn role(name: Option<&str>) -> Role {
 }
 
 async fn note(
-    transaction: &mut Transaction<'static, Sqlite>,
+    transaction: &mut Transaction<'static, Db>,
     by: By<'_>,
     case_id: &str,
     what: &'static str,

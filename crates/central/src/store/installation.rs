@@ -23,7 +23,7 @@ impl Store {
     ) -> Result<(), StoreError> {
         sqlx::query(
             "INSERT INTO installation (only_row, demo, public_base, configuration_version, created_at)
-             VALUES (1, ?1, ?2, 1, ?3) ON CONFLICT DO NOTHING",
+             VALUES (1, $1, $2, 1, $3) ON CONFLICT DO NOTHING",
         )
         .bind(installation.demo)
         .bind(&installation.public_base)
@@ -45,11 +45,11 @@ impl Store {
     /// Notes which sealing keys are given out. Where no configuration was ever signed, a new one makes a new
     /// version; where one was, the operator publishes it.
     pub async fn give_out(&self, keys: &[KeyId], now: Timestamp) -> Result<(), StoreError> {
-        let mut transaction = self.writer.begin_with("BEGIN IMMEDIATE").await?;
+        let mut transaction = self.begin().await?;
         let mut added = 0;
         for key in keys {
             added += sqlx::query(
-                "INSERT INTO sealing_keys (key_id, first_used_at) VALUES (?1, ?2) ON CONFLICT DO NOTHING",
+                "INSERT INTO sealing_keys (key_id, first_used_at) VALUES ($1, $2) ON CONFLICT DO NOTHING",
             )
             .bind(key.as_str())
             .bind(ms(now))
@@ -71,7 +71,7 @@ impl Store {
 
     /// The version of the configuration and every sealing key that was ever given out, as of one moment.
     pub async fn version_and_keys(&self) -> Result<(u64, Vec<String>), StoreError> {
-        let mut snapshot = self.readers.begin().await?;
+        let mut snapshot = self.snapshot().await?;
         let version: i64 = sqlx::query_scalar("SELECT configuration_version FROM installation")
             .fetch_one(&mut *snapshot)
             .await?;

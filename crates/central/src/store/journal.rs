@@ -3,9 +3,9 @@
 
 use futures_util::TryStreamExt;
 use jiff::Timestamp;
-use sqlx::{Sqlite, Transaction};
+use sqlx::Transaction;
 
-use super::{Store, StoreError, ms, unreadable};
+use super::{Store, StoreError, engine::Db, ms, unreadable};
 use crate::journal::{Act, Head, Line, LineHash};
 
 /// Lines that are looked at for one page of the desk, however few of them are shown.
@@ -97,10 +97,10 @@ impl Store {
         let from = (before - WINDOW).max(1);
         let rows: Vec<Row> = sqlx::query_as(
             "SELECT number, at, staff, act, request_id, why, hash FROM journal
-             WHERE number >= ?1 AND number < ?2 AND (?3 IS NULL
-                 OR EXISTS (SELECT 1 FROM staff WHERE staff.name = journal.staff AND staff.site = ?3)
+             WHERE number >= $1 AND number < $2 AND ($3 IS NULL
+                 OR EXISTS (SELECT 1 FROM staff WHERE staff.name = journal.staff AND staff.site = $3)
                  OR EXISTS (SELECT 1 FROM requests JOIN kiosks ON kiosks.id = requests.kiosk
-                     WHERE requests.id = journal.request_id AND kiosks.store = ?3))
+                     WHERE requests.id = journal.request_id AND kiosks.store = $3))
              ORDER BY number DESC",
         )
         .bind(from)
@@ -116,7 +116,7 @@ impl Store {
     pub async fn journal_of(&self, request_id: &str) -> Result<Vec<Line>, StoreError> {
         let rows: Vec<Row> = sqlx::query_as(
             "SELECT number, at, staff, act, request_id, why, hash FROM journal
-             WHERE request_id = ?1 ORDER BY number",
+             WHERE request_id = $1 ORDER BY number",
         )
         .bind(request_id)
         .fetch_all(&self.readers)
@@ -138,7 +138,7 @@ fn line((number, at_ms, staff, act, request_id, why, _): Row) -> Line {
 
 /// The number of the first line that is not older than this, halving the lines: they have no index by time.
 pub(super) async fn first_since(
-    transaction: &mut Transaction<'_, Sqlite>,
+    transaction: &mut Transaction<'_, Db>,
     since: Timestamp,
 ) -> Result<i64, StoreError> {
     let lines: i64 = sqlx::query_scalar("SELECT coalesce(max(number), 0) FROM journal")
@@ -147,7 +147,7 @@ pub(super) async fn first_since(
     let (mut first, mut end) = (1, lines + 1);
     while first < end {
         let middle = first + (end - first) / 2;
-        let at: i64 = sqlx::query_scalar("SELECT at FROM journal WHERE number = ?1")
+        let at: i64 = sqlx::query_scalar("SELECT at FROM journal WHERE number = $1")
             .bind(middle)
             .fetch_one(&mut **transaction)
             .await?;
@@ -161,7 +161,7 @@ pub(super) async fn first_since(
 
 /// Adds a line. The transaction must have begun IMMEDIATE, so that nobody else takes the same number.
 pub(super) async fn append(
-    transaction: &mut Transaction<'_, Sqlite>,
+    transaction: &mut Transaction<'_, Db>,
     entry: Entry<'_>,
     now: Timestamp,
 ) -> Result<(), StoreError> {
@@ -187,7 +187,7 @@ pub(super) async fn append(
     let hash = line.hash(&head.hash);
     sqlx::query(
         "INSERT INTO journal (number, at, staff, act, request_id, why, hash)
-         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
+         VALUES ($1, $2, $3, $4, $5, $6, $7)",
     )
     .bind(line.number)
     .bind(line.at_ms)

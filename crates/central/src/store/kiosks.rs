@@ -23,10 +23,10 @@ impl Store {
         token_hash: [u8; 32],
     ) -> Result<Option<KnownKiosk>, StoreError> {
         let row: Option<(String, String, String)> = sqlx::query_as(
-            "SELECT kiosks.id, kiosks.time_zone, (SELECT json_group_array(name.id) FROM kiosks AS name
+            "SELECT kiosks.id, kiosks.time_zone, (SELECT string_agg(name.id, ' ') FROM kiosks AS name
                  WHERE name.id = kiosks.id OR name.successor = kiosks.id)
              FROM device_tokens JOIN kiosks ON kiosks.id = device_tokens.kiosk
-             WHERE token_hash = ?1 AND device_tokens.revoked_at IS NULL AND kiosks.revoked_at IS NULL",
+             WHERE token_hash = $1 AND device_tokens.revoked_at IS NULL AND kiosks.revoked_at IS NULL",
         )
         .bind(token_hash.as_slice())
         .fetch_optional(&self.readers)
@@ -36,12 +36,11 @@ impl Store {
 
     /// The kiosk of this name, as far as what was sealed under it goes; `None` where there is none.
     pub async fn kiosk_named(&self, id: KioskId) -> Result<Option<KnownKiosk>, StoreError> {
-        let row: Option<(String, String, String)> = sqlx::query_as(
-            "SELECT id, time_zone, json_array(id) FROM kiosks WHERE id = ?1 AND desk = 0",
-        )
-        .bind(id.as_str())
-        .fetch_optional(&self.readers)
-        .await?;
+        let row: Option<(String, String, String)> =
+            sqlx::query_as("SELECT id, time_zone, id FROM kiosks WHERE id = $1 AND desk = 0")
+                .bind(id.as_str())
+                .fetch_optional(&self.readers)
+                .await?;
         row.map(known).transpose()
     }
 
@@ -53,9 +52,9 @@ impl Store {
         successor: KioskId,
         now: Timestamp,
     ) -> Result<bool, StoreError> {
-        let mut transaction = self.writer.begin_with("BEGIN IMMEDIATE").await?;
+        let mut transaction = self.begin().await?;
         let known: i64 = sqlx::query_scalar(
-            "SELECT count(*) FROM kiosks WHERE desk = 0 AND (id = ?1 OR (id = ?2 AND revoked_at IS NULL))",
+            "SELECT count(*) FROM kiosks WHERE desk = 0 AND (id = $1 OR (id = $2 AND revoked_at IS NULL))",
         )
         .bind(former.as_str())
         .bind(successor.as_str())
@@ -64,22 +63,22 @@ impl Store {
         if former == successor || known != 2 {
             return Ok(false);
         }
-        sqlx::query("UPDATE kiosks SET successor = NULL WHERE id = ?1")
+        sqlx::query("UPDATE kiosks SET successor = NULL WHERE id = $1")
             .bind(successor.as_str())
             .execute(&mut *transaction)
             .await?;
-        sqlx::query("UPDATE kiosks SET successor = ?2 WHERE id = ?1 OR successor = ?1")
+        sqlx::query("UPDATE kiosks SET successor = $2 WHERE id = $1 OR successor = $1")
             .bind(former.as_str())
             .bind(successor.as_str())
             .execute(&mut *transaction)
             .await?;
-        sqlx::query("UPDATE kiosks SET revoked_at = coalesce(revoked_at, ?2) WHERE id = ?1")
+        sqlx::query("UPDATE kiosks SET revoked_at = coalesce(revoked_at, $2) WHERE id = $1")
             .bind(former.as_str())
             .bind(ms(now))
             .execute(&mut *transaction)
             .await?;
         sqlx::query(
-            "UPDATE device_tokens SET revoked_at = ?2 WHERE kiosk = ?1 AND revoked_at IS NULL",
+            "UPDATE device_tokens SET revoked_at = $2 WHERE kiosk = $1 AND revoked_at IS NULL",
         )
         .bind(former.as_str())
         .bind(ms(now))
@@ -91,9 +90,9 @@ impl Store {
 
     /// Takes a kiosk's tokens away. `false` if there is no such kiosk.
     pub async fn revoke_kiosk(&self, kiosk: KioskId, now: Timestamp) -> Result<bool, StoreError> {
-        let mut transaction = self.writer.begin_with("BEGIN IMMEDIATE").await?;
+        let mut transaction = self.begin().await?;
         let known = sqlx::query(
-            "UPDATE kiosks SET revoked_at = coalesce(revoked_at, ?2) WHERE id = ?1 AND desk = 0",
+            "UPDATE kiosks SET revoked_at = coalesce(revoked_at, $2) WHERE id = $1 AND desk = 0",
         )
         .bind(kiosk.as_str())
         .bind(ms(now))
@@ -101,7 +100,7 @@ impl Store {
         .await?
         .rows_affected();
         sqlx::query(
-            "UPDATE device_tokens SET revoked_at = ?2 WHERE kiosk = ?1 AND revoked_at IS NULL",
+            "UPDATE device_tokens SET revoked_at = $2 WHERE kiosk = $1 AND revoked_at IS NULL",
         )
         .bind(kiosk.as_str())
         .bind(ms(now))
@@ -122,7 +121,7 @@ impl Store {
         sqlx::query(
             "INSERT INTO heartbeats
                  (kiosk, seen_at, version, queue_depth, oldest_undelivered_s, printer, clock_offset_ms)
-             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)
+             VALUES ($1, $2, $3, $4, $5, $6, $7)
              ON CONFLICT (kiosk) DO UPDATE SET seen_at = excluded.seen_at, version = excluded.version,
                  queue_depth = excluded.queue_depth, oldest_undelivered_s = excluded.oldest_undelivered_s,
                  printer = excluded.printer, clock_offset_ms = excluded.clock_offset_ms",
@@ -144,7 +143,10 @@ fn known((id, time_zone, names): (String, String, String)) -> Result<KnownKiosk,
     Ok(KnownKiosk {
         id: KioskId::parse(&id).map_err(unreadable)?,
         time_zone,
-        names: serde_json::from_str(&names).map_err(unreadable)?,
+        names: names
+            .split(' ')
+            .map(|name| KioskId::parse(name).map_err(unreadable))
+            .collect::<Result<_, _>>()?,
     })
 }
 

@@ -3,9 +3,9 @@
 
 use jiff::Timestamp;
 use protocol::KioskId;
-use sqlx::{Sqlite, Transaction};
+use sqlx::Transaction;
 
-use super::{Store, StoreError, instant, ms};
+use super::{Store, StoreError, engine::Db, instant, ms};
 use crate::{
     email_check::{BY_ADDRESS, LINKS_BY_KIOSK, LONGEST_LINK_WAIT, MEMORY, Window, next_slot},
     vault::KeyedHash,
@@ -14,7 +14,7 @@ use crate::{
 /// When the link of request `id` may leave, and takes that place; `None`: not within the time in which it would be of
 /// use. A kiosk beyond its pace is an alarm, one until somebody has seen it.
 pub(super) async fn slot(
-    transaction: &mut Transaction<'static, Sqlite>,
+    transaction: &mut Transaction<'static, Db>,
     id: &str,
     email_hash: Option<KeyedHash>,
     now: Timestamp,
@@ -22,23 +22,23 @@ pub(super) async fn slot(
     let Some(email_hash) = email_hash else {
         return Ok(None);
     };
-    sqlx::query("DELETE FROM confirm_links WHERE at <= ?1")
+    sqlx::query("DELETE FROM confirm_links WHERE at <= $1")
         .bind(ms(now - MEMORY))
         .execute(&mut **transaction)
         .await?;
-    let kiosk: String = sqlx::query_scalar("SELECT kiosk FROM requests WHERE id = ?1")
+    let kiosk: String = sqlx::query_scalar("SELECT kiosk FROM requests WHERE id = $1")
         .bind(id)
         .fetch_one(&mut **transaction)
         .await?;
     let of_kiosk: Vec<i64> = sqlx::query_scalar(
-        "SELECT at FROM confirm_links WHERE kiosk = ?1 ORDER BY at DESC LIMIT ?2",
+        "SELECT at FROM confirm_links WHERE kiosk = $1 ORDER BY at DESC LIMIT $2",
     )
     .bind(&kiosk)
     .bind(most(&LINKS_BY_KIOSK))
     .fetch_all(&mut **transaction)
     .await?;
     let to_address: Vec<i64> = sqlx::query_scalar(
-        "SELECT at FROM confirm_links WHERE email_hash = ?1 ORDER BY at DESC LIMIT ?2",
+        "SELECT at FROM confirm_links WHERE email_hash = $1 ORDER BY at DESC LIMIT $2",
     )
     .bind(email_hash.as_slice())
     .bind(most(&BY_ADDRESS))
@@ -52,7 +52,7 @@ pub(super) async fn slot(
     if at > now + LONGEST_LINK_WAIT {
         return Ok(None);
     }
-    sqlx::query("INSERT INTO confirm_links (kiosk, email_hash, at) VALUES (?1, ?2, ?3)")
+    sqlx::query("INSERT INTO confirm_links (kiosk, email_hash, at) VALUES ($1, $2, $3)")
         .bind(&kiosk)
         .bind(email_hash.as_slice())
         .bind(ms(at))
@@ -67,7 +67,7 @@ impl Store {
     pub async fn alarm_of_flood(&self, kiosk: KioskId, now: Timestamp) -> Result<(), StoreError> {
         let (kiosk, cause) = (kiosk.to_string(), format!("kiosk-{kiosk}"));
         let open: Option<i64> = sqlx::query_scalar(
-            "SELECT 1 FROM alarms WHERE kind = 'kiosk-flood' AND acknowledged_at IS NULL AND cause = ?1",
+            "SELECT 1 FROM alarms WHERE kind = 'kiosk-flood' AND acknowledged_at IS NULL AND cause = $1",
         )
         .bind(&cause)
         .fetch_optional(&self.readers)
@@ -77,12 +77,12 @@ impl Store {
         }
         sqlx::query(
             "INSERT INTO alarms (kind, request_id, cause, raised_at)
-             SELECT 'kiosk-flood', id, ?2, ?3 FROM (
-                 SELECT * FROM (SELECT id FROM requests WHERE kiosk = ?1 AND state = 'received'
-                     ORDER BY received_at DESC, id DESC LIMIT 1)
+             SELECT 'kiosk-flood', id, $2, $3 FROM (
+                 SELECT * FROM (SELECT id FROM requests WHERE kiosk = $1 AND state = 'received'
+                     ORDER BY received_at DESC, id DESC LIMIT 1) AS to_open
                  UNION ALL
-                 SELECT * FROM (SELECT id FROM requests WHERE kiosk = ?1 AND state = 'counter'
-                     ORDER BY received_at DESC, id DESC LIMIT 1))
+                 SELECT * FROM (SELECT id FROM requests WHERE kiosk = $1 AND state = 'counter'
+                     ORDER BY received_at DESC, id DESC LIMIT 1) AS at_the_counter) AS last
              WHERE true LIMIT 1
              ON CONFLICT (kind, request_id) DO UPDATE SET raised_at = excluded.raised_at,
                  acknowledged_at = NULL, mailed_at = NULL",
@@ -97,15 +97,15 @@ impl Store {
 }
 
 async fn alarm(
-    transaction: &mut Transaction<'static, Sqlite>,
+    transaction: &mut Transaction<'static, Db>,
     id: &str,
     kiosk: &str,
     now: Timestamp,
 ) -> Result<(), StoreError> {
     sqlx::query(
-        "INSERT INTO alarms (kind, request_id, cause, raised_at) SELECT 'kiosk-pace', ?1, ?2, ?3
+        "INSERT INTO alarms (kind, request_id, cause, raised_at) SELECT 'kiosk-pace', $1, $2, $3
          WHERE NOT EXISTS (SELECT 1 FROM alarms
-             WHERE kind = 'kiosk-pace' AND acknowledged_at IS NULL AND cause = ?2)
+             WHERE kind = 'kiosk-pace' AND acknowledged_at IS NULL AND cause = $2)
          ON CONFLICT DO NOTHING",
     )
     .bind(id)

@@ -2,11 +2,12 @@
 //! follows from a report is [`crate::proof::returned`]'s word.
 
 use jiff::Timestamp;
-use sqlx::{FromRow, Sqlite, Transaction};
+use sqlx::{FromRow, Transaction};
 use uuid::Uuid;
 
 use super::{
     Store, StoreError,
+    engine::Db,
     events::{self, Noted},
     mails, marks, ms,
     settlement::{self, look_again, look_at_others, raise_again},
@@ -47,7 +48,7 @@ impl Store {
     ) -> Result<bool, StoreError> {
         let appended = sqlx::query(
             "INSERT INTO mail_reports (mail_id, fate, status, at)
-             SELECT id, ?2, ?3, ?4 FROM mails WHERE id = ?1
+             SELECT id, $2, $3, $4 FROM mails WHERE id = $1
              ON CONFLICT DO NOTHING",
         )
         .bind(mail.to_string())
@@ -64,7 +65,7 @@ impl Store {
         Ok(sqlx::query_as(
             "SELECT mail_reports.number, mail_id, fate, status, kind, subject_id, created_at
              FROM mail_reports JOIN mails ON mails.id = mail_id
-             WHERE followed_at IS NULL AND state <> 'waiting' ORDER BY mail_reports.number LIMIT ?1",
+             WHERE followed_at IS NULL AND state <> 'waiting' ORDER BY mail_reports.number LIMIT $1",
         )
         .bind(A_FEW)
         .fetch_all(&self.readers)
@@ -77,7 +78,7 @@ impl Store {
         report: &NewReport,
         now: Timestamp,
     ) -> Result<(), StoreError> {
-        let mut transaction = self.writer.begin_with("BEGIN IMMEDIATE").await?;
+        let mut transaction = self.begin().await?;
         if is_mine(&mut transaction, report, now).await? {
             carry_out(&mut transaction, report, now).await?;
             transaction.commit().await?;
@@ -93,7 +94,7 @@ impl Store {
         (kind, cause): (&'static str, &'static str),
         now: Timestamp,
     ) -> Result<(), StoreError> {
-        let mut transaction = self.writer.begin_with("BEGIN IMMEDIATE").await?;
+        let mut transaction = self.begin().await?;
         if is_mine(&mut transaction, report, now).await? {
             mails::raise_about(&mut transaction, kind, &report.subject_id, cause, now).await?;
             transaction.commit().await?;
@@ -104,12 +105,12 @@ impl Store {
 
 /// Marks a report as followed. `false` if it was before.
 async fn is_mine(
-    transaction: &mut Transaction<'static, Sqlite>,
+    transaction: &mut Transaction<'static, Db>,
     report: &NewReport,
     now: Timestamp,
 ) -> Result<bool, StoreError> {
     let mine = sqlx::query(
-        "UPDATE mail_reports SET followed_at = ?2 WHERE number = ?1 AND followed_at IS NULL",
+        "UPDATE mail_reports SET followed_at = $2 WHERE number = $1 AND followed_at IS NULL",
     )
     .bind(report.number)
     .bind(ms(now))
@@ -119,7 +120,7 @@ async fn is_mine(
 }
 
 async fn carry_out(
-    transaction: &mut Transaction<'static, Sqlite>,
+    transaction: &mut Transaction<'static, Db>,
     report: &NewReport,
     now: Timestamp,
 ) -> Result<(), StoreError> {
@@ -138,7 +139,7 @@ async fn carry_out(
         // A code, or a request that was erased.
         return Ok(());
     };
-    let why: Option<String> = sqlx::query_scalar("SELECT why FROM decisions WHERE request_id = ?1")
+    let why: Option<String> = sqlx::query_scalar("SELECT why FROM decisions WHERE request_id = $1")
         .bind(id)
         .fetch_optional(&mut **transaction)
         .await?;
@@ -172,7 +173,7 @@ async fn carry_out(
 }
 
 async fn about_the_case(
-    transaction: &mut Transaction<'static, Sqlite>,
+    transaction: &mut Transaction<'static, Db>,
     report: &NewReport,
     case_id: &str,
     follows: Follows,

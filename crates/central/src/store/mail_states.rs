@@ -97,7 +97,7 @@ impl Store {
             "SELECT kind, state, tries, created_at, next_try_at, ended_at,
                  (SELECT at FROM mail_reports WHERE mail_id = mails.id AND fate = 'failed') AS failed_at,
                  (SELECT at FROM mail_reports WHERE mail_id = mails.id AND fate = 'delayed') AS delayed_at
-             FROM mails WHERE subject_id = ?1 ORDER BY created_at, kind",
+             FROM mails WHERE subject_id = $1 ORDER BY created_at, kind",
         )
         .bind(request_id)
         .fetch_all(&self.readers)

@@ -3,10 +3,11 @@
 
 use jiff::{SignedDuration, Timestamp};
 use protocol::Language;
-use sqlx::{Sqlite, Transaction};
+use sqlx::Transaction;
 
 use super::{
     Store, StoreError,
+    engine::Db,
     events::{Noted, happen},
     instant, marks, ms,
     reminders::{self, NewReminder},
@@ -42,12 +43,12 @@ const AT_ONCE: i64 = 0;
 /// Queues a mail, to be sent from `now` on; one to an address that is quiet leaves when that is over, and a code, which
 /// would be dead by then, not at all. `false` if nothing was queued, or the subject has one of this kind already.
 pub(super) async fn queue(
-    transaction: &mut Transaction<'_, Sqlite>,
+    transaction: &mut Transaction<'_, Db>,
     mail: &NewMail,
     now: Timestamp,
 ) -> Result<bool, StoreError> {
     let quiet: Option<i64> = sqlx::query_scalar(
-        "SELECT until FROM quiet_addresses WHERE email_hash = ?1 AND until > ?2",
+        "SELECT until FROM quiet_addresses WHERE email_hash = $1 AND until > $2",
     )
     .bind(mail.recipient_hash.as_slice())
     .bind(ms(now))
@@ -61,7 +62,7 @@ pub(super) async fn queue(
     let queued = sqlx::query(
         "INSERT INTO mails (id, kind, subject_id, language, recipient, filling, created_at, state,
              next_try_at, recipient_hash)
-         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, 'waiting', ?8, ?9)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, 'waiting', $8, $9)
          ON CONFLICT (kind, subject_id) DO NOTHING",
     )
     .bind(&mail.id)
@@ -105,7 +106,7 @@ pub struct DueMail {
 impl Store {
     /// Queues a mail that belongs to no other change. `false` if the subject has one of this kind already.
     pub async fn queue_mail(&self, mail: &NewMail, now: Timestamp) -> Result<bool, StoreError> {
-        let mut transaction = self.writer.begin_with("BEGIN IMMEDIATE").await?;
+        let mut transaction = self.begin().await?;
         let queued = queue(&mut transaction, mail, now).await?;
         transaction.commit().await?;
         Ok(queued)
@@ -120,7 +121,7 @@ impl Store {
     ) -> Result<Option<DueMail>, StoreError> {
         // Asked every few seconds: the writer is left alone while there is nothing to do.
         let due: Option<i64> = sqlx::query_scalar(
-            "SELECT 1 FROM mails WHERE state = 'waiting' AND next_try_at <= ?1 LIMIT 1",
+            "SELECT 1 FROM mails WHERE state = 'waiting' AND next_try_at <= $1 LIMIT 1",
         )
         .bind(ms(now))
         .fetch_optional(&self.readers)
@@ -130,8 +131,8 @@ impl Store {
         }
         type Row = (String, String, String, String, Vec<u8>, Vec<u8>, i64, u32);
         let claimed: Option<Row> = sqlx::query_as(
-            "UPDATE mails SET tries = tries + 1, next_try_at = ?2
-             WHERE id = (SELECT id FROM mails WHERE state = 'waiting' AND next_try_at <= ?1
+            "UPDATE mails SET tries = tries + 1, next_try_at = $2
+             WHERE id = (SELECT id FROM mails WHERE state = 'waiting' AND next_try_at <= $1
                          ORDER BY next_try_at LIMIT 1)
              RETURNING id, kind, subject_id, language, recipient, filling, created_at, tries",
         )
@@ -157,7 +158,7 @@ impl Store {
     /// Whether any mail has not ended that may leave already.
     pub async fn mail_waits(&self, now: Timestamp) -> Result<bool, StoreError> {
         let waits: Option<i64> = sqlx::query_scalar(
-            "SELECT 1 FROM mails WHERE state = 'waiting' AND created_at <= ?1 LIMIT 1",
+            "SELECT 1 FROM mails WHERE state = 'waiting' AND created_at <= $1 LIMIT 1",
         )
         .bind(ms(now))
         .fetch_optional(&self.readers)
@@ -173,7 +174,7 @@ impl Store {
         now: Timestamp,
     ) -> Result<(), StoreError> {
         self.give_mail_up(mail, None, now).await?;
-        let mut transaction = self.writer.begin_with("BEGIN IMMEDIATE").await?;
+        let mut transaction = self.begin().await?;
         raise_about(&mut transaction, kind, &mail.subject_id, cause, now).await?;
         Ok(transaction.commit().await?)
     }
@@ -189,9 +190,9 @@ impl Store {
         reminder: Option<&NewReminder>,
         now: Timestamp,
     ) -> Result<(), StoreError> {
-        let mut transaction = self.writer.begin_with("BEGIN IMMEDIATE").await?;
+        let mut transaction = self.begin().await?;
         if end(&mut transaction, mail, "accepted", reply, now).await? {
-            sqlx::query("UPDATE mails SET reports_come = ?2 WHERE id = ?1")
+            sqlx::query("UPDATE mails SET reports_come = $2 WHERE id = $1")
                 .bind(&mail.id)
                 .bind(reports_come)
                 .execute(&mut *transaction)
@@ -216,7 +217,7 @@ impl Store {
         address_is_dead: bool,
         now: Timestamp,
     ) -> Result<(), StoreError> {
-        let mut transaction = self.writer.begin_with("BEGIN IMMEDIATE").await?;
+        let mut transaction = self.begin().await?;
         if end(&mut transaction, mail, "refused", Some(reply), now).await? {
             if is_answer(mail) {
                 let event = Event::AnswerFailed;
@@ -226,7 +227,7 @@ impl Store {
                 let case_id: Option<String> = sqlx::query_scalar(
                     "SELECT contents.case_id FROM mails JOIN contents
                          ON contents.request_id = mails.subject_id
-                     WHERE mails.id = ?1 AND mails.kind = 'old-address'",
+                     WHERE mails.id = $1 AND mails.kind = 'old-address'",
                 )
                 .bind(&mail.id)
                 .fetch_optional(&mut *transaction)
@@ -248,7 +249,7 @@ impl Store {
         reply: Option<u16>,
         now: Timestamp,
     ) -> Result<(), StoreError> {
-        let mut transaction = self.writer.begin_with("BEGIN IMMEDIATE").await?;
+        let mut transaction = self.begin().await?;
         if is_still_claimed(&mut transaction, mail).await?
             && end(&mut transaction, mail, "given-up", reply, now).await?
             && is_answer(mail)
@@ -262,7 +263,7 @@ impl Store {
     /// Erases recipient and contents of the mails whose time has come. Says of how many.
     pub async fn erase_mails(&self, now: Timestamp) -> Result<u64, StoreError> {
         let due: Option<i64> =
-            sqlx::query_scalar("SELECT 1 FROM mails WHERE erase_at <= ?1 LIMIT 1")
+            sqlx::query_scalar("SELECT 1 FROM mails WHERE erase_at <= $1 LIMIT 1")
                 .bind(ms(now))
                 .fetch_optional(&self.readers)
                 .await?;
@@ -270,8 +271,8 @@ impl Store {
             return Ok(0);
         }
         Ok(sqlx::query(
-            "UPDATE mails SET recipient = x'', filling = x'', recipient_hash = NULL, erase_at = NULL
-             WHERE erase_at <= ?1",
+            "UPDATE mails SET recipient = zeroblob(0), filling = zeroblob(0), recipient_hash = NULL, erase_at = NULL
+             WHERE erase_at <= $1",
         )
         .bind(ms(now))
         .execute(&self.writer)
@@ -288,8 +289,8 @@ impl Store {
     ) -> Result<(), StoreError> {
         // The number of tries tells this claim from a later one.
         sqlx::query(
-            "UPDATE mails SET next_try_at = ?3, last_reply = ?4
-             WHERE id = ?1 AND state = 'waiting' AND tries = ?2",
+            "UPDATE mails SET next_try_at = $3, last_reply = $4
+             WHERE id = $1 AND state = 'waiting' AND tries = $2",
         )
         .bind(&mail.id)
         .bind(mail.tries)
@@ -314,7 +315,7 @@ fn is_answer(mail: &DueMail) -> bool {
 /// Ends a mail. Address and filling go, but of what a person came for: that can be sent again. `false` if it
 /// has ended before.
 async fn end(
-    transaction: &mut Transaction<'_, Sqlite>,
+    transaction: &mut Transaction<'_, Db>,
     mail: &DueMail,
     state: &'static str,
     reply: Option<u16>,
@@ -323,11 +324,11 @@ async fn end(
     let kept = is_answer(mail);
     let erase_at = (kept && state == "accepted").then(|| ms(now + KEPT_AFTER_ACCEPTANCE));
     let ended = sqlx::query(
-        "UPDATE mails SET state = ?2, last_reply = ?3, ended_at = ?4, erase_at = ?5,
-             recipient = CASE WHEN ?6 THEN recipient ELSE x'' END,
-             filling = CASE WHEN ?6 THEN filling ELSE x'' END,
-             recipient_hash = CASE WHEN ?6 THEN recipient_hash END
-         WHERE id = ?1 AND state = 'waiting'",
+        "UPDATE mails SET state = $2, last_reply = $3, ended_at = $4, erase_at = $5,
+             recipient = CASE WHEN $6 THEN recipient ELSE zeroblob(0) END,
+             filling = CASE WHEN $6 THEN filling ELSE zeroblob(0) END,
+             recipient_hash = CASE WHEN $6 THEN recipient_hash END
+         WHERE id = $1 AND state = 'waiting'",
     )
     .bind(&mail.id)
     .bind(state)
@@ -342,11 +343,11 @@ async fn end(
 
 /// A mail that was accepted has come back: it is as one that was refused, and so is what it held.
 pub(super) async fn come_back(
-    transaction: &mut Transaction<'_, Sqlite>,
+    transaction: &mut Transaction<'_, Db>,
     mail_id: &str,
 ) -> Result<(), StoreError> {
     sqlx::query(
-        "UPDATE mails SET state = 'refused', erase_at = NULL WHERE id = ?1 AND state = 'accepted'",
+        "UPDATE mails SET state = 'refused', erase_at = NULL WHERE id = $1 AND state = 'accepted'",
     )
     .bind(mail_id)
     .execute(&mut **transaction)
@@ -356,18 +357,18 @@ pub(super) async fn come_back(
 
 /// Nothing but what is queued for it beside this is mailed to an address until `until`.
 pub(super) async fn keep_quiet(
-    transaction: &mut Transaction<'_, Sqlite>,
+    transaction: &mut Transaction<'_, Db>,
     address: KeyedHash,
     until: Timestamp,
     now: Timestamp,
 ) -> Result<(), StoreError> {
-    sqlx::query("DELETE FROM quiet_addresses WHERE until <= ?1")
+    sqlx::query("DELETE FROM quiet_addresses WHERE until <= $1")
         .bind(ms(now))
         .execute(&mut **transaction)
         .await?;
     sqlx::query(
-        "INSERT INTO quiet_addresses (email_hash, until) VALUES (?1, ?2)
-         ON CONFLICT (email_hash) DO UPDATE SET until = max(until, excluded.until)",
+        "INSERT INTO quiet_addresses (email_hash, until) VALUES ($1, $2)
+         ON CONFLICT (email_hash) DO UPDATE SET until = max(quiet_addresses.until, excluded.until)",
     )
     .bind(address.as_slice())
     .bind(ms(until))
@@ -375,9 +376,9 @@ pub(super) async fn keep_quiet(
     .await?;
     // A code would be dead by then.
     sqlx::query(
-        "UPDATE mails SET created_at = max(created_at, ?2), next_try_at = max(next_try_at, ?2),
+        "UPDATE mails SET created_at = max(created_at, $2), next_try_at = max(next_try_at, $2),
              state = CASE kind WHEN 'code' THEN 'given-up' ELSE state END
-         WHERE recipient_hash = ?1 AND state = 'waiting'",
+         WHERE recipient_hash = $1 AND state = 'waiting'",
     )
     .bind(address.as_slice())
     .bind(ms(until))
@@ -388,7 +389,7 @@ pub(super) async fn keep_quiet(
 
 /// The request that the mail answers, and those that were joined to it, move on; a failure is an alarm.
 pub(super) async fn follow(
-    transaction: &mut Transaction<'static, Sqlite>,
+    transaction: &mut Transaction<'static, Db>,
     mail_id: &str,
     event: Event,
     why: &'static str,
@@ -397,7 +398,7 @@ pub(super) async fn follow(
     let answered: Vec<(String, Option<String>)> = sqlx::query_as(
         "SELECT decisions.request_id, decisions.case_id FROM mails
          JOIN decisions ON decisions.request_id = mails.subject_id OR decisions.joined_to = mails.subject_id
-         WHERE mails.id = ?1",
+         WHERE mails.id = $1",
     )
     .bind(mail_id)
     .fetch_all(&mut **transaction)
@@ -414,13 +415,13 @@ pub(super) async fn follow(
 
 /// Alarms staff about what a mail is about, where that is a request; also where somebody has acknowledged such an alarm.
 pub(super) async fn raise_about(
-    transaction: &mut Transaction<'static, Sqlite>,
+    transaction: &mut Transaction<'static, Db>,
     kind: &'static str,
     subject_id: &str,
     cause: &'static str,
     now: Timestamp,
 ) -> Result<(), StoreError> {
-    let request: Option<i64> = sqlx::query_scalar("SELECT 1 FROM requests WHERE id = ?1")
+    let request: Option<i64> = sqlx::query_scalar("SELECT 1 FROM requests WHERE id = $1")
         .bind(subject_id)
         .fetch_optional(&mut **transaction)
         .await?;
@@ -432,10 +433,10 @@ pub(super) async fn raise_about(
 
 /// Whether nobody else has claimed the mail since.
 async fn is_still_claimed(
-    transaction: &mut Transaction<'_, Sqlite>,
+    transaction: &mut Transaction<'_, Db>,
     mail: &DueMail,
 ) -> Result<bool, StoreError> {
-    let found: Option<i64> = sqlx::query_scalar("SELECT 1 FROM mails WHERE id = ?1 AND tries = ?2")
+    let found: Option<i64> = sqlx::query_scalar("SELECT 1 FROM mails WHERE id = $1 AND tries = $2")
         .bind(&mail.id)
         .bind(mail.tries)
         .fetch_optional(&mut **transaction)

@@ -2,9 +2,9 @@
 //! were right are taken back; what stays are misses, and `lockout.rs` says how long they make one wait.
 
 use jiff::Timestamp;
-use sqlx::{Sqlite, Transaction};
+use sqlx::Transaction;
 
-use super::{Store, StoreError, instant, ms};
+use super::{Store, StoreError, engine::Db, instant, ms};
 use crate::{
     lockout::{Schedule, locked_until},
     vault::KeyedHash,
@@ -39,7 +39,7 @@ impl Store {
         whose: Option<&str>,
         now: Timestamp,
     ) -> Result<Try, StoreError> {
-        let mut transaction = self.writer.begin_with("BEGIN IMMEDIATE").await?;
+        let mut transaction = self.begin().await?;
         let mut locked = None;
         for guess in guesses {
             let misses = misses_of(&mut transaction, guess, now).await?;
@@ -52,7 +52,7 @@ impl Store {
         for guess in guesses {
             let number = sqlx::query_scalar(
                 "INSERT INTO misses (what, who_hash, at, staff)
-                 VALUES (?1, ?2, ?3, (SELECT name FROM staff WHERE name = ?4 AND removed_at IS NULL))
+                 VALUES ($1, $2, $3, (SELECT name FROM staff WHERE name = $4 AND removed_at IS NULL))
                  RETURNING number",
             )
             .bind(guess.what)
@@ -69,9 +69,9 @@ impl Store {
 
     /// Takes tries back that were right.
     pub async fn take_back(&self, numbers: &[i64]) -> Result<(), StoreError> {
-        let mut transaction = self.writer.begin_with("BEGIN IMMEDIATE").await?;
+        let mut transaction = self.begin().await?;
         for number in numbers {
-            sqlx::query("DELETE FROM misses WHERE number = ?1")
+            sqlx::query("DELETE FROM misses WHERE number = $1")
                 .bind(number)
                 .execute(&mut *transaction)
                 .await?;
@@ -86,7 +86,7 @@ impl Store {
         what: &'static str,
         who: KeyedHash,
     ) -> Result<(), StoreError> {
-        sqlx::query("DELETE FROM misses WHERE what = ?1 AND who_hash = ?2")
+        sqlx::query("DELETE FROM misses WHERE what = $1 AND who_hash = $2")
             .bind(what)
             .bind(who.as_slice())
             .execute(&self.writer)
@@ -97,17 +97,17 @@ impl Store {
 
 /// The misses that still count. Those of anybody that no longer do are removed on the way.
 pub(super) async fn misses_of(
-    transaction: &mut Transaction<'_, Sqlite>,
+    transaction: &mut Transaction<'_, Db>,
     guess: &Guess,
     now: Timestamp,
 ) -> Result<Vec<Timestamp>, StoreError> {
-    sqlx::query("DELETE FROM misses WHERE what = ?1 AND at <= ?2")
+    sqlx::query("DELETE FROM misses WHERE what = $1 AND at <= $2")
         .bind(guess.what)
         .bind(ms(now - guess.schedule.memory))
         .execute(&mut **transaction)
         .await?;
     let misses: Vec<i64> =
-        sqlx::query_scalar("SELECT at FROM misses WHERE what = ?1 AND who_hash = ?2")
+        sqlx::query_scalar("SELECT at FROM misses WHERE what = $1 AND who_hash = $2")
             .bind(guess.what)
             .bind(guess.who.as_slice())
             .fetch_all(&mut **transaction)

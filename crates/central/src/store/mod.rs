@@ -30,6 +30,7 @@ mod changes;
 mod configurations;
 mod counter;
 mod email_checks;
+mod engine;
 mod enrolment;
 mod events;
 mod export;
@@ -253,7 +254,7 @@ impl Store {
     /// How many kiosks have told the time, and for how many of them central's is more than five minutes off.
     pub async fn clocks(&self) -> Result<(i64, i64), StoreError> {
         Ok(sqlx::query_as(
-            "SELECT count(*), coalesce(sum(abs(clock_offset_ms) > 300000), 0) FROM heartbeats",
+            "SELECT count(*), count(*) FILTER (WHERE abs(clock_offset_ms) > 300000) FROM heartbeats",
         )
         .fetch_one(&self.readers)
         .await?)

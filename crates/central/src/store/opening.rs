@@ -3,10 +3,11 @@
 
 use jiff::Timestamp;
 use protocol::{KeyId, OldMailbox, RequestHeader, SealedPayload};
-use sqlx::{Sqlite, SqliteConnection, Transaction};
+use sqlx::Transaction;
 
 use super::{
     Store, StoreError,
+    engine::{Db, DbConnection},
     events::{self, Noted, happen},
     link_pace,
     mails::{self, NewMail},
@@ -104,8 +105,8 @@ impl Store {
         type Row = (i64, String, String, String, String, Vec<u8>);
         let rows: Vec<Row> = sqlx::query_as(
             "SELECT received_at, id, header, suite, key_id, sealed FROM requests
-             WHERE state = 'received' AND kiosk = ?4 AND (received_at, id) > (?1, ?2)
-             ORDER BY received_at, id LIMIT ?3",
+             WHERE state = 'received' AND kiosk = $4 AND (received_at, id) > ($1, $2)
+             ORDER BY received_at, id LIMIT $3",
         )
         .bind(place.0)
         .bind(&place.1)
@@ -149,7 +150,7 @@ impl Store {
         case_id: Option<&str>,
         now: Timestamp,
     ) -> Result<bool, StoreError> {
-        let mut transaction = self.writer.begin_with("BEGIN IMMEDIATE").await?;
+        let mut transaction = self.begin().await?;
         let noted = Noted {
             case_id,
             who: events::CENTRAL,
@@ -171,7 +172,7 @@ impl Store {
             "INSERT INTO contents (request_id, opened_at, assisted, nif, nif_hash, niss, niss_hash,
                  passport, passport_hash, phone, phone_hash, old_email, old_email_hash, new_email,
                  new_email_hash, statement, case_id, old_mailbox, passport_renewed, visit_hash)
-             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20)",
+             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20)",
         )
         .bind(id)
         .bind(ms(now))
@@ -199,7 +200,7 @@ impl Store {
         // At once, so that the registered mailbox hears of it.
         sqlx::query(
             "INSERT INTO proofs (request_id, mailbox_confirmed_at, mailbox_confirmed_by, look_at, rank)
-             VALUES (?1, ?2, ?3, 0, (SELECT kind <> 'reactivate' FROM requests WHERE id = ?1))",
+             VALUES ($1, $2, $3, 0, (SELECT CASE kind WHEN 'reactivate' THEN 0 ELSE 1 END FROM requests WHERE id = $1))",
         )
         .bind(id)
         .bind(confirmed_at.map(ms))
@@ -225,7 +226,7 @@ impl Store {
 
     /// Whether kiosks were ever given this key.
     pub async fn was_given_out(&self, key: &KeyId) -> Result<bool, StoreError> {
-        let known: Option<i64> = sqlx::query_scalar("SELECT 1 FROM sealing_keys WHERE key_id = ?1")
+        let known: Option<i64> = sqlx::query_scalar("SELECT 1 FROM sealing_keys WHERE key_id = $1")
             .bind(key.as_str())
             .fetch_optional(&self.readers)
             .await?;
@@ -240,13 +241,13 @@ impl Store {
         now: Timestamp,
     ) -> Result<(), StoreError> {
         let open: Option<i64> = sqlx::query_scalar(
-            "SELECT 1 FROM alarms WHERE kind = ?1 AND acknowledged_at IS NULL LIMIT 1",
+            "SELECT 1 FROM alarms WHERE kind = $1 AND acknowledged_at IS NULL LIMIT 1",
         )
         .bind(kind)
         .fetch_optional(&self.readers)
         .await?;
         if open.is_none() {
-            let mut transaction = self.writer.begin_with("BEGIN IMMEDIATE").await?;
+            let mut transaction = self.begin().await?;
             raise(&mut transaction, kind, id, cause, now).await?;
             transaction.commit().await?;
         }
@@ -261,7 +262,7 @@ impl Store {
         now: Timestamp,
     ) -> Result<(), StoreError> {
         const WHY: &str = "worker-panicked";
-        let mut transaction = self.writer.begin_with("BEGIN IMMEDIATE").await?;
+        let mut transaction = self.begin().await?;
         if happen(
             &mut transaction,
             id,
@@ -292,13 +293,13 @@ impl Store {
         cause: &'static str,
         now: Timestamp,
     ) -> Result<bool, StoreError> {
-        let mut transaction = self.writer.begin_with("BEGIN IMMEDIATE").await?;
+        let mut transaction = self.begin().await?;
         let noted = Noted::by_central(None, cause);
         if !happen(&mut transaction, id, Event::Unopenable, noted, now).await? {
             return Ok(false);
         }
         sqlx::query(
-            "INSERT INTO alarms (kind, request_id, cause, raised_at) VALUES ('unopenable', ?1, ?2, ?3)
+            "INSERT INTO alarms (kind, request_id, cause, raised_at) VALUES ('unopenable', $1, $2, $3)
              ON CONFLICT DO NOTHING",
         )
         .bind(id)
@@ -322,11 +323,11 @@ pub struct Given {
     pub case_id: Option<String>,
 }
 
-async fn given(connection: &mut SqliteConnection, id: &str) -> Result<Option<Given>, StoreError> {
+async fn given(connection: &mut DbConnection, id: &str) -> Result<Option<Given>, StoreError> {
     type Row = (Hash, Hash, Hash, Hash, Hash, bool, Option<String>);
     let row: Option<Row> = sqlx::query_as(
         "SELECT nif_hash, niss_hash, passport_hash, phone_hash, old_email_hash, passport_renewed, case_id
-         FROM contents WHERE request_id = ?1",
+         FROM contents WHERE request_id = $1",
     )
     .bind(id)
     .fetch_optional(connection)
@@ -350,14 +351,14 @@ async fn given(connection: &mut SqliteConnection, id: &str) -> Result<Option<Giv
 
 /// Keeps what the desk is shown of a comparison.
 async fn write_matches(
-    transaction: &mut Transaction<'static, Sqlite>,
+    transaction: &mut Transaction<'static, Db>,
     id: &str,
     tallies: &[(String, Tally)],
 ) -> Result<(), StoreError> {
     for (case_id, tally) in tallies.iter().take(MOST_CANDIDATES) {
         sqlx::query(
             "INSERT INTO matches (request_id, case_id, matching, conflicting, old_email_matches)
-             VALUES (?1, ?2, ?3, ?4, ?5)",
+             VALUES ($1, $2, $3, $4, $5)",
         )
         .bind(id)
         .bind(case_id)
@@ -372,7 +373,7 @@ async fn write_matches(
 
 /// Compares an undecided request with what the registry has `found` for it now. `true` if anything is other than before.
 pub(super) async fn match_again(
-    transaction: &mut Transaction<'static, Sqlite>,
+    transaction: &mut Transaction<'static, Db>,
     request: &RequestRecord,
     found: &[Found],
     now: Timestamp,
@@ -391,7 +392,7 @@ pub(super) async fn match_again(
     tallies.truncate(MOST_CANDIDATES);
     type Kept = (String, u32, u32, Option<bool>);
     let kept: Vec<Kept> = sqlx::query_as(
-        "SELECT case_id, matching, conflicting, old_email_matches FROM matches WHERE request_id = ?1",
+        "SELECT case_id, matching, conflicting, old_email_matches FROM matches WHERE request_id = $1",
     )
     .bind(&request.id)
     .fetch_all(&mut **transaction)
@@ -410,13 +411,13 @@ pub(super) async fn match_again(
     if same && case_id == request.case_id {
         return Ok(false);
     }
-    sqlx::query("DELETE FROM matches WHERE request_id = ?1")
+    sqlx::query("DELETE FROM matches WHERE request_id = $1")
         .bind(&request.id)
         .execute(&mut **transaction)
         .await?;
     write_matches(transaction, &request.id, &tallies).await?;
     if case_id != request.case_id {
-        sqlx::query("UPDATE contents SET case_id = ?2 WHERE request_id = ?1")
+        sqlx::query("UPDATE contents SET case_id = $2 WHERE request_id = $1")
             .bind(&request.id)
             .bind(&case_id)
             .execute(&mut **transaction)
@@ -430,13 +431,13 @@ pub(super) async fn match_again(
 
 /// For how many requests of this visit the same new mailbox counts as confirmed by code already.
 async fn confirmed_in_visit(
-    transaction: &mut Transaction<'_, Sqlite>,
+    transaction: &mut Transaction<'_, Db>,
     visit: KeyedHash,
     content: &OpenedContent,
 ) -> Result<i64, StoreError> {
     Ok(sqlx::query_scalar(
         "SELECT count(*) FROM contents JOIN proofs ON proofs.request_id = contents.request_id
-         WHERE contents.visit_hash = ?1 AND contents.new_email_hash = ?2
+         WHERE contents.visit_hash = $1 AND contents.new_email_hash = $2
              AND proofs.mailbox_confirmed_by = 'code'",
     )
     .bind(visit.as_slice())

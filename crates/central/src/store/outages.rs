@@ -2,10 +2,11 @@
 //! from both.
 
 use jiff::{SignedDuration, Timestamp};
-use sqlx::{Sqlite, Transaction};
+use sqlx::Transaction;
 
 use super::{
     Store, StoreError,
+    engine::Db,
     events::{self, Noted},
     instant, ms,
 };
@@ -32,7 +33,7 @@ impl Store {
         if last == Some(now) {
             return Ok(());
         }
-        let mut transaction = self.writer.begin_with("BEGIN IMMEDIATE").await?;
+        let mut transaction = self.begin().await?;
         if let Some(last) = last.filter(|last| now.duration_since(*last) > STANDING_STILL) {
             record(&mut transaction, worker, last, now).await?;
         }
@@ -53,8 +54,8 @@ impl Store {
 
     async fn begin_outage(&self, cause: &str, began: Timestamp) -> Result<(), StoreError> {
         sqlx::query(
-            "INSERT INTO outages (cause, began_at) SELECT ?1, ?2
-             WHERE NOT EXISTS (SELECT 1 FROM outages WHERE ended_at IS NULL)",
+            "INSERT INTO outages (cause, began_at) SELECT $1, $2
+             WHERE NOT EXISTS (SELECT 1 FROM outages WHERE ended_at IS NULL) ON CONFLICT DO NOTHING",
         )
         .bind(cause)
         .bind(ms(began))
@@ -83,9 +84,9 @@ impl Store {
         if lasts.is_none() && fresh {
             return Ok(());
         }
-        let mut transaction = self.writer.begin_with("BEGIN IMMEDIATE").await?;
+        let mut transaction = self.begin().await?;
         let ended: Option<i64> = sqlx::query_scalar(
-            "UPDATE outages SET ended_at = ?1 WHERE ended_at IS NULL RETURNING began_at",
+            "UPDATE outages SET ended_at = $1 WHERE ended_at IS NULL RETURNING began_at",
         )
         .bind(ms(now))
         .fetch_optional(&mut *transaction)
@@ -106,7 +107,7 @@ impl Store {
     /// When a worker last began a pass.
     pub async fn last_beat(&self, worker: &str) -> Result<Option<Timestamp>, StoreError> {
         let at: Option<i64> =
-            sqlx::query_scalar("SELECT at FROM worker_heartbeats WHERE worker = ?1")
+            sqlx::query_scalar("SELECT at FROM worker_heartbeats WHERE worker = $1")
                 .bind(worker)
                 .fetch_optional(&self.readers)
                 .await?;
@@ -115,12 +116,12 @@ impl Store {
 }
 
 async fn set_beat(
-    transaction: &mut Transaction<'_, Sqlite>,
+    transaction: &mut Transaction<'_, Db>,
     worker: &str,
     now: Timestamp,
 ) -> Result<(), StoreError> {
     sqlx::query(
-        "INSERT INTO worker_heartbeats (worker, at) VALUES (?1, ?2)
+        "INSERT INTO worker_heartbeats (worker, at) VALUES ($1, $2)
          ON CONFLICT (worker) DO UPDATE SET at = excluded.at",
     )
     .bind(worker)
@@ -133,15 +134,15 @@ async fn set_beat(
 /// Writes an outage down that has ended, unless one that is known covers it. Two that overlap stay two: between
 /// them somebody may have been told.
 async fn record(
-    transaction: &mut Transaction<'_, Sqlite>,
+    transaction: &mut Transaction<'_, Db>,
     cause: &'static str,
     began: Timestamp,
     ended: Timestamp,
 ) -> Result<(), StoreError> {
     let new = sqlx::query(
-        "INSERT INTO outages (cause, began_at, ended_at) SELECT ?1, ?2, ?3
+        "INSERT INTO outages (cause, began_at, ended_at) SELECT $1, $2, $3
          WHERE NOT EXISTS (SELECT 1 FROM outages
-             WHERE began_at <= ?2 AND (ended_at IS NULL OR ended_at >= ?3))",
+             WHERE began_at <= $2 AND (ended_at IS NULL OR ended_at >= $3))",
     )
     .bind(cause)
     .bind(ms(began))
@@ -156,7 +157,7 @@ async fn record(
 
 /// T moved for every request that was received between `began` and `ended`.
 async fn t_moved(
-    transaction: &mut Transaction<'_, Sqlite>,
+    transaction: &mut Transaction<'_, Db>,
     cause: &'static str,
     began: Timestamp,
     ended: Timestamp,

@@ -3,10 +3,11 @@
 
 use jiff::Timestamp;
 use protocol::RequestId;
-use sqlx::{Sqlite, Transaction};
+use sqlx::Transaction;
 
 use super::{
     Store, StoreError, changes,
+    engine::Db,
     events::{self, Noted, happen},
     marks, ms,
     settlement::{self, Decision, look_again, look_at_others, raise, raise_again, write_decision},
@@ -32,7 +33,7 @@ impl Store {
         now: Timestamp,
     ) -> Result<Option<Pressed>, StoreError> {
         let id = request.to_string();
-        let mut transaction = self.writer.begin_with("BEGIN IMMEDIATE").await?;
+        let mut transaction = self.begin().await?;
         let Some(evidence) = settlement::evidence(&mut transaction, &id, &[]).await? else {
             return Ok(None);
         };
@@ -47,7 +48,7 @@ impl Store {
 
 /// `false` if there is nothing to commit.
 async fn carry_out(
-    transaction: &mut Transaction<'static, Sqlite>,
+    transaction: &mut Transaction<'static, Db>,
     evidence: &Evidence,
     pressed: &Pressed,
     now: Timestamp,
@@ -63,8 +64,8 @@ async fn carry_out(
         Pressed::Before | Pressed::AfterNo | Pressed::Ended => return Ok(false),
         Pressed::Confirmed => {
             sqlx::query(
-                "UPDATE proofs SET mailbox_confirmed_at = ?2, mailbox_confirmed_by = 'link'
-                 WHERE request_id = ?1",
+                "UPDATE proofs SET mailbox_confirmed_at = $2, mailbox_confirmed_by = 'link'
+                 WHERE request_id = $1",
             )
             .bind(id)
             .bind(ms(now))
@@ -79,7 +80,7 @@ async fn carry_out(
             events::note(transaction, Some(id), "old-mailbox-yes", noted, now).await?;
             if *reopened {
                 happen(transaction, id, Event::Reopened, noted, now).await?;
-                sqlx::query("DELETE FROM decisions WHERE request_id = ?1")
+                sqlx::query("DELETE FROM decisions WHERE request_id = $1")
                     .bind(id)
                     .execute(&mut **transaction)
                     .await?;
@@ -126,7 +127,7 @@ async fn carry_out(
 }
 
 async fn stop_one(
-    transaction: &mut Transaction<'static, Sqlite>,
+    transaction: &mut Transaction<'static, Db>,
     request: &RequestRecord,
     now: Timestamp,
 ) -> Result<(), StoreError> {
@@ -158,13 +159,13 @@ async fn stop_one(
 }
 
 async fn answer(
-    transaction: &mut Transaction<'static, Sqlite>,
+    transaction: &mut Transaction<'static, Db>,
     id: &str,
     answer: &'static str,
     now: Timestamp,
 ) -> Result<(), StoreError> {
     sqlx::query(
-        "UPDATE proofs SET old_mailbox_answer = ?2, old_mailbox_answered_at = ?3 WHERE request_id = ?1",
+        "UPDATE proofs SET old_mailbox_answer = $2, old_mailbox_answered_at = $3 WHERE request_id = $1",
     )
     .bind(id)
     .bind(answer)

@@ -2,10 +2,11 @@
 //! [`crate::proof::reminder`]'s word.
 
 use jiff::{Timestamp, civil::Date};
-use sqlx::{FromRow, Sqlite, Transaction};
+use sqlx::{FromRow, Transaction};
 
 use super::{
     Store, StoreError,
+    engine::Db,
     events::{self, Noted},
     mails::{self, NewMail},
     marks, ms,
@@ -44,15 +45,15 @@ pub struct DueReminder {
 
 /// Plans the reminder of the payment data that this mail brought, in the place of an earlier one for the case.
 pub(super) async fn plan(
-    transaction: &mut Transaction<'_, Sqlite>,
+    transaction: &mut Transaction<'_, Db>,
     mail_id: &str,
     reminder: &NewReminder,
 ) -> Result<(), StoreError> {
     sqlx::query(
         "INSERT INTO payment_reminders (case_id, request_id, last_day, due_at)
-         SELECT contents.case_id, contents.request_id, ?2, ?3
+         SELECT contents.case_id, contents.request_id, $2, $3
          FROM mails JOIN contents ON contents.request_id = mails.subject_id
-         WHERE mails.id = ?1 AND contents.case_id IS NOT NULL
+         WHERE mails.id = $1 AND contents.case_id IS NOT NULL
          ON CONFLICT (case_id) DO UPDATE SET request_id = excluded.request_id,
              last_day = excluded.last_day, due_at = excluded.due_at",
     )
@@ -67,13 +68,13 @@ pub(super) async fn plan(
 /// The last day to pay that a printed page said. A reminder that is planned stays; one that was mailed for an earlier day
 /// is not sent again.
 pub(super) async fn printed(
-    transaction: &mut Transaction<'_, Sqlite>,
+    transaction: &mut Transaction<'_, Db>,
     case_id: &str,
     request_id: &str,
     last_day: Date,
 ) -> Result<(), StoreError> {
     sqlx::query(
-        "INSERT INTO payment_reminders (case_id, request_id, last_day) VALUES (?1, ?2, ?3)
+        "INSERT INTO payment_reminders (case_id, request_id, last_day) VALUES ($1, $2, $3)
          ON CONFLICT (case_id) DO UPDATE SET request_id = excluded.request_id,
              last_day = excluded.last_day, due_at = NULL
          WHERE payment_reminders.last_day <> excluded.last_day",
@@ -91,7 +92,7 @@ impl Store {
     pub async fn zone_of_mail(&self, mail_id: &str) -> Result<Option<String>, StoreError> {
         Ok(sqlx::query_scalar(
             "SELECT requests.time_zone FROM mails JOIN requests ON requests.id = mails.subject_id
-             WHERE mails.id = ?1",
+             WHERE mails.id = $1",
         )
         .bind(mail_id)
         .fetch_optional(&self.readers)
@@ -103,7 +104,7 @@ impl Store {
         Ok(sqlx::query_as(
             "SELECT payment_reminders.case_id, request_id, last_day, due_at, language, tracking_code, time_zone
              FROM payment_reminders JOIN requests ON requests.id = request_id
-             WHERE due_at <= ?1 ORDER BY due_at LIMIT ?2",
+             WHERE due_at <= $1 ORDER BY due_at LIMIT $2",
         )
         .bind(ms(now))
         .bind(A_FEW)
@@ -113,7 +114,7 @@ impl Store {
 
     /// The last day to pay that somebody was told of for a case, YYYY-MM-DD.
     pub async fn last_day_to_pay(&self, case_id: &str) -> Result<Option<String>, StoreError> {
-        let day = sqlx::query_scalar("SELECT last_day FROM payment_reminders WHERE case_id = ?1");
+        let day = sqlx::query_scalar("SELECT last_day FROM payment_reminders WHERE case_id = $1");
         Ok(day.bind(case_id).fetch_optional(&self.readers).await?)
     }
 
@@ -132,7 +133,7 @@ impl Store {
         mail: &NewMail,
         now: Timestamp,
     ) -> Result<bool, StoreError> {
-        let mut transaction = self.writer.begin_with("BEGIN IMMEDIATE").await?;
+        let mut transaction = self.begin().await?;
         if !take(&mut transaction, due).await? {
             return Ok(false);
         }
@@ -155,7 +156,7 @@ impl Store {
         why: &'static str,
         now: Timestamp,
     ) -> Result<(), StoreError> {
-        let mut transaction = self.writer.begin_with("BEGIN IMMEDIATE").await?;
+        let mut transaction = self.begin().await?;
         if take(&mut transaction, due).await? {
             note(&mut transaction, due, "reminder-dropped", Some(why), now).await?;
             transaction.commit().await?;
@@ -170,8 +171,8 @@ impl Store {
         until: Timestamp,
     ) -> Result<(), StoreError> {
         sqlx::query(
-            "UPDATE payment_reminders SET due_at = ?4
-             WHERE case_id = ?1 AND request_id = ?2 AND due_at = ?3",
+            "UPDATE payment_reminders SET due_at = $4
+             WHERE case_id = $1 AND request_id = $2 AND due_at = $3",
         )
         .bind(&due.case_id)
         .bind(&due.request_id)
@@ -185,15 +186,15 @@ impl Store {
 
 /// The case has another address: a reminder that waits for the one before says nobody what there is to pay any more.
 pub(super) async fn take_back(
-    transaction: &mut Transaction<'_, Sqlite>,
+    transaction: &mut Transaction<'_, Db>,
     case_id: &str,
     now: Timestamp,
 ) -> Result<(), StoreError> {
     sqlx::query(
-        "UPDATE mails SET recipient = x'', filling = x'', recipient_hash = NULL, erase_at = NULL,
-             ended_at = ?2, state = 'given-up'
+        "UPDATE mails SET recipient = zeroblob(0), filling = zeroblob(0), recipient_hash = NULL, erase_at = NULL,
+             ended_at = $2, state = 'given-up'
          WHERE state = 'waiting' AND kind = 'payment-reminder'
-             AND subject_id IN (SELECT request_id FROM contents WHERE case_id = ?1)",
+             AND subject_id IN (SELECT request_id FROM contents WHERE case_id = $1)",
     )
     .bind(case_id)
     .bind(ms(now))
@@ -203,12 +204,12 @@ pub(super) async fn take_back(
 }
 
 async fn take(
-    transaction: &mut Transaction<'_, Sqlite>,
+    transaction: &mut Transaction<'_, Db>,
     due: &DueReminder,
 ) -> Result<bool, StoreError> {
     let taken = sqlx::query(
         "UPDATE payment_reminders SET due_at = NULL
-         WHERE case_id = ?1 AND request_id = ?2 AND due_at = ?3",
+         WHERE case_id = $1 AND request_id = $2 AND due_at = $3",
     )
     .bind(&due.case_id)
     .bind(&due.request_id)
@@ -219,7 +220,7 @@ async fn take(
 }
 
 async fn note(
-    transaction: &mut Transaction<'_, Sqlite>,
+    transaction: &mut Transaction<'_, Db>,
     due: &DueReminder,
     what: &'static str,
     why: Option<&'static str>,

@@ -1,14 +1,18 @@
 //! Intake: what the kiosks deliver. A unique index decides what is new; nothing is looked up first, and
 //! nothing here opens or matches.
 
+use std::collections::HashSet;
+
 use jiff::{Timestamp, tz::TimeZone};
 use protocol::{
     Kind, RequestHeader, TrackingCode,
     wire::{ManifestItem, SealedRequest},
 };
-use sqlx::{FromRow, Sqlite, Transaction};
+use sqlx::{FromRow, Transaction};
 
-use super::{KnownKiosk, Store, StoreError, instant, ms, unread, unreadable, unreadable_value};
+use super::{
+    KnownKiosk, Store, StoreError, engine::Db, instant, ms, unread, unreadable, unreadable_value,
+};
 use crate::{
     incoming::Incoming,
     requests::state::{Hold, Outage, RequestState, checking},
@@ -42,16 +46,16 @@ pub struct Tracked {
 
 /// The request of a tracking code, as the public may see it.
 pub(super) const TRACKED: &str = concat!(
-    "SELECT CASE WHEN decisions.public_at > ?2 THEN 'opened' ELSE state END AS state, received_at,
+    "SELECT CASE WHEN decisions.public_at > $2 THEN 'opened' ELSE state END AS state, received_at,
          time_zone, outages.began_at, outages.ended_at, requests.kind, rules.hold_days, rules.closed_days
      FROM requests
      LEFT JOIN decisions ON decisions.request_id = requests.id
      ",
     super::what_t_follows_from!(),
-    " WHERE tracking_code = ?1
+    " WHERE tracking_code = $1
      UNION ALL
      SELECT 'received', received_at, time_zone, NULL, NULL, NULL, NULL, NULL FROM unread_requests
-     WHERE tracking_code = ?1"
+     WHERE tracking_code = $1"
 );
 
 impl Store {
@@ -62,7 +66,7 @@ impl Store {
         requests: &[Incoming],
         now: Timestamp,
     ) -> Result<Vec<Receipt>, StoreError> {
-        let mut transaction = self.writer.begin_with("BEGIN IMMEDIATE").await?;
+        let mut transaction = self.begin().await?;
         let mut receipts = Vec::with_capacity(requests.len());
         for request in requests {
             receipts.push(match request {
@@ -85,25 +89,25 @@ impl Store {
         kiosk: &KnownKiosk,
         items: &[ManifestItem],
     ) -> Result<Vec<protocol::RequestId>, StoreError> {
-        let sent = serde_json::to_string(items).expect("ids and hashes always serialise");
-        let lacking: Vec<String> = sqlx::query_scalar(
-            "SELECT sent.value ->> 'id' FROM json_each(?1) AS sent
-             WHERE NOT EXISTS (SELECT 1 FROM requests WHERE requests.id = sent.value ->> 'id'
-                 AND requests.sha256 = sent.value ->> 'sha256'
-                 AND requests.kiosk IN (SELECT value FROM json_each(?2)))
-             AND NOT EXISTS (SELECT 1 FROM unread_requests AS unread WHERE unread.id = sent.value ->> 'id'
-                 AND unread.sha256 = sent.value ->> 'sha256'
-                 AND unread.kiosk IN (SELECT value FROM json_each(?2)))
-             ORDER BY sent.key",
+        let ids: Vec<String> = items.iter().map(|item| item.id.to_string()).collect();
+        let held: Vec<(String, String, String)> = sqlx::query_as(
+            "SELECT id, sha256, kiosk FROM requests WHERE id IN (SELECT value FROM json_each($1))
+             UNION ALL
+             SELECT id, sha256, kiosk FROM unread_requests WHERE id IN (SELECT value FROM json_each($1))",
         )
-        .bind(sent)
-        .bind(serde_json::to_string(&kiosk.names).expect("names always serialise"))
+        .bind(serde_json::to_string(&ids).expect("ids always serialise"))
         .fetch_all(&self.readers)
         .await?;
-        lacking
+        let held: HashSet<(&str, &str)> = held
             .iter()
-            .map(|id| id.parse().map_err(unreadable))
-            .collect()
+            .filter(|(_, _, of)| kiosk.names.iter().any(|name| name.as_str() == of))
+            .map(|(id, sha256, _)| (id.as_str(), sha256.as_str()))
+            .collect();
+        let lacks = |(id, item): &(&String, &ManifestItem)| {
+            !held.contains(&(id.as_str(), item.sha256.as_str()))
+        };
+        let lacking = ids.iter().zip(items).filter(lacks);
+        Ok(lacking.map(|(_, item)| item.id).collect())
     }
 
     /// The request with this tracking code, as the public may see it at `now`: how it ended shows only from
@@ -157,8 +161,8 @@ impl Store {
     /// The id of the request with this tracking code.
     pub async fn request_with(&self, code: TrackingCode) -> Result<Option<String>, StoreError> {
         Ok(sqlx::query_scalar(
-            "SELECT id FROM requests WHERE tracking_code = ?1
-                 UNION ALL SELECT id FROM unread_requests WHERE tracking_code = ?1",
+            "SELECT id FROM requests WHERE tracking_code = $1
+                 UNION ALL SELECT id FROM unread_requests WHERE tracking_code = $1",
         )
         .bind(code.as_str())
         .fetch_optional(&self.readers)
@@ -167,7 +171,7 @@ impl Store {
 }
 
 pub(super) async fn receive_one(
-    transaction: &mut Transaction<'_, Sqlite>,
+    transaction: &mut Transaction<'_, Db>,
     time_zone: &str,
     request: &SealedRequest,
     now: Timestamp,
@@ -177,9 +181,9 @@ pub(super) async fn receive_one(
     let inserted = sqlx::query(
         "INSERT INTO requests (id, tracking_code, kiosk, kind, language, header, suite, key_id, sealed,
              sha256, time_zone, received_at, state, configuration)
-         SELECT ?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, 'received',
+         SELECT $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, 'received',
              coalesce((SELECT configuration_version FROM installation), 0)
-         WHERE NOT EXISTS (SELECT 1 FROM unread_requests WHERE tracking_code = ?2 AND id <> ?1)
+         WHERE NOT EXISTS (SELECT 1 FROM unread_requests WHERE tracking_code = $2 AND id <> $1)
          ON CONFLICT DO NOTHING",
     )
     .bind(header.id.to_string())
@@ -200,7 +204,7 @@ pub(super) async fn receive_one(
         return Ok(Receipt::New(now));
     }
     let kept: Option<(String, String, String, i64)> =
-        sqlx::query_as("SELECT header, sha256, kiosk, received_at FROM requests WHERE id = ?1")
+        sqlx::query_as("SELECT header, sha256, kiosk, received_at FROM requests WHERE id = $1")
             .bind(header.id.to_string())
             .fetch_optional(&mut **transaction)
             .await?;
@@ -224,7 +228,7 @@ pub(super) async fn receive_one(
 
 /// Keeps what cannot be taken. Twenty of one id are evidence enough; more would only fill the disk.
 pub(super) async fn keep_for_staff(
-    transaction: &mut Transaction<'_, Sqlite>,
+    transaction: &mut Transaction<'_, Db>,
     request: &SealedRequest,
     header_json: &str,
     receipt: Receipt,
@@ -238,8 +242,8 @@ pub(super) async fn keep_for_staff(
     sqlx::query(
         "INSERT INTO conflicts
              (request_id, reason, kiosk, header, suite, key_id, sealed, sha256, received_at)
-         SELECT ?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9
-         WHERE (SELECT count(*) FROM conflicts WHERE request_id = ?1) < 20
+         SELECT $1, $2, $3, $4, $5, $6, $7, $8, $9
+         WHERE (SELECT count(*) FROM conflicts WHERE request_id = $1) < 20
          ON CONFLICT DO NOTHING",
     )
     .bind(request.header.id.to_string())

@@ -3,12 +3,13 @@
 
 use jiff::{Timestamp, tz::TimeZone};
 use protocol::{EmailAddress, Language, Passport};
-use sqlx::{FromRow, Sqlite, SqliteConnection, Transaction};
+use sqlx::{FromRow, Transaction};
 
 use super::{
     Store, StoreError,
     acts::{self, Acted, By},
     changes::{self, OpenChange},
+    engine::{Db, DbConnection},
     events::{self, Noted, happen},
     instant, mails, marks, ms, reminders,
     settlement::{self, NewChange, What, look_at_others, raise_again},
@@ -93,7 +94,7 @@ impl Store {
         case: Option<&CaseFacts>,
         now: Timestamp,
     ) -> Result<Option<Restorable>, StoreError> {
-        let mut snapshot = self.readers.begin().await?;
+        let mut snapshot = self.snapshot().await?;
         let Some(changed) = changed(&mut snapshot, request_id).await? else {
             return Ok(None);
         };
@@ -124,7 +125,7 @@ impl Store {
         case: Option<&CaseFacts>,
         passports: &[(String, Passport)],
     ) -> Result<Acted, StoreError> {
-        let mut transaction = self.writer.begin_with("BEGIN IMMEDIATE").await?;
+        let mut transaction = self.begin().await?;
         let changed = changed(&mut transaction, by.request_id).await?;
         let Some(changed) =
             changed.filter(|it| restore::may_be_restored(Some(it.change(case))).is_ok())
@@ -138,7 +139,7 @@ impl Store {
             return Ok(ended);
         }
         sqlx::query(
-            "INSERT INTO restorations (request_id, passport_seen_at, passport_seen_by) VALUES (?1, ?2, ?3)
+            "INSERT INTO restorations (request_id, passport_seen_at, passport_seen_by) VALUES ($1, $2, $3)
              ON CONFLICT (request_id) DO UPDATE SET passport_seen_at = excluded.passport_seen_at,
                  passport_seen_by = excluded.passport_seen_by",
         )
@@ -161,7 +162,7 @@ impl Store {
         case: &CaseFacts,
         vault: &Vault,
     ) -> Result<Result<String, Acted>, StoreError> {
-        let mut transaction = self.writer.begin_with("BEGIN IMMEDIATE").await?;
+        let mut transaction = self.begin().await?;
         let Some(changed) = changed(&mut transaction, by.request_id).await? else {
             return Ok(Err(Acted::NotNow));
         };
@@ -182,7 +183,7 @@ impl Store {
             }
             None => None,
         };
-        let mine: Option<String> = sqlx::query_scalar("SELECT role FROM staff WHERE name = ?1")
+        let mine: Option<String> = sqlx::query_scalar("SELECT role FROM staff WHERE name = $1")
             .bind(by.staff)
             .fetch_optional(&mut *transaction)
             .await?;
@@ -242,7 +243,7 @@ impl Store {
         vault: &Vault,
         now: Timestamp,
     ) -> Result<bool, StoreError> {
-        let mut transaction = self.writer.begin_with("BEGIN IMMEDIATE").await?;
+        let mut transaction = self.begin().await?;
         let id = change.request_id.as_str();
         let changed = changed(&mut transaction, id).await?;
         let changed = changed.ok_or_else(|| unreadable_value("former"))?;
@@ -272,7 +273,7 @@ impl Store {
         answer: Answer,
         now: Timestamp,
     ) -> Result<(), StoreError> {
-        let mut transaction = self.writer.begin_with("BEGIN IMMEDIATE").await?;
+        let mut transaction = self.begin().await?;
         if changes::close(&mut transaction, change, answer, now)
             .await?
             .is_some()
@@ -313,12 +314,12 @@ fn opened(vault: &Vault, event: &str, sealed: Option<&[u8]>) -> Result<EmailAddr
 /// Whether the change of this request, or of the one it was joined to, was undone: nothing more is mailed to the address
 /// that it gave.
 pub(super) async fn is_restored(
-    transaction: &mut Transaction<'_, Sqlite>,
+    transaction: &mut Transaction<'_, Db>,
     request_id: &str,
 ) -> Result<bool, StoreError> {
     let restored: Option<i64> = sqlx::query_scalar(
         "SELECT 1 FROM restorations WHERE restored_at IS NOT NULL AND request_id =
-             coalesce((SELECT joined_to FROM decisions WHERE request_id = ?1), ?1)",
+             coalesce((SELECT joined_to FROM decisions WHERE request_id = $1), $1)",
     )
     .bind(request_id)
     .fetch_optional(&mut **transaction)
@@ -327,7 +328,7 @@ pub(super) async fn is_restored(
 }
 
 async fn changed(
-    connection: &mut SqliteConnection,
+    connection: &mut DbConnection,
     request_id: &str,
 ) -> Result<Option<Changed>, StoreError> {
     Ok(sqlx::query_as(
@@ -339,7 +340,7 @@ async fn changed(
          FROM events
          LEFT JOIN contents ON contents.request_id = events.request_id
          WHERE events.what = 'address-changed' AND events.request_id =
-             coalesce((SELECT joined_to FROM decisions WHERE request_id = ?1), ?1)
+             coalesce((SELECT joined_to FROM decisions WHERE request_id = $1), $1)
          ORDER BY events.number DESC LIMIT 1",
     )
     .bind(request_id)
@@ -347,13 +348,10 @@ async fn changed(
     .await?)
 }
 
-async fn seen(
-    connection: &mut SqliteConnection,
-    request_id: &str,
-) -> Result<Option<Seen>, StoreError> {
+async fn seen(connection: &mut DbConnection, request_id: &str) -> Result<Option<Seen>, StoreError> {
     Ok(sqlx::query_as(
         "SELECT passport_seen_at, passport_seen_by, staff.role AS seen_role, restored_at, restored_by
-         FROM restorations LEFT JOIN staff ON staff.name = passport_seen_by WHERE request_id = ?1",
+         FROM restorations LEFT JOIN staff ON staff.name = passport_seen_by WHERE request_id = $1",
     )
     .bind(request_id)
     .fetch_optional(connection)
@@ -365,7 +363,7 @@ fn role(name: Option<&str>) -> Role {
 }
 
 async fn write_down(
-    transaction: &mut Transaction<'static, Sqlite>,
+    transaction: &mut Transaction<'static, Db>,
     change: &OpenChange,
     changed: &Changed,
     by: By<'_>,
@@ -381,7 +379,7 @@ async fn write_down(
     let hash = vault.hash(Domain::Email, &former.matching_form());
     marks::address_was_changed(transaction, case_id, RESTORED, by.now).await?;
     reminders::take_back(transaction, case_id, by.now).await?;
-    sqlx::query("UPDATE restorations SET restored_at = ?2, restored_by = ?3 WHERE request_id = ?1")
+    sqlx::query("UPDATE restorations SET restored_at = $2, restored_by = $3 WHERE request_id = $1")
         .bind(id)
         .bind(ms(by.now))
         .bind(by.staff)
@@ -412,23 +410,23 @@ async fn write_down(
 
 /// What the request promised to the address that the case no longer has is not sent any more, and cannot be.
 async fn stop_answers(
-    transaction: &mut Transaction<'static, Sqlite>,
+    transaction: &mut Transaction<'static, Db>,
     id: &str,
     case_id: &str,
     by: By<'_>,
 ) -> Result<(), StoreError> {
     sqlx::query(
-        "UPDATE mails SET recipient = x'', filling = x'', recipient_hash = NULL, erase_at = NULL,
-             ended_at = coalesce(ended_at, ?2),
+        "UPDATE mails SET recipient = zeroblob(0), filling = zeroblob(0), recipient_hash = NULL, erase_at = NULL,
+             ended_at = coalesce(ended_at, $2),
              state = CASE state WHEN 'waiting' THEN 'given-up' ELSE state END
-         WHERE subject_id = ?1 AND kind IN ('payment-data', 'payment-reminder')",
+         WHERE subject_id = $1 AND kind IN ('payment-data', 'payment-reminder')",
     )
     .bind(id)
     .bind(ms(by.now))
     .execute(&mut **transaction)
     .await?;
     let answered: Vec<String> = sqlx::query_scalar(
-        "SELECT request_id FROM decisions WHERE request_id = ?1 OR joined_to = ?1",
+        "SELECT request_id FROM decisions WHERE request_id = $1 OR joined_to = $1",
     )
     .bind(id)
     .fetch_all(&mut **transaction)

@@ -2,10 +2,11 @@
 //! of a request stays, without anything of a person: its id and hash keep a kiosk from delivering it again.
 
 use jiff::Timestamp;
-use sqlx::{Sqlite, Transaction};
+use sqlx::Transaction;
 
 use super::{
     Store, StoreError,
+    engine::Db,
     events::{self, Noted, happen},
     ms,
     settlement::raise_while_it_lasts,
@@ -31,12 +32,12 @@ impl Store {
     /// left.
     pub async fn take_away_a_few(&self, terms: &Terms, now: Timestamp) -> Result<u64, StoreError> {
         let before = |days| ms(Terms::before(days, now));
-        let mut transaction = self.writer.begin_with("BEGIN IMMEDIATE").await?;
+        let mut transaction = self.begin().await?;
         let mut taken = sqlx::query(
-            "UPDATE requests SET sealed = x'', unsealed_at = NULL WHERE id IN (
-                 SELECT id FROM requests WHERE unsealed_at <= ?1 AND (unsealed_at <= ?2
+            "UPDATE requests SET sealed = zeroblob(0), unsealed_at = NULL WHERE id IN (
+                 SELECT id FROM requests WHERE unsealed_at <= $1 AND (unsealed_at <= $2
                      OR EXISTS (SELECT 1 FROM contents WHERE contents.request_id = requests.id))
-                 LIMIT ?3)",
+                 LIMIT $3)",
         )
         .bind(before(terms.sealed_days))
         .bind(before(terms.counter_days))
@@ -46,7 +47,7 @@ impl Store {
         .rows_affected();
         taken += sqlx::query(
             "DELETE FROM unread_requests WHERE id IN (
-                 SELECT id FROM unread_requests WHERE received_at <= ?1 LIMIT ?2)",
+                 SELECT id FROM unread_requests WHERE received_at <= $1 LIMIT $2)",
         )
         .bind(before(terms.counter_days))
         .bind(A_FEW)
@@ -55,7 +56,7 @@ impl Store {
         .rows_affected();
         taken += sqlx::query(
             "DELETE FROM conflicts WHERE number IN (
-                 SELECT number FROM conflicts WHERE received_at <= ?1 LIMIT ?2)",
+                 SELECT number FROM conflicts WHERE received_at <= $1 LIMIT $2)",
         )
         .bind(before(terms.conflicts_days))
         .bind(A_FEW)
@@ -64,16 +65,16 @@ impl Store {
         .rows_affected();
         taken += sqlx::query(
             "DELETE FROM registry_changes WHERE key IN (SELECT key FROM registry_changes
-                 WHERE at <= ?1 AND NOT EXISTS (SELECT 1 FROM case_changes
+                 WHERE at <= $1 AND NOT EXISTS (SELECT 1 FROM case_changes
                      WHERE case_changes.key = registry_changes.key AND answered_at IS NULL)
-                 LIMIT ?2)",
+                 LIMIT $2)",
         )
         .bind(before(terms.counter_days))
         .bind(A_FEW)
         .execute(&mut *transaction)
         .await?
         .rows_affected();
-        taken += sqlx::query("DELETE FROM quiet_addresses WHERE until <= ?1")
+        taken += sqlx::query("DELETE FROM quiet_addresses WHERE until <= $1")
             .bind(ms(now))
             .execute(&mut *transaction)
             .await?
@@ -92,11 +93,11 @@ impl Store {
         let before = |days| ms(Terms::before(days, now));
         Ok(sqlx::query_scalar(
             "SELECT request_id FROM contents JOIN requests ON requests.id = request_id
-             WHERE ended_at <= ?1 AND ended_at <= CASE state
-                 WHEN 'done' THEN ?2 WHEN 'applied' THEN ?2 WHEN 'stopped' THEN ?3 ELSE ?4 END
+             WHERE ended_at <= $1 AND ended_at <= CASE state
+                 WHEN 'done' THEN $2 WHEN 'applied' THEN $2 WHEN 'stopped' THEN $3 ELSE $4 END
                  AND NOT EXISTS (SELECT 1 FROM case_changes
                      WHERE case_changes.request_id = contents.request_id AND answered_at IS NULL)
-             LIMIT ?5",
+             LIMIT $5",
         )
         .bind(before(
             terms
@@ -115,7 +116,7 @@ impl Store {
     /// Erases what a request says of a person, since it is over its term; not while the registry is asked to change something
     /// for it: then its time comes again.
     pub async fn erase_over_term(&self, id: &str, now: Timestamp) -> Result<(), StoreError> {
-        let mut transaction = self.writer.begin_with("BEGIN IMMEDIATE").await?;
+        let mut transaction = self.begin().await?;
         if is_changing(&mut transaction, id).await? {
             return Ok(());
         }
@@ -125,7 +126,7 @@ impl Store {
 
     /// Alarms staff that a request is kept beyond its term, since it cannot be erased.
     pub async fn raise_unerased(&self, id: &str, now: Timestamp) -> Result<(), StoreError> {
-        let mut transaction = self.writer.begin_with("BEGIN IMMEDIATE").await?;
+        let mut transaction = self.begin().await?;
         raise_while_it_lasts(&mut transaction, "set-aside", id, "retention", now).await?;
         Ok(transaction.commit().await?)
     }
@@ -137,15 +138,15 @@ impl Store {
         who: &str,
         now: Timestamp,
     ) -> Result<Erased, StoreError> {
-        let mut transaction = self.writer.begin_with("BEGIN IMMEDIATE").await?;
+        let mut transaction = self.begin().await?;
         if is_changing(&mut transaction, id).await? {
             return Ok(Erased::Changing);
         }
-        let known: Option<i64> = sqlx::query_scalar("SELECT 1 FROM requests WHERE id = ?1")
+        let known: Option<i64> = sqlx::query_scalar("SELECT 1 FROM requests WHERE id = $1")
             .bind(id)
             .fetch_optional(&mut *transaction)
             .await?;
-        let unread = sqlx::query("DELETE FROM unread_requests WHERE id = ?1")
+        let unread = sqlx::query("DELETE FROM unread_requests WHERE id = $1")
             .bind(id)
             .execute(&mut *transaction)
             .await?
@@ -168,20 +169,20 @@ impl Store {
         who: &str,
         now: Timestamp,
     ) -> Result<Erased, StoreError> {
-        let mut transaction = self.writer.begin_with("BEGIN IMMEDIATE").await?;
+        let mut transaction = self.begin().await?;
         if is_changing(&mut transaction, case_id).await? {
             return Ok(Erased::Changing);
         }
         sqlx::query(
-            "INSERT INTO erasures (case_id, begun_at) VALUES (?1, ?2) ON CONFLICT DO NOTHING",
+            "INSERT INTO erasures (case_id, begun_at) VALUES ($1, $2) ON CONFLICT DO NOTHING",
         )
         .bind(case_id)
         .bind(ms(now))
         .execute(&mut *transaction)
         .await?;
         let requests: Vec<String> = sqlx::query_scalar(
-            "SELECT request_id FROM contents WHERE case_id = ?1
-             UNION SELECT request_id FROM decisions WHERE case_id = ?1",
+            "SELECT request_id FROM contents WHERE case_id = $1
+             UNION SELECT request_id FROM decisions WHERE case_id = $1",
         )
         .bind(case_id)
         .fetch_all(&mut *transaction)
@@ -190,13 +191,13 @@ impl Store {
             erase_request(&mut transaction, id, who, "asked-for", now).await?;
         }
         for statement in [
-            sqlx::query("DELETE FROM case_marks WHERE case_id = ?1"),
-            sqlx::query("DELETE FROM payment_reminders WHERE case_id = ?1"),
-            sqlx::query("DELETE FROM matches WHERE case_id = ?1"),
-            sqlx::query("DELETE FROM old_address_notices WHERE case_id = ?1"),
-            sqlx::query("UPDATE decisions SET case_id = NULL WHERE case_id = ?1"),
+            sqlx::query("DELETE FROM case_marks WHERE case_id = $1"),
+            sqlx::query("DELETE FROM payment_reminders WHERE case_id = $1"),
+            sqlx::query("DELETE FROM matches WHERE case_id = $1"),
+            sqlx::query("DELETE FROM old_address_notices WHERE case_id = $1"),
+            sqlx::query("UPDATE decisions SET case_id = NULL WHERE case_id = $1"),
             sqlx::query(
-                "UPDATE events SET former = NULL WHERE case_id = ?1 AND former IS NOT NULL",
+                "UPDATE events SET former = NULL WHERE case_id = $1 AND former IS NOT NULL",
             ),
         ] {
             statement.bind(case_id).execute(&mut *transaction).await?;
@@ -213,7 +214,7 @@ impl Store {
 
     /// The registry has erased the case, or has none: another one of this number is a case like any other.
     pub async fn end_erasure(&self, case_id: &str) -> Result<(), StoreError> {
-        sqlx::query("DELETE FROM erasures WHERE case_id = ?1")
+        sqlx::query("DELETE FROM erasures WHERE case_id = $1")
             .bind(case_id)
             .execute(&self.writer)
             .await?;
@@ -228,7 +229,7 @@ impl Store {
         who: &str,
         now: Timestamp,
     ) -> Result<(), StoreError> {
-        let mut transaction = self.writer.begin_with("BEGIN IMMEDIATE").await?;
+        let mut transaction = self.begin().await?;
         let noted = Noted {
             case_id,
             who,
@@ -242,11 +243,11 @@ impl Store {
 /// Whether the registry is being asked to change something for this request, or for this case. In the transaction that erases:
 /// a change that begins is there before, or finds nothing any more.
 async fn is_changing(
-    transaction: &mut Transaction<'static, Sqlite>,
+    transaction: &mut Transaction<'static, Db>,
     of: &str,
 ) -> Result<bool, StoreError> {
     let open: Option<i64> = sqlx::query_scalar(
-        "SELECT 1 FROM case_changes WHERE answered_at IS NULL AND (request_id = ?1 OR case_id = ?1)",
+        "SELECT 1 FROM case_changes WHERE answered_at IS NULL AND (request_id = $1 OR case_id = $1)",
     )
     .bind(of)
     .fetch_optional(&mut **transaction)
@@ -255,7 +256,7 @@ async fn is_changing(
 }
 
 async fn erase_request(
-    transaction: &mut Transaction<'static, Sqlite>,
+    transaction: &mut Transaction<'static, Db>,
     id: &str,
     who: &str,
     why: &str,
@@ -269,21 +270,21 @@ async fn erase_request(
     // One that was not decided yet ends here; the others stay what they are.
     happen(transaction, id, Event::Erased, noted, now).await?;
     for statement in [
-        sqlx::query("DELETE FROM payment_reminders WHERE request_id = ?1"),
-        sqlx::query("DELETE FROM passports_in_hand WHERE request_id = ?1"),
-        sqlx::query("DELETE FROM matches WHERE request_id = ?1"),
-        sqlx::query("DELETE FROM proofs WHERE request_id = ?1"),
-        sqlx::query("DELETE FROM contents WHERE request_id = ?1"),
-        sqlx::query("DELETE FROM conflicts WHERE request_id = ?1"),
-        sqlx::query("DELETE FROM email_checks WHERE request_id = ?1"),
-        sqlx::query("DELETE FROM old_address_notices WHERE request_id = ?1"),
+        sqlx::query("DELETE FROM payment_reminders WHERE request_id = $1"),
+        sqlx::query("DELETE FROM passports_in_hand WHERE request_id = $1"),
+        sqlx::query("DELETE FROM matches WHERE request_id = $1"),
+        sqlx::query("DELETE FROM proofs WHERE request_id = $1"),
+        sqlx::query("DELETE FROM contents WHERE request_id = $1"),
+        sqlx::query("DELETE FROM conflicts WHERE request_id = $1"),
+        sqlx::query("DELETE FROM email_checks WHERE request_id = $1"),
+        sqlx::query("DELETE FROM old_address_notices WHERE request_id = $1"),
         sqlx::query(
-            "DELETE FROM mail_reports WHERE mail_id IN (SELECT id FROM mails WHERE subject_id = ?1)",
+            "DELETE FROM mail_reports WHERE mail_id IN (SELECT id FROM mails WHERE subject_id = $1)",
         ),
-        sqlx::query("DELETE FROM mails WHERE subject_id = ?1"),
-        sqlx::query("DELETE FROM case_changes WHERE request_id = ?1 AND answered_at IS NOT NULL"),
-        sqlx::query("UPDATE requests SET sealed = x'', unsealed_at = NULL WHERE id = ?1"),
-        sqlx::query("UPDATE events SET former = NULL WHERE request_id = ?1 AND former IS NOT NULL"),
+        sqlx::query("DELETE FROM mails WHERE subject_id = $1"),
+        sqlx::query("DELETE FROM case_changes WHERE request_id = $1 AND answered_at IS NOT NULL"),
+        sqlx::query("UPDATE requests SET sealed = zeroblob(0), unsealed_at = NULL WHERE id = $1"),
+        sqlx::query("UPDATE events SET former = NULL WHERE request_id = $1 AND former IS NOT NULL"),
     ] {
         statement.bind(id).execute(&mut **transaction).await?;
     }

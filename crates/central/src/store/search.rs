@@ -52,22 +52,22 @@ impl Store {
         let rows: Vec<Row> = sqlx::query_as(
             "WITH fitting (id) AS (
                  SELECT request_id FROM (
-                     SELECT request_id FROM contents WHERE nif_hash = ?1
-                     UNION ALL SELECT request_id FROM contents WHERE niss_hash = ?2
-                     UNION ALL SELECT request_id FROM contents WHERE passport_hash = ?3
-                     UNION ALL SELECT request_id FROM contents WHERE phone_hash = ?4)
-                 GROUP BY request_id HAVING count(*) >= ?5
+                     SELECT request_id FROM contents WHERE nif_hash = $1
+                     UNION ALL SELECT request_id FROM contents WHERE niss_hash = $2
+                     UNION ALL SELECT request_id FROM contents WHERE passport_hash = $3
+                     UNION ALL SELECT request_id FROM contents WHERE phone_hash = $4) AS alike
+                 GROUP BY request_id HAVING count(*) >= $5
                  UNION
-                 SELECT request_id FROM json_each(?6) AS mine
-                 CROSS JOIN contents ON contents.case_id = mine.value)
+                 SELECT request_id FROM json_each($6) AS mine
+                 CROSS JOIN contents WHERE contents.case_id = mine.value)
              SELECT requests.id, tracking_code, kind, state, why, kiosks.store AS site,
                  requests.time_zone, received_at
              FROM fitting
-             CROSS JOIN requests ON requests.id = fitting.id
-             CROSS JOIN kiosks ON kiosks.id = requests.kiosk
+             CROSS JOIN requests
+             CROSS JOIN kiosks
              LEFT JOIN decisions ON decisions.request_id = requests.id
-             WHERE received_at > ?7 AND (?8 IS NULL OR kiosks.store = ?8)
-             ORDER BY received_at DESC, requests.id LIMIT ?9",
+             WHERE requests.id = fitting.id AND kiosks.id = requests.kiosk AND received_at > $7 AND ($8 IS NULL OR kiosks.store = $8)
+             ORDER BY received_at DESC, requests.id LIMIT $9",
         )
         .bind(hash(&given.nif))
         .bind(hash(&given.niss))
@@ -90,14 +90,14 @@ impl Store {
         search: Search<'_>,
         now: Timestamp,
     ) -> Result<Option<Timestamp>, StoreError> {
-        let mut transaction = self.writer.begin_with("BEGIN IMMEDIATE").await?;
-        sqlx::query("DELETE FROM misses WHERE what = ?1 AND at <= ?2")
+        let mut transaction = self.begin().await?;
+        sqlx::query("DELETE FROM misses WHERE what = $1 AND at <= $2")
             .bind(LIMIT)
             .bind(ms(now - search.pace.length))
             .execute(&mut *transaction)
             .await?;
         let before: Vec<i64> = sqlx::query_scalar(
-            "SELECT at FROM misses WHERE what = ?1 AND who_hash = ?2 ORDER BY at DESC LIMIT ?3",
+            "SELECT at FROM misses WHERE what = $1 AND who_hash = $2 ORDER BY at DESC LIMIT $3",
         )
         .bind(LIMIT)
         .bind(search.who.as_slice())
@@ -108,7 +108,7 @@ impl Store {
         if let Some(until) = next_allowed(&[search.pace], &before?, now) {
             return Ok(Some(until));
         }
-        sqlx::query("INSERT INTO misses (what, who_hash, at) VALUES (?1, ?2, ?3)")
+        sqlx::query("INSERT INTO misses (what, who_hash, at) VALUES ($1, $2, $3)")
             .bind(LIMIT)
             .bind(search.who.as_slice())
             .bind(ms(now))

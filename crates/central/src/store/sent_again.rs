@@ -2,12 +2,13 @@
 //! that the case still has the address, and then the mail waits again: nothing leaves for an address that was replaced.
 
 use jiff::Timestamp;
-use sqlx::{FromRow, Sqlite, SqliteConnection, Transaction};
+use sqlx::{FromRow, Transaction};
 
 use super::{
     Store, StoreError,
     acts::{self, Acted, By},
     changes::{self, OpenChange},
+    engine::{Db, DbConnection},
     events::{self, Noted, happen},
     ms,
     opening::keyed,
@@ -66,7 +67,7 @@ impl Store {
     /// The case about which a request was decided.
     pub async fn case_of_answer(&self, request_id: &str) -> Result<Option<String>, StoreError> {
         let case: Option<Option<String>> =
-            sqlx::query_scalar("SELECT case_id FROM decisions WHERE request_id = ?1")
+            sqlx::query_scalar("SELECT case_id FROM decisions WHERE request_id = $1")
                 .bind(request_id)
                 .fetch_optional(&self.readers)
                 .await?;
@@ -80,7 +81,7 @@ impl Store {
         by: By<'_>,
         case: &CaseFacts,
     ) -> Result<Result<String, Acted>, StoreError> {
-        let mut transaction = self.writer.begin_with("BEGIN IMMEDIATE").await?;
+        let mut transaction = self.begin().await?;
         if restore::is_restored(&mut transaction, by.request_id).await? {
             return Ok(Err(Acted::NotNow));
         }
@@ -127,7 +128,7 @@ impl Store {
             let failed: Option<FailedAnswer> = sqlx::query_as(
                 "SELECT mails.id, mails.kind, mails.filling, requests.time_zone
                  FROM mails JOIN requests ON requests.id = subject_id
-                 WHERE subject_id = ?1 AND mails.kind IN ('payment-data', 'reactivated')
+                 WHERE subject_id = $1 AND mails.kind IN ('payment-data', 'reactivated')
                      AND mails.state IN ('refused', 'given-up')",
             )
             .bind(&request.id)
@@ -147,7 +148,7 @@ impl Store {
         anew: Option<&WrittenAnew>,
         now: Timestamp,
     ) -> Result<(), StoreError> {
-        let mut transaction = self.writer.begin_with("BEGIN IMMEDIATE").await?;
+        let mut transaction = self.begin().await?;
         if changes::close(&mut transaction, change, Answer::Done, now)
             .await?
             .is_none()
@@ -166,19 +167,19 @@ impl Store {
             // What was reported about the copy that came back is not about the next one.
             sqlx::query(
                 "DELETE FROM mail_reports WHERE mail_id IN (SELECT id FROM mails
-                     WHERE subject_id = ?1 AND kind IN ('payment-data', 'reactivated'))",
+                     WHERE subject_id = $1 AND kind IN ('payment-data', 'reactivated'))",
             )
             .bind(&request.id)
             .execute(&mut *transaction)
             .await?;
             sqlx::query(
                 "UPDATE mails SET state = 'waiting', tries = 0, ended_at = NULL, erase_at = NULL,
-                     created_at = max(?2, coalesce((SELECT until FROM quiet_addresses
-                         WHERE email_hash = recipient_hash), ?2)),
-                     next_try_at = max(?2, coalesce((SELECT until FROM quiet_addresses
-                         WHERE email_hash = recipient_hash), ?2))
-                 WHERE subject_id = ?1 AND kind IN ('payment-data', 'reactivated')
-                     AND state IN ('refused', 'given-up') AND recipient_hash IS ?3",
+                     created_at = max($2, coalesce((SELECT until FROM quiet_addresses
+                         WHERE email_hash = recipient_hash), $2)),
+                     next_try_at = max($2, coalesce((SELECT until FROM quiet_addresses
+                         WHERE email_hash = recipient_hash), $2))
+                 WHERE subject_id = $1 AND kind IN ('payment-data', 'reactivated')
+                     AND state IN ('refused', 'given-up') AND recipient_hash IS NOT DISTINCT FROM $3",
             )
             .bind(&request.id)
             .bind(ms(now))
@@ -187,7 +188,7 @@ impl Store {
             .await?;
         }
         if let Some(anew) = anew {
-            sqlx::query("UPDATE mails SET filling = ?2 WHERE id = ?1 AND state = 'waiting'")
+            sqlx::query("UPDATE mails SET filling = $2 WHERE id = $1 AND state = 'waiting'")
                 .bind(&anew.id)
                 .bind(&anew.filling)
                 .execute(&mut *transaction)
@@ -204,7 +205,7 @@ impl Store {
         answer: Answer,
         now: Timestamp,
     ) -> Result<(), StoreError> {
-        let mut transaction = self.writer.begin_with("BEGIN IMMEDIATE").await?;
+        let mut transaction = self.begin().await?;
         if changes::close(&mut transaction, change, answer, now)
             .await?
             .is_some()
@@ -233,7 +234,7 @@ fn by(change: &OpenChange, now: Timestamp) -> By<'_> {
 
 /// Every request that is answered by the same mail as this one, and this one.
 async fn answered(
-    connection: &mut SqliteConnection,
+    connection: &mut DbConnection,
     request_id: &str,
 ) -> Result<Vec<Answered>, StoreError> {
     Ok(sqlx::query_as(
@@ -242,7 +243,7 @@ async fn answered(
              ON coalesce(joined.joined_to, joined.request_id)
                  = coalesce(decisions.joined_to, decisions.request_id)
          JOIN requests ON requests.id = joined.request_id
-         WHERE decisions.request_id = ?1",
+         WHERE decisions.request_id = $1",
     )
     .bind(request_id)
     .fetch_all(connection)
@@ -250,12 +251,12 @@ async fn answered(
 }
 
 async fn failed_mail(
-    transaction: &mut Transaction<'static, Sqlite>,
+    transaction: &mut Transaction<'static, Db>,
     request_id: &str,
 ) -> Result<Option<Failed>, StoreError> {
     Ok(sqlx::query_as(
         "SELECT kind, recipient_hash FROM mails
-         WHERE subject_id = ?1 AND kind IN ('payment-data', 'reactivated')
+         WHERE subject_id = $1 AND kind IN ('payment-data', 'reactivated')
              AND state IN ('refused', 'given-up')",
     )
     .bind(request_id)

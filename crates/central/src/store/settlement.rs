@@ -3,10 +3,11 @@
 //! between two such steps (`changes.rs`).
 
 use jiff::{SignedDuration, Timestamp};
-use sqlx::{FromRow, Sqlite, SqliteConnection, Transaction};
+use sqlx::{FromRow, Transaction};
 
 use super::{
     Store, StoreError, changes,
+    engine::{Db, DbConnection},
     events::{self, NEVER, Noted, happen},
     mails::{self, NewMail},
     marks, ms,
@@ -80,9 +81,9 @@ macro_rules! records {
     };
 }
 
-pub(super) const ONE: &str = records!("contents.request_id = ?1");
+pub(super) const ONE: &str = records!("contents.request_id = $1");
 pub(super) const OTHERS: &str =
-    records!("contents.case_id = ?1 AND requests.id <> ?2 ORDER BY requests.id");
+    records!("contents.case_id = $1 AND requests.id <> $2 ORDER BY requests.id");
 
 /// How a request ends, or why it waits at the counter.
 #[derive(Debug, Clone)]
@@ -173,7 +174,7 @@ pub struct CarriedOut<'a> {
 
 /// One open request, held in a transaction that nobody else can write beside. Dropped, it changes nothing.
 pub struct Settlement {
-    transaction: Transaction<'static, Sqlite>,
+    transaction: Transaction<'static, Db>,
     /// What is known of it.
     pub evidence: Evidence,
     now: Timestamp,
@@ -187,8 +188,8 @@ impl Store {
             let after = if rank == place.rank { place } else { &first };
             let due: Vec<Due> = sqlx::query_as(
                 "SELECT rank, look_at, request_id AS id FROM proofs
-                 WHERE rank = ?1 AND look_at <= ?2 AND (look_at, request_id) > (?3, ?4)
-                 ORDER BY look_at, request_id LIMIT ?5",
+                 WHERE rank = $1 AND look_at <= $2 AND (look_at, request_id) > ($3, $4)
+                 ORDER BY look_at, request_id LIMIT $5",
             )
             .bind(rank)
             .bind(ms(now))
@@ -206,7 +207,7 @@ impl Store {
 
     /// Looks at a request no sooner than `at`, unless something about it changed since it was `due`.
     pub async fn put_off(&self, due: &Due, at: Timestamp) -> Result<(), StoreError> {
-        sqlx::query("UPDATE proofs SET look_at = ?3 WHERE request_id = ?1 AND look_at = ?2")
+        sqlx::query("UPDATE proofs SET look_at = $3 WHERE request_id = $1 AND look_at = $2")
             .bind(&due.id)
             .bind(due.look_at)
             .bind(ms(at))
@@ -223,7 +224,7 @@ impl Store {
         found: &[Found],
         now: Timestamp,
     ) -> Result<Option<Settlement>, StoreError> {
-        let mut transaction = self.writer.begin_with("BEGIN IMMEDIATE").await?;
+        let mut transaction = self.begin().await?;
         let known = evidence(&mut transaction, id, found).await?;
         let Some(mut known) = known.filter(|known| known.request.is_open()) else {
             return Ok(None);
@@ -247,7 +248,7 @@ impl Store {
         id: &str,
         now: Timestamp,
     ) -> Result<Option<Settlement>, StoreError> {
-        let mut transaction = self.writer.begin_with("BEGIN IMMEDIATE").await?;
+        let mut transaction = self.begin().await?;
         let known = evidence(&mut transaction, id, &[]).await?;
         Ok(known
             .filter(|known| known.request.is_open())
@@ -264,7 +265,7 @@ impl Store {
         id: &str,
         found: &[Found],
     ) -> Result<Option<Evidence>, StoreError> {
-        let mut snapshot = self.readers.begin().await?;
+        let mut snapshot = self.snapshot().await?;
         evidence(&mut snapshot, id, found).await
     }
 }
@@ -272,7 +273,7 @@ impl Store {
 /// Everything that is known of a request and its case, within one transaction. What the registry knows of the case was
 /// `found` before.
 pub(super) async fn evidence(
-    connection: &mut SqliteConnection,
+    connection: &mut DbConnection,
     id: &str,
     found: &[Found],
 ) -> Result<Option<Evidence>, StoreError> {
@@ -309,7 +310,7 @@ pub(super) async fn evidence(
 impl Settlement {
     /// When the request has to be looked at again; the other facts stay as they are.
     pub async fn look_again_at(mut self, at: Timestamp) -> Result<(), StoreError> {
-        sqlx::query("UPDATE proofs SET look_at = ?2 WHERE request_id = ?1")
+        sqlx::query("UPDATE proofs SET look_at = $2 WHERE request_id = $1")
             .bind(&self.evidence.request.id)
             .bind(ms(at))
             .execute(&mut *self.transaction)
@@ -327,7 +328,7 @@ impl Settlement {
     ) -> Result<bool, StoreError> {
         let id = self.evidence.request.id.clone();
         let first = sqlx::query(
-            "INSERT INTO old_address_notices (case_id, day, request_id) VALUES (?1, ?2, ?3)
+            "INSERT INTO old_address_notices (case_id, day, request_id) VALUES ($1, $2, $3)
              ON CONFLICT DO NOTHING",
         )
         .bind(case_id)
@@ -339,7 +340,7 @@ impl Settlement {
             return Ok(false);
         }
         mails::queue(&mut self.transaction, mail, self.now).await?;
-        sqlx::query("UPDATE proofs SET old_mailbox_told_at = ?2 WHERE request_id = ?1")
+        sqlx::query("UPDATE proofs SET old_mailbox_told_at = $2 WHERE request_id = $1")
             .bind(&id)
             .bind(ms(self.now))
             .execute(&mut *self.transaction)
@@ -438,7 +439,7 @@ impl Settlement {
 /// Ends a request that was carried out, and those that are joined to it, and queues the mail that the person came for. The
 /// passport row lifts the protection that a "not me" had put on the case.
 pub(super) async fn carry_out(
-    transaction: &mut Transaction<'static, Sqlite>,
+    transaction: &mut Transaction<'static, Db>,
     id: &str,
     carried_out: &CarriedOut<'_>,
     now: Timestamp,
@@ -456,7 +457,7 @@ pub(super) async fn carry_out(
         if !end(transaction, sibling, Some(case_id), decision, now).await? {
             continue;
         }
-        sqlx::query("UPDATE decisions SET joined_to = ?2 WHERE request_id = ?1")
+        sqlx::query("UPDATE decisions SET joined_to = $2 WHERE request_id = $1")
             .bind(sibling)
             .bind(id)
             .execute(&mut **transaction)
@@ -467,7 +468,7 @@ pub(super) async fn carry_out(
 
 /// Ends a request, with why. `false` if it has ended otherwise already.
 pub(super) async fn end(
-    transaction: &mut Transaction<'static, Sqlite>,
+    transaction: &mut Transaction<'static, Db>,
     id: &str,
     case_id: Option<&str>,
     decision: &Decision<'_>,
@@ -487,7 +488,7 @@ pub(super) async fn end(
 
 /// Alarms staff where an address serves too many `cases` now.
 pub(super) async fn alarm_if_shared(
-    transaction: &mut Transaction<'static, Sqlite>,
+    transaction: &mut Transaction<'static, Db>,
     id: &str,
     address: &[u8],
     cases: i64,
@@ -495,12 +496,13 @@ pub(super) async fn alarm_if_shared(
 ) -> Result<(), StoreError> {
     let lately = now - SignedDuration::from_hours(24 * DAYS_BETWEEN_CORRECTIONS);
     let (visits, in_a_visit): (i64, bool) = sqlx::query_as(
-        "SELECT (SELECT count(DISTINCT coalesce(contents.visit_hash, contents.request_id))
+        "SELECT (SELECT count(DISTINCT contents.visit_hash)
+                  + count(*) FILTER (WHERE contents.visit_hash IS NULL)
               FROM contents JOIN requests ON requests.id = contents.request_id
-              WHERE contents.new_email_hash = ?1 AND requests.received_at > ?2
+              WHERE contents.new_email_hash = $1 AND requests.received_at > $2
                   AND requests.state IN ('applied', 'undelivered', 'done')),
              EXISTS (SELECT 1 FROM contents
-                 WHERE contents.request_id = ?3 AND contents.visit_hash IS NOT NULL)",
+                 WHERE contents.request_id = $3 AND contents.visit_hash IS NOT NULL)",
     )
     .bind(address)
     .bind(ms(lately))
@@ -515,7 +517,7 @@ pub(super) async fn alarm_if_shared(
 }
 
 pub(super) async fn write_decision(
-    transaction: &mut Transaction<'static, Sqlite>,
+    transaction: &mut Transaction<'static, Db>,
     id: &str,
     case_id: Option<&str>,
     decision: &Decision<'_>,
@@ -523,7 +525,7 @@ pub(super) async fn write_decision(
 ) -> Result<(), StoreError> {
     sqlx::query(
         "INSERT INTO decisions (request_id, why, case_id, staff, decided_at, public_at)
-         VALUES (?1, ?2, ?3, ?4, ?5, ?6)
+         VALUES ($1, $2, $3, $4, $5, $6)
          ON CONFLICT (request_id) DO UPDATE SET why = excluded.why, case_id = excluded.case_id,
              staff = excluded.staff, decided_at = excluded.decided_at, public_at = excluded.public_at",
     )
@@ -540,14 +542,14 @@ pub(super) async fn write_decision(
 
 /// Raises an alarm, one of a kind for a request.
 pub(super) async fn raise(
-    transaction: &mut Transaction<'static, Sqlite>,
+    transaction: &mut Transaction<'static, Db>,
     kind: &'static str,
     request_id: &str,
     cause: &'static str,
     now: Timestamp,
 ) -> Result<(), StoreError> {
     sqlx::query(
-        "INSERT INTO alarms (kind, request_id, cause, raised_at) VALUES (?1, ?2, ?3, ?4)
+        "INSERT INTO alarms (kind, request_id, cause, raised_at) VALUES ($1, $2, $3, $4)
          ON CONFLICT DO NOTHING",
     )
     .bind(kind)
@@ -561,14 +563,14 @@ pub(super) async fn raise(
 
 /// As [`raise`], also where somebody has acknowledged one of this kind: it happened again.
 pub(super) async fn raise_again(
-    transaction: &mut Transaction<'static, Sqlite>,
+    transaction: &mut Transaction<'static, Db>,
     kind: &'static str,
     request_id: &str,
     cause: &'static str,
     now: Timestamp,
 ) -> Result<(), StoreError> {
     sqlx::query(
-        "INSERT INTO alarms (kind, request_id, cause, raised_at) VALUES (?1, ?2, ?3, ?4)
+        "INSERT INTO alarms (kind, request_id, cause, raised_at) VALUES ($1, $2, $3, $4)
          ON CONFLICT (kind, request_id) DO UPDATE SET cause = excluded.cause,
              raised_at = excluded.raised_at, acknowledged_at = NULL, mailed_at = NULL",
     )
@@ -583,17 +585,17 @@ pub(super) async fn raise_again(
 
 /// As [`raise`], and again a day after somebody has acknowledged it: it lasts.
 pub(super) async fn raise_while_it_lasts(
-    transaction: &mut Transaction<'static, Sqlite>,
+    transaction: &mut Transaction<'static, Db>,
     kind: &'static str,
     request_id: &str,
     cause: &'static str,
     now: Timestamp,
 ) -> Result<(), StoreError> {
     sqlx::query(
-        "INSERT INTO alarms (kind, request_id, cause, raised_at) VALUES (?1, ?2, ?3, ?4)
+        "INSERT INTO alarms (kind, request_id, cause, raised_at) VALUES ($1, $2, $3, $4)
          ON CONFLICT (kind, request_id) DO UPDATE SET cause = excluded.cause,
              raised_at = excluded.raised_at, acknowledged_at = NULL, mailed_at = NULL
-             WHERE acknowledged_at <= ?5",
+             WHERE alarms.acknowledged_at <= $5",
     )
     .bind(kind)
     .bind(request_id)
@@ -607,10 +609,10 @@ pub(super) async fn raise_while_it_lasts(
 
 /// Has a request judged as soon as it can be, if it is open.
 pub(super) async fn look_again(
-    transaction: &mut Transaction<'static, Sqlite>,
+    transaction: &mut Transaction<'static, Db>,
     id: &str,
 ) -> Result<(), StoreError> {
-    sqlx::query("UPDATE proofs SET look_at = 0 WHERE request_id = ?1 AND look_at <> ?2")
+    sqlx::query("UPDATE proofs SET look_at = 0 WHERE request_id = $1 AND look_at <> $2")
         .bind(id)
         .bind(NEVER)
         .execute(&mut **transaction)
@@ -620,12 +622,12 @@ pub(super) async fn look_again(
 
 /// The same for every request of a case.
 pub(super) async fn look_at_others(
-    transaction: &mut Transaction<'static, Sqlite>,
+    transaction: &mut Transaction<'static, Db>,
     case_id: &str,
 ) -> Result<(), StoreError> {
     sqlx::query(
         "UPDATE proofs SET look_at = 0
-         WHERE request_id IN (SELECT request_id FROM contents WHERE case_id = ?1) AND look_at <> ?2",
+         WHERE request_id IN (SELECT request_id FROM contents WHERE case_id = $1) AND look_at <> $2",
     )
     .bind(case_id)
     .bind(NEVER)

@@ -1,10 +1,12 @@
 //! Staff of the desk and their sessions. Of a session's token only the hash is kept.
 
 use jiff::Timestamp;
-use sqlx::{Sqlite, Transaction};
+use sqlx::Transaction;
 
 use super::{
-    Store, StoreError, instant,
+    Store, StoreError,
+    engine::Db,
+    instant,
     journal::{self, Entry},
     ms, team, unreadable_value,
 };
@@ -35,13 +37,13 @@ impl Store {
         now: Timestamp,
     ) -> Result<bool, StoreError> {
         let post = post.into();
-        let mut transaction = self.writer.begin_with("BEGIN IMMEDIATE").await?;
+        let mut transaction = self.begin().await?;
         let added = sqlx::query(
-            "INSERT INTO staff (name, password, added_at, role, site) VALUES (?1, ?2, ?3, ?4, ?5)
+            "INSERT INTO staff (name, password, added_at, role, site) VALUES ($1, $2, $3, $4, $5)
              ON CONFLICT (name) DO UPDATE
                  SET password = excluded.password, added_at = excluded.added_at, role = excluded.role,
                      site = excluded.site, removed_at = NULL, one_time_until = NULL
-                 WHERE removed_at IS NOT NULL",
+                 WHERE staff.removed_at IS NOT NULL",
         )
         .bind(name)
         .bind(password_hash)
@@ -67,10 +69,10 @@ impl Store {
         site: Option<Option<&str>>,
         now: Timestamp,
     ) -> Result<bool, StoreError> {
-        let mut transaction = self.writer.begin_with("BEGIN IMMEDIATE").await?;
+        let mut transaction = self.begin().await?;
         let changed = sqlx::query(
-            "UPDATE staff SET role = coalesce(?2, role), site = CASE WHEN ?3 THEN ?4 ELSE site END
-             WHERE name = ?1 AND removed_at IS NULL",
+            "UPDATE staff SET role = coalesce($2, role), site = CASE WHEN $3 THEN $4 ELSE site END
+             WHERE name = $1 AND removed_at IS NULL",
         )
         .bind(name)
         .bind(role.map(Role::as_str))
@@ -98,9 +100,9 @@ impl Store {
 
     /// Takes somebody's password and sessions away. `false` if nobody has this name.
     pub async fn remove_staff(&self, name: &str, now: Timestamp) -> Result<bool, StoreError> {
-        let mut transaction = self.writer.begin_with("BEGIN IMMEDIATE").await?;
+        let mut transaction = self.begin().await?;
         let removed = sqlx::query(
-            "UPDATE staff SET removed_at = ?2, password = '' WHERE name = ?1 AND removed_at IS NULL",
+            "UPDATE staff SET removed_at = $2, password = '' WHERE name = $1 AND removed_at IS NULL",
         )
         .bind(name)
         .bind(ms(now))
@@ -111,7 +113,7 @@ impl Store {
             return Ok(false);
         }
         sqlx::query(
-            "UPDATE staff_sessions SET ended_at = ?2 WHERE staff = ?1 AND ended_at IS NULL",
+            "UPDATE staff_sessions SET ended_at = $2 WHERE staff = $1 AND ended_at IS NULL",
         )
         .bind(name)
         .bind(ms(now))
@@ -125,7 +127,7 @@ impl Store {
     /// The stored password hash of somebody who may sign in.
     pub async fn password_hash(&self, name: &str) -> Result<Option<String>, StoreError> {
         Ok(
-            sqlx::query_scalar("SELECT password FROM staff WHERE name = ?1 AND removed_at IS NULL")
+            sqlx::query_scalar("SELECT password FROM staff WHERE name = $1 AND removed_at IS NULL")
                 .bind(name)
                 .fetch_optional(&self.readers)
                 .await?,
@@ -143,14 +145,14 @@ impl Store {
         browser: [u8; 32],
         now: Timestamp,
     ) -> Result<bool, StoreError> {
-        let mut transaction = self.writer.begin_with("BEGIN IMMEDIATE").await?;
+        let mut transaction = self.begin().await?;
         if let Some(before) = before {
             end(&mut transaction, before, now).await?;
         }
         let begun = sqlx::query(
             "INSERT INTO staff_sessions (token_hash, staff, begun_at, last_used_at)
-             SELECT ?1, name, ?3, ?3 FROM staff WHERE name = ?2 AND removed_at IS NULL AND password = ?4
-                 AND (one_time_until IS NULL OR one_time_until > ?3)",
+             SELECT $1, name, $3, $3 FROM staff WHERE name = $2 AND removed_at IS NULL AND password = $4
+                 AND (one_time_until IS NULL OR one_time_until > $3)",
         )
         .bind(token_hash.as_slice())
         .bind(staff)
@@ -175,7 +177,7 @@ impl Store {
         let row: Option<Row> = sqlx::query_as(
             "SELECT staff, role, site, one_time_until IS NOT NULL, begun_at, last_used_at
              FROM staff_sessions JOIN staff ON staff.name = staff
-             WHERE token_hash = ?1 AND ended_at IS NULL AND removed_at IS NULL",
+             WHERE token_hash = $1 AND ended_at IS NULL AND removed_at IS NULL",
         )
         .bind(token_hash.as_slice())
         .fetch_optional(&self.readers)
@@ -199,7 +201,7 @@ impl Store {
         token_hash: [u8; 32],
         now: Timestamp,
     ) -> Result<(), StoreError> {
-        sqlx::query("UPDATE staff_sessions SET last_used_at = ?2 WHERE token_hash = ?1")
+        sqlx::query("UPDATE staff_sessions SET last_used_at = $2 WHERE token_hash = $1")
             .bind(token_hash.as_slice())
             .bind(ms(now))
             .execute(&self.writer)
@@ -213,7 +215,7 @@ impl Store {
         token_hash: [u8; 32],
         now: Timestamp,
     ) -> Result<(), StoreError> {
-        let mut transaction = self.writer.begin_with("BEGIN IMMEDIATE").await?;
+        let mut transaction = self.begin().await?;
         end(&mut transaction, token_hash, now).await?;
         transaction.commit().await?;
         Ok(())
@@ -221,12 +223,12 @@ impl Store {
 }
 
 async fn end(
-    transaction: &mut Transaction<'_, Sqlite>,
+    transaction: &mut Transaction<'_, Db>,
     token_hash: [u8; 32],
     now: Timestamp,
 ) -> Result<(), StoreError> {
     let staff: Option<String> = sqlx::query_scalar(
-        "UPDATE staff_sessions SET ended_at = ?2 WHERE token_hash = ?1 AND ended_at IS NULL
+        "UPDATE staff_sessions SET ended_at = $2 WHERE token_hash = $1 AND ended_at IS NULL
          RETURNING staff",
     )
     .bind(token_hash.as_slice())
@@ -240,7 +242,7 @@ async fn end(
 }
 
 async fn by_the_operator(
-    transaction: &mut Transaction<'_, Sqlite>,
+    transaction: &mut Transaction<'_, Db>,
     act: Act,
     name: &str,
     now: Timestamp,

@@ -2,10 +2,12 @@
 //! has signed in before.
 
 use jiff::{SignedDuration, Timestamp};
-use sqlx::{Sqlite, Transaction};
+use sqlx::Transaction;
 
 use super::{
-    Guess, Store, StoreError, instant,
+    Guess, Store, StoreError,
+    engine::Db,
+    instant,
     journal::{self, Entry},
     misses::misses_of,
     ms, unreadable_value,
@@ -47,7 +49,7 @@ impl Store {
         now: Timestamp,
     ) -> Result<bool, StoreError> {
         let known: Option<i64> = sqlx::query_scalar(
-            "SELECT 1 FROM known_browsers WHERE token_hash = ?1 AND staff = ?2 AND last_used_at > ?3",
+            "SELECT 1 FROM known_browsers WHERE token_hash = $1 AND staff = $2 AND last_used_at > $3",
         )
         .bind(token_hash.as_slice())
         .bind(name)
@@ -60,7 +62,7 @@ impl Store {
     /// Whether this central gave a browser this token.
     pub async fn is_browsers_token(&self, token_hash: [u8; 32]) -> Result<bool, StoreError> {
         let known: Option<i64> =
-            sqlx::query_scalar("SELECT 1 FROM known_browsers WHERE token_hash = ?1 LIMIT 1")
+            sqlx::query_scalar("SELECT 1 FROM known_browsers WHERE token_hash = $1 LIMIT 1")
                 .bind(token_hash.as_slice())
                 .fetch_optional(&self.readers)
                 .await?;
@@ -76,14 +78,14 @@ impl Store {
     ) -> Result<Vec<Member>, StoreError> {
         let rows: Vec<(String, String, Option<String>, Option<i64>)> = sqlx::query_as(
             "SELECT name, role, site, one_time_until FROM staff
-             WHERE removed_at IS NULL AND (?1 IS NULL OR site = ?1) ORDER BY name",
+             WHERE removed_at IS NULL AND ($1 IS NULL OR site = $1) ORDER BY name",
         )
         .bind(site)
         .fetch_all(&self.readers)
         .await?;
         let tries: Vec<(String, String, Vec<u8>, i64)> = sqlx::query_as(
-            "SELECT name, what, who_hash, at FROM staff CROSS JOIN misses ON misses.staff = staff.name
-             WHERE removed_at IS NULL AND (?1 IS NULL OR site = ?1)",
+            "SELECT name, what, who_hash, at FROM staff CROSS JOIN misses
+             WHERE misses.staff = staff.name AND removed_at IS NULL AND ($1 IS NULL OR site = $1)",
         )
         .bind(site)
         .fetch_all(&self.readers)
@@ -121,7 +123,7 @@ impl Store {
     /// Where somebody serves, and as what.
     pub async fn post_of(&self, name: &str) -> Result<Option<Post>, StoreError> {
         let row: Option<(String, Option<String>)> =
-            sqlx::query_as("SELECT role, site FROM staff WHERE name = ?1 AND removed_at IS NULL")
+            sqlx::query_as("SELECT role, site FROM staff WHERE name = $1 AND removed_at IS NULL")
                 .bind(name)
                 .fetch_optional(&self.readers)
                 .await?;
@@ -138,7 +140,7 @@ impl Store {
         guess: &Guess,
         now: Timestamp,
     ) -> Result<Option<Timestamp>, StoreError> {
-        let mut transaction = self.writer.begin_with("BEGIN IMMEDIATE").await?;
+        let mut transaction = self.begin().await?;
         let misses = misses_of(&mut transaction, guess, now).await?;
         Ok(locked_until(guess.schedule, &misses, now))
     }
@@ -150,7 +152,7 @@ impl Store {
         by: &str,
         now: Timestamp,
     ) -> Result<(), StoreError> {
-        let mut transaction = self.writer.begin_with("BEGIN IMMEDIATE").await?;
+        let mut transaction = self.begin().await?;
         forget(&mut transaction, name).await?;
         write(&mut transaction, by, Act::LockOutEnded, Some(name), now).await?;
         transaction.commit().await?;
@@ -164,8 +166,8 @@ impl Store {
         by: &str,
         now: Timestamp,
     ) -> Result<(), StoreError> {
-        let mut transaction = self.writer.begin_with("BEGIN IMMEDIATE").await?;
-        sqlx::query("DELETE FROM misses WHERE what = ?1 AND who_hash = ?2")
+        let mut transaction = self.begin().await?;
+        sqlx::query("DELETE FROM misses WHERE what = $1 AND who_hash = $2")
             .bind(guess.what)
             .bind(guess.who.as_slice())
             .execute(&mut *transaction)
@@ -185,10 +187,10 @@ impl Store {
         by: &str,
         now: Timestamp,
     ) -> Result<bool, StoreError> {
-        let mut transaction = self.writer.begin_with("BEGIN IMMEDIATE").await?;
+        let mut transaction = self.begin().await?;
         let reset = sqlx::query(
-            "UPDATE staff SET password = ?2, one_time_until = ?3
-             WHERE name = ?1 AND removed_at IS NULL",
+            "UPDATE staff SET password = $2, one_time_until = $3
+             WHERE name = $1 AND removed_at IS NULL",
         )
         .bind(name)
         .bind(password_hash)
@@ -200,7 +202,7 @@ impl Store {
             return Ok(false);
         }
         end_sessions(&mut transaction, name, None, now).await?;
-        sqlx::query("DELETE FROM known_browsers WHERE staff = ?1")
+        sqlx::query("DELETE FROM known_browsers WHERE staff = $1")
             .bind(name)
             .execute(&mut *transaction)
             .await?;
@@ -220,10 +222,10 @@ impl Store {
         session: [u8; 32],
         now: Timestamp,
     ) -> Result<bool, StoreError> {
-        let mut transaction = self.writer.begin_with("BEGIN IMMEDIATE").await?;
+        let mut transaction = self.begin().await?;
         let changed = sqlx::query(
-            "UPDATE staff SET password = ?3, one_time_until = NULL
-             WHERE name = ?1 AND password = ?2 AND removed_at IS NULL",
+            "UPDATE staff SET password = $3, one_time_until = NULL
+             WHERE name = $1 AND password = $2 AND removed_at IS NULL",
         )
         .bind(name)
         .bind(judged)
@@ -243,18 +245,18 @@ impl Store {
 
 /// Notes that somebody signed in in this browser.
 pub(super) async fn know_browser(
-    transaction: &mut Transaction<'_, Sqlite>,
+    transaction: &mut Transaction<'_, Db>,
     token_hash: [u8; 32],
     staff: &str,
     now: Timestamp,
 ) -> Result<(), StoreError> {
-    sqlx::query("DELETE FROM known_browsers WHERE staff = ?1 AND last_used_at <= ?2")
+    sqlx::query("DELETE FROM known_browsers WHERE staff = $1 AND last_used_at <= $2")
         .bind(staff)
         .bind(ms(now - KNOWN_FOR))
         .execute(&mut **transaction)
         .await?;
     sqlx::query(
-        "INSERT INTO known_browsers (token_hash, staff, last_used_at) VALUES (?1, ?2, ?3)
+        "INSERT INTO known_browsers (token_hash, staff, last_used_at) VALUES ($1, $2, $3)
          ON CONFLICT (token_hash, staff) DO UPDATE SET last_used_at = excluded.last_used_at",
     )
     .bind(token_hash.as_slice())
@@ -268,7 +270,7 @@ pub(super) async fn know_browser(
 /// Whether `first`, who acted at `acted_at`, and `second` may be one person: one of the two gave the other a password,
 /// whoever else gave one since.
 pub(super) async fn may_be_one_person(
-    transaction: &mut Transaction<'_, Sqlite>,
+    transaction: &mut Transaction<'_, Db>,
     first: &str,
     second: &str,
     acted_at: Timestamp,
@@ -279,7 +281,7 @@ pub(super) async fn may_be_one_person(
     let from = journal::first_since(transaction, acted_at - TIED_FOR).await?;
     let resets: Vec<i64> = sqlx::query_scalar(
         "SELECT at FROM journal
-         WHERE number >= ?1 AND act = ?2 AND (staff = ?3 AND why = ?4 OR staff = ?4 AND why = ?3)",
+         WHERE number >= $1 AND act = $2 AND (staff = $3 AND why = $4 OR staff = $4 AND why = $3)",
     )
     .bind(from)
     .bind(Act::PasswordReset.as_str())
@@ -295,8 +297,8 @@ pub(super) async fn may_be_one_person(
     Ok(false)
 }
 
-async fn forget(transaction: &mut Transaction<'_, Sqlite>, name: &str) -> Result<(), StoreError> {
-    sqlx::query("DELETE FROM misses WHERE staff = ?1")
+async fn forget(transaction: &mut Transaction<'_, Db>, name: &str) -> Result<(), StoreError> {
+    sqlx::query("DELETE FROM misses WHERE staff = $1")
         .bind(name)
         .execute(&mut **transaction)
         .await?;
@@ -305,14 +307,14 @@ async fn forget(transaction: &mut Transaction<'_, Sqlite>, name: &str) -> Result
 
 /// Ends somebody's sessions, but the one that is kept.
 async fn end_sessions(
-    transaction: &mut Transaction<'_, Sqlite>,
+    transaction: &mut Transaction<'_, Db>,
     name: &str,
     kept: Option<[u8; 32]>,
     now: Timestamp,
 ) -> Result<(), StoreError> {
     sqlx::query(
-        "UPDATE staff_sessions SET ended_at = ?3
-         WHERE staff = ?1 AND ended_at IS NULL AND token_hash IS NOT ?2",
+        "UPDATE staff_sessions SET ended_at = $3
+         WHERE staff = $1 AND ended_at IS NULL AND token_hash IS DISTINCT FROM $2",
     )
     .bind(name)
     .bind(kept.map(|kept| kept.to_vec()))
@@ -323,7 +325,7 @@ async fn end_sessions(
 }
 
 async fn write(
-    transaction: &mut Transaction<'_, Sqlite>,
+    transaction: &mut Transaction<'_, Db>,
     staff: &str,
     act: Act,
     why: Option<&str>,

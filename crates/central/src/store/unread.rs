@@ -1,10 +1,12 @@
 //! Requests of a newer kiosk: kept as they came, and taken in by the first version that can read them.
 
 use jiff::Timestamp;
-use sqlx::{Sqlite, Transaction};
+use sqlx::Transaction;
 
 use super::{
-    KnownKiosk, Store, StoreError, instant, ms,
+    KnownKiosk, Store, StoreError,
+    engine::Db,
+    instant, ms,
     requests::{Receipt, keep_for_staff, receive_one},
 };
 use crate::incoming::{Incoming, Unread, read};
@@ -18,10 +20,10 @@ impl Store {
     pub async fn take_up_unread(&self) -> Result<usize, StoreError> {
         let (mut after, mut taken) = (String::new(), 0);
         loop {
-            let mut transaction = self.writer.begin_with("BEGIN IMMEDIATE").await?;
+            let mut transaction = self.begin().await?;
             let rows: Vec<(String, String, String, i64)> = sqlx::query_as(
                 "SELECT id, item, time_zone, received_at FROM unread_requests
-                 WHERE id > ?1 ORDER BY id LIMIT ?2",
+                 WHERE id > $1 ORDER BY id LIMIT $2",
             )
             .bind(&after)
             .bind(PAGE)
@@ -37,7 +39,7 @@ impl Store {
                 };
                 let at = instant(received_at)?;
                 receive_one(&mut transaction, &time_zone, &request, at).await?;
-                sqlx::query("DELETE FROM unread_requests WHERE id = ?1")
+                sqlx::query("DELETE FROM unread_requests WHERE id = $1")
                     .bind(&id)
                     .execute(&mut *transaction)
                     .await?;
@@ -59,7 +61,7 @@ fn readable(item: &str) -> Option<protocol::wire::SealedRequest> {
 }
 
 pub(super) async fn keep(
-    transaction: &mut Transaction<'_, Sqlite>,
+    transaction: &mut Transaction<'_, Db>,
     kiosk: &KnownKiosk,
     unread: &Unread,
     now: Timestamp,
@@ -72,8 +74,8 @@ pub(super) async fn keep(
     let item = unread.item.to_string();
     let inserted = sqlx::query(
         "INSERT INTO unread_requests (id, tracking_code, kiosk, item, sha256, time_zone, received_at)
-         SELECT ?1, ?2, ?3, ?4, ?5, ?6, ?7
-         WHERE NOT EXISTS (SELECT 1 FROM requests WHERE id = ?1 OR tracking_code = ?2)
+         SELECT $1, $2, $3, $4, $5, $6, $7
+         WHERE NOT EXISTS (SELECT 1 FROM requests WHERE id = $1 OR tracking_code = $2)
          ON CONFLICT DO NOTHING",
     )
     .bind(&id)
@@ -90,11 +92,11 @@ pub(super) async fn keep(
         return Ok(Receipt::New(now));
     }
     let kept: Option<(String, i64)> =
-        sqlx::query_as("SELECT item, received_at FROM unread_requests WHERE id = ?1")
+        sqlx::query_as("SELECT item, received_at FROM unread_requests WHERE id = $1")
             .bind(&id)
             .fetch_optional(&mut **transaction)
             .await?;
-    let known: i64 = sqlx::query_scalar("SELECT count(*) FROM requests WHERE id = ?1")
+    let known: i64 = sqlx::query_scalar("SELECT count(*) FROM requests WHERE id = $1")
         .bind(&id)
         .fetch_one(&mut **transaction)
         .await?;

@@ -21,9 +21,9 @@ async fn a_supervisor_alone_stops_what_the_registry_has_not_answered() {
         "INSERT INTO case_changes (key, request_id, what, case_id, why, expected_email_hash,
              expected_status, begun_at, due_at)
          SELECT 'k', request_id, 'address', case_id, 'hold', email_hash, 'pending', 0, 0
-         FROM contents JOIN cases ON cases.id = case_id WHERE request_id = ?1",
-        "UPDATE requests SET state = 'applying' WHERE id = ?1",
-        "UPDATE proofs SET look_at = 9223372036854775807 WHERE request_id = ?1",
+         FROM contents JOIN cases ON cases.id = case_id WHERE request_id = $1",
+        "UPDATE requests SET state = 'applying' WHERE id = $1",
+        "UPDATE proofs SET look_at = 9223372036854775807 WHERE request_id = $1",
     ] {
         sqlx::query(sql)
             .bind(&id)

@@ -134,7 +134,7 @@ impl Outbox {
 
     /// The state of a mail, and whether a report would come.
     pub async fn reports_come(&self, id: &str) -> (String, i64) {
-        sqlx::query_as("SELECT state, reports_come FROM mails WHERE id = ?1")
+        sqlx::query_as("SELECT state, reports_come FROM mails WHERE id = $1")
             .bind(id)
             .fetch_one(&mut self.database().await)
             .await

@@ -166,7 +166,7 @@ async fn a_case_is_erased_with_everything_about_it_and_nothing_else() {
         }
         sqlx::query(
             "INSERT INTO email_checks (id, request_id, kiosk, email, email_hash, code_hash, created_at, expires_at)
-             SELECT 'check' || ?1, id, kiosk, x'01', x'02', x'03', 0, 0 FROM requests ORDER BY rowid DESC LIMIT 1",
+             SELECT 'check' || $1, id, kiosk, x'01', x'02', x'03', 0, 0 FROM requests ORDER BY rowid DESC LIMIT 1",
         )
         .bind(of)
         .execute(&mut central.database().await)

@@ -57,7 +57,7 @@ impl Scene {
 
     /// The number of the mail of a kind about a request.
     async fn mail_id(&self, request: &SealedRequest, kind: &str) -> String {
-        sqlx::query_scalar("SELECT id FROM mails WHERE subject_id = ?1 AND kind = ?2")
+        sqlx::query_scalar("SELECT id FROM mails WHERE subject_id = $1 AND kind = $2")
             .bind(request.header.id.to_string())
             .bind(kind)
             .fetch_one(&mut self.database().await)
@@ -126,7 +126,7 @@ impl Scene {
     }
 
     async fn why(&self, request: &SealedRequest) -> String {
-        sqlx::query_scalar("SELECT why FROM decisions WHERE request_id = ?1")
+        sqlx::query_scalar("SELECT why FROM decisions WHERE request_id = $1")
             .bind(request.header.id.to_string())
             .fetch_one(&mut self.database().await)
             .await
@@ -135,7 +135,7 @@ impl Scene {
 
     async fn open_alarms(&self, kind: &str) -> i64 {
         sqlx::query_scalar(
-            "SELECT count(*) FROM alarms WHERE kind = ?1 AND acknowledged_at IS NULL",
+            "SELECT count(*) FROM alarms WHERE kind = $1 AND acknowledged_at IS NULL",
         )
         .bind(kind)
         .fetch_one(&mut self.database().await)

@@ -93,7 +93,7 @@ async fn a_change_that_makes_the_decider_panic_is_put_off_with_an_alarm_and_made
     let causes = "SELECT cause, count(*) FROM alarms GROUP BY 1";
     assert_eq!(scene.central.rows(causes).await, both);
     // Put off: it is not tried in a circle.
-    let due = "SELECT count(*) FROM case_changes WHERE due_at <= ?1";
+    let due = "SELECT count(*) FROM case_changes WHERE due_at <= $1";
     let due: i64 = sqlx::query_scalar(due)
         .bind(scene.central.now().as_millisecond())
         .fetch_one(&mut scene.central.database().await)

@@ -375,7 +375,7 @@ async fn a_content_of_a_newer_kiosk_waits_with_an_alarm_and_is_opened_after_the_
     for (_, request) in &newer {
         let header = &request.header;
         let known = kiosk.seal(header.clone(), &correction(&made_up::person(999, 0)));
-        sqlx::query("UPDATE requests SET sealed = ?2, suite = ?3 WHERE id = ?1")
+        sqlx::query("UPDATE requests SET sealed = $2, suite = $3 WHERE id = $1")
             .bind(header.id.to_string())
             .bind(&known.payload.sealed)
             .bind(&known.payload.suite)

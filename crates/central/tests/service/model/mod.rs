@@ -234,7 +234,7 @@ impl Machine {
         let hash = self
             .vault
             .hash(central::vault::Domain::Nif, person.nif.as_str());
-        let case: String = sqlx::query_scalar("SELECT id FROM cases WHERE nif_hash = ?1")
+        let case: String = sqlx::query_scalar("SELECT id FROM cases WHERE nif_hash = $1")
             .bind(hash.as_slice())
             .fetch_one(&mut self.database)
             .await
@@ -303,7 +303,7 @@ impl Machine {
                  (SELECT group_concat(mails.id, ' ') FROM decisions JOIN mails
                       ON mails.subject_id = coalesce(decisions.joined_to, decisions.request_id)
                   WHERE decisions.request_id = requests.id AND mails.kind = 'payment-data')
-             FROM json_each(?1) AS known JOIN requests ON requests.id = known.value",
+             FROM json_each($1) AS known JOIN requests ON requests.id = known.value",
         )
         .bind(serde_json::to_string(&ids).unwrap())
         .fetch_all(&mut self.database)
@@ -313,7 +313,7 @@ impl Machine {
             "SELECT email, (SELECT count(*) FROM events WHERE case_id = cases.id
                      AND what IN ('address-changed', 'address-restored', 'address-imported')),
                  EXISTS (SELECT 1 FROM case_changes WHERE case_id = cases.id AND answered_at IS NULL)
-             FROM cases WHERE id = ?1",
+             FROM cases WHERE id = $1",
         )
         .bind(case)
         .fetch_one(&mut self.database)
@@ -326,7 +326,7 @@ impl Machine {
             ..Seen::default()
         };
         let payments: Vec<(String, Vec<u8>)> = sqlx::query_as(
-            "SELECT mails.id, recipient FROM json_each(?1) AS known JOIN mails ON subject_id = known.value
+            "SELECT mails.id, recipient FROM json_each($1) AS known JOIN mails ON subject_id = known.value
              WHERE kind = 'payment-data' AND state IN ('waiting', 'accepted') AND recipient <> x''",
         )
         .bind(serde_json::to_string(&ids).unwrap())

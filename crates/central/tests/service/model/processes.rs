@@ -229,10 +229,10 @@ async fn two_processes_that_are_killed_again_and_again_change_each_case_once() {
     let mut in_time = 0;
     for (number, person) in people.iter().enumerate() {
         let changed =
-            "SELECT count(*) FROM events WHERE request_id = ?1 AND what = 'address-changed'";
+            "SELECT count(*) FROM events WHERE request_id = $1 AND what = 'address-changed'";
         let changed = one(changed, number).await;
-        let mails = "SELECT count(*) FROM mails WHERE subject_id = ?1 AND kind = 'payment-data'";
-        let done = "SELECT count(*) FROM requests WHERE id = ?1 AND state = 'done'";
+        let mails = "SELECT count(*) FROM mails WHERE subject_id = $1 AND kind = 'payment-data'";
+        let done = "SELECT count(*) FROM requests WHERE id = $1 AND state = 'done'";
         let done = one(done, number).await;
         let email = central.email_of(person).await;
         let expected = if done == 1 {
@@ -262,7 +262,7 @@ async fn two_processes_that_are_killed_again_and_again_change_each_case_once() {
         }
         if said.is_some() {
             let protected = "SELECT count(*) FROM case_marks JOIN contents USING (case_id)
-                 WHERE request_id = ?1 AND protected_at IS NOT NULL";
+                 WHERE request_id = $1 AND protected_at IS NOT NULL";
             assert_eq!(one(protected, number).await, 1, "{number}");
         }
     }

@@ -109,7 +109,7 @@ impl Machine {
                         .hash(central::vault::Domain::Phone, person.phone.as_str()),
                     false => [dice.below(250) as u8; 32],
                 };
-                sqlx::query("UPDATE cases SET phone_hash = ?2 WHERE id = ?1")
+                sqlx::query("UPDATE cases SET phone_hash = $2 WHERE id = $1")
                     .bind(case)
                     .bind(phone.as_slice())
                     .execute(&mut self.database)
@@ -167,7 +167,7 @@ impl Machine {
         for _ in 0..=dice.below(2) {
             self.store.receive(&kiosk, &request, now).await.unwrap();
         }
-        let phone: Vec<u8> = sqlx::query_scalar("SELECT phone_hash FROM cases WHERE nif_hash = ?1")
+        let phone: Vec<u8> = sqlx::query_scalar("SELECT phone_hash FROM cases WHERE nif_hash = $1")
             .bind(
                 self.vault
                     .hash(central::vault::Domain::Nif, person.nif.as_str())
@@ -240,7 +240,7 @@ impl Machine {
         let mut mails: Vec<(String, String)> = Vec::new();
         for id in model.requests.keys() {
             let mail: Option<String> = sqlx::query_scalar(
-                "SELECT id FROM mails WHERE subject_id = ?1 AND kind = ?2 AND state = 'accepted'",
+                "SELECT id FROM mails WHERE subject_id = $1 AND kind = $2 AND state = 'accepted'",
             )
             .bind(id)
             .bind(kind)
