@@ -1,10 +1,12 @@
-// Every state of a visit on both screens, in every language, in Debian's chromium: nothing scrolls, nothing lies
-// over a control, nothing is cut off, everything can be hit. Of the end and check pages' combinations every
-// seventh, in three languages; all of them in all with WHOLE=1 (`make test-all`).
+// Every state of a visit on both screens, in every language and size of letters, in Debian's chromium: nothing
+// scrolls, nothing lies over a control, nothing is cut off, everything can be hit; letters larger than usual may
+// scroll up and down. Of the end and check pages' combinations every seventh, in three languages, and a sample in
+// larger letters; all of them in all with WHOLE=1 (`make test-all`), IN=hi,ur and SCALES=1.5,2 for a part of that.
 
 import { describe, expect, it } from 'vitest';
 import { LANDSCAPE, PORTRAIT } from './chromium';
 import { ALL_LANGUAGES } from './fake-core';
+import { SCALES as LOOKS, type Scale } from '../src/visit/look';
 import { pageForTests } from './page';
 import type { Measured } from './states';
 
@@ -15,19 +17,28 @@ const IN =
 const LIMIT_MS = 900_000;
 const open = pageForTests();
 
+const SCALES: readonly Scale[] =
+  process.env['SCALES']?.split(',').map((scale) => Number(scale) as Scale) ?? LOOKS;
+const IN_LARGE = WHOLE ? IN : ['pt', 'hi', 'ur'];
+/** Of the combinations, and of all other states. */
+const SAMPLE = WHOLE ? '3, 1' : '97, 7';
+
 describe.concurrent('every state of a visit fits', () => {
-  for (const shape of [PORTRAIT, LANDSCAPE])
-    for (const language of IN)
-      it(
-        `${shape.name}, ${language}`,
-        async () => {
-          const tab = await open(shape);
-          const measured = await tab.value<Measured>(`states.measure('${language}', '', ${EVERY})`);
-          await tab.close();
-          const found = measured.found.map(([line, count, first]) => `${first}: ${line} (${count} such)`);
-          expect(found).toEqual([]);
-          expect(measured.states).toBeGreaterThan(700);
-        },
-        LIMIT_MS,
-      );
+  for (const scale of SCALES)
+    for (const shape of [PORTRAIT, LANDSCAPE])
+      for (const language of scale === 1 ? IN : IN_LARGE)
+        it(
+          `${shape.name}, ${language}, ${scale * 100} %`,
+          async () => {
+            const tab = await open(shape);
+            await tab.value(`states.look({ scale: ${scale}, colours: 'usual' })`);
+            const every = scale === 1 ? `${EVERY}, 1` : SAMPLE;
+            const measured = await tab.value<Measured>(`states.measure('${language}', '', ${every})`);
+            await tab.close();
+            const found = measured.found.map(([line, count, first]) => `${first}: ${line} (${count} such)`);
+            expect(found).toEqual([]);
+            expect(measured.states).toBeGreaterThan(scale === 1 ? 700 : 80);
+          },
+          LIMIT_MS,
+        );
 });

@@ -41,8 +41,14 @@ function shows(element: Element): boolean {
   return style.visibility !== 'hidden' && style.clipPath === 'none' && element.getClientRects().length > 0;
 }
 
-/** Every finding as one line; none where everything is as it should be. */
-export function measure(): string[] {
+/** What scrolls where there is too much for the screen: the content of a page, and of what lies over it. */
+const SCROLLERS = '.view, dialog .body';
+
+/**
+ * Every finding as one line; none where everything is as it should be. With letters larger than usual the content
+ * may scroll, up and down alone.
+ */
+export function measure(mayScroll = false): string[] {
   const found: string[] = [];
   const mm = parseFloat(getComputedStyle(document.documentElement).getPropertyValue('--mm'));
   // A modal dialog makes what lies under it unreachable; what is over the whole screen hides it too.
@@ -59,16 +65,24 @@ export function measure(): string[] {
     const room = place && element.matches('.view') ? place.clientHeight : element.clientHeight;
     const high = element.scrollHeight - room;
     const wide = element.scrollWidth - element.clientWidth;
-    if (high > SLACK + 1) found.push(`scrolls: ${name(element)} by ${round(high)}`);
+    const may = mayScroll && element.matches(SCROLLERS);
+    if (high > SLACK + 1 && !may) found.push(`scrolls: ${name(element)} by ${round(high)}`);
     if (wide > SLACK) found.push(`too wide: ${name(element)} by ${round(wide)}`);
   }
   const { scrollWidth, scrollHeight } = document.documentElement;
   if (scrollWidth > innerWidth || scrollHeight > innerHeight) found.push('the whole page scrolls');
 
-  const scrolled = (element: Element) => element.closest('.view, dialog .body');
+  const scrolled = (element: Element) => element.closest(SCROLLERS);
   // What scrolls is told already: what it hides lies under something by the way.
   if (found.length > 0) return found;
 
+  /** The part of it that its scroller shows just now. */
+  const seen = (element: Element, box: Box): Box => {
+    const frame = scrolled(element)?.getBoundingClientRect();
+    if (!frame) return box;
+    const within = (place: number) => Math.min(Math.max(place, frame.top), frame.bottom);
+    return { left: box.left, right: box.right, top: within(box.top), bottom: within(box.bottom) };
+  };
   const controls = [...top.querySelectorAll<HTMLElement>(CONTROLS)].filter(shows).map((control) => ({
     control,
     box: control.getBoundingClientRect(),
@@ -85,7 +99,12 @@ export function measure(): string[] {
   controls.forEach(({ control, box }, index) => {
     for (const { control: other, box: its } of controls.slice(index + 1)) {
       if (control.contains(other) || other.contains(control)) continue;
-      const { wide, high } = common(box, its);
+      const together = scrolled(control) === scrolled(other);
+      const [one, two] = together ? [box, its] : [seen(control, box), seen(other, its)];
+      // The edge of what scrolls parts what lies in it from what lies beside it.
+      if (!together && (one.top === one.bottom || two.top === two.bottom)) continue;
+      const { wide, high } = common(one, two);
+      if (!together && high <= SLACK) continue;
       if (wide > SLACK && high > SLACK) found.push(`overlap: ${name(control)} and ${name(other)}`);
       else if (Math.min(-wide, -high) < GAP_MM * mm - SLACK && Math.max(-wide, -high) < GAP_MM * mm - SLACK)
         found.push(`near: ${name(control)} and ${name(other)}`);
@@ -117,13 +136,16 @@ export function measure(): string[] {
       if (free !== undefined && free < FREE_MM * mm) found.push(`touches its line: ${said}`);
       for (const { control, box: its } of controls) {
         if (control.contains(parent)) continue;
-        const { wide, high } = common(line, its);
+        const together = scrolled(control) === scrolled(parent);
+        const { wide, high } = together ? common(line, its) : common(seen(parent, line), seen(control, its));
         if (wide > SLACK && high > (line.height - letters) / 2 + letters * 0.2)
           found.push(`under ${name(control)}: ${said}`);
       }
     }
     // A word with a hyphen is one word, where it is large.
-    for (const { index } of parent.closest('h1, h2') ? text.nodeValue!.matchAll(/e-mail/g) : []) {
+    for (const { index } of parent.closest('h1, h2') && !mayScroll
+      ? text.nodeValue!.matchAll(/e-mail/g)
+      : []) {
       range.setStart(text, index);
       range.setEnd(text, index + 'e-mail'.length);
       if (range.getClientRects().length > 1) found.push(`broken: ${said}`);

@@ -503,8 +503,8 @@ export interface States {
   look(look: Look): void;
   names(language: string): string[];
   show(language: string, name: string): void;
-  /** Of the many combinations of the end and check pages every so many. */
-  measure(language: string, only?: string, every?: number): Measured;
+  /** Of the many combinations of the end and check pages every so many; and so many of all others. */
+  measure(language: string, only?: string, every?: number, others?: number): Measured;
 }
 
 declare global {
@@ -519,6 +519,7 @@ export function showStates(visit: Visit): void {
   const inside = visit as unknown as Inside;
   const nobody = inside.present;
   let pressed = false;
+  let worn = visit.look;
 
   function put(
     language: string,
@@ -541,6 +542,7 @@ export function showStates(visit: Visit): void {
         id: 'preview',
         language: welcome ? 'pt' : language,
         state: { ...AT_WELCOME, ...state, talk: { ...SILENT, ...talk } },
+        look: worn,
         ...present,
       };
     });
@@ -556,6 +558,7 @@ export function showStates(visit: Visit): void {
   const open = () => (first ??= visit.kiosk!);
   window.states = {
     look(look) {
+      worn = look;
       flushSync(() => visit.setLook(look));
       window.dispatchEvent(new Event('resize'));
       flushSync();
@@ -565,7 +568,7 @@ export function showStates(visit: Visit): void {
       for (const [name, set] of all(language)) if (name === wanted) return put(language, set, open());
       throw new Error(`there is no state ${wanted}`);
     },
-    measure(language, only = '', every = 1) {
+    measure(language, only = '', every = 1, others = 1) {
       const found = new Map<string, [string, number, string]>();
       const closest: Record<string, number> = {};
       let states = 0;
@@ -573,7 +576,8 @@ export function showStates(visit: Visit): void {
       for (const [name, set] of all(language)) {
         if (!name.startsWith(only)) continue;
         index += 1;
-        if (/^(done [1-6]|check [a-z-]+ [a-z]+\+)/.test(name) && index % every !== 0) continue;
+        const combined = /^(done [1-6]|check [a-z-]+ [a-z]+\+)/.test(name);
+        if (index % (combined ? every : others) !== 0) continue;
         states += 1;
         put(language, set, open());
         const screen = name.split(' ')[0]!;
@@ -581,7 +585,7 @@ export function showStates(visit: Visit): void {
         flushSync();
         const fit = Number(document.querySelector<HTMLElement>('.scroller')?.dataset['fit'] ?? 0);
         closest[`${screen} ${fit}`] = (closest[`${screen} ${fit}`] ?? 0) + 1;
-        for (const line of measure()) {
+        for (const line of measure(worn.scale > 1)) {
           // The worst of a kind stands for all of it.
           const kind = `${screen}: ${line.replace(/[0-9]+ px$/, '')}`;
           const known = found.get(kind);

@@ -14,10 +14,10 @@ const SPEAK_ALL =
 
 function ids(): string[] {
   const source = SPEAK_ALL.map((name) => readFileSync(`${SRC}/${name}.svelte`, 'utf8')).join('\n');
-  const named = source.matchAll(
-    /(?:text\(code, (?:many \? )?|inAll\((?:call \? )?|inOthers\(|said\()([^)]*)/g,
-  );
-  return [...named].flatMap((match) => match[1]!.match(/'[a-z-]+'/g) ?? []).map((id) => id.slice(1, -1));
+  const named = source.matchAll(/(?:text\(code, (?:many \? )?|inOthers\(|said\(|<InAll id=)([^)}]*)/g);
+  return [...named]
+    .flatMap((match) => match[1]!.match(/['"][a-z-]+['"]/g) ?? [])
+    .map((id) => id.slice(1, -1));
 }
 
 it('every word of the screens that speak all languages is among the first', () => {

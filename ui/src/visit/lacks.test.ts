@@ -5,7 +5,7 @@
 import { describe, expect, it, vi } from 'vitest';
 import { countryName } from '../lib/countries';
 import type { Core, IdentityAnswer } from '../lib/core';
-import { text } from '../lib/texts';
+import { LANGUAGES as ALL, text } from '../lib/texts';
 import { drawnForTests, KIOSK, LANGUAGES, wayTo, type Drawn, type Language } from './drawn';
 
 let page: Drawn;
@@ -90,6 +90,18 @@ describe('the welcome', () => {
     }
     await page.touch('call-staff');
     expect(callStaff.mock.calls).toEqual([[null, 'welcome']]);
+  });
+
+  it('has of fifteen languages a button in each to have somebody come', async () => {
+    const languages = ALL.map((code) => ({ code, name: code, rtl: false }));
+    await at([], {}, { ...KIOSK, languages });
+    for (const language of ALL) expect(page.said('[data-action="help"]')).toContain(text(language, 'help'));
+    await page.touch('help');
+    for (const language of ALL) {
+      const its = page.said(`[data-overlay="help"] [lang="${language}"] [data-action="call-staff"]`);
+      expect(its.trim()).toBe(text(language, 'help-call'));
+      expect(page.said('[data-action="close-help"]')).toContain(text(language, 'close'));
+    }
   });
 
   it('says in every language that it did not work', async () => {
