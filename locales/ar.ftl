@@ -27,6 +27,7 @@ look-colours = الألوان
 look-usual = المعتاد
 look-light = تباين عالٍ، فاتح
 look-dark = تباين عالٍ، داكن
+look-lower = كل شيء في الأسفل
 keyboard = لوحة المفاتيح
 key-backspace = حذف
 key-signs = رموز أخرى

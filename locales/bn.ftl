@@ -27,6 +27,7 @@ look-colours = রং
 look-usual = সাধারণ
 look-light = স্পষ্ট, হালকা রং
 look-dark = স্পষ্ট, গাঢ় রং
+look-lower = সবকিছু নিচে আনুন
 keyboard = কিবোর্ড
 key-backspace = মুছুন
 key-signs = অন্য চিহ্ন

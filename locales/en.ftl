@@ -24,6 +24,7 @@ look-colours = Colours
 look-usual = Usual
 look-light = High contrast, light
 look-dark = High contrast, dark
+look-lower = Everything lower
 keyboard = Keyboard
 key-backspace = Delete
 key-signs = Other signs

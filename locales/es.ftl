@@ -27,6 +27,7 @@ look-colours = Colores
 look-usual = Habitual
 look-light = Contraste alto, claro
 look-dark = Contraste alto, oscuro
+look-lower = Todo más abajo
 keyboard = Teclado
 key-backspace = Borrar
 key-signs = Otros signos

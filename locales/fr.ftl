@@ -27,6 +27,7 @@ look-colours = Couleurs
 look-usual = Habituel
 look-light = Contraste fort, clair
 look-dark = Contraste fort, sombre
+look-lower = Tout plus bas
 keyboard = Clavier
 key-backspace = Effacer
 key-signs = Autres signes

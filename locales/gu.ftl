@@ -26,6 +26,7 @@ look-colours = રંગ
 look-usual = સામાન્ય
 look-light = સ્પષ્ટ, આછા રંગ
 look-dark = સ્પષ્ટ, ઘેરા રંગ
+look-lower = બધું નીચે લાવો
 keyboard = કીબોર્ડ
 key-backspace = ભૂંસો
 key-signs = બીજી નિશાનીઓ

@@ -26,6 +26,7 @@ look-colours = रंग
 look-usual = सामान्य
 look-light = साफ़ उजले रंग
 look-dark = साफ़ गहरे रंग
+look-lower = सब कुछ नीचे लाएँ
 keyboard = कीबोर्ड
 key-backspace = मिटाएँ
 key-signs = दूसरे निशान

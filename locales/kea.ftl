@@ -27,6 +27,7 @@ look-colours = Kor
 look-usual = Normal
 look-light = Kontrasti altu, klaru
 look-dark = Kontrasti altu, sukuru
+look-lower = Tudu más baxu
 keyboard = Tekladu
 key-backspace = Limpa
 key-signs = Otus sinal

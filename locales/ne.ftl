@@ -27,6 +27,7 @@ look-colours = रङ
 look-usual = सामान्य
 look-light = प्रस्ट, उज्यालो रङ
 look-dark = प्रस्ट, गाढा रङ
+look-lower = सबै कुरा तल ल्याउनुहोस्
 keyboard = किबोर्ड
 key-backspace = मेटाउनुहोस्
 key-signs = अरू चिह्न

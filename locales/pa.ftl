@@ -26,6 +26,7 @@ look-colours = ਰੰਗ
 look-usual = ਆਮ
 look-light = ਸਾਫ਼ ਹਲਕੇ ਰੰਗ
 look-dark = ਸਾਫ਼ ਗੂੜ੍ਹੇ ਰੰਗ
+look-lower = ਸਭ ਕੁਝ ਹੇਠਾਂ ਲਿਆਓ
 keyboard = ਕੀਬੋਰਡ
 key-backspace = ਮਿਟਾਓ
 key-signs = ਹੋਰ ਨਿਸ਼ਾਨ

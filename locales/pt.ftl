@@ -24,6 +24,7 @@ look-colours = Cores
 look-usual = Habitual
 look-light = Contraste alto, claro
 look-dark = Contraste alto, escuro
+look-lower = Tudo mais em baixo
 keyboard = Teclado
 key-backspace = Apagar
 key-signs = Outros sinais

@@ -27,6 +27,7 @@ look-colours = Цвета
 look-usual = Обычные
 look-light = Высокий контраст, светлый
 look-dark = Высокий контраст, тёмный
+look-lower = Всё ниже
 keyboard = Клавиатура
 key-backspace = Стереть
 key-signs = Другие знаки

@@ -27,6 +27,7 @@ look-colours = Кольори
 look-usual = Звичайні
 look-light = Високий контраст, світлий
 look-dark = Високий контраст, темний
+look-lower = Усе нижче
 keyboard = Клавіатура
 key-backspace = Стерти
 key-signs = Інші знаки

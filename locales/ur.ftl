@@ -27,6 +27,7 @@ look-colours = رنگ
 look-usual = عام
 look-light = واضح، ہلکے رنگ
 look-dark = واضح، گہرے رنگ
+look-lower = سب کچھ نیچے لائیں
 keyboard = کی بورڈ
 key-backspace = مٹائیں
 key-signs = دوسری علامتیں

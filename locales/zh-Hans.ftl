@@ -27,6 +27,7 @@ look-colours = 颜色
 look-usual = 平常
 look-light = 高对比度，浅色
 look-dark = 高对比度，深色
+look-lower = 全部放低
 keyboard = 键盘
 key-backspace = 删除
 key-signs = 其他符号

@@ -31,7 +31,7 @@ describe.concurrent('every state of a visit fits', () => {
           `${shape.name}, ${language}, ${scale * 100} %`,
           async () => {
             const tab = await open(shape);
-            await tab.value(`states.look({ scale: ${scale}, colours: 'usual' })`);
+            await tab.value(`states.look({ scale: ${scale}, colours: 'usual', lower: false })`);
             const every = scale === 1 ? `${EVERY}, 1` : SAMPLE;
             const measured = await tab.value<Measured>(`states.measure('${language}', '', ${every})`);
             await tab.close();
@@ -41,4 +41,19 @@ describe.concurrent('every state of a visit fits', () => {
           },
           LIMIT_MS,
         );
+
+  for (const language of IN_LARGE)
+    it(
+      `within reach from a wheelchair, ${language}`,
+      async () => {
+        const tab = await open(PORTRAIT);
+        await tab.value(`states.look({ scale: 1, colours: 'usual', lower: true })`);
+        const measured = await tab.value<Measured>(`states.measure('${language}', '', ${SAMPLE})`);
+        await tab.close();
+        const found = measured.found.map(([line, count, first]) => `${first}: ${line} (${count} such)`);
+        expect(found).toEqual([]);
+        expect(measured.states).toBeGreaterThan(80);
+      },
+      LIMIT_MS,
+    );
 });

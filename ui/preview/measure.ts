@@ -5,6 +5,8 @@ const TARGET_MM = 12.7;
 const GAP_MM = 2.5;
 /** And never smaller than this, in CSS pixels. */
 const TARGET_PX = 48;
+/** From the lower edge of an upright screen, where everything was asked to lie lower (`--reach`). */
+const REACH_MM = 320;
 /** Sizes in millimetres are seldom whole pixels. */
 const SLACK = 1;
 /** Between the letters of a fact and the line that parts it from the next. */
@@ -87,6 +89,13 @@ export function measure(mayScroll = false): string[] {
     control,
     box: control.getBoundingClientRect(),
   }));
+  // From a wheelchair: what lies higher than `--reach` allows is out of it.
+  const root = document.documentElement;
+  if (root.hasAttribute('data-lower') && innerHeight > innerWidth) {
+    const reach = innerHeight - REACH_MM * mm;
+    for (const { control, box } of controls)
+      if (seen(control, box).top < reach - SLACK) found.push(`out of reach: ${name(control)}`);
+  }
   const narrow = Math.max(TARGET_PX, TARGET_MM * mm) - SLACK;
   for (const { control, box } of controls) {
     const { wide, high } = common(box, screen);

@@ -585,7 +585,7 @@ export function showStates(visit: Visit): void {
         flushSync();
         const fit = Number(document.querySelector<HTMLElement>('.scroller')?.dataset['fit'] ?? 0);
         closest[`${screen} ${fit}`] = (closest[`${screen} ${fit}`] ?? 0) + 1;
-        for (const line of measure(worn.scale > 1)) {
+        for (const line of measure(worn.scale > 1 || worn.lower)) {
           // The worst of a kind stands for all of it.
           const kind = `${screen}: ${line.replace(/[0-9]+ px$/, '')}`;
           const known = found.get(kind);

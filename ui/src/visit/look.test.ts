@@ -12,6 +12,7 @@ const worn = () => {
   const { scale, colours } = document.documentElement.dataset;
   return [scale, colours];
 };
+const lies = () => document.documentElement.hasAttribute('data-lower');
 const LARGE_AND_DARK = ['look', '[data-scale-choice="2"]', '[data-colours-choice="dark"]', 'close-look'];
 
 afterEach(() => void vi.useRealTimers());
@@ -35,6 +36,25 @@ it('loses nothing, goes through the visit, another language and Back, and ends w
   expect(worn()).toEqual(['2', 'dark']);
   await page.walk(['continue', 'cancel', '[data-action="leave-anyway"]']);
   expect([page.screen, worn()]).toEqual(['welcome', ['1', 'usual']]);
+});
+
+it('lies lower from the first touch of a visit to its last', async () => {
+  await at([]);
+  expect(lies()).toBe(false);
+  await page.walk(['lower', '[data-lang="pt"]']);
+  expect([page.screen, lies()]).toEqual(['purpose', true]);
+  await page.walk(['look', '[data-scale-choice="2"]', 'close-look']);
+  expect([worn(), lies()]).toEqual([['2', 'usual'], true]);
+  await page.walk(['cancel']);
+  expect([page.screen, worn(), lies()]).toEqual(['welcome', ['1', 'usual'], false]);
+});
+
+it('lies lower on any screen, and higher again', async () => {
+  await at(wayTo('identity-nif'));
+  await page.walk(['look', 'lower', 'close-look']);
+  expect([page.screen, lies()]).toEqual(['identity-nif', true]);
+  await page.walk(['look', 'lower', 'close-look']);
+  expect([page.screen, lies()]).toEqual(['identity-nif', false]);
 });
 
 it('of somebody who went away from the welcome screen is not the next one’s', async () => {
