@@ -17,6 +17,7 @@
 # make deb        two Debian packages in out/deb/: aima-kiosk, aima-central
 # make deb-test   installs, upgrades and purges them in a fresh Debian root, as root (ten minutes)
 # make fmt        puts code and page into form
+# make ha         three PostgreSQL nodes under Patroni; the primary is killed while rows are written
 # make setup      installs what is missing (every target does so first)
 
 SHELL := bash
@@ -36,7 +37,7 @@ PAGE := $(shell find ui locales \( -name node_modules -o -name 'dist*' \) -prune
 RUST := Cargo.toml Cargo.lock .config/nextest.toml \
   $(shell find crates src-tauri tests -name target -prune -o -type f -print)
 
-.PHONY: year walks pictures walk-pictures catalogues help run tour test test-all attack pin-attack soak fuzz fmt setup runner programs format lint fuzz-fits page chaos sabotage deb deb-test
+.PHONY: year walks pictures walk-pictures catalogues help run tour test test-all attack pin-attack soak fuzz fmt setup runner programs format lint fuzz-fits page chaos sabotage deb deb-test ha
 
 help:
 	@sed -n 's/^# \(make .*\)/\1/p' Makefile
@@ -103,7 +104,15 @@ $(STAMPS)/drawn: $(RUST) $(PAGE) | runner programs
 	$(CARGO) nextest run --workspace -E '$(DRAWN)'
 	mkdir -p $(@D) && touch $@
 
-test: runner format page lint fuzz-fits programs $(STAMPS)/drawn
+# Alert rules, dashboard and runbooks against what a running central says. Not again while none of them changed.
+$(STAMPS)/monitoring: $(shell find packaging/central/prometheus packaging/central/grafana docs/runbooks -type f) \
+  packaging/test/monitoring packaging/test/monitoring.py packaging/test/with-central \
+  $(shell find crates/central/src -type f) | programs
+	@packaging/setup/install rules
+	packaging/test/monitoring $(TARGET)/debug/aima-central
+	mkdir -p $(@D) && touch $@
+
+test: runner format page lint fuzz-fits programs $(STAMPS)/drawn $(STAMPS)/monitoring
 	$(CARGO) nextest run --workspace -E 'not ($(DRAWN))'
 
 test-all: test
@@ -139,6 +148,10 @@ GUESSES ?= 10000
 attack: | setup
 	$(CARGO) build --quiet --release -p attack -p central --bins
 	$(TARGET)/release/attack --pairs $(PAIRS) --guesses $(GUESSES)
+
+ha:
+	@packaging/setup/install ha
+	packaging/central/ha/with-ha packaging/central/ha/kill-primary
 
 deb: ui/dist/index.html | setup
 	$(CARGO) build --quiet --release -p aima-kiosk -p central --bins
