@@ -37,7 +37,7 @@ PAGE := $(shell find ui locales \( -name node_modules -o -name 'dist*' \) -prune
 RUST := Cargo.toml Cargo.lock .config/nextest.toml \
   $(shell find crates src-tauri tests -name target -prune -o -type f -print)
 
-.PHONY: year walks pictures walk-pictures catalogues help run tour test test-all attack pin-attack soak fuzz fmt setup runner programs format lint fuzz-fits page chaos sabotage deb deb-test ha
+.PHONY: year walks pictures walk-pictures catalogues help run tour test test-all attack pin-attack soak fuzz fmt setup runner programs format lint fuzz-fits page chaos sabotage deb deb-test compatible ha
 
 help:
 	@sed -n 's/^# \(make .*\)/\1/p' Makefile
@@ -112,7 +112,12 @@ $(STAMPS)/monitoring: $(shell find packaging/central/prometheus packaging/centra
 	packaging/test/monitoring $(TARGET)/debug/aima-central
 	mkdir -p $(@D) && touch $@
 
-test: runner format page lint fuzz-fits programs $(STAMPS)/drawn $(STAMPS)/monitoring
+# Released kiosks go by the description of the last release: what it promised must still hold.
+compatible:
+	python3 -B packaging/test/compatible_test.py --quiet
+	python3 -B packaging/test/compatible.py docs/openapi-released.json docs/openapi.json
+
+test: compatible runner format page lint fuzz-fits programs $(STAMPS)/drawn $(STAMPS)/monitoring
 	$(CARGO) nextest run --workspace -E 'not ($(DRAWN))'
 
 test-all: test
