@@ -17,11 +17,11 @@ pub fn failed(fault: PrinterFault) -> JobOutcome {
 
 pub fn quick() -> PrinterTimes {
     PrinterTimes {
-        request: Duration::from_secs(3),
+        request: Duration::from_secs(15),
         poll: Duration::from_millis(50),
         debounce: Duration::from_millis(500),
         limit: Duration::from_secs(60),
-        withdrawal: Duration::from_secs(5),
+        withdrawal: Duration::from_secs(30),
     }
 }
 
