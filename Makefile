@@ -17,6 +17,7 @@
 # make deb        two Debian packages in out/deb/: aima-kiosk, aima-central
 # make deb-test   installs, upgrades and purges them in a fresh Debian root, as root (ten minutes)
 # make fmt        puts code and page into form
+# make contract   asks central for everything that docs/openapi.json describes: EXAMPLES=n of each operation, SEED=s
 # make ha         three PostgreSQL nodes under Patroni; the primary is killed while rows are written
 # make setup      installs what is missing (every target does so first)
 
@@ -37,7 +38,7 @@ PAGE := $(shell find ui locales \( -name node_modules -o -name 'dist*' \) -prune
 RUST := Cargo.toml Cargo.lock .config/nextest.toml \
   $(shell find crates src-tauri tests -name target -prune -o -type f -print)
 
-.PHONY: year walks pictures walk-pictures catalogues help run tour test test-all attack pin-attack soak fuzz fmt setup runner programs format lint fuzz-fits page chaos sabotage deb deb-test compatible ha
+.PHONY: year walks pictures walk-pictures catalogues help run tour test test-all attack pin-attack soak fuzz fmt setup runner programs format lint fuzz-fits page chaos sabotage deb deb-test compatible contract ha
 
 help:
 	@sed -n 's/^# \(make .*\)/\1/p' Makefile
@@ -157,6 +158,12 @@ GUESSES ?= 10000
 attack: | setup
 	$(CARGO) build --quiet --release -p attack -p central --bins
 	$(TARGET)/release/attack --pairs $(PAIRS) --guesses $(GUESSES)
+
+EXAMPLES ?= 500
+
+contract: programs
+	@packaging/setup/install contract
+	EXAMPLES=$(EXAMPLES) SEED=$(SEED) packaging/test/contract $(TARGET)/debug/aima-central
 
 ha:
 	@packaging/setup/install ha
