@@ -4,16 +4,19 @@
 //! found then and not in front of a person; a face is read when it is first needed (the Chinese ones have 20 MB each).
 
 use std::{
+    collections::BTreeSet,
     fs::File,
     io::Read,
     path::{Path, PathBuf},
-    sync::{Arc, OnceLock},
+    sync::{Arc, Mutex, OnceLock, PoisonError},
 };
 
+use harfrust::{Direction, ShapePlan, ShapePlanKey};
 use protocol::Language;
 use unicode_script::Script;
 
 use super::ReceiptError;
+use super::embedded::{Cuts, Embedded};
 
 /// Where Debian's `fonts-noto-core` keeps its fonts.
 pub const DEBIAN_NOTO: &str = "/usr/share/fonts/truetype/noto";
@@ -142,6 +145,11 @@ impl FaceId {
         ROWS[self.row].files[usize::from(self.bold)]
     }
 
+    /// What a page calls it.
+    pub(super) fn short_name(self) -> String {
+        format!("R{}{}", self.row, if self.bold { "b" } else { "" })
+    }
+
     /// Which font of its file.
     pub fn index(self) -> u32 {
         ROWS[self.row].index
@@ -174,6 +182,27 @@ pub struct Face {
     pub bytes: Arc<Vec<u8>>,
     /// The same, ready for shaping.
     pub font: harfrust::Font,
+    cuts: Cuts,
+    plans: Mutex<Vec<Arc<ShapePlan>>>,
+}
+
+impl Face {
+    /// How text of a script and a language is shaped in it. Making that out takes longer than shaping a line.
+    pub(super) fn plan(
+        &self,
+        direction: Direction,
+        script: Option<harfrust::Script>,
+        language: Option<&harfrust::Language>,
+    ) -> Arc<ShapePlan> {
+        let key = ShapePlanKey::new(&self.font, script, direction).language(language);
+        let mut plans = self.plans.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(plan) = plans.iter().find(|plan| key.matches(plan)) {
+            return plan.clone();
+        }
+        let plan = Arc::new(ShapePlan::new(&self.font, direction, script, language, &[]));
+        plans.push(plan.clone());
+        plan
+    }
 }
 
 /// The fonts of one folder.
@@ -265,6 +294,34 @@ impl Fonts {
         Err(ReceiptError::NoGlyph(character))
     }
 
+    /// The face cut down to `glyphs`. The first row's also keeps the letters and digits of codes and addresses, so that
+    /// the next receipt, which has others, finds the same cut.
+    ///
+    /// # Errors
+    /// [`ReceiptError::Font`] names the file that is missing or damaged.
+    pub(super) fn embedded(
+        &self,
+        id: FaceId,
+        mut glyphs: BTreeSet<u16>,
+    ) -> Result<Arc<Embedded>, ReceiptError> {
+        let face = self.face(id)?;
+        if id.row == 0 {
+            let map = face.font.charmap();
+            let found = changes_often(id.bold).filter_map(|character| map.map_unicode(character));
+            glyphs.extend(found.filter_map(|glyph| u16::try_from(glyph.to_u32()).ok()));
+        }
+        let cut = |glyphs: &[u16]| Embedded::cut(&face.bytes, id.index(), glyphs);
+        let cut = face.cuts.get(glyphs.into_iter().collect(), cut);
+        cut.map_err(|cause| wrong(id, cause))
+    }
+
+    /// Every face that there is.
+    #[cfg(test)]
+    pub(super) fn all(&self) -> impl Iterator<Item = FaceId> {
+        let rows = 0..ROWS.len();
+        rows.flat_map(|row| [false, true].map(|bold| FaceId { row, bold }))
+    }
+
     /// The face itself, read from its file on first use.
     ///
     /// # Errors
@@ -281,8 +338,21 @@ impl Fonts {
         let font = harfrust::Font::new(shared, id.index())
             .filter(|font| font.num_glyphs() > 0)
             .ok_or_else(|| wrong(id, "is not a font".to_owned()))?;
-        Ok(place.get_or_init(|| Face { bytes, font }))
+        Ok(place.get_or_init(|| Face {
+            bytes,
+            font,
+            cuts: Cuts::default(),
+            plans: Mutex::default(),
+        }))
     }
+}
+
+/// What stands on a receipt and differs from one to the next: codes and addresses in bold, dates in either.
+fn changes_often(bold: bool) -> impl Iterator<Item = char> {
+    // Those of a tracking code.
+    let capitals = bold.then_some('A'..='Z').into_iter().flatten();
+    let capitals = capitals.filter(|letter| !matches!(letter, 'I' | 'L' | 'O' | 'U'));
+    ('0'..='9').chain('a'..='z').chain(capitals)
 }
 
 fn wrong(id: FaceId, cause: String) -> ReceiptError {

@@ -267,11 +267,10 @@ impl<'a> Draft<'a> {
 
     /// A QR code on white, quiet zone included, with its upper left corner at the dot nearest to
     /// `x`, `y`.
-    pub fn qr(&mut self, content: &str, x: f32, y: f32) -> Result<(), ReceiptError> {
-        let matrix = Matrix::new(content)?;
+    pub fn qr(&mut self, matrix: &Matrix, x: f32, y: f32) {
         let module = DOTS_A_MODULE as f32 * DOT;
         let (x, y) = (snapped(x), snapped(y));
-        let side = qr_side(&matrix);
+        let side = qr_side(matrix);
         self.rectangle(x, y, side, side, Shade::PAPER);
         self.items.push(Item::Qr(QrModules {
             x: x + QUIET_ZONE as f32 * module,
@@ -280,7 +279,6 @@ impl<'a> Draft<'a> {
             modules: matrix.modules(),
             stretches: matrix.stretches().collect(),
         }));
-        Ok(())
     }
 
     /// The width of `said` on one line.

@@ -8,11 +8,14 @@
 //! Promises: it says only what is true when it is printed, shows no more of an e-mail address than
 //! its mask, and the same [`Receipt`] gives the same bytes. It knows no printer.
 
+mod charstrings;
 pub mod content;
+mod embedded;
 pub mod fonts;
 pub mod layout;
 pub mod lines;
 mod media;
+mod outlines;
 pub mod pdf;
 pub mod qr;
 pub mod raster;

@@ -5,19 +5,23 @@
 //! not go one to one, or whose glyphs stand for something else in another place, gets `/ActualText` besides; around runs from right to left that would break
 //! the order in which readers extract them. The file is not tagged, and not PDF/A.
 
-use std::collections::{BTreeMap, BTreeSet};
-
-use printpdf::{
-    Codepoint, Color, CustomPdfConformance, DictItem, FontId, Greyscale, LinePoint, OffsetDateTime,
-    Op, PaintMode, ParsedFont, PdfConformance, PdfDocument, PdfFont, PdfFontHandle, PdfPage,
-    PdfSaveOptions, Point, Polygon, PolygonRing, Pt, Rect, TextItem, TextMatrix, WindingOrder,
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    sync::Arc,
 };
-use subsetter::GlyphRemapper;
+
+use flate2::Compression;
+use printpdf::{
+    Color, CurTransMat, CustomPdfConformance, DictItem, FontId, Greyscale, LinePoint,
+    OffsetDateTime, Op, PaintMode, PdfConformance, PdfDocument, PdfFontHandle, PdfPage,
+    PdfSaveOptions, Point, Polygon, PolygonRing, Pt, Rect, TextMatrix, WindingOrder,
+};
 
 use super::content::Content;
+use super::embedded::{Embedded, compressed, dictionary_at};
 use super::fonts::{FaceId, Fonts};
-use super::layout::{Item, Page, Shade};
-use super::shape::Run;
+use super::layout::{Item, Page, QrModules, Shade};
+use super::shape::{Glyph, Run};
 use super::{Media, Receipt, ReceiptError};
 
 /// The receipt as a PDF of one page.
@@ -37,7 +41,7 @@ pub(super) fn file(
     at: jiff::Timestamp,
     fonts: &Fonts,
 ) -> Result<Vec<u8>, ReceiptError> {
-    let subsets = subsets(page, fonts)?;
+    let faces = embedded(page, fonts)?;
     let mut document = PdfDocument::new(&content.title.portuguese.text);
     let info = &mut document.metadata.info;
     info.author = format!("AIMA, {}", content.office.portuguese.text);
@@ -46,24 +50,14 @@ pub(super) fn file(
     info.creation_date = OffsetDateTime::from_unix_timestamp(at.as_second())
         .map_err(|error| ReceiptError::Pdf(error.to_string()))?;
     info.modification_date = info.creation_date;
-    for (face, subset) in &subsets {
-        document
-            .resources
-            .fonts
-            .map
-            .insert(font_id(*face), PdfFont::new(subset.parsed.clone()));
-    }
-    document.pages.push(drawn(page, &subsets));
-    written(&document, &content.code)
+    document.pages.push(drawn(page, &faces));
+    written(&document, page, &faces, &content.code)
 }
 
-/// A face cut down to the glyphs in use, which are numbered anew.
-struct Subset {
-    numbers: GlyphRemapper,
-    parsed: ParsedFont,
-}
+/// The faces of a page, each cut down to the glyphs in use.
+type Faces = BTreeMap<FaceId, Arc<Embedded>>;
 
-fn subsets(page: &Page, fonts: &Fonts) -> Result<BTreeMap<FaceId, Subset>, ReceiptError> {
+fn embedded(page: &Page, fonts: &Fonts) -> Result<Faces, ReceiptError> {
     let mut used: BTreeMap<FaceId, BTreeSet<u16>> = BTreeMap::new();
     for item in &page.items {
         if let Item::Glyphs { run, .. } = item {
@@ -72,30 +66,22 @@ fn subsets(page: &Page, fonts: &Fonts) -> Result<BTreeMap<FaceId, Subset>, Recei
                 .extend(run.glyphs.iter().map(|glyph| glyph.id));
         }
     }
-    let cut = |(face, glyphs): (FaceId, BTreeSet<u16>)| {
-        let wrong = |cause: String| ReceiptError::Font {
-            file: face.file().to_owned(),
-            cause,
-        };
-        let numbers =
-            GlyphRemapper::new_from_glyphs_sorted(&glyphs.into_iter().collect::<Vec<_>>());
-        let bytes = subsetter::subset(&fonts.face(face)?.bytes, face.index(), &numbers)
-            .map_err(|error| wrong(error.to_string()))?;
-        let parsed = ParsedFont::from_bytes(&bytes, 0, &mut Vec::new())
-            .ok_or_else(|| wrong("its subset cannot be read".to_owned()))?;
-        Ok((face, Subset { numbers, parsed }))
-    };
-    used.into_iter().map(cut).collect()
+    let each = used
+        .into_iter()
+        .map(|(face, glyphs)| Ok((face, fonts.embedded(face, glyphs)?)));
+    each.collect()
 }
 
 /// The font's name in the file; six letters and a plus sign mark a subset (ISO 32000-1, 9.6.4).
+fn font_name(face: FaceId) -> String {
+    let file = face.file();
+    let name = file.trim_end_matches(".ttf").trim_end_matches(".ttc");
+    format!("RECEIP+{name}")
+}
+
+/// What the page calls it.
 fn font_id(face: FaceId) -> FontId {
-    FontId(format!(
-        "RECEIP+{}",
-        face.file()
-            .trim_end_matches(".ttf")
-            .trim_end_matches(".ttc")
-    ))
+    FontId(face.short_name())
 }
 
 /// Glyphs that stand for different texts in different places: `ToUnicode` has one for each.
@@ -116,9 +102,18 @@ fn ambiguous(page: &Page) -> BTreeSet<(FaceId, u16)> {
     ambiguous
 }
 
-fn drawn(page: &Page, subsets: &BTreeMap<FaceId, Subset>) -> PdfPage {
+fn drawn(page: &Page, faces: &Faces) -> PdfPage {
     let ambiguous = ambiguous(page);
     let mut ops = Vec::new();
+    // What a page begins with (ISO 32000-1, 8.4.1).
+    let mut shade_now = Shade::BLACK;
+    let mut fill = |ops: &mut Vec<Op>, shade: Shade| {
+        if shade != shade_now {
+            shade_now = shade;
+            let col = Color::Greyscale(Greyscale::new(shade.0, None));
+            ops.push(Op::SetFillColor { col });
+        }
+    };
     for item in &page.items {
         match item {
             Item::Rectangle {
@@ -128,12 +123,13 @@ fn drawn(page: &Page, subsets: &BTreeMap<FaceId, Subset>) -> PdfPage {
                 height,
                 shade,
             } => {
-                ops.push(fill(*shade));
-                ops.push(polygon(page, &[[*x, *y, *width, *height]]));
+                fill(&mut ops, *shade);
+                let (left, lower) = (*x, page.height - y - height);
+                ops.push(polygon(&[[left, lower, *width, *height]]));
             }
             Item::Qr(qr) => {
-                ops.push(fill(Shade::BLACK));
-                ops.push(polygon(page, &qr.rectangles()));
+                fill(&mut ops, Shade::BLACK);
+                ops.extend(modules(page, qr));
             }
             Item::Glyphs {
                 x,
@@ -143,20 +139,13 @@ fn drawn(page: &Page, subsets: &BTreeMap<FaceId, Subset>) -> PdfPage {
                 shade,
                 run,
             } => {
-                ops.push(fill(*shade));
-                glyphs(
-                    &mut ops,
-                    run,
-                    *size,
-                    *turned != 0.0,
-                    &subsets[&run.face].numbers,
-                    &ambiguous,
-                    |dx, dy| {
-                        let (sin, cos) = turned.to_radians().sin_cos();
-                        let (dx, dy) = (dx * cos - dy * sin, dx * sin + dy * cos);
-                        TextMatrix::Raw([cos, sin, -sin, cos, x + dx, page.height - y + dy])
-                    },
-                );
+                fill(&mut ops, *shade);
+                let place = Place {
+                    x: *x,
+                    y: page.height - y,
+                    turned: *turned,
+                };
+                glyphs(&mut ops, run, *size, place, &faces[&run.face], &ambiguous);
             }
         }
     }
@@ -169,17 +158,31 @@ fn drawn(page: &Page, subsets: &BTreeMap<FaceId, Subset>) -> PdfPage {
     }
 }
 
-fn fill(shade: Shade) -> Op {
-    Op::SetFillColor {
-        col: Color::Greyscale(Greyscale::new(shade.0, None)),
-    }
+/// A QR code in its own measure, one a module: whole numbers take a fifth of the room.
+fn modules(page: &Page, qr: &QrModules) -> [Op; 4] {
+    let side = qr.modules as f32;
+    let rectangle = |&(column, row, length): &(usize, usize, usize)| {
+        [column as f32, side - 1.0 - row as f32, length as f32, 1.0]
+    };
+    let all: Vec<_> = qr.stretches.iter().map(rectangle).collect();
+    let lower = page.height - qr.y - side * qr.module;
+    let measure = [qr.module, 0.0, 0.0, qr.module, fine(qr.x), fine(lower)];
+    [
+        Op::SaveGraphicsState,
+        Op::SetTransformationMatrix {
+            matrix: CurTransMat::Raw(measure),
+        },
+        polygon(&all),
+        Op::RestoreGraphicsState,
+    ]
 }
 
-fn polygon(page: &Page, rectangles: &[[f32; 4]]) -> Op {
+/// Rectangles (left, lower, width, height) as one shape.
+fn polygon(rectangles: &[[f32; 4]]) -> Op {
     let corner = |x: f32, y: f32| LinePoint {
         p: Point {
-            x: Pt(x),
-            y: Pt(page.height - y),
+            x: Pt(fine(x)),
+            y: Pt(fine(y)),
         },
         bezier: false,
     };
@@ -200,22 +203,47 @@ fn polygon(page: &Page, rectangles: &[[f32; 4]]) -> Op {
     }
 }
 
-/// `matrix` places a glyph from its distance along the baseline and above it.
+/// To a thousandth of a point: more is noise, and every digit is in the file.
+fn fine(points: f32) -> f32 {
+    (points * 1000.0).round() / 1000.0
+}
+
+/// To a hundredth: a thirtieth of a dot.
+fn fine_enough(points: f32) -> f32 {
+    (points * 100.0).round() / 100.0
+}
+
+/// Within a run heights are told in steps of this, in points; finer ones take more digits. A glyph stands a seventh of a
+/// dot beside its place at the most.
+const HEIGHT: f32 = 0.1;
+
+/// The same along the line, in thousandths of an em.
+fn step_along(size: f32) -> f32 {
+    if size < 8.0 { 10.0 } else { 5.0 }
+}
+
+/// Where a baseline begins, from the page's lower left corner, and how far it is turned, in degrees.
+#[derive(Clone, Copy)]
+struct Place {
+    x: f32,
+    y: f32,
+    turned: f32,
+}
+
 fn glyphs(
     ops: &mut Vec<Op>,
     run: &Run,
     size: f32,
-    mark: bool,
-    numbers: &GlyphRemapper,
+    place: Place,
+    face: &Embedded,
     ambiguous: &BTreeSet<(FaceId, u16)>,
-    matrix: impl Fn(f32, f32) -> TextMatrix,
 ) {
     let one_to_one = run
         .glyphs
         .iter()
         .all(|glyph| glyph.text.chars().count() == 1 && !ambiguous.contains(&(run.face, glyph.id)));
     // A mark across the page stands for no text: its letters would fall between those that it crosses.
-    let actual_text = match mark {
+    let actual_text = match place.turned != 0.0 {
         true => Some(""),
         false => (!run.rtl && !one_to_one).then_some(run.text.as_str()),
     };
@@ -231,22 +259,71 @@ fn glyphs(
         font,
         size: Pt(size),
     });
+    let step = step_along(size);
+    let along = |glyph: &Glyph| glyph.x * 1000.0 / size;
+    let first = run.glyphs.first();
+    ops.push(begin(place, first.map_or(0.0, |glyph| glyph.x)));
+    // Where the pen is, in thousandths of an em: it is moved where a glyph does not stand where the widths of those
+    // before it leave the pen. What stands on another height is raised, and the pen goes on.
+    let mut pen = first.map_or(0.0, along);
+    let mut raised = 0.0;
+    let mut shown: Vec<DictItem> = Vec::new();
     for glyph in &run.glyphs {
-        let number = numbers
-            .get(glyph.id)
-            .expect("each glyph of the page is in its subset");
-        let codepoint = Codepoint::with_cid(number, 0.0, glyph.text.clone());
-        ops.push(Op::SetTextMatrix {
-            matrix: matrix(glyph.x, glyph.y),
-        });
-        ops.push(Op::ShowText {
-            items: vec![TextItem::GlyphIds(vec![codepoint])],
-        });
+        let height = fine_enough((glyph.y / HEIGHT).round() * HEIGHT);
+        if height != raised {
+            show(ops, &mut shown);
+            ops.push(Op::SetLineOffset { multiplier: height });
+            raised = height;
+        }
+        let back = ((pen - along(glyph)) / step).round() * step;
+        if back != 0.0 {
+            shown.push(DictItem::Int(back as i64));
+            pen -= back;
+        }
+        let number = face.number(glyph.id);
+        match shown.last_mut() {
+            Some(DictItem::String { data, .. }) => data.extend(number.to_be_bytes()),
+            _ => shown.push(DictItem::String {
+                data: number.to_be_bytes().to_vec(),
+                literal: true,
+            }),
+        }
+        pen += face.width(number) as f32;
+    }
+    show(ops, &mut shown);
+    if raised != 0.0 {
+        ops.push(Op::SetLineOffset { multiplier: 0.0 });
     }
     if actual_text.is_some() {
         ops.push(Op::EndMarkedContentWithProperties);
     }
     ops.push(Op::EndTextSection);
+}
+
+/// Begins a line of glyphs so far along the baseline.
+fn begin(place: Place, along: f32) -> Op {
+    let (sin, cos) = place.turned.to_radians().sin_cos();
+    let (x, y) = (place.x + along * cos, place.y + along * sin);
+    if sin == 0.0 {
+        let pos = Point {
+            x: Pt(fine_enough(x)),
+            y: Pt(fine_enough(y)),
+        };
+        return Op::SetTextCursor { pos };
+    }
+    Op::SetTextMatrix {
+        matrix: TextMatrix::Raw([cos, sin, -sin, cos, fine(x), fine(y)]),
+    }
+}
+
+/// Glyphs and moves of the pen between them (`TJ`), as whole strings: printpdf's own writes each glyph by itself.
+fn show(ops: &mut Vec<Op>, shown: &mut Vec<DictItem>) {
+    if !shown.is_empty() {
+        ops.push(Op::Unknown {
+            key: "TJ".to_owned(),
+            value: vec![DictItem::Array(std::mem::take(shown))],
+        });
+    }
 }
 
 fn dictionary<const N: usize>(entries: [(&str, DictItem); N]) -> DictItem {
@@ -258,13 +335,26 @@ fn dictionary<const N: usize>(entries: [(&str, DictItem); N]) -> DictItem {
 /// A text string (ISO 32000-1, 7.9.2.2): UTF-16, high byte first, behind a byte order mark.
 fn utf16(text: &str) -> DictItem {
     let units = std::iter::once(0xFEFF).chain(text.encode_utf16());
-    DictItem::Bytes(units.flat_map(u16::to_be_bytes).collect())
+    DictItem::String {
+        data: units.flat_map(u16::to_be_bytes).collect(),
+        literal: true,
+    }
 }
 
 /// Writes the file with an identifier made from the tracking code, in place of a random one.
-fn written(document: &PdfDocument, code: &str) -> Result<Vec<u8>, ReceiptError> {
+fn written(
+    document: &PdfDocument,
+    page: &Page,
+    faces: &Faces,
+    code: &str,
+) -> Result<Vec<u8>, ReceiptError> {
     let wrong = |error: &dyn std::fmt::Display| ReceiptError::Pdf(error.to_string());
-    let mut file = document.to_lopdf_document(&PdfSaveOptions::default(), &mut Vec::new());
+    let options = PdfSaveOptions {
+        // Every operation is of ours.
+        secure: false,
+        ..PdfSaveOptions::default()
+    };
+    let mut file = document.to_lopdf_document(&options, &mut Vec::new());
     file.version = "1.7".to_owned();
     let id = DictItem::Bytes(code.as_bytes().to_vec());
     file.trailer
@@ -281,6 +371,8 @@ fn written(document: &PdfDocument, code: &str) -> Result<Vec<u8>, ReceiptError> 
         b"Identifier",
         b"Keywords",
         b"Subject",
+        b"Trapped",
+        b"Creator",
     ] {
         info.remove(meaningless);
     }
@@ -289,8 +381,57 @@ fn written(document: &PdfDocument, code: &str) -> Result<Vec<u8>, ReceiptError> 
     // A driver that fits the page to its margins would move the QR code off the dot grid.
     let unscaled = dictionary([("PrintScaling", DictItem::Name(b"None".to_vec()))]);
     catalog.set("ViewerPreferences", unscaled.to_lopdf());
-    file.compress();
+    put_fonts(&mut file, page, faces).ok_or_else(|| wrong(&"there is no page"))?;
     let mut bytes = Vec::new();
-    file.save_to(&mut bytes).map_err(|e| wrong(&e))?;
+    // Small objects together, compressed (PDF 1.5).
+    file.save_modern(&mut bytes).map_err(|e| wrong(&e))?;
     Ok(bytes)
+}
+
+/// The faces as fonts of the file's one page, and what is drawn on it compressed.
+fn put_fonts(file: &mut lopdf::Document, page: &Page, faces: &Faces) -> Option<()> {
+    let mut texts: BTreeMap<FaceId, BTreeMap<u16, &str>> = BTreeMap::new();
+    for item in &page.items {
+        if let Item::Glyphs { run, .. } = item {
+            let face = &faces[&run.face];
+            let texts = texts.entry(run.face).or_default();
+            // Of several the last, as readers of right-to-left lines come out best with.
+            texts.extend(
+                run.glyphs
+                    .iter()
+                    .map(|glyph| (face.number(glyph.id), &*glyph.text)),
+            );
+        }
+    }
+    let mut named = lopdf::Dictionary::new();
+    for (id, face) in faces {
+        let texts = texts.remove(id).unwrap_or_default().into_iter();
+        let texts: Vec<(u16, &str)> = texts.filter(|(_, text)| !text.is_empty()).collect();
+        let font = face.put(file, &font_name(*id), &texts);
+        named.set(font_id(*id).0, font);
+    }
+    let page_id = file.page_iter().next()?;
+    let page = file.get_dictionary(page_id).ok()?;
+    let resources = page
+        .get(b"Resources")
+        .and_then(|id| id.as_reference())
+        .ok()?;
+    let contents = page
+        .get(b"Contents")
+        .and_then(|id| id.as_reference())
+        .ok()?;
+    let resources = dictionary_at(file, resources)?;
+    *resources = lopdf::Dictionary::new();
+    resources.set("Font", named);
+    // What says what is so in any case.
+    let page = dictionary_at(file, page_id)?;
+    for usual in [&b"TrimBox"[..], b"CropBox", b"Annots"] {
+        page.remove(usual);
+    }
+    file.prune_objects();
+    let drawn = file.get_object_mut(contents).ok()?.as_stream_mut().ok()?;
+    let content = compressed(&drawn.content, Compression::best());
+    drawn.dict.set("Filter", "FlateDecode");
+    drawn.set_content(content);
+    Some(())
 }

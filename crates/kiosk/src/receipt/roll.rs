@@ -135,7 +135,7 @@ fn code_and_qr(draft: &mut Draft<'_>, content: &Content, y: f32) -> Result<f32, 
     let side = qr_side(&matrix);
     let quiet = side * QUIET_ZONE as f32 / (matrix.modules() + 2 * QUIET_ZONE) as f32;
     let top = snapped(y);
-    draft.qr(&content.qr, COLUMN.x - quiet, top)?;
+    draft.qr(&matrix, COLUMN.x - quiet, top);
     let beside = COLUMN.inset(side - quiet, 0.0);
     let domain = LocalizedText {
         language: protocol::Language::Pt,

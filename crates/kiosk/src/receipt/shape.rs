@@ -93,14 +93,16 @@ impl Shaped {
         };
         buffer.set_direction(direction);
         let tag = Tag::from_be_bytes(stretch.script.as_iso15924_tag().to_be_bytes());
-        buffer.set_script(harfrust::Script::from_iso15924_tag(tag));
-        buffer.set_language(harfrust::Language::new(language.code()));
+        let script = harfrust::Script::from_iso15924_tag(tag);
+        let language = harfrust::Language::new(language.code());
+        let plan = face.plan(direction, script, language.as_ref());
+        buffer.set_script(script);
+        buffer.set_language(language);
         let font = ShaperFont::new(&face.font);
-        harfrust::shape(&font, &mut buffer, ShapeOptions::new()).map_err(|error| {
-            ReceiptError::Font {
-                file: stretch.face.file().to_owned(),
-                cause: error.to_string(),
-            }
+        let options = ShapeOptions::new().plan(Some(&plan));
+        harfrust::shape(&font, &mut buffer, options).map_err(|error| ReceiptError::Font {
+            file: stretch.face.file().to_owned(),
+            cause: error.to_string(),
         })?;
         let size = style.size * stretch.face.scale();
         let scale = size / f32::from(face.font.units_per_em());

@@ -121,7 +121,8 @@ fn head(draft: &mut Draft<'_>, content: &Content, y: f32) -> Result<f32, Receipt
 /// What is needed at the counter and for the phone: code, facts and QR code, in a frame.
 fn panel(draft: &mut Draft<'_>, content: &Content, top: f32) -> Result<f32, ReceiptError> {
     let padding = 6.0 * MM;
-    let side = qr_side(&Matrix::new(&content.qr)?);
+    let matrix = Matrix::new(&content.qr)?;
+    let side = qr_side(&matrix);
     let inner = COLUMN.inset(padding, padding);
     let left = inner.inset(0.0, side + GAP);
     let right = inner.inset(inner.width - side, 0.0);
@@ -142,7 +143,7 @@ fn panel(draft: &mut Draft<'_>, content: &Content, top: f32) -> Result<f32, Rece
         y = end + 2.5 * MM;
     }
 
-    draft.qr(&content.qr, right.x, top + padding)?;
+    draft.qr(&matrix, right.x, top + padding);
     let domain = LocalizedText {
         language: protocol::Language::Pt,
         text: content.domain.clone(),

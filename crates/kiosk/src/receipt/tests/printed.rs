@@ -2,6 +2,7 @@
 
 use super::super::layout::DOTS_A_MODULE;
 use super::*;
+use crate::receipt::fonts::script_of;
 
 /// Prints it and scans what a camera would see.
 fn says_the_address(language: Language, media: Media, demo: bool) {
@@ -110,7 +111,7 @@ fn fonts_are_embedded_as_subsets() {
             media,
         );
         assert!(
-            bytes.len() < 120_000,
+            bytes.len() < 50_000,
             "{} bytes hold a whole font",
             bytes.len()
         );
@@ -126,6 +127,21 @@ fn fonts_are_embedded_as_subsets() {
                 "embedded, cut, with Unicode: {font}"
             );
         }
+    }
+}
+
+/// In thousands of bytes; what the outlines of its letters take is most of it where a script has many.
+#[test]
+fn a_receipt_is_small_in_every_language() {
+    for language in Language::ALL {
+        let most = match script_of(language).short_name() {
+            "Latn" => 25,
+            // Its outlines alone weigh 33.
+            "Hani" => 43,
+            _ => 40,
+        };
+        let bytes = made(&receipt(language), Media::Roll80).len();
+        assert!(bytes <= most * 1000, "{bytes} bytes in {language}");
     }
 }
 
