@@ -5,6 +5,7 @@ use protocol::{
     Kind, KioskId, Language, MAX_SEALED_BYTES, RequestId,
     wire::{ErrorCode, SealedRequest},
 };
+use serde::Deserialize;
 use serde_json::Value;
 
 /// A request that can be kept.
@@ -53,7 +54,8 @@ pub fn read(item: Value, names: &[KioskId]) -> Result<Incoming, (Option<RequestI
 }
 
 fn parse(item: Value) -> Option<Incoming> {
-    if let Ok(request) = serde_json::from_value(item.clone()) {
+    // Read where it lies: nearly all of it is one long string.
+    if let Ok(request) = SealedRequest::deserialize(&item) {
         return Some(Incoming::Known(request));
     }
     let mut told = item.clone();

@@ -13,8 +13,8 @@ use protocol::{
     BoundTo, EmailCode, TrackingCode,
     help::{HelpCall, HelpCallAnswer, HelpCallState},
     wire::{
-        ApiError, Batch, Configuration, ConfirmEmail, EmailCheckStarted, EmailConfirmed, Enrol,
-        Enrolled, Heartbeat, HeartbeatAnswer, ItemResult, Manifest, ManifestAnswer, SealedRequest,
+        ApiError, Configuration, ConfirmEmail, EmailCheckStarted, EmailConfirmed, Enrol, Enrolled,
+        Heartbeat, HeartbeatAnswer, ItemResult, Manifest, ManifestAnswer, SealedRequest,
         StartEmailCheck, TrackingAnswer,
     },
 };
@@ -89,12 +89,8 @@ impl CentralClient {
         token: &str,
         requests: &[SealedRequest],
     ) -> Result<Vec<Option<ItemResult>>, LinkError> {
-        let requests = requests
-            .iter()
-            .map(|request| serde_json::to_value(request).expect("a request always serialises"))
-            .collect::<Vec<_>>();
         let sent = requests.len();
-        let request = self.post("/v1/requests/batch", &Batch { requests });
+        let request = self.post("/v1/requests/batch", &SentBatch { requests });
         let answer: ReadLater = exchange(request.bearer_auth(token)).await?;
         if answer.results.len() != sent {
             return Err(LinkError::Foreign(None));
@@ -230,6 +226,12 @@ impl CentralClient {
             .header(header::CONTENT_TYPE, "application/json")
             .body(Bytes::from_owner(json))
     }
+}
+
+/// A batch as it is sent: [`protocol::wire::Batch`], without a copy of what is in it.
+#[derive(Serialize)]
+struct SentBatch<'a> {
+    requests: &'a [SealedRequest],
 }
 
 /// A batch's answer whose items are read one by one.
