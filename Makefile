@@ -12,6 +12,8 @@
 # make pin-attack   guesses the staff PIN in every way there is: GUESSES=n
 # make walks WALKS=n FIRST_WALK=k   random visits in the page's model over the real core and central
 # make soak VISITS=n SEED=s   visits in one run of the real window, and what each of them left behind
+# make bench      what people feel and what the machine costs, beside peers, in out/bench/ (under 20 minutes); a part of it
+#                 by ONLY=submit, receipt, window, drain, or quick: what the hot paths ask of memory
 # make fuzz SECONDS=n   feeds everything that reads what a stranger wrote with rubbish, n seconds each
 # make catalogues writes docs/faults.md, docs/events.md and the page's lists of faults and types from the code
 # make deb        two Debian packages in out/deb/: aima-kiosk, aima-central
@@ -36,9 +38,9 @@ STAMPS := target/stamps
 PAGE := $(shell find ui locales \( -name node_modules -o -name 'dist*' \) -prune -o -type f -print)
 
 RUST := Cargo.toml Cargo.lock .config/nextest.toml \
-  $(shell find crates src-tauri tests -name target -prune -o -type f -print)
+  $(shell find crates src-tauri tests \( -name target -o -name node_modules \) -prune -o -type f -print)
 
-.PHONY: year walks pictures walk-pictures catalogues help run tour test test-all attack pin-attack soak fuzz fmt setup runner programs format lint fuzz-fits page chaos sabotage deb deb-test compatible contract ha
+.PHONY: bench year walks pictures walk-pictures catalogues help run tour test test-all attack pin-attack soak fuzz fmt setup runner programs format lint fuzz-fits page chaos sabotage deb deb-test compatible contract ha
 
 help:
 	@sed -n 's/^# \(make .*\)/\1/p' Makefile
@@ -168,6 +170,17 @@ contract: programs
 ha:
 	@packaging/setup/install ha
 	packaging/central/ha/with-ha packaging/central/ha/kill-primary
+
+# Peers are installed for this alone. `quick` is among the tests: it asks no clock, and fails where a figure grew.
+ifeq ($(ONLY),quick)
+bench: runner programs
+	$(CARGO) nextest run --workspace -E 'package(bench) & binary(allocations)'
+else
+bench: ui/dist/index.html | setup
+	@packaging/setup/install bench
+	$(CARGO) build --quiet --release -p aima-kiosk -p bench -p central --bins
+	$(TARGET)/release/bench $(foreach part,$(ONLY),--only $(part))
+endif
 
 deb: ui/dist/index.html | setup
 	$(CARGO) build --quiet --release -p aima-kiosk -p central --bins

@@ -20,6 +20,7 @@ pub mod keyboard;
 pub mod kiosk;
 pub mod mail_server;
 pub mod mails;
+pub mod memory;
 pub mod person;
 pub mod printer;
 pub mod process;

@@ -5,7 +5,6 @@
 //! in both databases, memory in `/proc`, files on the disk.
 
 mod count;
-mod memory;
 mod plan;
 mod report;
 mod run;

@@ -11,6 +11,7 @@ use testbed::{
     browser::Browser,
     display::{Display, Screen},
     kiosk::Idle,
+    memory::{median, pss_mib},
     person::Person,
     process::{family, signal, wait_for},
     stage::{Scene, Stage},
@@ -20,7 +21,6 @@ use testbed::{
 use crate::{
     CommandLine,
     count::count,
-    memory::{median, pss_mib},
     plan::{self, End, Planned},
     report::Report,
     say,

@@ -2,8 +2,8 @@
 
 use std::fs;
 
+use crate::process::family;
 use anyhow::{Context, Result};
-use testbed::process::family;
 
 /// MiB of the process and everything that it started.
 ///
