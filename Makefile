@@ -3,6 +3,9 @@
 # make tour SCREEN=landscape   on the smaller screen that lies; in out/tour-landscape/
 # make pictures   what the person and staff see of faults, in out/pictures/
 # make walk-pictures   five people on an ordinary day, filmed in the real window, in out/walks/
+# make gallery    every screen and receipt in every language, photographed and measured in the real window: out/gallery/;
+#                 ONLY=hi,ur for some languages, STATES=purpose,done for some screens
+# make review LANG=hi   a sheet for a reviewer: each text beside the picture of where it stands, in out/review-hi/
 # make test       everything that guards a change
 # make test-all   the same and what takes long
 # make chaos      the campaign against the promise: TRIALS=n SEED=s, one trial again by TRIALS=1 FIRST=k
@@ -40,7 +43,7 @@ PAGE := $(shell find ui locales \( -name node_modules -o -name 'dist*' \) -prune
 RUST := Cargo.toml Cargo.lock .config/nextest.toml \
   $(shell find crates src-tauri tests \( -name target -o -name node_modules \) -prune -o -type f -print)
 
-.PHONY: bench year walks pictures walk-pictures catalogues help run tour test test-all attack pin-attack soak fuzz fmt setup runner programs format lint fuzz-fits page chaos sabotage deb deb-test compatible contract ha
+.PHONY: bench gallery review year walks pictures walk-pictures catalogues help run tour test test-all attack pin-attack soak fuzz fmt setup runner programs format lint fuzz-fits page chaos sabotage deb deb-test compatible contract ha
 
 help:
 	@sed -n 's/^# \(make .*\)/\1/p' Makefile
@@ -82,6 +85,23 @@ pictures: programs
 
 walk-pictures: programs
 	$(TARGET)/debug/aima-demo walks
+
+# The preview's states as one script, for the kiosk's own window.
+ui/dist-gallery/page.js: $(PAGE) ui/node_modules/.package-lock.json
+	cd ui && npx --no-install vite build --mode preview -c preview/in-the-window.config.ts --logLevel error
+	touch $@
+
+ONLY ?=
+STATES ?=
+
+gallery: runner programs ui/dist-gallery/page.js
+	rm -rf out/gallery
+	GALLERY=$(abspath out/gallery/receipts) LANGUAGES=$(ONLY) $(CARGO) nextest run --workspace --run-ignored only \
+	  -E 'package(kiosk) & test(receipts_for_the_gallery)'
+	$(TARGET)/debug/aima-demo gallery $(if $(ONLY),--languages $(ONLY)) $(if $(STATES),--states $(STATES))
+
+review: programs ui/dist-gallery/page.js
+	$(TARGET)/debug/aima-demo review $(LANG)
 
 format: | setup
 	@if $(CARGO) fmt --version >/dev/null 2>&1; then \
@@ -127,13 +147,14 @@ test: compatible runner format page lint fuzz-fits programs $(STAMPS)/drawn $(ST
 MODEL := package(central) & binary(service) & test(/^model::/)
 
 test-all: test
-	$(CARGO) nextest run --workspace --profile all --run-ignored only --no-tests pass -E 'not ($(MODEL))'
+	$(CARGO) nextest run --workspace --profile all --run-ignored only --no-tests pass -E 'not ($(MODEL) | test(receipts_for_the_gallery))'
 	$(CARGO) nextest run --release -p central --profile all --run-ignored only -E '$(MODEL)'
 	cd ui && WHOLE=1 npx --no-install vitest run preview
 	WHOLE=1 $(CARGO) nextest run --workspace --profile all -E 'package(central) & binary(desk) & test(/^walk::/)'
 	$(TARGET)/debug/aima-demo tour
 	$(TARGET)/debug/aima-demo tour --landscape
 	$(TARGET)/debug/aima-demo walks
+	$(MAKE) gallery
 
 TRIALS ?= 200
 SEED ?= 1

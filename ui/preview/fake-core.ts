@@ -46,7 +46,8 @@ export const ALL_LANGUAGES: Lang[] = [
 ].map(([code, name]) => ({ code: code!, name: name!, rtl: code === 'ar' || code === 'ur' }));
 
 export function fakeCore(): Core {
-  const asked = new URLSearchParams(location.search);
+  // In the kiosk's own window the address is the kiosk's.
+  const asked = new URLSearchParams((globalThis as { asked?: string }).asked ?? location.search);
   let state: KioskState = {
     service: asked.has('closed') ? 'closed' : 'open',
     fault: asked.get('closed') as Fault | null,

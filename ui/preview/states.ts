@@ -129,6 +129,7 @@ function* atThePurpose(): Iterable<Named> {
     yield [`purpose call ${stage} help`, { state, kiosk: { helpCall }, press: ['help'] }];
   }
   yield ['purpose language', { state, press: ['language'] }];
+  yield ['purpose look', { state, press: ['look'] }];
   for (const purpose of PURPOSES) yield [`privacy ${purpose}`, { state: { screen: 'privacy', purpose } }];
   yield ['privacy more', { state: { screen: 'privacy', purpose: 'closed' }, press: ['more'] }];
 }

@@ -29,17 +29,44 @@ impl fmt::Display for Violation {
     }
 }
 
+/// What axe-core says of a page.
+#[derive(Debug)]
+pub struct Sight {
+    /// Every rule that it breaks, best practices too.
+    pub violations: Vec<Violation>,
+    /// The lowest contrast of letters and ground that it could tell, to one.
+    pub lowest_contrast: Option<f64>,
+}
+
 /// Every rule of axe-core that the page breaks, its best practices too.
 ///
 /// # Errors
-/// axe-core is not installed (`npm ci` in `ui/`), or the page does not answer.
+/// As [`look`].
 pub fn violations(browser: &Browser) -> Result<Vec<Violation>> {
-    let script = fs::read_to_string(Path::new(SCRIPT)).with_context(|| format!("no {SCRIPT}"))?;
-    browser.execute(&script, &[])?;
+    look(browser).map(|sight| sight.violations)
+}
+
+/// Looks at the page with axe-core.
+///
+/// # Errors
+/// axe-core is not installed (`npm ci` in `ui/`), or the page does not answer.
+pub fn look(browser: &Browser) -> Result<Sight> {
+    if browser.execute("return typeof axe === 'undefined'", &[])? == true {
+        let script =
+            fs::read_to_string(Path::new(SCRIPT)).with_context(|| format!("no {SCRIPT}"))?;
+        browser.execute(&script, &[])?;
+    }
     let found = browser.execute_async(
         "const done = arguments[arguments.length - 1];
-         axe.run(document, {resultTypes: ['violations']}).then(
-             (result) => done({violations: result.violations, passes: result.passes.length}),
+         axe.run(document, {resultTypes: ['violations', 'passes']}).then(
+             (result) => done({
+                 violations: result.violations,
+                 passes: result.passes.length,
+                 contrasts: result.passes
+                     .filter(({id}) => id === 'color-contrast')
+                     .flatMap(({nodes}) => nodes.map(({any}) => any[0]?.data?.contrastRatio ?? 0))
+                     .filter((ratio) => ratio > 0),
+             }),
              (error) => done({error: String(error)}));",
         &[],
     )?;
@@ -48,7 +75,11 @@ pub fn violations(browser: &Browser) -> Result<Vec<Violation>> {
         .as_array()
         .filter(|_| passes > 0)
         .with_context(|| format!("axe did not look at the page: {found}"))?;
-    Ok(list.iter().map(violation).collect())
+    let contrasts = found["contrasts"].as_array().into_iter().flatten();
+    Ok(Sight {
+        violations: list.iter().map(violation).collect(),
+        lowest_contrast: contrasts.filter_map(Value::as_f64).reduce(f64::min),
+    })
 }
 
 fn violation(of: &Value) -> Violation {

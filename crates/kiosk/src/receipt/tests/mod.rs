@@ -16,6 +16,7 @@ use super::fonts::DEBIAN_NOTO;
 use super::layout::{DOT, Item, MM};
 use super::*;
 
+mod gallery;
 mod languages;
 mod printed;
 mod raster;

@@ -2,7 +2,7 @@
 //! and the lens blurs by a dot. Two decoders that have nothing in common read it.
 
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use super::super::layout::DOTS_A_MODULE;
@@ -113,9 +113,52 @@ fn row_of_the_code(receipt: &Receipt) -> usize {
     (top / DOT) as usize
 }
 
-/// What a decoder says of pictures, one line each.
-fn lines_of(command: &mut Command) -> Vec<String> {
-    let output = command.output().expect("the decoder is installed");
+/// A receipt after a while in a pocket, as a camera sees it: its code, at so many dots a module, so far askew.
+pub(super) fn worn(
+    receipt: &Receipt,
+    (dots, degrees): (usize, f32),
+    seed: u64,
+    folder: &Path,
+) -> PathBuf {
+    let file = folder.join("receipt.pdf");
+    fs::write(&file, made(receipt, Media::Roll80)).unwrap();
+    let page = folder.join("page");
+    let scaled = |length: usize| length * dots / DOTS_A_MODULE;
+    let dpi = 203.2 * dots as f32 / DOTS_A_MODULE as f32;
+    let top = scaled(row_of_the_code(receipt).saturating_sub(SEEN / 3));
+    let drawn = Command::new("pdftoppm")
+        .args(["-gray", "-aa", "no", "-aaVector", "no", "-singlefile", "-r"])
+        .arg(dpi.to_string())
+        .args(["-x", "0", "-W", &scaled(SEEN).to_string()])
+        .args(["-y", &top.to_string(), "-H", &scaled(SEEN).to_string()])
+        .args([&file, &page])
+        .status();
+    assert!(drawn.unwrap().success());
+    let picture = folder.join(format!("{seed}.pgm"));
+    Picture::read(&page.with_extension("pgm"))
+        .speckled(seed)
+        .turned(degrees)
+        .blurred()
+        .write(&picture);
+    picture
+}
+
+/// What zbar reads in a picture; it says nothing where it reads nothing.
+pub(super) fn read_by_zbar(picture: &Path) -> Option<String> {
+    let output = Command::new("zbarimg")
+        .args(["--quiet", "--raw", "-Sdisable", "-Sqrcode.enable"])
+        .arg(picture)
+        .output()
+        .expect("zbarimg of zbar-tools");
+    let said = String::from_utf8(output.stdout).unwrap();
+    said.lines().next().map(str::to_owned)
+}
+
+/// What ZXing (its C++ library, as WebAssembly) reads in pictures: a line each, empty where it reads nothing.
+pub(super) fn read_by_zxing(pictures: &[PathBuf]) -> Vec<String> {
+    let reader = concat!(env!("CARGO_MANIFEST_DIR"), "/../../ui/tools/read-codes.mjs");
+    let output = Command::new("node").arg(reader).args(pictures).output();
+    let output = output.expect("node");
     let errors = String::from_utf8_lossy(&output.stderr);
     assert!(output.status.success(), "{errors}");
     let said = String::from_utf8(output.stdout).unwrap();
@@ -135,49 +178,21 @@ fn read_by_two_decoders(is_wanted: impl Fn(u64, u64) -> bool) -> usize {
             tracking_code: code,
             ..receipt(Language::Pt)
         };
-        let file = folder.path().join("receipt.pdf");
-        fs::write(&file, made(&receipt, Media::Roll80)).unwrap();
-        let code_begins = row_of_the_code(&receipt);
         let ways = DOTS
             .into_iter()
             .flat_map(|dots| ASKEW.map(|degrees| (dots, degrees)));
         for (way, (dots, degrees)) in (0..).zip(ways).filter(|(way, _)| is_wanted(number, *way)) {
-            let page = folder.path().join("page");
-            let scaled = |length: usize| length * dots / DOTS_A_MODULE;
-            let dpi = 203.2 * dots as f32 / DOTS_A_MODULE as f32;
-            let top = scaled(code_begins.saturating_sub(SEEN / 3));
-            let drawn = Command::new("pdftoppm")
-                .args(["-gray", "-aa", "no", "-aaVector", "no", "-singlefile", "-r"])
-                .arg(dpi.to_string())
-                .args(["-x", "0", "-W", &scaled(SEEN).to_string()])
-                .args(["-y", &top.to_string(), "-H", &scaled(SEEN).to_string()])
-                .args([&file, &page])
-                .status();
-            assert!(drawn.unwrap().success());
             let seed = number * WAYS + way + 1;
-            let picture = folder.path().join(format!("{seed}.pgm"));
-            let page = Picture::read(&page.with_extension("pgm"));
-            page.speckled(seed)
-                .turned(degrees)
-                .blurred()
-                .write(&picture);
+            let picture = worn(&receipt, (dots, degrees), seed, folder.path());
             pictures.push(picture);
             urls.push(receipt.tracking_url.clone());
         }
     }
-    // zbarimg fails where it reads nothing: one picture at a time names which.
     for (picture, url) in pictures.iter().zip(&urls) {
-        let mut zbar = Command::new("zbarimg");
-        zbar.args(["--quiet", "--raw", "-Sdisable", "-Sqrcode.enable"]);
-        assert_eq!(
-            lines_of(zbar.arg(picture)),
-            [url.as_str()],
-            "zbar, {picture:?}"
-        );
+        let read = read_by_zbar(picture);
+        assert_eq!(read.as_ref(), Some(url), "zbar, {picture:?}");
     }
-    let reader = concat!(env!("CARGO_MANIFEST_DIR"), "/../../ui/tools/read-codes.mjs");
-    let zxing = lines_of(Command::new("node").arg(reader).args(&pictures));
-    assert_eq!(zxing, urls, "ZXing");
+    assert_eq!(read_by_zxing(&pictures), urls, "ZXing");
     pictures.len()
 }
 

@@ -2,6 +2,7 @@
 //! virtual one.
 
 mod folder;
+mod gallery;
 mod pictures;
 mod run;
 mod tour;
@@ -36,6 +37,20 @@ enum What {
     },
     /// Pictures for the guides, in out/pictures
     Pictures,
+    /// Every screen in every language, photographed and measured, in out/gallery
+    Gallery {
+        /// These languages alone
+        #[arg(long, value_delimiter = ',')]
+        languages: Vec<String>,
+        /// The states whose names begin so alone
+        #[arg(long, value_delimiter = ',')]
+        states: Vec<String>,
+    },
+    /// Each text of a language beside the picture of where it stands, in out/review-LANGUAGE
+    Review {
+        /// Its tag
+        language: String,
+    },
     /// Five people on an ordinary day, on both screens, in Portuguese and Arabic, in out/walks
     Walks,
 }
@@ -53,6 +68,8 @@ fn main() -> ExitCode {
         What::Tour { landscape: true } => tour::take(&line.out, Screen::LANDSCAPE),
         What::Tour { landscape: false } => tour::take(&line.out, Screen::PORTRAIT),
         What::Pictures => pictures::take(&line.out),
+        What::Gallery { languages, states } => gallery::make(&line.out, &languages, &states),
+        What::Review { language } => gallery::review(&line.out, &language),
         What::Walks => walks::film(&line.out),
     };
     match outcome {

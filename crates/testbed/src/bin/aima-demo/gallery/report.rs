@@ -1,0 +1,99 @@
+//! What was measured, as `report.json`; what must not be, line by line, as `findings.txt`.
+
+use std::{collections::BTreeSet, fs, path::Path};
+
+use anyhow::{Context, Result};
+use serde_json::{Value, json};
+
+use super::window::Sizes;
+
+/// WCAG 2.2, 1.4.3.
+const CONTRAST: f64 = 4.5;
+
+pub struct Picture {
+    pub shape: String,
+    pub language: String,
+    pub state: String,
+    /// Relative to the gallery.
+    pub file: String,
+}
+
+/// Everything seen so far; sizes in millimetres, the smallest of each.
+#[derive(Default)]
+pub struct Seen {
+    pub pictures: Vec<Picture>,
+    pub overflows: Vec<String>,
+    pub axe: Vec<String>,
+    target: Option<f64>,
+    gap: Option<f64>,
+    capital: Option<f64>,
+    contrast: Option<f64>,
+}
+
+/// The smaller of what is known.
+fn lower(known: &mut Option<f64>, found: Option<f64>) {
+    *known = (*known).into_iter().chain(found).reduce(f64::min);
+}
+
+impl Seen {
+    pub fn sizes(&mut self, sizes: &Sizes) {
+        lower(&mut self.target, sizes.target);
+        lower(&mut self.gap, sizes.gap);
+        lower(&mut self.capital, sizes.capital);
+    }
+
+    pub fn contrast(&mut self, found: Option<f64>) {
+        lower(&mut self.contrast, found);
+    }
+}
+
+/// Writes it and gives it.
+///
+/// # Errors
+/// The receipts were not drawn before, or nothing can be written.
+pub fn write(folder: &Path, seen: &Seen) -> Result<Value> {
+    let receipts = folder.join("receipts/receipts.json");
+    let receipts = fs::read(&receipts).with_context(|| format!("no {}", receipts.display()))?;
+    let receipts: Value = serde_json::from_slice(&receipts)?;
+    let distinct = |part: fn(&Picture) -> &str| {
+        seen.pictures
+            .iter()
+            .map(part)
+            .collect::<BTreeSet<_>>()
+            .len()
+    };
+    let hundredths = |value: Option<f64>| value.map(|value| (value * 100.0).round() / 100.0);
+    let report = json!({
+        "languages": distinct(|picture| &picture.language),
+        "screens": distinct(|picture| &picture.state),
+        "pictures": seen.pictures.len(),
+        "overflows": seen.overflows.len(),
+        "axe_violations": seen.axe.len(),
+        "smallest_target_mm": hundredths(seen.target),
+        "smallest_gap_mm": hundredths(seen.gap),
+        "smallest_capital_mm": hundredths(seen.capital),
+        "lowest_contrast": hundredths(seen.contrast),
+        "receipts_exact": receipts["receipts_exact"],
+        "qr_read": receipts["qr_read"],
+        "qr_tried": receipts["qr_tried"],
+    });
+    fs::write(folder.join("report.json"), format!("{report:#}\n"))?;
+    let mut findings: Vec<&str> = seen
+        .overflows
+        .iter()
+        .chain(&seen.axe)
+        .map(String::as_str)
+        .collect();
+    findings.push("");
+    fs::write(folder.join("findings.txt"), findings.join("\n"))?;
+    Ok(report)
+}
+
+/// Whether nothing was found that must not be.
+pub fn is_good(report: &Value) -> bool {
+    let contrast = report["lowest_contrast"].as_f64();
+    report["overflows"] == 0
+        && report["axe_violations"] == 0
+        && report["qr_read"] == report["qr_tried"]
+        && contrast.is_none_or(|contrast| contrast >= CONTRAST)
+}
