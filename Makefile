@@ -96,7 +96,7 @@ STATES ?=
 
 gallery: runner programs ui/dist-gallery/page.js
 	rm -rf out/gallery
-	GALLERY=$(abspath out/gallery/receipts) LANGUAGES=$(ONLY) $(CARGO) nextest run --workspace --run-ignored only \
+	GALLERY=$(abspath out/gallery/receipts) LANGUAGES=$(ONLY) $(CARGO) nextest run --workspace --profile all --run-ignored only \
 	  -E 'package(kiosk) & test(receipts_for_the_gallery)'
 	$(TARGET)/debug/aima-demo gallery $(if $(ONLY),--languages $(ONLY)) $(if $(STATES),--states $(STATES))
 

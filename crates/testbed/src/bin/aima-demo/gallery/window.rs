@@ -110,6 +110,8 @@ impl<'a> Window<'a> {
         self.browser
             .execute(
                 "const [language, name, look] = arguments;
+                 // What lies over a screen is closed, as a person would, before another one is set.
+                 for (const over of document.querySelectorAll('[data-overlay]')) over.dispatchEvent(new Event('cancel'));
                  window.states.look(look);
                  window.states.show(language, name);
                  window.dispatchEvent(new Event('resize'));",
