@@ -1,4 +1,5 @@
 # make run        the whole product on this screen, with made-up people (a tour where there is no screen)
+# make run STORE=postgres   the same, where central keeps what it has on a PostgreSQL server of the demo's own
 # make tour       the same on a virtual screen, by itself; pictures and receipts in out/tour/
 # make tour SCREEN=landscape   on the smaller screen that lies; in out/tour-landscape/
 # make pictures   what the person and staff see of faults, in out/pictures/
@@ -74,8 +75,9 @@ page: $(STAMPS)/page
 programs: ui/dist/index.html | setup
 	$(CARGO) build --workspace --bins --tests
 
+# A server of the demo's own, which goes with it.
 run: programs
-	$(TARGET)/debug/aima-demo run
+	$(if $(filter postgres,$(STORE)),packaging/test/with-postgres) $(TARGET)/debug/aima-demo run
 
 tour: programs
 	$(TARGET)/debug/aima-demo tour $(if $(filter landscape,$(SCREEN)),--landscape)
@@ -140,7 +142,18 @@ compatible:
 	python3 -B packaging/test/compatible_test.py --quiet
 	python3 -B packaging/test/compatible.py docs/openapi-released.json docs/openapi.json
 
-test: compatible runner format page lint fuzz-fits programs $(STAMPS)/drawn $(STAMPS)/monitoring
+# Central's own tests once more, over PostgreSQL. What is about SQLite's file or dialect, and what looks the same whatever the
+# store, is not asked twice.
+ON_POSTGRES := package(central) & (binary(service) | binary(desk) | binary(mail)) \
+  & not test(/^(walk|startup|migration|doctor|postfix|reconciliation|apart|description|words)::/) \
+  & not test(/a_build_is_found|sabotage|$(ABOUT_THE_FILE)/)
+ABOUT_THE_FILE := what_a_restored_backup_lacks|a_one_time_password_is_good_for_choosing|is_told_to_try_again_where_a_report|that_cannot_be_erased_is_set_aside
+
+$(STAMPS)/postgres: $(shell find crates/central crates/protocol -type f) Cargo.lock packaging/test/with-postgres | runner programs
+	packaging/test/with-postgres $(CARGO) nextest run --workspace -E '$(ON_POSTGRES)'
+	mkdir -p $(@D) && touch $@
+
+test: compatible runner format page lint fuzz-fits programs $(STAMPS)/drawn $(STAMPS)/monitoring $(STAMPS)/postgres
 	$(CARGO) nextest run --workspace -E 'not ($(DRAWN))'
 
 # A hundred thousand sequences at central: on the optimised build, which plays them in less than half the time.
@@ -149,6 +162,8 @@ MODEL := package(central) & binary(service) & test(/^model::/)
 test-all: test
 	$(CARGO) nextest run --workspace --profile all --run-ignored only --no-tests pass -E 'not ($(MODEL) | test(receipts_for_the_gallery))'
 	$(CARGO) nextest run --release -p central --profile all --run-ignored only -E '$(MODEL)'
+	SEQUENCES=10000 packaging/test/with-postgres $(CARGO) nextest run --release -p central --profile all --run-ignored only \
+	  -E '$(MODEL)'
 	cd ui && WHOLE=1 npx --no-install vitest run preview
 	WHOLE=1 $(CARGO) nextest run --workspace --profile all -E 'package(central) & binary(desk) & test(/^walk::/)'
 	$(TARGET)/debug/aima-demo tour

@@ -21,6 +21,7 @@ use crate::{
     configuration::Published,
     directory::Directory,
     keys::{self, KeyError},
+    location::{Location, LocationError},
     mail::{
         dispatch::Dispatcher,
         options::{MailOptions, MailSetUpError},
@@ -239,6 +240,9 @@ pub enum StartError {
     /// The database.
     #[error(transparent)]
     Store(#[from] StoreError),
+    /// Where it is.
+    #[error(transparent)]
+    Location(#[from] LocationError),
     /// A key.
     #[error(transparent)]
     Key(#[from] KeyError),
@@ -452,8 +456,11 @@ pub async fn dispatcher(
 
 /// The database of a data directory that `init` has made.
 pub async fn open_store(directory: &Directory) -> Result<Store, StartError> {
-    if !directory.database().exists() {
+    let location = Location::of(directory)?;
+    if let Location::File(path) = &location
+        && !path.exists()
+    {
         return Err(StartError::NotInitialised);
     }
-    Ok(Store::open(&directory.database()).await?)
+    Ok(Store::open(location).await?)
 }

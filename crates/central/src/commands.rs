@@ -26,6 +26,7 @@ use crate::{
     hosts, incoming,
     journal::Head,
     keys,
+    location::Location,
     made_up::{self, MadeUp, bulk, bulk::Plan},
     mail::{report, return_address},
     permissions::Post,
@@ -103,6 +104,9 @@ pub enum CommandError {
     /// A fill in bulk begins with nothing.
     #[error("there are cases or requests already: --bulk fills a fresh demonstration alone")]
     NotEmpty,
+    /// A fill in bulk writes SQLite's file.
+    #[error("--bulk fills a demonstration without `database` in central.toml")]
+    NotAFile,
     /// More requests than there are people to ask.
     #[error("at most half of the people may have an open request")]
     TooManyOpen,
@@ -120,9 +124,8 @@ pub async fn init(
     let public = installation.public_base.as_deref().and_then(hosts::of_base);
     add_hosts(directory, public)?;
     authority::create_missing(directory, now).map_err(StartError::from)?;
-    let store = Store::open(&directory.database())
-        .await
-        .map_err(StartError::from)?;
+    let location = Location::of(directory).map_err(StartError::from)?;
+    let store = Store::open(location).await.map_err(StartError::from)?;
     let installed = install(directory, &store, installation, now).await;
     store.close().await;
     installed
@@ -205,10 +208,13 @@ pub async fn make_cases_in_bulk(directory: &Directory, plan: Plan) -> Result<(),
     if !plan.is_possible() {
         return Err(CommandError::TooManyOpen);
     }
+    let Location::File(path) = Location::of(directory).map_err(StartError::from)? else {
+        return Err(CommandError::NotAFile);
+    };
     let vault = Arc::new(keys::vault(directory).map_err(StartError::from)?);
     let keys = keys::public_keys(directory).map_err(StartError::from)?;
     let key_id = keys.first().map(|key| key.key_id.as_str().to_owned());
-    let begun = Bulk::begin(&directory.database(), key_id.unwrap_or_default()).await;
+    let begun = Bulk::begin(&path, key_id.unwrap_or_default()).await;
     let mut filling = begun
         .map_err(StartError::from)?
         .ok_or(CommandError::NotEmpty)?;

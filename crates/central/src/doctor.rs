@@ -9,6 +9,7 @@ use crate::{
     authority,
     directory::Directory,
     hosts, keys,
+    location::{Location, Server},
     retention::Terms,
     settings::Settings,
     store::{Store, StoreError},
@@ -172,11 +173,16 @@ fn keys(directory: &Directory) -> Vec<Finding> {
         keys::public_keys(directory).map(|_| ()),
         "no kiosk can be enrolled",
     );
-    for path in [
+    let password = match Location::of(directory) {
+        Ok(Location::Server(server)) => server.password_file,
+        _ => None,
+    };
+    let paths = [
         directory.keys(),
         directory.database(),
         directory.server_key(),
-    ] {
+    ];
+    for path in paths.into_iter().chain(password) {
         all.extend(open_to_others(&path).map(|mode| {
             Finding::wrong(
                 PART,
@@ -201,9 +207,20 @@ fn open_to_others(path: &Path) -> Option<u32> {
 
 async fn database(directory: &Directory, all: &mut Vec<Finding>) -> Option<Store> {
     const PART: &str = "database";
-    let path = directory.database();
     let wrong = |found: String, means, change: &str| Finding::wrong(PART, found, means, change);
-    match Store::lacks(&path).await {
+    let location = match Location::of(directory) {
+        Ok(location) => location,
+        Err(error) => {
+            let means = "nobody knows where the database is";
+            let change = "the line that is named, in central.toml";
+            all.push(wrong(causes(&error), means, change));
+            return None;
+        }
+    };
+    if let Location::Server(server) = &location {
+        return on_a_server(server, &location, all).await;
+    }
+    match Store::lacks(&location).await {
         Ok(Some(0)) => {}
         Ok(Some(lacks)) => {
             let found = format!("it lacks {lacks} of this version's changes");
@@ -225,7 +242,7 @@ async fn database(directory: &Directory, all: &mut Vec<Finding>) -> Option<Store
             return None;
         }
     }
-    let opened = match Store::open(&path).await {
+    let opened = match Store::open(&location).await {
         Ok(store) => store.damage().await.map(|damage| (store, damage)),
         Err(error) => Err(error),
     };
@@ -245,6 +262,80 @@ async fn database(directory: &Directory, all: &mut Vec<Finding>) -> Option<Store
                 causes(&error),
                 means,
                 "the folder's owner and free space",
+            ));
+            None
+        }
+    }
+}
+
+/// The same, where `database` in central.toml names a server.
+async fn on_a_server(
+    server: &Server,
+    location: &Location,
+    all: &mut Vec<Finding>,
+) -> Option<Store> {
+    const PART: &str = "database";
+    let named = server.shown();
+    let wrong = |found: String, means, change: &str| Finding::wrong(PART, found, means, change);
+    match Store::lacks(location).await {
+        Ok(Some(0)) => {}
+        Ok(Some(lacks)) => {
+            let found = format!("{named} lacks {lacks} of this version's changes");
+            let means = "an earlier version has written it; serve brings it to this one";
+            all.push(wrong(found, means, "start serve").doubtful());
+            return None;
+        }
+        Ok(None) => {
+            let means = "nothing was ever kept there, or another database is named";
+            let change = "database in central.toml, or run `aima-central init --data DIR`";
+            all.push(wrong(format!("{named} is empty"), means, change));
+            return None;
+        }
+        Err(StoreError::Location(error)) => {
+            let means = "central cannot sign in at the database";
+            all.push(wrong(
+                causes(&error),
+                means,
+                "database_password_file in central.toml",
+            ));
+            return None;
+        }
+        Err(StoreError::Server(found)) => {
+            let means = "serve does not start; nothing was changed there";
+            all.push(wrong(
+                format!("{named}: {found}"),
+                means,
+                "database in central.toml, or what is said there",
+            ));
+            return None;
+        }
+        Err(error @ (StoreError::Newer { .. } | StoreError::Foreign)) => {
+            let means = "it is another program's or a newer version's; nothing was changed there";
+            let change = "database in central.toml, or the newer version";
+            all.push(wrong(format!("{named}: {}", causes(&error)), means, change));
+            return None;
+        }
+        Err(error) => {
+            let means = "the server is out of reach, or does not let central in: kiosks keep what they have, and nobody is told anything";
+            let change = "database and database_password_file in central.toml, the server's pg_hba.conf, or the server";
+            all.push(wrong(format!("{named}: {}", causes(&error)), means, change));
+            return None;
+        }
+    }
+    match Store::open(location).await {
+        Ok(store) => {
+            all.push(Finding::well(
+                PART,
+                format!("{named} answers, and is of this version"),
+            ));
+            Some(store)
+        }
+        Err(error) => {
+            let means = "the server does not let central work";
+            all.push(wrong(
+                format!("{named}: {}", causes(&error)),
+                means,
+                "max_connections of the server, or the server",
             ));
             None
         }

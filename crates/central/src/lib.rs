@@ -26,6 +26,7 @@ pub mod hosts;
 pub mod incoming;
 pub mod journal;
 pub mod keys;
+pub mod location;
 pub mod lockout;
 pub mod made_up;
 pub mod mail;

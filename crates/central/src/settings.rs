@@ -9,12 +9,16 @@ use std::{fmt::Display, fs, io, net::SocketAddr, path::PathBuf, str::FromStr};
 
 use jiff::SignedDuration;
 use protocol::EmailAddress;
-use serde::{Deserialize, Deserializer, de::Error};
+use serde::{
+    Deserialize, Deserializer,
+    de::{Error, IgnoredAny},
+};
 
 use crate::{
     app::{Apart, Own, Part, Rates},
     directory::Directory,
     hosts,
+    location::{Location, LocationError},
     mail::{
         options::{MailOptions, USUAL_SENDER},
         server::ServerAddress,
@@ -33,6 +37,10 @@ pub const USUAL_LISTEN: &str = "127.0.0.1:8443";
 #[derive(Debug, Clone, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 pub struct Settings {
+    /// A PostgreSQL server's database instead of SQLite's file: see [`Location`], which reads it.
+    pub database: Option<IgnoredAny>,
+    /// See `database`.
+    pub database_password_file: Option<PathBuf>,
     /// Where to listen.
     #[serde(deserialize_with = "parsed")]
     pub listen: SocketAddr,
@@ -170,6 +178,8 @@ pub struct Limit {
 impl Default for Settings {
     fn default() -> Settings {
         Settings {
+            database: None,
+            database_password_file: None,
             listen: USUAL_LISTEN.parse().expect("it is an address"),
             public: None,
             desk: None,
@@ -329,6 +339,9 @@ pub enum SettingsError {
     /// A line of it.
     #[error("{0}: {1}")]
     Unusable(PathBuf, String),
+    /// Where the database is.
+    #[error(transparent)]
+    Location(#[from] LocationError),
     /// The same is said in two places.
     #[error(
         "{0} has a [retention], and {1} is there too: move its lines into [retention] and remove it"
@@ -348,6 +361,8 @@ impl Settings {
     /// See [`SettingsError`].
     pub fn read(directory: &Directory) -> Result<Settings, SettingsError> {
         let path = directory.settings();
+        // First: its error does not show the line, which may have a password in it.
+        Location::of(directory)?;
         let settings: Settings = match fs::read_to_string(&path) {
             Ok(text) => toml::from_str(&text)
                 .map_err(|error| SettingsError::Unusable(path.clone(), error.to_string()))?,
@@ -551,6 +566,9 @@ mod tests {
             "public_base = 'https://'",
             "behind_balancer = 'yes'",
             "port = 8443",
+            "database = 'mysql://localhost/aima'",
+            "database = 5",
+            "database_password_file = 5",
             "public = { listen = '443' }",
             "desk = { certificate = { chain = 'a', key = 'b' } }",
             "desk = { listen = '127.0.0.1:1', certificate = { chain = 'a' } }",

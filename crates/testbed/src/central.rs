@@ -1,8 +1,9 @@
 //! The real central service as a child process: its command line, its life, and its public page.
 
 use std::{
+    env, fs,
     path::{Path, PathBuf},
-    process::Command,
+    process::{self, Command},
     time::Duration,
 };
 
@@ -21,6 +22,30 @@ use crate::{
 
 const START: Duration = Duration::from_secs(30);
 const STOP: Duration = Duration::from_secs(10);
+
+/// The folder of a PostgreSQL server's socket (`packaging/test/with-postgres`): centrals then have their databases there.
+pub(crate) fn server() -> Option<String> {
+    env::var("AIMA_TEST_POSTGRES").ok()
+}
+
+/// Gives a central that is to be set up in `data` a database of its own on the server, if there is one.
+fn on_a_server(data: &Path) -> Result<()> {
+    let Some(socket) = server() else {
+        return Ok(());
+    };
+    let settings = data.join("central.toml");
+    if settings.exists() {
+        return Ok(());
+    }
+    let name = format!("aima{}x{}", process::id(), free_port()?);
+    run(Command::new("createdb")
+        .args(["--host", &socket, "--username", "central", &name])
+        .args(["--template", "template0"]))?;
+    fs::create_dir_all(data)?;
+    let line = format!("database = 'postgres://central@localhost/{name}?host={socket}'\n");
+    fs::write(settings, line)?;
+    Ok(())
+}
 
 /// A central with its data in one directory, on one port for its whole life; it may be down.
 #[derive(Debug)]
@@ -42,6 +67,7 @@ impl Central {
     pub fn set_up(data: &Path, logs: &Path) -> Result<Central> {
         let program = binaries::find("aima-central")?;
         let port = free_port()?;
+        on_a_server(data)?;
         run(Command::new(&program)
             .args(["init", "--demo", "--data"])
             .arg(data)
@@ -180,7 +206,22 @@ impl Central {
         self.data.join("authority.pem")
     }
 
-    /// Its database file.
+    /// Its database on a server, if that is where it is.
+    ///
+    /// # Errors
+    /// Its configuration file cannot be read.
+    pub fn server_url(&self) -> Result<Option<String>> {
+        if server().is_none() {
+            return Ok(None);
+        }
+        let text = fs::read_to_string(self.data.join("central.toml"))?;
+        let line = text
+            .lines()
+            .find_map(|line| line.strip_prefix("database = "));
+        Ok(line.map(|url| url.trim_matches('\'').to_owned()))
+    }
+
+    /// Its database file, where it has one of its own.
     pub fn database(&self) -> PathBuf {
         self.data.join("central.db")
     }

@@ -1,14 +1,14 @@
 //! What became of a request, read from where it was kept and not from what a program says of itself:
 //! the kiosk's database, central's database, the page behind the QR code.
 //!
-//! Both databases are opened read-only, beside the programs that write them.
+//! Both databases are opened read-only, beside the programs that write them; central's on a server is asked by `psql`.
 
-use std::path::Path;
+use std::{path::Path, process::Command};
 
-use anyhow::{Context, Result, anyhow};
-use rusqlite::{Connection, OpenFlags, OptionalExtension};
+use anyhow::{Context, Result, anyhow, bail};
+use rusqlite::{Connection, OpenFlags, types::ValueRef};
 
-use crate::central::Central;
+use crate::{central::Central, process};
 
 /// A request in the kiosk's outbox.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -80,20 +80,25 @@ pub fn outboxed(database: &Path, tracking_code: &str) -> Result<Outboxed> {
 /// # Errors
 /// The database cannot be read.
 pub fn received(central: &Central) -> Result<Vec<Received>> {
-    let connection = open(&central.database())?;
-    let mut query = connection.prepare(
+    let rows = answers(
+        central,
         "SELECT id, tracking_code, kind, language, sha256 FROM requests ORDER BY received_at, id",
+        "",
     )?;
-    let rows = query.query_map([], |row| {
-        Ok(Received {
-            id: row.get(0)?,
-            tracking_code: row.get(1)?,
-            kind: row.get(2)?,
-            language: row.get(3)?,
-            sha256: row.get(4)?,
+    rows.into_iter()
+        .map(|row| {
+            let row = <[String; 5]>::try_from(row);
+            let [id, tracking_code, kind, language, sha256] =
+                row.map_err(|row| anyhow!("{} columns", row.len()))?;
+            Ok(Received {
+                id,
+                tracking_code,
+                kind,
+                language,
+                sha256,
+            })
         })
-    })?;
-    Ok(rows.collect::<Result<_, _>>()?)
+        .collect()
 }
 
 /// By what central takes the request's new mailbox for confirmed: `code`, `link`, or not at all. `None` while
@@ -102,17 +107,14 @@ pub fn received(central: &Central) -> Result<Vec<Received>> {
 /// # Errors
 /// The database cannot be read.
 pub fn mailbox_confirmed(central: &Central, tracking_code: &str) -> Result<Option<String>> {
-    let connection = open(&central.database())?;
-    let by = connection
-        .query_row(
-            "SELECT coalesce(mailbox_confirmed_by, 'nothing') FROM proofs
-             JOIN requests ON requests.id = proofs.request_id
-             WHERE requests.tracking_code = ?1",
-            [tracking_code],
-            |row| row.get(0),
-        )
-        .optional()?;
-    Ok(by)
+    let by = answers(
+        central,
+        "SELECT coalesce(mailbox_confirmed_by, 'nothing') FROM proofs
+         JOIN requests ON requests.id = proofs.request_id
+         WHERE requests.tracking_code = :code",
+        tracking_code,
+    )?;
+    Ok(by.into_iter().flatten().next())
 }
 
 /// Where a request stands in central's own database: `received`, `opened`, `counter`, `done` or `stopped`;
@@ -121,15 +123,12 @@ pub fn mailbox_confirmed(central: &Central, tracking_code: &str) -> Result<Optio
 /// # Errors
 /// The database cannot be read.
 pub fn state(central: &Central, tracking_code: &str) -> Result<String> {
-    let connection = open(&central.database())?;
-    let state = connection
-        .query_row(
-            "SELECT state FROM requests WHERE tracking_code = ?1",
-            [tracking_code],
-            |row| row.get(0),
-        )
-        .optional()?;
-    Ok(state.unwrap_or_default())
+    let state = answers(
+        central,
+        "SELECT state FROM requests WHERE tracking_code = :code",
+        tracking_code,
+    )?;
+    Ok(state.into_iter().flatten().next().unwrap_or_default())
 }
 
 /// How often central has received something under an id or code that was taken already.
@@ -137,11 +136,46 @@ pub fn state(central: &Central, tracking_code: &str) -> Result<String> {
 /// # Errors
 /// The database cannot be read.
 pub fn conflicts(central: &Central) -> Result<u32> {
+    let count = answers(central, "SELECT count(*) FROM conflicts", "")?;
+    let count = count.into_iter().flatten().next();
+    Ok(count.context("a count is a row")?.parse()?)
+}
+
+/// The rows that central's database answers with, where `:code` is this; as text.
+fn answers(central: &Central, sql: &str, code: &str) -> Result<Vec<Vec<String>>> {
+    if let Some(url) = central.server_url()? {
+        let told = process::run_with(
+            Command::new("psql")
+                .args(["--no-psqlrc", "--quiet", "--tuples-only", "--no-align"])
+                .args(["--field-separator", "\t", "--set", &format!("code={code}")])
+                .args(["--dbname", &url]),
+            &sql.replace(":code", ":'code'"),
+        )?;
+        let told = String::from_utf8(told)?;
+        let rows = told
+            .lines()
+            .map(|row| row.split('\t').map(str::to_owned).collect());
+        return Ok(rows.collect());
+    }
     let connection = open(&central.database())?;
-    let count = connection
-        .query_row("SELECT count(*) FROM conflicts", [], |row| row.get(0))
-        .optional()?;
-    count.context("a count is a row")
+    let mut query = connection.prepare(sql)?;
+    if query.parameter_count() > 0 {
+        query.raw_bind_parameter(1, code)?;
+    }
+    let columns = query.column_count();
+    let mut rows = query.raw_query();
+    let mut found = Vec::new();
+    while let Some(row) = rows.next()? {
+        let text = |column| {
+            Ok(match row.get_ref(column)? {
+                ValueRef::Text(text) => String::from_utf8_lossy(text).into_owned(),
+                ValueRef::Integer(number) => number.to_string(),
+                other => bail!("{} is no text", other.data_type()),
+            })
+        };
+        found.push((0..columns).map(text).collect::<Result<_>>()?);
+    }
+    Ok(found)
 }
 
 /// A hold on a kiosk's database: while it lives, nothing can be saved.

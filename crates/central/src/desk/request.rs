@@ -338,7 +338,7 @@ fn asked(visitor: &Visitor, view: &View) -> Markup {
         rows.insert(3, ("desk-asked-recorded", recorded));
     }
     if let Some(assisted) = request.assisted {
-        let id = if assisted { "desk-yes" } else { "desk-no" };
+        let id = if assisted == 1 { "desk-yes" } else { "desk-no" };
         rows.push(("desk-asked-assisted", visitor.text(id)));
     }
     if let Some(address) = &view.new_email {

@@ -43,9 +43,9 @@ pub struct RequestRecord {
     /// How many cases share two identifiers or more with the request.
     pub fitting_cases: i64,
     /// Of the chosen case: identifiers that are the same.
-    pub matching: Option<u32>,
+    pub matching: Option<i64>,
     /// Of the chosen case: identifiers that differ.
-    pub conflicting: Option<u32>,
+    pub conflicting: Option<i64>,
     /// When the new mailbox was confirmed.
     pub mailbox_confirmed_at: Option<i64>,
     /// When the notice to the registered mailbox was queued.
@@ -60,8 +60,8 @@ pub struct RequestRecord {
     pub notice_state: Option<String>,
     /// When that mail ended: for an accepted one, when it was accepted.
     pub notice_ended_at: Option<i64>,
-    /// Whether it would have been reported, had it failed after that.
-    pub notice_reports_come: Option<bool>,
+    /// 1 where it would have been reported, had it failed after that, else 0.
+    pub notice_reports_come: Option<i64>,
     /// What was reported about that mail since, by name: that it failed or is delayed.
     pub notice_report: Option<String>,
     /// When the outage began in which the request was received.
@@ -69,7 +69,7 @@ pub struct RequestRecord {
     /// When it ended; `None` while it lasts.
     pub outage_ended_at: Option<i64>,
     /// The days of checking that were published when it was received; `None` before the first publication.
-    pub hold_days: Option<u32>,
+    pub hold_days: Option<i64>,
     /// The closed days that were published with them: JSON.
     pub closed_days: Option<String>,
     /// When it was decided, if it is.
@@ -278,8 +278,8 @@ impl Evidence {
             asked,
             case: match (request.matching, request.conflicting) {
                 (Some(matching), Some(conflicting)) if case.is_some() => CaseFit::One {
-                    matching,
-                    conflicting,
+                    matching: u32::try_from(matching).map_err(|_| "matching")?,
+                    conflicting: u32::try_from(conflicting).map_err(|_| "conflicting")?,
                 },
                 _ if request.fitting_cases > 0 => CaseFit::Several,
                 _ => CaseFit::None,
@@ -330,7 +330,7 @@ impl Evidence {
             }
             // One that failed, or is delayed, has told nobody; that it arrived in the end nobody reports. And where no
             // report would come, that there is none says nothing.
-            if request.notice_report.is_some() || request.notice_reports_come != Some(true) {
+            if request.notice_report.is_some() || request.notice_reports_come != Some(1) {
                 continue;
             }
             let accepted = request.notice_ended_at.ok_or("ended_at")?;

@@ -9,10 +9,10 @@ use protocol::{PublicState, configuration::Configuration, working_days::Checking
 
 /// The rule that was published when a request was received, as the database keeps it; the package's own for one
 /// that is older than the first publication. The error names what cannot be read.
-pub fn checking(days: Option<u32>, closed: Option<&str>) -> Result<Checking, &'static str> {
+pub fn checking(days: Option<i64>, closed: Option<&str>) -> Result<Checking, &'static str> {
     match (days, closed) {
         (Some(days), Some(closed)) => Ok(Checking {
-            days,
+            days: u32::try_from(days).map_err(|_| "hold_days")?,
             closed: serde_json::from_str(closed).map_err(|_| "closed_days")?,
         }),
         _ => Ok(Configuration::default().checking()),

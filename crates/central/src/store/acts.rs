@@ -370,7 +370,7 @@ async fn wrong_since(
     .bind(case_id)
     .bind(since)
     .bind(Act::PassportWrong.as_str())
-    .bind(MATCHES_NEEDED)
+    .bind(i64::from(MATCHES_NEEDED))
     .fetch_one(&mut *connection)
     .await?)
 }
@@ -391,7 +391,7 @@ async fn cases_to_compare(
         "SELECT case_id FROM matches WHERE request_id = $1 AND matching >= $2 ORDER BY case_id",
     )
     .bind(request_id)
-    .bind(MATCHES_NEEDED)
+    .bind(i64::from(MATCHES_NEEDED))
     .fetch_all(connection)
     .await?)
 }

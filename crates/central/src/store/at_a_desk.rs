@@ -6,6 +6,7 @@ use protocol::{KioskId, wire::SealedRequest};
 
 use super::{
     Store, StoreError,
+    engine::Flag,
     events::{self, Noted},
     journal::{self, Entry},
     ms,
@@ -44,6 +45,7 @@ pub struct MadeAtTheDesk {
     /// The new address, encrypted for `contents`, once it was opened.
     pub new_email: Option<Vec<u8>>,
     /// Whether its mailbox was confirmed since.
+    #[sqlx(try_from = "Flag")]
     pub confirmed: bool,
 }
 

@@ -4,7 +4,7 @@
 use jiff::Timestamp;
 use sqlx::FromRow;
 
-use super::{Store, StoreError, acts};
+use super::{Store, StoreError, acts, engine::Flag};
 
 /// A request as staff may see it.
 #[derive(Debug, Clone, FromRow)]
@@ -16,12 +16,14 @@ pub struct AtTheDesk {
     /// What is asked for, by name.
     pub kind: String,
     /// Whether it has changed the case's address, whatever it was called.
+    #[sqlx(try_from = "Flag")]
     pub changed_address: bool,
     /// The language of the visit, by code.
     pub language: String,
     /// The kiosk that recorded it.
     pub kiosk: String,
     /// It was made at the desk of the store, under whose name it is recorded.
+    #[sqlx(try_from = "Flag")]
     pub of_desk: bool,
     /// The name of its store.
     pub store: String,
@@ -46,8 +48,8 @@ pub struct AtTheDesk {
     pub public_at: Option<i64>,
     /// When it was opened; `None` for one that was not, and then nothing below is known.
     pub opened_at: Option<i64>,
-    /// Somebody helped.
-    pub assisted: Option<bool>,
+    /// 1 where somebody helped, else 0.
+    pub assisted: Option<i64>,
     /// The new address, encrypted for `contents`.
     pub new_email: Option<Vec<u8>>,
     /// Cases that share an identifier with it.
@@ -55,6 +57,7 @@ pub struct AtTheDesk {
     /// Of these, cases that share enough identifiers to be the one.
     pub fitting: i64,
     /// Whether one of them is chosen.
+    #[sqlx(try_from = "Flag")]
     pub chosen: bool,
     /// Which.
     pub case_id: Option<String>,
@@ -94,6 +97,7 @@ pub struct AtTheDesk {
     /// When staff approved.
     pub approved_at: Option<i64>,
     /// The registry was asked for a change on its behalf, and has not answered as far as is known here.
+    #[sqlx(try_from = "Flag")]
     pub registry_asked: bool,
 }
 
@@ -197,7 +201,7 @@ impl Store {
         let mut snapshot = self.snapshot().await?;
         let found: Option<AtTheDesk> = sqlx::query_as(AT_THE_DESK)
             .bind(id)
-            .bind(crate::proof::matching::MATCHES_NEEDED)
+            .bind(i64::from(crate::proof::matching::MATCHES_NEEDED))
             .fetch_optional(&mut *snapshot)
             .await?;
         let Some(mut request) = found else {

@@ -4,11 +4,11 @@
 use jiff::Timestamp;
 use protocol::Language;
 use serde_json::Value;
-use sqlx::{FromRow, QueryBuilder, Row, Sqlite, Transaction};
+use sqlx::{FromRow, QueryBuilder, Row, Sqlite, SqliteConnection, Transaction};
 
 use super::{
     Store, StoreError,
-    engine::{Db, DbConnection, DbRow},
+    engine::{Db, DbRow, Flag},
     events::{self, Noted},
     marks, ms,
     opening::{bytes, keyed},
@@ -253,7 +253,7 @@ async fn insert(
     )
     .bind(&case.id)
     .bind(case.status.as_str())
-    .bind(case.made_up)
+    .bind(Flag(case.made_up))
     .bind(&case.name)
     .bind(&values.nif)
     .bind(bytes(&hashes.nif))
@@ -274,7 +274,7 @@ async fn insert(
 }
 
 /// Whether there is any case.
-pub(super) async fn are_there(connection: &mut DbConnection) -> Result<bool, StoreError> {
+pub(super) async fn are_there(connection: &mut SqliteConnection) -> Result<bool, StoreError> {
     let last: Option<String> = sqlx::query_scalar("SELECT max(id) FROM cases")
         .fetch_one(connection)
         .await?;
@@ -283,7 +283,7 @@ pub(super) async fn are_there(connection: &mut DbConnection) -> Result<bool, Sto
 
 /// Adds cases that are not there, in one statement.
 pub(super) async fn insert_all(
-    connection: &mut DbConnection,
+    connection: &mut SqliteConnection,
     cases: &[SealedCase],
 ) -> Result<(), StoreError> {
     let mut insert = QueryBuilder::<Sqlite>::new(
@@ -356,10 +356,13 @@ struct Known {
     email: Option<Vec<u8>>,
     email_hash: Option<Vec<u8>>,
     /// Its address was changed by a request.
+    #[sqlx(try_from = "Flag")]
     corrected: bool,
     /// It was reactivated by a request.
+    #[sqlx(try_from = "Flag")]
     reactivated: bool,
     /// A change is being made of which nobody knows yet whether it was carried out.
+    #[sqlx(try_from = "Flag")]
     changing: bool,
 }
 

@@ -7,7 +7,7 @@ use sqlx::{FromRow, Row as _, Transaction};
 use super::{
     Store, StoreError,
     acts::{self, Acted, By},
-    engine::{Db, DbRow},
+    engine::{Db, DbRow, Flag},
     events::{self, Noted, happen},
     mails::{self, NewMail},
     marks, ms,
@@ -82,8 +82,9 @@ impl FromRow<'_, DbRow> for OpenChange {
             former: row.try_get("former")?,
             former_id: row.try_get("former_id")?,
             begun_at: row.try_get("begun_at")?,
-            tries: row.try_get("tries")?,
-            objected: row.try_get("objected")?,
+            tries: u32::try_from(row.try_get::<i64, _>("tries")?)
+                .map_err(|_| unreadable("tries"))?,
+            objected: row.try_get::<Flag, _>("objected")?.0,
         })
     }
 }
@@ -456,7 +457,7 @@ pub(super) async fn close(
     answer: Answer,
     now: Timestamp,
 ) -> Result<Option<bool>, StoreError> {
-    Ok(sqlx::query_scalar(
+    let objected: Option<Flag> = sqlx::query_scalar(
         "UPDATE case_changes SET answered_at = $2, answer = $3, failure = NULL, former = NULL
          WHERE key = $1 AND answered_at IS NULL RETURNING objected_at IS NOT NULL",
     )
@@ -464,7 +465,8 @@ pub(super) async fn close(
     .bind(ms(now))
     .bind(answer.as_str())
     .fetch_optional(&mut **transaction)
-    .await?)
+    .await?;
+    Ok(objected.map(|objected| objected.0))
 }
 
 /// The event of another address, with the one before it.

@@ -55,7 +55,7 @@ impl Store {
         .bind(version)
         .bind(&text)
         .bind(ms(now))
-        .bind(checking.days)
+        .bind(i64::from(checking.days))
         .bind(&closed)
         .execute(&mut *transaction)
         .await?;

@@ -133,7 +133,7 @@ impl Store {
         )
         .bind(id.to_string())
         .bind(kiosk.as_str())
-        .bind(EMAIL_CODE_TRIES)
+        .bind(i64::from(EMAIL_CODE_TRIES))
         .bind(ms(now))
         .fetch_optional(&self.writer)
         .await?;
@@ -163,6 +163,7 @@ impl Store {
     }
 }
 
-fn most(windows: &[Window]) -> u32 {
-    windows.iter().map(|window| window.count).max().unwrap_or(0)
+fn most(windows: &[Window]) -> i64 {
+    let counts = windows.iter().map(|window| i64::from(window.count));
+    counts.max().unwrap_or(0)
 }

@@ -163,7 +163,7 @@ fn plain(row: &DbRow, table: &'static str, vault: &Vault) -> Result<Value, Store
         let raw = row.try_get_raw(column.ordinal())?;
         let value = match raw.type_info().name() {
             _ if raw.is_null() => Value::Null,
-            "INTEGER" => row.try_get::<i64, _>(column.ordinal())?.into(),
+            "BIGINT" | "INTEGER" | "SMALLINT" => row.try_get::<i64, _>(column.ordinal())?.into(),
             "TEXT" => row.try_get::<String, _>(column.ordinal())?.into(),
             _ => {
                 let sealed: Vec<u8> = row.try_get(column.ordinal())?;

@@ -12,7 +12,7 @@ use uuid::Uuid;
 
 use super::{
     Store, StoreError,
-    engine::Db,
+    engine::{Db, Flag},
     instant,
     journal::{self, Entry},
     ms, unreadable, unreadable_value,
@@ -66,7 +66,7 @@ impl Store {
         call: &HelpCall,
         now: Timestamp,
     ) -> Result<Option<HelpCallState>, StoreError> {
-        let mut transaction = self.begin().await?;
+        let mut transaction = self.begin_for(kiosk).await?;
         sqlx::query("DELETE FROM help_calls WHERE called_at <= $1")
             .bind(ms(now - MEMORY))
             .execute(&mut *transaction)
@@ -106,7 +106,7 @@ impl Store {
         id: Uuid,
         now: Timestamp,
     ) -> Result<Option<HelpCallState>, StoreError> {
-        let mut transaction = self.begin().await?;
+        let mut transaction = self.begin_for(kiosk).await?;
         let state = hear(&mut transaction, kiosk, id, now).await?;
         transaction.commit().await?;
         Ok(state)
@@ -233,7 +233,7 @@ async fn hear(
     now: Timestamp,
 ) -> Result<Option<HelpCallState>, StoreError> {
     // A clock that was set back must not make a call older than it is.
-    let coming: Option<bool> = sqlx::query_scalar(
+    let coming: Option<Flag> = sqlx::query_scalar(
         "UPDATE help_calls SET heard_at = max(heard_at, $3)
          WHERE id = $1 AND kiosk = $2 AND ended_at IS NULL AND heard_at > $4
          RETURNING coming_at IS NOT NULL",
@@ -245,7 +245,7 @@ async fn hear(
     .fetch_optional(&mut **transaction)
     .await?;
     if let Some(coming) = coming {
-        return Ok(Some(match coming {
+        return Ok(Some(match coming.0 {
             true => HelpCallState::Coming,
             false => HelpCallState::Waiting,
         }));

@@ -3,7 +3,7 @@
 use jiff::Timestamp;
 use protocol::{KeyId, Language, wire::Notice};
 
-use super::{Store, StoreError, ms, unreadable_value};
+use super::{Store, StoreError, engine::Flag, ms, unreadable_value};
 
 /// What `init` decided.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -25,7 +25,7 @@ impl Store {
             "INSERT INTO installation (only_row, demo, public_base, configuration_version, created_at)
              VALUES (1, $1, $2, 1, $3) ON CONFLICT DO NOTHING",
         )
-        .bind(installation.demo)
+        .bind(Flag(installation.demo))
         .bind(&installation.public_base)
         .bind(ms(now))
         .execute(&self.writer)
@@ -35,11 +35,14 @@ impl Store {
 
     /// The installation; `None` before `init`.
     pub async fn installation(&self) -> Result<Option<Installation>, StoreError> {
-        let row: Option<(bool, Option<String>)> =
+        let row: Option<(Flag, Option<String>)> =
             sqlx::query_as("SELECT demo, public_base FROM installation")
                 .fetch_optional(&self.readers)
                 .await?;
-        Ok(row.map(|(demo, public_base)| Installation { demo, public_base }))
+        Ok(row.map(|(demo, public_base)| Installation {
+            demo: demo.0,
+            public_base,
+        }))
     }
 
     /// Notes which sealing keys are given out. Where no configuration was ever signed, a new one makes a new

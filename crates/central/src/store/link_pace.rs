@@ -116,8 +116,9 @@ async fn alarm(
     Ok(())
 }
 
-fn most(windows: &[Window]) -> u32 {
-    windows.iter().map(|window| window.count).max().unwrap_or(0)
+fn most(windows: &[Window]) -> i64 {
+    let counts = windows.iter().map(|window| i64::from(window.count));
+    counts.max().unwrap_or(0)
 }
 
 fn instants(at: &[i64]) -> Result<Vec<Timestamp>, StoreError> {

@@ -7,7 +7,7 @@ use sqlx::Transaction;
 
 use super::{
     Store, StoreError,
-    engine::Db,
+    engine::{Db, Flag},
     events::{Noted, happen},
     instant, marks, ms,
     reminders::{self, NewReminder},
@@ -119,21 +119,36 @@ impl Store {
         now: Timestamp,
         lease: Timestamp,
     ) -> Result<Option<DueMail>, StoreError> {
-        // Asked every few seconds: the writer is left alone while there is nothing to do.
-        let due: Option<i64> = sqlx::query_scalar(
-            "SELECT 1 FROM mails WHERE state = 'waiting' AND next_try_at <= $1 LIMIT 1",
-        )
-        .bind(ms(now))
-        .fetch_optional(&self.readers)
-        .await?;
-        if due.is_none() {
-            return Ok(None);
+        loop {
+            // Asked every few seconds: the writer is left alone while there is nothing to do.
+            let due: Option<i64> = sqlx::query_scalar(
+                "SELECT 1 FROM mails WHERE state = 'waiting' AND next_try_at <= $1 LIMIT 1",
+            )
+            .bind(ms(now))
+            .fetch_optional(&self.readers)
+            .await?;
+            if due.is_none() {
+                return Ok(None);
+            }
+            let claimed = self.claim_first(now, lease).await?;
+            if claimed.is_some() {
+                return Ok(claimed);
+            }
+            // Another process has claimed the one that was first.
         }
-        type Row = (String, String, String, String, Vec<u8>, Vec<u8>, i64, u32);
+    }
+
+    async fn claim_first(
+        &self,
+        now: Timestamp,
+        lease: Timestamp,
+    ) -> Result<Option<DueMail>, StoreError> {
+        type Row = (String, String, String, String, Vec<u8>, Vec<u8>, i64, i64);
         let claimed: Option<Row> = sqlx::query_as(
             "UPDATE mails SET tries = tries + 1, next_try_at = $2
              WHERE id = (SELECT id FROM mails WHERE state = 'waiting' AND next_try_at <= $1
                          ORDER BY next_try_at LIMIT 1)
+                 AND state = 'waiting' AND next_try_at <= $1
              RETURNING id, kind, subject_id, language, recipient, filling, created_at, tries",
         )
         .bind(ms(now))
@@ -150,7 +165,7 @@ impl Store {
                 filling,
                 // Where that is no time, or a later one, it is tried for as long as one that was queued now.
                 queued_at: instant(queued_at).unwrap_or(now).min(now),
-                tries,
+                tries: u32::try_from(tries).unwrap_or(u32::MAX),
             },
         ))
     }
@@ -194,7 +209,7 @@ impl Store {
         if end(&mut transaction, mail, "accepted", reply, now).await? {
             sqlx::query("UPDATE mails SET reports_come = $2 WHERE id = $1")
                 .bind(&mail.id)
-                .bind(reports_come)
+                .bind(Flag(reports_come))
                 .execute(&mut *transaction)
                 .await?;
             if is_answer(mail) {
@@ -293,9 +308,9 @@ impl Store {
              WHERE id = $1 AND state = 'waiting' AND tries = $2",
         )
         .bind(&mail.id)
-        .bind(mail.tries)
+        .bind(i64::from(mail.tries))
         .bind(ms(next))
-        .bind(reply)
+        .bind(reply.map(i64::from))
         .execute(&self.writer)
         .await?;
         Ok(())
@@ -332,7 +347,7 @@ async fn end(
     )
     .bind(&mail.id)
     .bind(state)
-    .bind(reply)
+    .bind(reply.map(i64::from))
     .bind(ms(now))
     .bind(erase_at)
     .bind(kept)
@@ -438,7 +453,7 @@ async fn is_still_claimed(
 ) -> Result<bool, StoreError> {
     let found: Option<i64> = sqlx::query_scalar("SELECT 1 FROM mails WHERE id = $1 AND tries = $2")
         .bind(&mail.id)
-        .bind(mail.tries)
+        .bind(i64::from(mail.tries))
         .fetch_optional(&mut **transaction)
         .await?;
     Ok(found.is_some())

@@ -1,6 +1,6 @@
-//! What central keeps, in an embedded SQLite file: one file of this folder a subject.
+//! What central keeps, in an embedded SQLite file or on a PostgreSQL server: one file of this folder a subject.
 //!
-//! Promises: a commit is on disk before it is answered (WAL, `synchronous=FULL`); uniqueness is decided by
+//! Promises: a commit is on disk before it is answered (`synchronous`, `synchronous_commit`); uniqueness is decided by
 //! indices and never by looking first; every statement is a constant with bound values; a database of a
 //! newer version is refused and left as it is.
 
@@ -50,6 +50,7 @@ mod opening;
 mod outages;
 #[cfg(test)]
 mod plans_tests;
+mod postgres;
 mod presses;
 mod reminders;
 mod requests;
@@ -58,19 +59,20 @@ mod retention;
 mod search;
 mod sent_again;
 mod settlement;
+mod sqlite;
 mod staff;
 mod team;
 mod unread;
 
-use std::{fs, path::Path, time::Duration};
+use std::time::Duration;
 
 use jiff::Timestamp;
 use sqlx::{
-    ConnectOptions, Connection, SqlitePool,
+    AnyPool,
     migrate::{MigrateError, Migrator},
-    sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous},
 };
 
+use crate::location::{Location, LocationError};
 pub use acts::{Acted, By, PASSPORT_TRIES};
 pub use alarm_mails::NewAlarm;
 pub use alarms::Alarm;
@@ -81,6 +83,7 @@ pub use cases::{CaseRow, SealedCase, SealedChange};
 pub use changes::{Beside, OpenChange};
 pub use counter::{Listed, MOST_LISTED};
 pub use email_checks::{NewCheck, TypedCheck};
+use engine::Engine;
 pub use enrolment::{NewToken, TakenCode};
 pub use figures::Figures;
 pub use help_calls::OpenCall;
@@ -102,13 +105,8 @@ pub use settlement::{CarriedOut, Decision, Due, NewChange, Settlement, What};
 pub use staff::Session;
 pub use team::{Limit, Member};
 
-static MIGRATIONS: Migrator = sqlx::migrate!("./migrations");
-
 /// How long a statement waits for another process's lock, and a caller for a connection.
 const PATIENCE: Duration = Duration::from_secs(10);
-const READERS: u32 = 4;
-/// SQLITE_READONLY_ROLLBACK (sqlite.org/rescode.html).
-const READONLY_ROLLBACK: &str = "776";
 
 /// Why the store did not do what it was asked.
 #[derive(Debug, thiserror::Error)]
@@ -121,9 +119,15 @@ pub enum StoreError {
         /// The newest version that this program knows.
         known: i64,
     },
-    /// The file is a database, but not central's. It was not touched.
-    #[error("the file is not a database of this program")]
+    /// It is a database, but not central's. It was not touched.
+    #[error("it is not a database of this program")]
     Foreign,
+    /// The server's database cannot be used. It was not touched.
+    #[error("{0}")]
+    Server(String),
+    /// Where it is cannot be told.
+    #[error("the database's password cannot be read")]
+    Location(#[source] LocationError),
     /// A migration failed; it was rolled back.
     #[error("the database could not be brought to this version")]
     Migration(#[source] MigrateError),
@@ -140,19 +144,9 @@ pub enum StoreError {
 
 impl From<sqlx::Error> for StoreError {
     fn from(error: sqlx::Error) -> StoreError {
-        let passing = match &error {
-            sqlx::Error::PoolTimedOut | sqlx::Error::PoolClosed | sqlx::Error::Io(_) => true,
-            sqlx::Error::Database(cause) => cause
-                .code()
-                .and_then(|code| code.parse::<i32>().ok())
-                // BUSY, LOCKED, READONLY, IOERR, FULL, CANTOPEN (sqlite.org/rescode.html).
-                .is_some_and(|code| matches!(code & 0xff, 5 | 6 | 8 | 10 | 13 | 14)),
-            _ => false,
-        };
-        if passing {
-            StoreError::Unavailable(error)
-        } else {
-            StoreError::Broken(error)
+        match engine::passes(&error) {
+            true => StoreError::Unavailable(error),
+            false => StoreError::Broken(error),
         }
     }
 }
@@ -160,82 +154,39 @@ impl From<sqlx::Error> for StoreError {
 /// Central's database.
 #[derive(Debug, Clone)]
 pub struct Store {
-    readers: SqlitePool,
-    /// One connection: SQLite has one writer at a time, and waiting in our queue is fair.
-    writer: SqlitePool,
+    engine: Engine,
+    readers: AnyPool,
+    /// One connection.
+    writer: AnyPool,
 }
 
 impl Store {
     /// Opens the database, makes it if there is none, and brings it to this version.
-    pub async fn open(path: &Path) -> Result<Store, StoreError> {
-        // Two processes that start at once must not both run the first migration.
-        let lock = fs::OpenOptions::new()
-            .create(true)
-            .truncate(false)
-            .write(true)
-            .open(path.with_extension("lock"))
-            .map_err(StoreError::Folder)?;
-        let lock = tokio::task::spawn_blocking(move || lock.lock().map(|()| lock))
-            .await
-            .expect("taking a lock does not panic")
-            .map_err(StoreError::Folder)?;
-        refuse_what_is_not_ours(path).await?;
-        let options = SqliteConnectOptions::new()
-            .filename(path)
-            .create_if_missing(true)
-            .journal_mode(SqliteJournalMode::Wal)
-            .synchronous(SqliteSynchronous::Full)
-            .foreign_keys(true)
-            .busy_timeout(PATIENCE)
-            // More than there are statements: none is read and planned anew.
-            .statement_cache_capacity(512)
-            .pragma("secure_delete", "on")
-            .disable_statement_logging();
-        let pool = |connections| {
-            SqlitePoolOptions::new()
-                .max_connections(connections)
-                // A file does not hang up: asking whether it is there costs as much as a statement.
-                .test_before_acquire(false)
-                .acquire_timeout(PATIENCE)
-        };
-        let writer = pool(1).connect_with(options.clone()).await?;
-        MIGRATIONS
-            .run(&writer)
-            .await
-            .map_err(StoreError::Migration)?;
-        let readers = pool(READERS).connect_with(options).await?;
-        drop(lock);
-        Ok(Store { readers, writer })
+    pub async fn open(location: impl Into<Location>) -> Result<Store, StoreError> {
+        sqlx::any::install_default_drivers();
+        match location.into() {
+            Location::File(path) => sqlite::open(&path).await,
+            Location::Server(server) => postgres::open(&server).await,
+        }
     }
 
-    /// How many migrations a database lacks; looked at through a connection that cannot write. `None` where there is no
-    /// database.
+    /// How many migrations a database lacks; it is not changed. `None` where there is no database.
     ///
     /// # Errors
-    /// It is a newer version's, or not central's.
-    pub async fn lacks(path: &Path) -> Result<Option<usize>, StoreError> {
-        if !fs::metadata(path).is_ok_and(|file| file.len() > 0) {
-            return Ok(None);
+    /// It is a newer version's, not central's, or cannot be used.
+    pub async fn lacks(location: &Location) -> Result<Option<usize>, StoreError> {
+        match location {
+            Location::File(path) => sqlite::lacks(path).await,
+            Location::Server(server) => postgres::lacks(server).await,
         }
-        refuse_what_is_not_ours(path).await?;
-        let mut connection = SqliteConnectOptions::new()
-            .filename(path)
-            .busy_timeout(PATIENCE)
-            .read_only(true)
-            .disable_statement_logging()
-            .connect()
-            .await?;
-        let found: i64 =
-            sqlx::query_scalar("SELECT coalesce(max(version), 0) FROM _sqlx_migrations")
-                .fetch_one(&mut connection)
-                .await?;
-        connection.close().await?;
-        let lacks = MIGRATIONS.iter().filter(|it| it.version > found).count();
-        Ok(Some(lacks))
     }
 
-    /// What SQLite finds wrong with the file, in its own words; nothing where it is whole. It reads all of it.
+    /// What SQLite finds wrong with the file, in its own words; nothing where it is whole. It reads all of it. Of a server's
+    /// database nothing is said: its pages have checksums, and its operator the tools.
     pub async fn damage(&self) -> Result<Option<String>, StoreError> {
+        if self.engine == Engine::Postgres {
+            return Ok(None);
+        }
         let said: String = sqlx::query_scalar("PRAGMA quick_check(1)")
             .fetch_one(&self.readers)
             .await?;
@@ -280,53 +231,13 @@ impl Store {
     }
 }
 
-/// Looks at an existing file through a connection that cannot write.
-async fn refuse_what_is_not_ours(path: &Path) -> Result<(), StoreError> {
-    if !fs::metadata(path).is_ok_and(|file| file.len() > 0) {
-        return Ok(());
+/// Refuses what a newer version has written.
+fn refuse_newer(found: Option<i64>, ours: &Migrator) -> Result<(), StoreError> {
+    let known = ours.iter().map(|it| it.version).max().unwrap_or(0);
+    match found {
+        Some(found) if found > known => Err(StoreError::Newer { found, known }),
+        _ => Ok(()),
     }
-    let options = SqliteConnectOptions::new()
-        .filename(path)
-        .busy_timeout(PATIENCE)
-        .disable_statement_logging();
-    match look_at(options.clone().read_only(true)).await {
-        // A power cut left a rollback journal behind (an SQLite database that is not in WAL mode yet, such
-        // as a restored backup): it has to be rolled back before anything can be read.
-        Err(StoreError::Unavailable(sqlx::Error::Database(cause)))
-            if cause.code().as_deref() == Some(READONLY_ROLLBACK) =>
-        {
-            look_at(options).await
-        }
-        looked => looked,
-    }
-}
-
-async fn look_at(options: SqliteConnectOptions) -> Result<(), StoreError> {
-    let mut connection = options.connect().await?;
-    let tables: Vec<String> =
-        sqlx::query_scalar("SELECT name FROM sqlite_master WHERE type = 'table'")
-            .fetch_all(&mut connection)
-            .await?;
-    let verdict = if tables.iter().any(|table| table == "_sqlx_migrations") {
-        let found: Option<i64> = sqlx::query_scalar("SELECT max(version) FROM _sqlx_migrations")
-            .fetch_one(&mut connection)
-            .await?;
-        let known = MIGRATIONS
-            .iter()
-            .map(|migration| migration.version)
-            .max()
-            .unwrap_or(0);
-        match found {
-            Some(found) if found > known => Err(StoreError::Newer { found, known }),
-            _ => Ok(()),
-        }
-    } else if tables.is_empty() {
-        Ok(())
-    } else {
-        Err(StoreError::Foreign)
-    };
-    connection.close().await?;
-    verdict
 }
 
 /// An instant as the database keeps it.

@@ -7,7 +7,7 @@ use sqlx::Transaction;
 
 use super::{
     Store, StoreError,
-    engine::{Db, DbConnection},
+    engine::{Db, DbConnection, Flag},
     events::{self, Noted, happen},
     link_pace,
     mails::{self, NewMail},
@@ -176,7 +176,7 @@ impl Store {
         )
         .bind(id)
         .bind(ms(now))
-        .bind(content.assisted)
+        .bind(Flag(content.assisted))
         .bind(&values.nif)
         .bind(bytes(&hashes.nif))
         .bind(&values.niss)
@@ -192,7 +192,7 @@ impl Store {
         .bind(&content.statement)
         .bind(case_id)
         .bind(content.old_mailbox.map(OldMailbox::as_str))
-        .bind(content.passport_renewed)
+        .bind(Flag(content.passport_renewed))
         .bind(bytes(&content.visit_hash))
         .execute(&mut *transaction)
         .await?;
@@ -324,7 +324,7 @@ pub struct Given {
 }
 
 async fn given(connection: &mut DbConnection, id: &str) -> Result<Option<Given>, StoreError> {
-    type Row = (Hash, Hash, Hash, Hash, Hash, bool, Option<String>);
+    type Row = (Hash, Hash, Hash, Hash, Hash, Flag, Option<String>);
     let row: Option<Row> = sqlx::query_as(
         "SELECT nif_hash, niss_hash, passport_hash, phone_hash, old_email_hash, passport_renewed, case_id
          FROM contents WHERE request_id = $1",
@@ -344,7 +344,7 @@ async fn given(connection: &mut DbConnection, id: &str) -> Result<Option<Given>,
     };
     Ok(Some(Given {
         hashes,
-        passport_renewed,
+        passport_renewed: passport_renewed.0,
         case_id,
     }))
 }
@@ -362,9 +362,9 @@ async fn write_matches(
         )
         .bind(id)
         .bind(case_id)
-        .bind(tally.matching)
-        .bind(tally.conflicting)
-        .bind(tally.old_email_matches)
+        .bind(i64::from(tally.matching))
+        .bind(i64::from(tally.conflicting))
+        .bind(tally.old_email_matches.map(Flag))
         .execute(&mut **transaction)
         .await?;
     }
@@ -390,7 +390,7 @@ pub(super) async fn match_again(
         &tallies,
     );
     tallies.truncate(MOST_CANDIDATES);
-    type Kept = (String, u32, u32, Option<bool>);
+    type Kept = (String, i64, i64, Option<Flag>);
     let kept: Vec<Kept> = sqlx::query_as(
         "SELECT case_id, matching, conflicting, old_email_matches FROM matches WHERE request_id = $1",
     )
@@ -401,12 +401,15 @@ pub(super) async fn match_again(
         && kept
             .iter()
             .all(|(case_id, matching, conflicting, old_email_matches)| {
-                let tally = Tally {
-                    matching: *matching,
-                    conflicting: *conflicting,
-                    old_email_matches: *old_email_matches,
-                };
-                tallies.contains(&(case_id.clone(), tally))
+                let kept = (*matching, *conflicting, old_email_matches.map(|it| it.0));
+                tallies.iter().any(|(id, tally)| {
+                    let now = (
+                        i64::from(tally.matching),
+                        i64::from(tally.conflicting),
+                        tally.old_email_matches,
+                    );
+                    id == case_id && now == kept
+                })
             });
     if same && case_id == request.case_id {
         return Ok(false);

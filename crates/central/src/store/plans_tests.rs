@@ -124,7 +124,9 @@ async fn no_statement_walks_a_table_that_grows() {
     for entry in std::fs::read_dir(sources).unwrap() {
         let path = entry.unwrap().path();
         // A fill of a demonstration is on nobody's path, and works without indexes.
-        if path.ends_with("plans_tests.rs") || path.ends_with("bulk.rs") {
+        // What is said to one engine alone is about no table of ours.
+        let apart = ["plans_tests.rs", "bulk.rs", "sqlite.rs", "postgres.rs"];
+        if apart.iter().any(|name| path.ends_with(name)) {
             continue;
         }
         let (found, constants) = statements(&std::fs::read_to_string(&path).unwrap());

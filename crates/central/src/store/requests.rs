@@ -11,7 +11,9 @@ use protocol::{
 use sqlx::{FromRow, Transaction};
 
 use super::{
-    KnownKiosk, Store, StoreError, engine::Db, instant, ms, unread, unreadable, unreadable_value,
+    KnownKiosk, Store, StoreError,
+    engine::{Db, again},
+    instant, ms, unread, unreadable, unreadable_value,
 };
 use crate::{
     incoming::Incoming,
@@ -66,7 +68,16 @@ impl Store {
         requests: &[Incoming],
         now: Timestamp,
     ) -> Result<Vec<Receipt>, StoreError> {
-        let mut transaction = self.begin().await?;
+        again!(self.receive_at_once(kiosk, requests, now))
+    }
+
+    async fn receive_at_once(
+        &self,
+        kiosk: &KnownKiosk,
+        requests: &[Incoming],
+        now: Timestamp,
+    ) -> Result<Vec<Receipt>, StoreError> {
+        let mut transaction = self.begin_for(kiosk.id).await?;
         let mut receipts = Vec::with_capacity(requests.len());
         for request in requests {
             receipts.push(match request {
@@ -125,7 +136,7 @@ impl Store {
             began_at: Option<i64>,
             ended_at: Option<i64>,
             kind: Option<String>,
-            hold_days: Option<u32>,
+            hold_days: Option<i64>,
             closed_days: Option<String>,
         }
         let row: Option<Row> = sqlx::query_as(TRACKED)

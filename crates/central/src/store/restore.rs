@@ -9,7 +9,7 @@ use super::{
     Store, StoreError,
     acts::{self, Acted, By},
     changes::{self, OpenChange},
-    engine::{Db, DbConnection},
+    engine::{Db, DbConnection, Flag},
     events::{self, Noted, happen},
     instant, mails, marks, ms, reminders,
     settlement::{self, NewChange, What, look_at_others, raise_again},
@@ -51,6 +51,7 @@ struct Changed {
     former: Option<Vec<u8>>,
     former_id: Option<String>,
     /// No event has changed the case's address since.
+    #[sqlx(try_from = "Flag")]
     last: bool,
     /// The keyed hash of the address that the request gave.
     given: Option<Vec<u8>>,

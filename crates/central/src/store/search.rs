@@ -73,7 +73,7 @@ impl Store {
         .bind(hash(&given.niss))
         .bind(hash(&given.passport))
         .bind(hash(&given.phone))
-        .bind(MATCHES_NEEDED)
+        .bind(i64::from(MATCHES_NEEDED))
         .bind(serde_json::to_string(cases).expect("ids always serialise"))
         .bind(ms(now - search.reach))
         .bind(search.site)
@@ -101,7 +101,7 @@ impl Store {
         )
         .bind(LIMIT)
         .bind(search.who.as_slice())
-        .bind(search.pace.count)
+        .bind(i64::from(search.pace.count))
         .fetch_all(&mut *transaction)
         .await?;
         let before: Result<Vec<_>, _> = before.into_iter().map(instant).collect();

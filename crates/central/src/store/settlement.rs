@@ -7,7 +7,7 @@ use sqlx::{FromRow, Transaction};
 
 use super::{
     Store, StoreError, changes,
-    engine::{Db, DbConnection},
+    engine::{Db, DbConnection, Flag},
     events::{self, NEVER, Noted, happen},
     mails::{self, NewMail},
     marks, ms,
@@ -495,7 +495,7 @@ pub(super) async fn alarm_if_shared(
     now: Timestamp,
 ) -> Result<(), StoreError> {
     let lately = now - SignedDuration::from_hours(24 * DAYS_BETWEEN_CORRECTIONS);
-    let (visits, in_a_visit): (i64, bool) = sqlx::query_as(
+    let (visits, in_a_visit): (i64, Flag) = sqlx::query_as(
         "SELECT (SELECT count(DISTINCT contents.visit_hash)
                   + count(*) FILTER (WHERE contents.visit_hash IS NULL)
               FROM contents JOIN requests ON requests.id = contents.request_id
@@ -509,7 +509,7 @@ pub(super) async fn alarm_if_shared(
     .bind(id)
     .fetch_one(&mut **transaction)
     .await?;
-    if shares_too_much(cases, in_a_visit.then_some(visits)) {
+    if shares_too_much(cases, in_a_visit.0.then_some(visits)) {
         let cause = "one-address-many-cases";
         raise(transaction, "shared-address", id, cause, now).await?;
     }

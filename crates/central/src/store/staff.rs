@@ -5,7 +5,7 @@ use sqlx::Transaction;
 
 use super::{
     Store, StoreError,
-    engine::Db,
+    engine::{Db, Flag},
     instant,
     journal::{self, Entry},
     ms, team, unreadable_value,
@@ -173,7 +173,7 @@ impl Store {
     /// The session with this token's hash that nobody has ended; whether it is still fresh enough is for
     /// the caller to say.
     pub async fn session(&self, token_hash: [u8; 32]) -> Result<Option<Session>, StoreError> {
-        type Row = (String, String, Option<String>, bool, i64, i64);
+        type Row = (String, String, Option<String>, Flag, i64, i64);
         let row: Option<Row> = sqlx::query_as(
             "SELECT staff, role, site, one_time_until IS NOT NULL, begun_at, last_used_at
              FROM staff_sessions JOIN staff ON staff.name = staff
@@ -187,7 +187,7 @@ impl Store {
             Ok(Session {
                 staff,
                 post: Post { role, site },
-                one_time,
+                one_time: one_time.0,
                 begun_at: instant(begun_at)?,
                 last_used_at: instant(last_used_at)?,
             })

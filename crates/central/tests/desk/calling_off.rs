@@ -1,7 +1,7 @@
 //! What the case registry was asked for and has not answered: a supervisor stops it, a clerk sees that it waits.
 
 use central::proof::desk::Role;
-use sqlx::{Connection, SqliteConnection};
+use sqlx::Connection;
 
 use crate::{
     counter::{PASSWORD, add_with_role},
@@ -16,7 +16,7 @@ async fn a_supervisor_alone_stops_what_the_registry_has_not_answered() {
     add_with_role(&scene.central, SUPERVISOR, Role::Supervisor).await;
     let request = scene.weak_correction(0).await;
     let id = request.header.id.to_string();
-    let mut database: SqliteConnection = scene.central.database().await;
+    let mut database = scene.central.database().await;
     for sql in [
         "INSERT INTO case_changes (key, request_id, what, case_id, why, expected_email_hash,
              expected_status, begun_at, due_at)

@@ -147,9 +147,7 @@ async fn whoever_comes_is_named_the_kiosk_is_told_and_the_journal_has_both_acts(
             format!("{NAME} help-call-ended {name}"),
         ]
     );
-    let store = central::store::Store::open(&central.directory.database())
-        .await
-        .unwrap();
+    let store = crate::support::database::store(&central.directory).await;
     assert!(store.check_journal(None).await.unwrap().is_ok());
     store.close().await;
 }

@@ -3,9 +3,9 @@
 use std::process::{Command, Output};
 
 use central::commands;
-use sqlx::{Connection, Executor, SqliteConnection};
+use sqlx::Connection;
 
-use crate::support::Central;
+use crate::support::{Central, database::spelled};
 
 /// A journal of six lines: the first is the installation's own configuration.
 async fn six_lines() -> Central {
@@ -21,12 +21,12 @@ async fn six_lines() -> Central {
     central
 }
 
-/// Somebody with the file in hand.
+/// Somebody with the database in hand.
 async fn behind_its_back(central: &Central, sql: &'static str) -> Result<(), sqlx::Error> {
-    let file = central.directory.database();
-    let mut database = SqliteConnection::connect(&format!("sqlite:{}", file.display())).await?;
-    database.execute(sql).await?;
-    database.close().await
+    let mut database = central.database().await;
+    let done = sqlx::raw_sql(spelled(sql)).execute(&mut database).await;
+    database.close().await?;
+    done.map(drop)
 }
 
 const NO_TRIGGERS: &str =

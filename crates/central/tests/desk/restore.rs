@@ -30,9 +30,7 @@ async fn changed() -> (Scene, SealedRequest) {
 }
 
 async fn store(scene: &Scene) -> Store {
-    Store::open(&scene.central.directory.database())
-        .await
-        .unwrap()
+    crate::support::database::store(&scene.central.directory).await
 }
 
 fn victim(scene: &Scene) -> &MadeUp {
@@ -388,11 +386,11 @@ async fn a_mailbox_that_lost_its_case_consents_to_nothing_any_more() {
     // Longer than thirty days after, where T had not passed before, its "yes" is nobody's.
     scene
         .central
-        .execute("UPDATE case_marks SET corrected_at = corrected_at - 31 * 86400000")
+        .execute("UPDATE case_marks SET corrected_at = corrected_at - 2678400000")
         .await;
     scene
         .central
-        .execute("UPDATE proofs SET old_mailbox_told_at = old_mailbox_told_at - 32 * 86400000")
+        .execute("UPDATE proofs SET old_mailbox_told_at = old_mailbox_told_at - 2764800000")
         .await;
     let store = store(&scene).await;
     let (id, now) = (request.header.id, scene.central.now());

@@ -1,7 +1,7 @@
 //! A central with made-up people, a kiosk, and somebody at the counter.
 
 use central::proof::links::LinkAction;
-use central::{made_up::MadeUp, proof::press::Pressed, store::Store};
+use central::{made_up::MadeUp, proof::press::Pressed};
 use protocol::{BoundTo, EmailAddress, Kind, RequestContent, wire::SealedRequest};
 
 use crate::{
@@ -82,9 +82,7 @@ impl Scene {
 
     /// The old mailbox presses a link.
     pub async fn press(&self, request: &SealedRequest, says: LinkAction) {
-        let store = Store::open(&self.central.directory.database())
-            .await
-            .unwrap();
+        let store = crate::support::database::store(&self.central.directory).await;
         let pressed = store
             .press(request.header.id, says, self.central.now())
             .await;

@@ -13,8 +13,10 @@ use central::{
 };
 use jiff::{SignedDuration, Timestamp, civil};
 use protocol::{EmailAddress, Kind, KioskId, Language, MaskedEmail, TrackingCode};
-use sqlx::{Connection, SqliteConnection};
+use sqlx::AnyConnection;
 use testbed::mail_server::{MailServer, Plan, Way};
+
+use crate::support::database::{Own, connect, spelled};
 
 pub const START: &str = "2026-03-02T10:00:00Z";
 
@@ -29,6 +31,7 @@ pub struct Outbox {
     pub directory: Directory,
     pub clock: Clock,
     pub store: Store,
+    _own: Own,
 }
 
 /// A row of the outbox.
@@ -50,14 +53,16 @@ impl Outbox {
             demo: true,
             public_base: None,
         };
+        let own = Own::new(&directory).await;
         commands::init(&directory, &installation, Clock::System.now())
             .await
             .unwrap();
         Outbox {
-            store: Store::open(&directory.database()).await.unwrap(),
+            store: crate::support::database::store(&directory).await,
             clock: Clock::fixed(START.parse().unwrap()),
             directory,
             folder,
+            _own: own,
         }
     }
 
@@ -143,13 +148,12 @@ impl Outbox {
 
     pub async fn run(&self, sql: &'static str) {
         let mut database = self.database().await;
-        sqlx::query(sql).execute(&mut database).await.unwrap();
+        let run = sqlx::raw_sql(spelled(sql));
+        run.execute(&mut database).await.unwrap();
     }
 
-    async fn database(&self) -> SqliteConnection {
-        SqliteConnection::connect(&format!("sqlite:{}", self.directory.database().display()))
-            .await
-            .unwrap()
+    async fn database(&self) -> AnyConnection {
+        connect(&self.directory).await
     }
 
     pub fn forward(&self, seconds: i64) {

@@ -4,7 +4,6 @@
 use central::mail::MailKind;
 use jiff::SignedDuration;
 use protocol::{Kind, Language};
-use sqlx::{Connection, SqliteConnection};
 use testbed::mail_server::{Plan, Way};
 
 use crate::{
@@ -248,9 +247,7 @@ async fn a_refused_notice_is_remembered_at_the_case_unless_its_address_has_chang
             Language::Pt,
             &people[1].email,
         );
-        let store = central::store::Store::open(&central.directory.database())
-            .await
-            .unwrap();
+        let store = crate::support::database::store(&central.directory).await;
         assert!(store.queue_mail(&mail, central.now()).await.unwrap());
         assert!(
             !store.queue_mail(&mail, central.now()).await.unwrap(),
@@ -266,8 +263,7 @@ async fn a_refused_notice_is_remembered_at_the_case_unless_its_address_has_chang
             }
         };
         if corrected_since {
-            let url = format!("sqlite:{}", central.directory.database().display());
-            let mut database = SqliteConnection::connect(&url).await.unwrap();
+            let mut database = central.database().await;
             sqlx::query("INSERT INTO case_marks (case_id, corrected_at) SELECT id, 9000000000000 FROM cases")
                 .execute(&mut database)
                 .await
@@ -309,9 +305,7 @@ async fn the_running_service_sends_by_itself_and_counts() {
         config
     })
     .await;
-    let store = central::store::Store::open(&central.directory.database())
-        .await
-        .unwrap();
+    let store = crate::support::database::store(&central.directory).await;
     let vault = central::keys::vault(&central.directory).unwrap();
     let address = protocol::EmailAddress::parse("amina@example.com").unwrap();
     let mail = central::store::NewMail::new(

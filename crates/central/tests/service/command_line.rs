@@ -370,7 +370,7 @@ async fn a_demonstration_is_filled_in_bulk_with_what_the_workers_would_have_left
     assert!(!run(&too_many, &data).status.success());
 
     let directory = Directory::new(&data);
-    let store = Store::open(&directory.database()).await.unwrap();
+    let store = crate::support::database::store(&directory).await;
     let indexes = "the database is as any other";
     assert_eq!(store.damage().await.unwrap(), None, "{indexes}");
     let clock = central::clock::Clock::System;

@@ -5,7 +5,6 @@ use std::fs;
 use central::{
     commands,
     configuration::{self, Changes, ClosedDayError, PublishError},
-    store::Store,
 };
 use jiff::civil::{Date, date};
 use protocol::{
@@ -19,7 +18,7 @@ use crate::support::{Central, bytes};
 
 async fn publish(central: &Central, changes: Changes) -> Result<u64, PublishError> {
     let directory = &central.directory;
-    let store = Store::open(&directory.database()).await.unwrap();
+    let store = crate::support::database::store(directory).await;
     let now = central.now();
     let published = configuration::publish(directory, &store, changes, None, &[], now).await;
     store.close().await;
@@ -282,10 +281,7 @@ async fn the_service_runs_without_the_signing_key_and_nobody_publishes_without_i
 #[tokio::test]
 async fn what_was_published_is_neither_changed_nor_removed() {
     let central = Central::start().await;
-    let database = format!("sqlite:{}", central.directory.database().display());
-    let mut database = <sqlx::SqliteConnection as sqlx::Connection>::connect(&database)
-        .await
-        .unwrap();
+    let mut database = central.database().await;
     for sql in [
         "UPDATE configurations SET signed = '{}'",
         "DELETE FROM configurations",
@@ -303,14 +299,12 @@ async fn an_installation_of_an_earlier_version_serves_and_init_gives_it_a_key() 
     central.serving.take().unwrap().stop().await.unwrap();
     let file = central.directory.keys().join("configuration-0001.key");
     fs::remove_file(file).unwrap();
-    let database = format!("sqlite:{}", central.directory.database().display());
-    let mut database = <sqlx::SqliteConnection as sqlx::Connection>::connect(&database)
-        .await
-        .unwrap();
+    let mut database = central.database().await;
     for sql in [
         "DROP TRIGGER configurations_are_not_removed",
         "DELETE FROM configurations",
     ] {
+        let sql = crate::support::database::spelled(sql);
         sqlx::query(sql).execute(&mut database).await.unwrap();
     }
     central.serve_with(|config| config).await;

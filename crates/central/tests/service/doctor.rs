@@ -122,7 +122,7 @@ async fn a_database_that_is_none_or_newer_or_anothers_is_left_as_it_is() {
     central
         .execute(
             "INSERT INTO _sqlx_migrations (version, description, success, checksum, execution_time)
-                     VALUES (9999, 'later', 1, x'00', 0)",
+                     VALUES (9999, 'later', true, x'00', 0)",
         )
         .await;
     let newer = wrong(&central).await;

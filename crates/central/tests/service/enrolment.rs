@@ -6,7 +6,6 @@ use central::{
     commands,
     configuration::{self, Changes},
     rate_limit::Rate,
-    store::Store,
 };
 use jiff::SignedDuration;
 use protocol::{
@@ -280,7 +279,7 @@ async fn a_new_sealing_key_goes_out_with_the_next_configuration() {
         before,
         "what was not signed does not go out"
     );
-    let store = Store::open(&central.directory.database()).await.unwrap();
+    let store = crate::support::database::store(&central.directory).await;
     configuration::publish(
         &central.directory,
         &store,

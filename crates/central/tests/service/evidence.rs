@@ -5,7 +5,6 @@ use central::{
     keys,
     mail::{Filling, options::MailOptions},
     proof::links::LinkAction,
-    store::Store,
     vault::Cell,
 };
 use jiff::ToSpan;
@@ -34,9 +33,7 @@ impl Scene {
     }
 
     async fn press_link(&self, request: &SealedRequest, action: LinkAction) {
-        let store = Store::open(&self.central.directory.database())
-            .await
-            .unwrap();
+        let store = crate::support::database::store(&self.central.directory).await;
         let pressed = store
             .press(request.header.id, action, self.central.now())
             .await;
@@ -356,7 +353,11 @@ async fn the_former_address_is_kept_encrypted_and_events_cannot_be_overwritten()
         let found = bytes.windows(former.len()).any(|part| part == former);
         assert!(!found, "the former address is in {}", path.display());
     }
-    assert!(looked_through > 100_000, "the database was looked through");
+    let in_files = crate::support::database::server().is_none();
+    assert!(
+        looked_through > 100_000 || !in_files,
+        "the database was looked through"
+    );
     // And it is the former address that is kept.
     let (id, sealed): (String, Vec<u8>) =
         sqlx::query_as("SELECT former_id, former FROM events WHERE former IS NOT NULL")
@@ -387,7 +388,11 @@ async fn the_former_address_is_kept_encrypted_and_events_cannot_be_overwritten()
         "INSERT OR REPLACE INTO events (number, at, what, who) VALUES (1, 1, 'nothing', 'nobody')",
         "REPLACE INTO events SELECT * FROM events WHERE number = 1",
     ] {
-        let refused = sqlx::query(statement)
+        // Nothing is replaced elsewhere than in SQLite.
+        if statement.contains("REPLACE") && !in_files {
+            continue;
+        }
+        let refused = sqlx::query(crate::support::database::spelled(statement))
             .execute(&mut scene.central.database().await)
             .await;
         let error = refused.expect_err(statement).to_string();

@@ -164,9 +164,7 @@ async fn a_revoked_kiosk_calls_nobody_and_its_call_is_gone_from_the_desk() {
             .await
             .is_refused(401, ErrorCode::Unauthorised);
     }
-    let store = central::store::Store::open(&central.directory.database())
-        .await
-        .unwrap();
+    let store = crate::support::database::store(&central.directory).await;
     assert!(
         store
             .open_help_calls(None, central.now())

@@ -2,7 +2,7 @@
 
 use central::{
     incoming::Incoming,
-    store::{KnownKiosk, Receipt, Store},
+    store::{KnownKiosk, Receipt},
 };
 use jiff::{SignedDuration, Timestamp};
 use protocol::{
@@ -198,7 +198,7 @@ async fn a_kiosk_that_hangs_up_at_any_step_leaves_no_half_and_blocks_nobody() {
         id: kiosk.id(),
         time_zone: kiosk.enrolled.time_zone.clone(),
     };
-    let store = Store::open(&central.directory.database()).await.unwrap();
+    let store = crate::support::database::store(&central.directory).await;
     let mut delivered = 0;
     let mut cut_off = 0;
     for step in 1..=12 {

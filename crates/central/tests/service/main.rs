@@ -17,6 +17,7 @@ mod mailbox;
 mod matching_again;
 mod migration;
 mod model;
+mod on_a_server;
 mod opening;
 mod overruled;
 mod payment;

@@ -53,9 +53,7 @@ impl Scene {
         request: &SealedRequest,
         act: impl AsyncFnOnce(&Store, By<'_>) -> T,
     ) -> T {
-        let store = Store::open(&self.central.directory.database())
-            .await
-            .unwrap();
+        let store = crate::support::database::store(&self.central.directory).await;
         let now = self.central.now();
         let id = request.header.id.to_string();
         store.add_staff("ana", "-", Role::Clerk, now).await.unwrap();
@@ -71,9 +69,7 @@ impl Scene {
 
     async fn passport_is_seen(&self, request: &SealedRequest, number: usize) {
         let registry = BuiltIn {
-            store: Store::open(&self.central.directory.database())
-                .await
-                .unwrap(),
+            store: crate::support::database::store(&self.central.directory).await,
             vault: keys::vault(&self.central.directory).unwrap().into(),
         };
         let last_three = self.pending(number).passport().last_three().to_owned();

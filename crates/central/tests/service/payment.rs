@@ -17,8 +17,8 @@ use crate::{
 };
 
 /// What is kept of the mail: bytes of recipient and contents, and whether a hash.
-const KEPT: &str =
-    "SELECT state, (length(recipient) > 0) + (length(filling) > 0) + (recipient_hash IS NOT NULL)
+const KEPT: &str = "SELECT state, CAST(length(recipient) > 0 AS INTEGER)
+         + CAST(length(filling) > 0 AS INTEGER) + CAST(recipient_hash IS NOT NULL AS INTEGER)
      FROM mails WHERE kind = 'payment-data'";
 const ERASED_AT: &str = "SELECT coalesce(erase_at, 0) FROM mails WHERE kind = 'payment-data'";
 const UNDELIVERED: &str =
@@ -105,9 +105,7 @@ async fn a_payment_mail_that_is_refused_for_good_is_kept_brings_an_alarm_and_can
         assert_eq!(scene.central.rows(KEPT).await, kept("refused"));
         assert_eq!(scene.central.count(ERASED_AT).await, 0);
 
-        let store = Store::open(&scene.central.directory.database())
-            .await
-            .unwrap();
+        let store = crate::support::database::store(&scene.central.directory).await;
         let now = scene.central.now();
         if time == 0 {
             store.add_staff("ana", "-", Role::Clerk, now).await.unwrap();
@@ -162,9 +160,7 @@ async fn a_payment_mail_that_was_accepted_is_kept_for_ten_days_and_then_erased()
         "what was done stays"
     );
     // Nobody can send what is not there any more.
-    let store = Store::open(&scene.central.directory.database())
-        .await
-        .unwrap();
+    let store = crate::support::database::store(&scene.central.directory).await;
     let id = request.header.id.to_string();
     let by = By {
         staff: "ana",

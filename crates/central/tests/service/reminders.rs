@@ -1,7 +1,5 @@
 //! The reminder before the last day to pay, and alarms by mail to a site's staff: who is written to, when, and how often.
 
-use std::fs;
-
 use central::mail::Filling;
 use protocol::{EmailAddress, Kind, OldEmail, wire::SealedRequest};
 use tokio::sync::watch;
@@ -257,7 +255,7 @@ async fn a_case_that_cannot_be_read_stands_in_front_of_nobody() {
 async fn a_registry_that_is_away_is_asked_three_times_a_pass_and_after_the_alarms_are_mailed() {
     let (scene, _) = told_to_pay().await;
     let central = &scene.central;
-    fs::write(central.directory.settings(), TO).unwrap();
+    crate::support::database::settings(&central.directory, TO);
     for sql in [
         "INSERT INTO payment_reminders SELECT value, request_id, last_day, due_at
          FROM payment_reminders, json_each('[\"a\", \"b\", \"c\", \"d\"]')",
@@ -283,7 +281,7 @@ async fn a_registry_that_is_away_is_asked_three_times_a_pass_and_after_the_alarm
 async fn a_sites_staff_are_mailed_kinds_and_numbers_of_alarms_and_not_too_often() {
     let (scene, request) = told_to_pay().await;
     let central = &scene.central;
-    fs::write(central.directory.settings(), TO).unwrap();
+    crate::support::database::settings(&central.directory, TO);
     central
         .execute("UPDATE kiosks SET store = 'Loja de Lisboa'")
         .await;
@@ -339,7 +337,7 @@ async fn a_site_with_many_alarms_that_was_just_mailed_holds_up_no_other() {
     let at_porto = correction(scene.pending(1));
     scene.delivered(Kind::CorrectEmail, &at_porto, true).await;
     let central = &scene.central;
-    fs::write(central.directory.settings(), TO).unwrap();
+    crate::support::database::settings(&central.directory, TO);
     for sql in [
         "DELETE FROM alarms",
         "UPDATE kiosks SET store = 'Loja de Lisboa'",
@@ -381,7 +379,7 @@ async fn where_nobody_is_named_nobody_is_mailed_and_naming_somebody_brings_no_ol
         .await;
     central.remind_all().await;
     assert!(central.of_kind("alarms").await.is_empty());
-    fs::write(central.directory.settings(), TO).unwrap();
+    crate::support::database::settings(&central.directory, TO);
     central.remind_all().await;
     assert!(central.of_kind("alarms").await.is_empty());
     central

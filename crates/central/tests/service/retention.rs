@@ -22,7 +22,7 @@ const OF_A_PERSON: &str = "SELECT * FROM (
      UNION ALL SELECT 'mails', count(*) FROM mails
      UNION ALL SELECT 'conflicts', count(*) FROM conflicts
      UNION ALL SELECT 'former', count(*) FROM events WHERE former IS NOT NULL
-     UNION ALL SELECT 'notices', count(*) FROM old_address_notices) WHERE n > 0";
+     UNION ALL SELECT 'notices', count(*) FROM old_address_notices) AS kept WHERE n > 0";
 
 impl Central {
     async fn take_away(&self) {
@@ -141,7 +141,7 @@ const BY_REQUEST: &str = "SELECT what || ' ' || of, count(*) FROM (
      UNION ALL SELECT 'change', request_id FROM case_changes
      UNION ALL SELECT 'former', request_id FROM events WHERE former IS NOT NULL
      UNION ALL SELECT 'marks', case_id FROM case_marks
-     UNION ALL SELECT 'notice', request_id FROM old_address_notices) GROUP BY 1 ORDER BY 1";
+     UNION ALL SELECT 'notice', request_id FROM old_address_notices) AS kept GROUP BY 1 ORDER BY 1";
 
 #[tokio::test]
 async fn a_case_is_erased_with_everything_about_it_and_nothing_else() {
@@ -164,10 +164,10 @@ async fn a_case_is_erased_with_everything_about_it_and_nothing_else() {
             let answer = central.deliver(&scene.kiosk, &again).await;
             assert_eq!(answer.status, 409);
         }
-        sqlx::query(
+        sqlx::query(crate::support::database::spelled(
             "INSERT INTO email_checks (id, request_id, kiosk, email, email_hash, code_hash, created_at, expires_at)
              SELECT 'check' || $1, id, kiosk, x'01', x'02', x'03', 0, 0 FROM requests ORDER BY rowid DESC LIMIT 1",
-        )
+        ))
         .bind(of)
         .execute(&mut central.database().await)
         .await
@@ -251,8 +251,10 @@ async fn a_case_is_erased_with_everything_about_it_and_nothing_else() {
     );
     let again = commands::erase(&scene.central.directory, &whose, now).await;
     assert!(matches!(again, Err(CommandError::NobodyThere(_))));
-    let broken = "SELECT count(*) FROM pragma_foreign_key_check";
-    assert_eq!(scene.central.count(broken).await, 0);
+    if crate::support::database::server().is_none() {
+        let broken = "SELECT count(*) FROM pragma_foreign_key_check";
+        assert_eq!(scene.central.count(broken).await, 0);
+    }
     // The old mailbox's line of the day is the other's alone, who is still being checked.
     let open = "SELECT count(*) FROM requests WHERE state = 'opened'";
     assert_eq!(central.count(open).await, 1);
@@ -261,9 +263,15 @@ async fn a_case_is_erased_with_everything_about_it_and_nothing_else() {
 #[tokio::test]
 async fn every_table_with_something_of_a_request_or_case_is_erased_or_named_here() {
     let central = Central::start().await;
-    let tables = "SELECT DISTINCT m.name, 0 FROM sqlite_master AS m, pragma_table_info(m.name) AS c
-         WHERE m.type = 'table' AND c.name IN ('request_id', 'case_id', 'subject_id', 'mail_id', 'email_hash', 'former')
-         ORDER BY 1";
+    let tables = match crate::support::database::server() {
+        None => "SELECT DISTINCT m.name, 0 FROM sqlite_master AS m, pragma_table_info(m.name) AS c
+             WHERE m.type = 'table' AND c.name IN ('request_id', 'case_id', 'subject_id', 'mail_id', 'email_hash', 'former')
+             ORDER BY 1",
+        Some(_) => "SELECT DISTINCT table_name::text COLLATE \"C\", 0 FROM information_schema.columns
+             WHERE table_schema = 'public' AND column_name
+                 IN ('request_id', 'case_id', 'subject_id', 'mail_id', 'email_hash', 'former')
+             ORDER BY 1",
+    };
     let tables: Vec<_> = central
         .rows(tables)
         .await

@@ -17,7 +17,7 @@ use central::{
 };
 use jiff::{Timestamp, ToSpan};
 use protocol::{EmailAddress, Kind, PublicState, wire::SealedRequest};
-use sqlx::{Connection, SqliteConnection};
+use sqlx::AnyConnection;
 
 use crate::{
     scene::{AFTER_T, NEW, Scene},
@@ -48,11 +48,8 @@ fn report(recipient: &str, action: &str, status: &str) -> String {
 }
 
 impl Scene {
-    async fn database(&self) -> SqliteConnection {
-        let path = self.central.directory.database();
-        SqliteConnection::connect(&format!("sqlite:{}", path.display()))
-            .await
-            .unwrap()
+    async fn database(&self) -> AnyConnection {
+        self.central.database().await
     }
 
     /// The number of the mail of a kind about a request.
@@ -144,9 +141,7 @@ impl Scene {
     }
 
     async fn with_store<T>(&self, act: impl AsyncFnOnce(&Store) -> T) -> T {
-        let store = Store::open(&self.central.directory.database())
-            .await
-            .unwrap();
+        let store = crate::support::database::store(&self.central.directory).await;
         let done = act(&store).await;
         store.close().await;
         done
@@ -588,7 +583,7 @@ async fn a_mail_server_is_told_to_try_again_where_a_report_would_be_lost() {
         .central
         .execute(
             "INSERT INTO _sqlx_migrations (version, description, success, checksum, execution_time)
-             VALUES (9999, 'newer', 1, x'00', 0)",
+             VALUES (9999, 'newer', true, x'00', 0)",
         )
         .await;
     assert_eq!(code(&["--recipient", &address]), Some(75));

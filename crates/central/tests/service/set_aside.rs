@@ -6,7 +6,7 @@ use std::{sync::Arc, time::Duration};
 use central::{
     keys,
     mail::MailKind,
-    store::{NewMail, Store},
+    store::NewMail,
     vault::{Cell, Domain},
 };
 use jiff::SignedDuration;
@@ -129,7 +129,7 @@ async fn a_mail_that_makes_the_mailer_panic_is_given_up_with_an_alarm_and_the_ot
         recipient_hash: vault.hash(Domain::Email, NEW),
         filling: vault.seal(cell("filling"), "{\"kind\":\"address-replaced\"}"),
     };
-    let store = Store::open(&central.directory.database()).await.unwrap();
+    let store = crate::support::database::store(&central.directory).await;
     // Before all others.
     let first = central.now() - SignedDuration::from_mins(1);
     assert!(store.queue_mail(&mail, first).await.unwrap());

@@ -4,7 +4,6 @@
 use central::{
     configuration::{self, Changes},
     mail::Filling,
-    store::Store,
 };
 use jiff::{ToSpan, civil::date};
 use protocol::{BoundTo, EmailAddress, Kind, PublicState};
@@ -55,7 +54,7 @@ async fn a_confirmed_correction_with_three_identifiers_is_applied_when_the_hold_
 
 async fn published(scene: &Scene, hold_days: u32, closed_days: &[jiff::civil::Date]) {
     let directory = &scene.central.directory;
-    let store = Store::open(&directory.database()).await.unwrap();
+    let store = crate::support::database::store(directory).await;
     let changes = Changes {
         hold_days: Some(hold_days),
         closed_days: Some(closed_days.to_vec()),

@@ -1,5 +1,8 @@
 //! A service on its own data directory, kiosks that enrol at it, and people who ask for something.
 
+#[path = "database.rs"]
+pub mod database;
+
 use std::{
     collections::BTreeMap,
     fs,
@@ -22,11 +25,12 @@ use central::{
     made_up::{self, MadeUp},
     mail::{Filling, options::MailOptions},
     proof::links::Signer,
-    store::{Installation, Store},
+    store::Installation,
     vault::{Cell, Domain},
     workers::Workers,
     workers::unsealing::Unsealer,
 };
+use database::{Own, spelled};
 use jiff::Timestamp;
 use protocol::{
     EmailAddress, Identifiers, Kind, KioskId, Language, PublicState, Recorded, RequestContent,
@@ -36,7 +40,7 @@ use protocol::{
 use reqwest::{Client, Method, StatusCode};
 use serde::{Serialize, de::DeserializeOwned};
 use serde_json::{Value, json};
-use sqlx::{Connection, SqliteConnection};
+use sqlx::{AnyConnection, Row as _};
 
 /// A Monday morning; five working days later is Monday the 9th.
 pub const START: &str = "2026-03-02T10:00:00Z";
@@ -49,6 +53,8 @@ pub struct Central {
     pub serving: Option<Serving>,
     pub http: Client,
     seen: Mutex<BTreeMap<i64, QueuedMail>>,
+    /// Goes last.
+    pub own: Own,
 }
 
 pub struct Answer {
@@ -99,6 +105,7 @@ impl Central {
             demo: true,
             public_base: None,
         };
+        let own = Own::new(&directory).await;
         // The certificate is judged by the client's real clock.
         commands::init(&directory, &installation, Clock::System.now())
             .await
@@ -111,14 +118,16 @@ impl Central {
             clock,
             serving: None,
             seen: Mutex::default(),
+            own,
         };
         central.serve_with(change).await;
         central
     }
 
     /// Another one on what lies in `folder`, which nobody serves: there are workers, and time.
-    pub fn unserved(folder: tempfile::TempDir) -> Central {
+    pub async fn unserved(folder: tempfile::TempDir) -> Central {
         let directory = Directory::new(folder.path().join("central"));
+        let own = Own::copy(&directory).await;
         Central {
             http: client(&directory),
             folder,
@@ -126,6 +135,7 @@ impl Central {
             clock: Clock::fixed(START.parse().unwrap()),
             serving: None,
             seen: Mutex::default(),
+            own,
         }
     }
 
@@ -230,7 +240,7 @@ impl Central {
 
     /// The workers, as another process would run them.
     pub async fn workers(&self) -> Workers {
-        let store = Store::open(&self.directory.database()).await.unwrap();
+        let store = database::store(&self.directory).await;
         let base = "https://localhost".to_owned();
         let wake = Default::default();
         Workers::new(&self.directory, store, self.clock.clone(), base, wake).unwrap()
@@ -276,7 +286,7 @@ impl Central {
     }
 
     async fn mail_unseen_by(&self, options: &MailOptions) {
-        let store = Store::open(&self.directory.database()).await.unwrap();
+        let store = database::store(&self.directory).await;
         let dispatcher =
             app::dispatcher(&self.directory, store.clone(), self.clock.clone(), options);
         dispatcher.await.unwrap().pass().await.unwrap();
@@ -319,9 +329,9 @@ impl Central {
     async fn note_mails(&self) {
         type Row = (i64, String, String, Vec<u8>, Vec<u8>);
         let vault = keys::vault(&self.directory).unwrap();
-        let rows: Vec<Row> = sqlx::query_as(
+        let rows: Vec<Row> = sqlx::query_as(spelled(
             "SELECT rowid, id, kind, recipient, filling FROM mails WHERE recipient <> x''",
-        )
+        ))
         .fetch_all(&mut self.database().await)
         .await
         .unwrap();
@@ -353,12 +363,21 @@ impl Central {
     /// Evidence: straight from the file.
     pub async fn rows(&self, sql: &'static str) -> Vec<(String, i64)> {
         let mut database = self.database().await;
-        sqlx::query_as(sql).fetch_all(&mut database).await.unwrap()
+        let rows = sqlx::query(spelled(sql)).fetch_all(&mut database).await;
+        rows.unwrap()
+            .iter()
+            .map(|row| {
+                // What is yes or no is a number here, and one of its own there.
+                let yes = |_| row.try_get::<bool, _>(1).map(i64::from);
+                let number = row.try_get::<i64, _>(1).or_else(yes);
+                (row.get(0), number.unwrap())
+            })
+            .collect()
     }
 
     pub async fn count(&self, sql: &'static str) -> i64 {
         let mut database = self.database().await;
-        sqlx::query_scalar(sql)
+        sqlx::query_scalar(spelled(sql))
             .fetch_one(&mut database)
             .await
             .unwrap()
@@ -366,16 +385,14 @@ impl Central {
 
     /// Changes what only another part of the world could.
     pub async fn execute(&self, sql: &'static str) {
-        sqlx::query(sql)
+        sqlx::raw_sql(spelled(sql))
             .execute(&mut self.database().await)
             .await
             .unwrap();
     }
 
-    pub async fn database(&self) -> SqliteConnection {
-        SqliteConnection::connect(&format!("sqlite:{}", self.directory.database().display()))
-            .await
-            .unwrap()
+    pub async fn database(&self) -> AnyConnection {
+        database::connect(&self.directory).await
     }
 }
 

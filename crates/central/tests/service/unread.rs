@@ -39,7 +39,7 @@ impl Central {
     }
 
     async fn store(&self) -> Store {
-        Store::open(&self.directory.database()).await.unwrap()
+        crate::support::database::store(&self.directory).await
     }
 
     async fn unread(&self) -> i64 {

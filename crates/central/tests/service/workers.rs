@@ -152,9 +152,7 @@ impl Central {
     }
 
     async fn publish(&self) {
-        let store = central::store::Store::open(&self.directory.database())
-            .await
-            .unwrap();
+        let store = crate::support::database::store(&self.directory).await;
         let changes = Changes::default();
         central::configuration::publish(&self.directory, &store, changes, None, &[], self.now())
             .await

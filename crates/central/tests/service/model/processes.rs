@@ -16,7 +16,6 @@ use central::{
         links::LinkAction,
         press::{Late, Pressed},
     },
-    store::Store,
     workers::Workers,
 };
 use jiff::{SignedDuration, Timestamp};
@@ -58,7 +57,7 @@ async fn one_of_two_processes() {
     };
     let directory = Directory::new(folder);
     let clock = Clock::fixed(time(&directory).unwrap());
-    let store = Store::open(&directory.database()).await.unwrap();
+    let store = crate::support::database::store(&directory).await;
     let base = "https://localhost".to_owned();
     let workers = Workers::new(
         &directory,
@@ -136,7 +135,7 @@ fn end(process: &mut Child) {
 /// How far they are: every event, and every mail that was taken.
 const PROGRESS: &str = "SELECT (SELECT count(*) FROM events)
      + (SELECT count(*) FROM mails WHERE state = 'accepted')
-     + (SELECT coalesce(sum(tries), 0) FROM case_changes)
+     + (SELECT CAST(coalesce(sum(tries), 0) AS BIGINT) FROM case_changes)
      + (SELECT count(*) FROM registry_changes)";
 
 /// Lets them work until `left` is nought, and kills one of them whenever a few more things have happened.
@@ -193,7 +192,7 @@ async fn two_processes_that_are_killed_again_and_again_change_each_case_once() {
          WHERE mails.id IS NULL";
     until_nothing_is_left(&central, &mut two, &mut dice, untold).await;
 
-    let store = Store::open(&central.directory.database()).await.unwrap();
+    let store = crate::support::database::store(&central.directory).await;
     let mut objected = Vec::new();
     central.clock.set(AFTER_T.parse().unwrap());
     pass_time(&central);

@@ -1,0 +1,128 @@
+//! A PostgreSQL server's database: opened, refused where it is not ours or cannot be used, and told how long to wait.
+
+use std::time::Duration;
+
+use sqlx::{
+    AnyPool, ConnectOptions, Connection, PgPool,
+    any::{AnyConnectOptions, AnyPoolOptions},
+    migrate::Migrator,
+    postgres::{PgConnectOptions, PgPoolOptions},
+};
+use url::Url;
+
+use super::{PATIENCE, Store, StoreError, engine::Engine};
+use crate::location::Server;
+
+static MIGRATIONS: Migrator = sqlx::migrate!("./migrations/postgres");
+
+/// Connections of a process beside the one that writes.
+const OTHERS: u32 = 8;
+/// A connection that rested for longer is asked whether it is still there: the server may have been started again.
+const RESTED: Duration = Duration::from_secs(1);
+/// The oldest that is tested with, Debian 12's.
+const OLDEST: i32 = 15;
+/// What is said to each connection, in its first packet. A process that is frozen in a transaction is cut off before others
+/// tire of waiting for its locks.
+const EACH: &str = "-c idle_in_transaction_session_timeout=10s -c lock_timeout=20s -c jit=off -c client_min_messages=warning \
+                    -c default_transaction_isolation=read\\ committed";
+
+pub(super) async fn open(server: &Server) -> Result<Store, StoreError> {
+    let url = url(server)?;
+    let one = connect(&url).await?;
+    refuse_what_is_not_ours(&one).await?;
+    // Under a lock of the server's: two processes that start at once do not both make the schema.
+    MIGRATIONS.run(&one).await.map_err(StoreError::Migration)?;
+    one.close().await;
+    let options = AnyConnectOptions::from_url(&url)?.disable_statement_logging();
+    // One, as with a file: who waits for the writers' lock waits in this process's own queue.
+    let writer = pool(1, &options).await?;
+    let readers = pool(OTHERS, &options).await?;
+    Ok(Store {
+        engine: Engine::Postgres,
+        readers,
+        writer,
+    })
+}
+
+/// How many migrations the database lacks. `None` where it is empty.
+pub(super) async fn lacks(server: &Server) -> Result<Option<usize>, StoreError> {
+    let one = connect(&url(server)?).await?;
+    let found = refuse_what_is_not_ours(&one).await;
+    one.close().await;
+    let found = found?;
+    Ok(found.map(|found| MIGRATIONS.iter().filter(|it| it.version > found).count()))
+}
+
+fn url(server: &Server) -> Result<Url, StoreError> {
+    let mut url = server.secret_url().map_err(StoreError::Location)?;
+    url.query_pairs_mut()
+        .append_pair("application_name", "aima-central")
+        .append_pair("statement-cache-capacity", "512")
+        .append_pair("options", EACH);
+    Ok(url)
+}
+
+async fn connect(url: &Url) -> Result<PgPool, StoreError> {
+    let options = PgConnectOptions::from_url(url)?.disable_statement_logging();
+    let one = PgPoolOptions::new()
+        .max_connections(1)
+        .acquire_timeout(PATIENCE);
+    Ok(one.connect_with(options).await?)
+}
+
+async fn pool(connections: u32, options: &AnyConnectOptions) -> Result<AnyPool, StoreError> {
+    let pool = AnyPoolOptions::new()
+        .max_connections(connections)
+        .test_before_acquire(false)
+        .acquire_timeout(PATIENCE)
+        .before_acquire(|connection, standing| {
+            Box::pin(async move {
+                if standing.idle_for > RESTED {
+                    connection.ping().await?;
+                }
+                Ok(true)
+            })
+        });
+    Ok(pool.connect_with(options.clone()).await?)
+}
+
+/// The newest migration that it has had; `None` of one that is empty.
+async fn refuse_what_is_not_ours(one: &PgPool) -> Result<Option<i64>, StoreError> {
+    let (version, encoding, may_make): (i32, String, bool) = sqlx::query_as(
+        "SELECT current_setting('server_version_num')::integer / 10000, current_setting('server_encoding'),
+             coalesce(has_schema_privilege(current_schema(), 'CREATE'), false)",
+    )
+    .fetch_one(one)
+    .await?;
+    if version < OLDEST {
+        return Err(StoreError::Server(format!(
+            "it is PostgreSQL {version}; {OLDEST} is the oldest that works"
+        )));
+    }
+    if encoding != "UTF8" {
+        return Err(StoreError::Server(format!(
+            "its encoding is {encoding}; make it with ENCODING 'UTF8' TEMPLATE template0"
+        )));
+    }
+    let tables: Vec<String> = sqlx::query_scalar(
+        "SELECT tablename::text FROM pg_tables WHERE schemaname = current_schema()",
+    )
+    .fetch_all(one)
+    .await?;
+    if tables.iter().any(|table| table == "_sqlx_migrations") {
+        let found: Option<i64> = sqlx::query_scalar("SELECT max(version) FROM _sqlx_migrations")
+            .fetch_one(one)
+            .await?;
+        super::refuse_newer(found, &MIGRATIONS)?;
+        return Ok(found);
+    }
+    if !tables.is_empty() {
+        return Err(StoreError::Foreign);
+    }
+    match may_make {
+        true => Ok(None),
+        false => Err(StoreError::Server(
+            "its user may make no tables; let them own the database, or GRANT CREATE ON SCHEMA public TO them".to_owned(),
+        )),
+    }
+}
