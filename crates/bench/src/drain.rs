@@ -109,7 +109,7 @@ fn new_request(identity: &Identity, round: u32, number: u32) -> Result<NewReques
     let mut drawn = [0; 10];
     drawn[..4].copy_from_slice(&round.to_le_bytes());
     drawn[4..8].copy_from_slice(&number.to_le_bytes());
-    let code = u64::from(number) << 8 | u64::from(round);
+    let code = u64::from(round) << 32 | u64::from(number);
     let code = code.wrapping_mul(0x9E37_79B9_7F4A_7C15).to_le_bytes();
     let now_ms = jiff::Timestamp::now().as_millisecond();
     let header = RequestHeader {
@@ -242,7 +242,7 @@ fn one_by_one(site: &Enrolled, database: &Path, round: u32) -> Result<Vec<f64>> 
     for _ in 0..ONE_BY_ONE {
         let (took, done) = timed(|| -> Result<()> {
             let batch = outbox::next_batch(&database, 1, usize::MAX, &none)?;
-            let id = batch.requests[0].header.id;
+            let id = batch.requests.first().context("somebody waits")?.header.id;
             outbox::mark_attempt(&mut database, &[id])?;
             let sent = client.deliver(&identity.token, &batch.requests);
             let answer = site.kiosk_side.block_on(sent)?;
