@@ -137,7 +137,9 @@ fn a_receipt_is_small_in_every_language() {
         let most = match script_of(language).short_name() {
             "Latn" => 25,
             // Its outlines alone weigh 33.
-            "Hani" => 43,
+            "Hani" => 44,
+            // In Nastaliq each letter stands on a height of its own.
+            "Arab" => 41,
             _ => 40,
         };
         let bytes = made(&receipt(language), Media::Roll80).len();
