@@ -157,6 +157,12 @@ impl<'a> Window<'a> {
     }
 
     pub fn axe(&self) -> Result<Sight> {
+        // A colour on its way to another has the contrast of neither.
+        self.browser.execute_async(
+            "const done = arguments[arguments.length - 1];
+             Promise.allSettled(document.getAnimations().map(({finished}) => finished)).then(() => done(null));",
+            &[],
+        )?;
         axe::look(self.browser)
     }
 }
