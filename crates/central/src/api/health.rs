@@ -57,7 +57,7 @@ pub(super) async fn ready(State(app): State<Arc<App>>) -> Result<Response, Refus
     path = "/openapi.json",
     operation_id = "openapi",
     summary = "This document.",
-    responses((status = 200, description = "This document.", body = String, content_type = "application/json"), Anybody)
+    responses((status = 200, description = "This document.", body = Object, content_type = "application/json"), Anybody)
 )]
 pub(super) async fn openapi() -> Response {
     let document: &'static str = &DOCUMENT;

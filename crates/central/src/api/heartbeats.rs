@@ -29,7 +29,15 @@ pub(super) async fn note(
     Sender(kiosk): Sender,
     Body(heartbeat): Body<Heartbeat>,
 ) -> Result<Json<HeartbeatAnswer>, Refusal> {
-    if !is_word(&heartbeat.version) || !is_word(&heartbeat.printer) {
+    let counts = [
+        heartbeat.queue_depth,
+        heartbeat.oldest_undelivered_s.unwrap_or(0),
+    ];
+    // The description calls them int64.
+    if !is_word(&heartbeat.version)
+        || !is_word(&heartbeat.printer)
+        || counts.iter().any(|count| i64::try_from(*count).is_err())
+    {
         return Err(ErrorCode::Malformed.into());
     }
     let now = app.clock.now();

@@ -5,6 +5,10 @@ use protocol::{KioskId, wire::Heartbeat};
 
 use super::{Store, StoreError, ms, unreadable};
 
+/// The largest count that is kept of a heartbeat: more than a kiosk can hold, and little enough for the figures to add up those of
+/// every kiosk, whoever has its token.
+const MOST_COUNTED: u64 = 1_000_000_000;
+
 /// A kiosk that showed a valid token.
 #[derive(Debug, Clone)]
 pub struct KnownKiosk {
@@ -110,14 +114,14 @@ impl Store {
         Ok(known == 1)
     }
 
-    /// Keeps a kiosk's last heartbeat. Counts above what the database can hold are kept as the most it can.
+    /// Keeps a kiosk's last heartbeat. Counts above `MOST_COUNTED` are kept as that.
     pub async fn note_heartbeat(
         &self,
         kiosk: KioskId,
         heartbeat: &Heartbeat,
         now: Timestamp,
     ) -> Result<(), StoreError> {
-        let count = |number: u64| i64::try_from(number).unwrap_or(i64::MAX);
+        let count = |number: u64| i64::try_from(number.min(MOST_COUNTED)).unwrap_or(i64::MAX);
         sqlx::query(
             "INSERT INTO heartbeats
                  (kiosk, seen_at, version, queue_depth, oldest_undelivered_s, printer, clock_offset_ms)

@@ -253,6 +253,29 @@ async fn a_heartbeat_is_kept_and_answered_with_the_time() {
 }
 
 #[tokio::test]
+async fn numbers_that_no_kiosk_can_have_leave_the_figures_alone() {
+    let central = Central::start().await;
+    for kiosk in [central.kiosk().await, central.kiosk().await] {
+        let token = Some(kiosk.enrolled.token.as_str());
+        for (number, status) in [(i64::MAX.unsigned_abs(), 200_u16), (u64::MAX, 400)] {
+            let heartbeat = json!({"version": "0.1.0", "queue_depth": number, "oldest_undelivered_s": number,
+                "printer": "ready", "wall_ms": 0});
+            let answer = central
+                .ask(Method::POST, "/v1/heartbeats", token, bytes(&heartbeat))
+                .await;
+            assert_eq!(answer.status, status, "{number}");
+        }
+    }
+    let figures = central.get("/metrics").await;
+    assert_eq!(figures.status, 200);
+    assert!(
+        figures
+            .text()
+            .contains("aima_queued_at_kiosks 2000000000\n")
+    );
+}
+
+#[tokio::test]
 async fn a_new_sealing_key_goes_out_with_the_next_configuration() {
     let mut central = Central::start().await;
     let kiosk = central.kiosk().await;
