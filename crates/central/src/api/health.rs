@@ -10,10 +10,11 @@ use axum::{
     http::{StatusCode, header},
     response::{IntoResponse, Response},
 };
+use protocol::wire::ApiError;
 
 use super::{
     Refusal,
-    description::{self, Anybody},
+    description::{self, Anybody, PublicFailure},
 };
 use crate::{app::App, requests::state::RequestState, store::MAIL_STATES};
 
@@ -38,7 +39,11 @@ pub(super) async fn alive() -> &'static str {
     path = "/readyz",
     operation_id = "ready",
     summary = "The database answers too, and every worker of this process gets on.",
-    responses((status = 200, description = "The database answers too, and every worker of this process gets on.", body = String, content_type = "text/plain"), Anybody)
+    responses(
+        (status = 200, description = "The database answers too, and every worker of this process gets on.", body = String, content_type = "text/plain"),
+        (status = 503, description = "`unavailable`, or in words the workers that give no sign of life.", content((ApiError = "application/json"), (String = "text/plain"))),
+        PublicFailure
+    )
 )]
 pub(super) async fn ready(State(app): State<Arc<App>>) -> Result<Response, Refusal> {
     app.store.answers().await?;
