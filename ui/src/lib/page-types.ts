@@ -66,11 +66,40 @@ export type KioskState = {
    * Where to complain.
    */
   complaints: Complaints;
+  /**
+   * The keys of the tactile pad.
+   */
+  pad: Pad;
+  /** What can be heard here. */
+  hearing: HearingState;
 };
+
+export type Pad = Record<
+  | 'previous'
+  | 'next'
+  | 'up'
+  | 'down'
+  | 'select'
+  | 'back'
+  | 'help'
+  | 'louder'
+  | 'softer'
+  | 'slower'
+  | 'faster'
+  | 'repeat'
+  | 'speech'
+  | 'plugged'
+  | 'unplugged',
+  string[]
+>;
 
 /**
  * Whether requests can be saved.
  */
+export type HearingState = { aloud: boolean; headphones: boolean };
+export type Utterance = { text: string; key: string | null; language: string; private: boolean };
+export type Said = { utterances: Utterance[]; interrupts: boolean; rate: number; volume: number };
+export type ReceiptLine = { text: string; language: string };
 export type Service = 'open' | 'closed';
 
 /**

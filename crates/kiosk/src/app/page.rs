@@ -6,7 +6,7 @@ use protocol::{Kind, MaskedEmail, steps::DatedStep};
 use serde::Serialize;
 
 use crate::{
-    machine::fault::Fault,
+    machine::{config::Pad, fault::Fault},
     visit::page::{FieldError, HelpCallStage},
 };
 
@@ -46,6 +46,8 @@ pub struct KioskState {
     pub senders: Vec<String>,
     /// Where to complain.
     pub complaints: Complaints,
+    /// The keys of the tactile pad.
+    pub pad: Pad,
 }
 
 /// Whether requests can be saved.

@@ -8,6 +8,7 @@ use ts_rs::{Config, TS};
 
 use crate::{
     app::page as app,
+    machine::config::{KeyName, Pad},
     staff::{page as staff, panel, self_test},
     visit::page,
 };
@@ -29,6 +30,8 @@ each_type!(
     app::Announcement,
     app::Complaints,
     page::HelpCallStage,
+    Pad,
+    KeyName,
     app::LanguageName,
     app::IdleTimes,
     page::VisitBegun,

@@ -11,7 +11,7 @@ use crate::{
     delivery::client::DOWN,
     machine::{
         clock::TimeSource,
-        config::{Config, Idle, Screen, Staff},
+        config::{Config, Idle, Pad, Screen, Staff},
         disk::{FreeSpace, off_thread},
         event::{Event, log},
         fault::{Fault, STORAGE_FAULTS},
@@ -66,6 +66,7 @@ impl Kiosk {
             announcements: announcements(&told),
             senders: told.senders.clone(),
             complaints: complaints(&told),
+            pad: self.config.pad.clone(),
         }
     }
 
@@ -179,6 +180,7 @@ impl KioskState {
             announcements: vec![],
             senders: Configuration::default().senders,
             complaints: complaints(&Configuration::default()),
+            pad: Pad::default(),
         }
     }
 }

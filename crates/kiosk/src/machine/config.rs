@@ -1,6 +1,7 @@
 //! What can be set at one kiosk, and what is so unless it is set. How the file is read: [`loading`].
 
 mod loading;
+mod pad;
 mod pin_hash;
 mod printer;
 mod printer_uri;
@@ -12,6 +13,7 @@ use serde::Deserialize;
 use sha2::{Digest, Sha256};
 
 pub use loading::ConfigError;
+pub use pad::{KeyName, Pad};
 pub use pin_hash::{PinHash, UnusableHash};
 pub use printer::{Dots, Paper, Printer};
 pub use printer_uri::{EscPosAddress, PrinterUri, PrinterUriError};
@@ -52,6 +54,9 @@ pub struct Config {
     /// The page's own process.
     #[serde(default)]
     pub page: Page,
+    /// The keys of a tactile pad.
+    #[serde(default)]
+    pub pad: Pad,
 }
 
 /// The screen.

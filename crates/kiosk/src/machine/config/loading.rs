@@ -143,7 +143,9 @@ impl Config {
                 "must lie between 300 and 4096 MiB: the page has up to 250 after its start",
             ),
         ];
-        first_broken(rules).or_else(|| self.printer.as_ref()?.broken_rule())
+        first_broken(rules)
+            .or_else(|| self.printer.as_ref()?.broken_rule())
+            .or_else(|| self.pad.broken_rule())
     }
 }
 
