@@ -9,6 +9,7 @@ use ts_rs::{Config, TS};
 use crate::{
     app::page as app,
     machine::config::{KeyName, Pad},
+    speech::{Said, Utterance},
     staff::{page as staff, panel, self_test},
     visit::page,
 };
@@ -32,6 +33,10 @@ each_type!(
     page::HelpCallStage,
     Pad,
     KeyName,
+    app::HearingState,
+    app::ReceiptLine,
+    Utterance,
+    Said,
     app::LanguageName,
     app::IdleTimes,
     page::VisitBegun,

@@ -7,7 +7,9 @@ use protocol::{Language, configuration::Configuration};
 
 use super::{Kiosk, StartError, storage_monitor};
 use crate::{
-    app::page::{Announcement, Complaints, IdleTimes, KioskState, LanguageName, Service},
+    app::page::{
+        Announcement, Complaints, HearingState, IdleTimes, KioskState, LanguageName, Service,
+    },
     delivery::client::DOWN,
     machine::{
         clock::TimeSource,
@@ -67,6 +69,7 @@ impl Kiosk {
             senders: told.senders.clone(),
             complaints: complaints(&told),
             pad: self.config.pad.clone(),
+            hearing: self.hearing(),
         }
     }
 
@@ -181,6 +184,10 @@ impl KioskState {
             senders: Configuration::default().senders,
             complaints: complaints(&Configuration::default()),
             pad: Pad::default(),
+            hearing: HearingState {
+                aloud: false,
+                headphones: false,
+            },
         }
     }
 }

@@ -5,6 +5,7 @@ mod pad;
 mod pin_hash;
 mod printer;
 mod printer_uri;
+mod speech;
 
 use std::path::PathBuf;
 
@@ -17,6 +18,7 @@ pub use pad::{KeyName, Pad};
 pub use pin_hash::{PinHash, UnusableHash};
 pub use printer::{Dots, Paper, Printer};
 pub use printer_uri::{EscPosAddress, PrinterUri, PrinterUriError};
+pub use speech::{Speech, SpeechOutput};
 
 /// Everything that can be set at one kiosk.
 #[derive(Debug, Clone, Deserialize)]
@@ -57,6 +59,9 @@ pub struct Config {
     /// The keys of a tactile pad.
     #[serde(default)]
     pub pad: Pad,
+    /// Reading aloud.
+    #[serde(default)]
+    pub speech: Speech,
 }
 
 /// The screen.

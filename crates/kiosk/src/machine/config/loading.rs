@@ -146,10 +146,11 @@ impl Config {
         first_broken(rules)
             .or_else(|| self.printer.as_ref()?.broken_rule())
             .or_else(|| self.pad.broken_rule())
+            .or_else(|| self.speech.broken_rule())
     }
 }
 
-const ABSOLUTE: &str = "must be an absolute path: one that begins with /";
+pub(super) const ABSOLUTE: &str = "must be an absolute path: one that begins with /";
 
 /// Seconds that a visit may rest before the question.
 const REST: RangeInclusive<u32> = 5..=900;
