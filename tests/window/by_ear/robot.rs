@@ -11,7 +11,7 @@ use super::{
 };
 
 /// A key is answered within this, else it was not taken, and is pressed again.
-const ANSWER: Duration = Duration::from_millis(2500);
+const ANSWER: Duration = Duration::from_secs(6);
 /// As long as a screen may take to come.
 const SCREEN: Duration = Duration::from_secs(60);
 
@@ -83,14 +83,18 @@ impl<'a> Robot<'a> {
 
     /// Plugs headphones in, hears the welcome, and chooses the language.
     pub fn begins(&self) {
-        self.tap(Key::Plugged);
-        self.ear.until_silence(SCREEN);
+        self.press(Key::Plugged);
         self.goes_to(self.sheet.name);
         self.tap(Key::Select);
         // It knows what it wants and does not listen to the end.
-        while !matches!(self.ear.next(SCREEN), Some(Heard::Words(words)) if words.contains(self.sheet.purpose))
-        {
-        }
+        let asked = std::iter::from_fn(|| self.ear.next(SCREEN)).take(200).any(
+            |heard| matches!(heard, Heard::Words(words) if words.contains(self.sheet.purpose)),
+        );
+        assert!(
+            asked,
+            "nobody asks what is to be done; {}",
+            self.last_words()
+        );
         self.tap(Key::Next);
         let mut cut_off = false;
         loop {
@@ -134,7 +138,11 @@ impl<'a> Robot<'a> {
         if !heard.iter().any(|words| self.sheet.knows(words)) {
             self.asked_again.set(self.asked_again.get() + 1);
             let again = self.press(Key::Repeat);
-            assert_eq!(again, heard, "what is asked for again is said again");
+            let all_again = heard.iter().all(|words| again.contains(words));
+            assert!(
+                all_again,
+                "{heard:?} was asked for again, and {again:?} is said"
+            );
         }
         self.takes(self.sheet.go_on);
     }
