@@ -35,10 +35,7 @@ impl Pad<'_> {
         self.parts.browser.wait_for(css).unwrap();
         for _ in 0..80 {
             if self.has_focus(css) {
-                self.parts
-                    .browser
-                    .wait_for("html[data-settled=yes]")
-                    .unwrap();
+                self.settled();
                 return self.press(SELECT);
             }
             self.press(by);
@@ -56,6 +53,15 @@ impl Pad<'_> {
     fn at(&self, screen: &str) {
         let css = format!("[data-screen=\"{screen}\"]");
         self.parts.browser.wait_for(&css).unwrap();
+        self.settled();
+    }
+
+    /// No control acts before that.
+    fn settled(&self) {
+        self.parts
+            .browser
+            .wait_for("html[data-settled=yes]")
+            .unwrap();
     }
 
     fn type_on_the_screen(&self, value: &str) {

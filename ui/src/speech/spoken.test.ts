@@ -13,6 +13,8 @@ import { bare, forTheEar } from './ear';
 import { liveUtterances, utterancesOf, utterancesOfStop, utterancesOfTyping } from './spoken';
 import { withoutSecrets } from './speech.svelte';
 
+/** Of the states beside each screen's first so many are one in each language; with `WHOLE` all. */
+const EVERY = process.env['WHOLE'] ? 1 : 30;
 const PLAINLY = { words: false };
 
 beforeAll(async () => {
@@ -25,7 +27,7 @@ beforeAll(async () => {
   showStates(visit);
 });
 
-/** The first state of each screen, and of all others every tenth, other ones in each language. */
+/** The first state of each screen, and of all others some, other ones in each language. */
 function chosen(language: string): string[] {
   const first = new Map<string, string>();
   const kinds = new Map<string, string>();
@@ -34,8 +36,8 @@ function chosen(language: string): string[] {
     if (!first.has(screen!)) first.set(screen!, name);
     kinds.set(`${screen} ${second ?? ''}`, name);
   }
-  const turn = ALL_LANGUAGES.findIndex(({ code }) => code === language) % 10;
-  const others = [...kinds.values()].filter((_, index) => index % 10 === turn);
+  const turn = ALL_LANGUAGES.findIndex(({ code }) => code === language) % EVERY;
+  const others = [...kinds.values()].filter((_, index) => index % EVERY === turn);
   return [...new Set([...first.values(), ...others])];
 }
 

@@ -12,7 +12,7 @@ const PRIVATE =
 const CONTROL = 'button, input, a[href]';
 /** Each begins a new breath. */
 const PARTS =
-  'p, h1, h2, h3, li, dt, dd, div, section, figure, figcaption, blockquote, legend, label, header, footer, nav, [lang]';
+  'p, h1, h2, h3, li, dt, dd, div, section, figure, figcaption, blockquote, legend, label, header, footer, nav, strong[dir], [lang]';
 /** The same inside a control, which has one line. */
 const PIECES = 'strong, small, .small, .value, .detail, .other, .letters, [lang]';
 const SILENT = '[aria-hidden="true"], [hidden], script, style';
@@ -33,8 +33,8 @@ export function utterancesOf(layer: HTMLElement, saying: Saying): Utterance[] {
   else {
     reader.read(main);
     if (layer.querySelector('[data-keyboard]')) reader.sentence('ear-keyboard', languageOf(main));
-    for (const part of layer.querySelectorAll('footer, body > div > header, .shell > header'))
-      if (!main.contains(part)) reader.read(part);
+    for (const where of ['.shell > footer', '.shell > header'])
+      for (const part of layer.querySelectorAll(where)) reader.read(part);
   }
   return reader.said;
 }
