@@ -14,6 +14,8 @@ describe('a value sounds right', () => {
     ['hi', 'a@b.in', 'A, @ का निशान, B, डॉट, I, N'],
     ['zh-Hans', 'a@b.cn', 'A, 艾特符号, B, 点, C, N'],
     ['pt', '4FXX-Q2ZD-8KTC', '4, F, X, X. Q, 2, Z, D. 8, K, T, C'],
+    ['ur', '۲۰۰۰۰۰۰۲۰', '2, 0, 0. 0, 0, 0. 0, 2, 0'],
+    ['hi', '२०००', '2000'],
     ['pt', 'L898902C3', 'L, 8, 9, 8, 9, 0, 2, C, 3'],
     ['en', 'AIMA writes from aima.gov.pt.', 'AIMA writes from aima Dot gov Dot pt.'],
     ['en', 'Send to ana@sapo.pt. Thank you', 'Send to A, N, A, At sign, S, A, P, O, Dot, P, T. Thank you'],

@@ -2,6 +2,7 @@
 // addresses letter by letter with "at" and "dot" in the person's language, codes sign by sign; everything else as it
 // stands. Pure.
 
+import { valueOf } from '../lib/digits';
 import { NAMES } from '../lib/keys';
 import { text } from '../lib/texts';
 
@@ -34,7 +35,7 @@ export interface Ear {
 }
 
 /** Whether an address, a code or a longer number stands in it. */
-export const holdsValue = (words: string): boolean => words.search(VALUES) >= 0;
+export const holdsValue = (words: string): boolean => inLatin(words).search(VALUES) >= 0;
 
 /** Marks that direct the eye: no voice needs them. */
 export const bare = (words: string): string =>
@@ -43,9 +44,12 @@ export const bare = (words: string): string =>
     .replace(/[ \t\n]+/g, ' ')
     .trim();
 
+/** Digits of every script as what they are: not every voice says those of its own. */
+const inLatin = (words: string): string => words.replace(/\p{Nd}/gu, (digit) => valueOf(digit) ?? digit);
+
 /** How a text sounds right. */
 export function forTheEar(words: string, ear: Ear): string {
-  return bare(words).replace(ALL, (value) => {
+  return inLatin(bare(words)).replace(ALL, (value) => {
     if (value.includes('@')) return spelled(value, ear);
     if (/^[+\d\u00a0]+$/.test(value)) return inGroups(value, ear);
     if (/^[0-9A-Z-]+$/.test(value))
@@ -69,7 +73,7 @@ export function sign(each: string, { language, words }: Ear): string {
     return words ? `${letter} ${SPELLING[letter.charCodeAt(0) - 65]}` : letter;
   }
   const name = NAMES[each];
-  return name ? text(language, `key-${name}`) : each;
+  return name ? text(language, `key-${name}`) : (valueOf(each) ?? each);
 }
 
 /** As they are written, or in threes from the right: nobody keeps more in mind. */
