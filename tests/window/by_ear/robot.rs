@@ -196,18 +196,17 @@ impl<'a> Robot<'a> {
         };
         let wanted = place(name).unwrap_or_else(|| panic!("no key {name} is known"));
         let mut at = self.where_it_is(&place);
+        let mut key = Key::Next;
         for _ in 0..60 {
-            let (row, col) = match at {
-                Some(at) => at,
-                None => {
-                    at = self.press(Key::Next).iter().find_map(|words| place(words));
-                    continue;
-                }
+            // On a key that it does not know it goes on the way it was going.
+            let Some((row, col)) = at else {
+                at = self.press(key).iter().find_map(|words| place(words));
+                continue;
             };
             if (row, col) == wanted {
                 return self.selects();
             }
-            let key = match (row.cmp(&wanted.0), col < wanted.1) {
+            key = match (row.cmp(&wanted.0), col < wanted.1) {
                 (std::cmp::Ordering::Less, _) => Key::Down,
                 (std::cmp::Ordering::Greater, _) => Key::Up,
                 (_, true) => Key::Next,
