@@ -33,7 +33,8 @@ fn both_journeys_by_ear_in_urdu() {
 }
 
 #[test]
-#[ignore = "two minutes: make test-all"]
+#[ignore = "some minutes: make test-all"]
+#[expect(clippy::print_stderr, reason = "the figure that the test tells")]
 fn both_journeys_by_ear_in_four_languages() {
     let mut keys = Vec::new();
     for sheet in [
