@@ -79,7 +79,7 @@ macro_rules! sheet {
                 &["1", "2", "3", "4", "5", "6", "7", "8", "9", "0"],
                 &["q", "w", "e", "r", "t", "y", "u", "i", "o", "p"],
                 &["a", "s", "d", "f", "g", "h", "j", "k", "l"],
-                &["z", "x", "c", "v", "b", "n", "m", "_", "+", $dot],
+                &["z", "x", "c", "v", "b", "n", "m", "_", $plus, $dot],
                 &["gmail", "hotmail", "outlook"],
                 &["sapo", $at, "signs", $backspace],
             ],
