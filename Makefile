@@ -164,7 +164,7 @@ test-all: test
 	$(CARGO) nextest run --release -p central --profile all --run-ignored only -E '$(MODEL)'
 	SEQUENCES=10000 packaging/test/with-postgres $(CARGO) nextest run --release -p central --profile all --run-ignored only \
 	  -E '$(MODEL)'
-	cd ui && WHOLE=1 npx --no-install vitest run preview
+	cd ui && WHOLE=1 npx --no-install vitest run preview src/speech/spoken
 	WHOLE=1 $(CARGO) nextest run --workspace --profile all -E 'package(central) & binary(desk) & test(/^walk::/)'
 	$(TARGET)/debug/aima-demo tour
 	$(TARGET)/debug/aima-demo tour --landscape

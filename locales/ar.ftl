@@ -360,6 +360,41 @@ call-offline = لا جواب. يُرجى التوجه إلى الشباك.
 call-ended = أنهى الشباك نداءك.
 call-end = إنهاء النداء
 
+### Page: reading aloud, and the keys of a pad
+
+speech = القراءة بصوت عالٍ
+speech-stop = إيقاف القراءة
+speech-repeat = القراءة من جديد
+speech-slower = أبطأ
+speech-faster = أسرع
+speech-louder = صوت أعلى
+speech-softer = صوت أخفض
+speech-dark = شاشة معتمة
+speech-words = كلمة لكل حرف
+speech-keys = تجربة المفاتيح
+keys-detail = اضغط أي مفتاح في لوحة اللمس: يُقال هنا ويُعرض ما يفعله. اضغط «رجوع» مرتين للمتابعة.
+speech-on = هذا الجهاز يقرأ بصوت عالٍ. «التالي» و«السابق» ينتقلان من شيء إلى آخر، و«اختيار» يضغط عليه، و«مساعدة» تشرح الشاشة.
+speech-off = انتهت القراءة بصوت عالٍ.
+speech-private = صِل سماعات الرأس لتسمع هذا.
+speech-voice = لا يوجد صوت لهذه اللغة. يقرؤها صوت برتغالي.
+ear-button = زر
+ear-field = اكتب هنا
+ear-chosen = مختار
+ear-not-chosen = غير مختار
+ear-unavailable = غير ممكن الآن
+ear-empty = لم يُكتب شيء بعد
+ear-deleted = حُذف
+ear-receipt = يقول الإيصال:
+ear-keyboard = لوحة المفاتيح في الأسفل: تابع بمفتاح «التالي» حتى تصل إلى مفاتيحها.
+pad-previous = السابق: شيء واحد إلى الوراء
+pad-next = التالي: شيء واحد إلى الأمام
+pad-up = أعلى: صف واحد إلى الأعلى
+pad-down = أسفل: صف واحد إلى الأسفل
+pad-select = اختيار: يضغط حيث أنت
+pad-back = رجوع: إلى الشاشة السابقة
+pad-help = مساعدة: تشرح الشاشة
+pad-speech = الصوت: يبدأ القراءة وينهيها
+
 ### Field errors
 
 error-nif-length = يتكون NIF من 9 أرقام. تأكد من عدم وجود رقم ناقص أو زائد.
@@ -423,6 +458,8 @@ fault-printer-format-person = لا تقبل الطابعة هذا الإيصال
 fault-printer-stuck-person = استغرقت الطابعة وقتًا طويلًا.
 fault-printer-other-person = توجد مشكلة في الطابعة. أبلغ الموظفين من فضلك.
 fault-receipt-layout-person = لا يستطيع الجهاز إعداد الإيصال.
+fault-speech-missing-person = هذا الجهاز يعمل.
+fault-speech-failing-person = هذا الجهاز يعمل.
 
 ### States of a request (page, receipt, tracking page)
 

@@ -359,6 +359,41 @@ call-offline = সাড়া নেই। দয়া করে কাউন�
 call-ended = কাউন্টার আপনার ডাক বন্ধ করেছে।
 call-end = ডাকা বন্ধ করুন
 
+### Page: reading aloud, and the keys of a pad
+
+speech = পড়ে শোনান
+speech-stop = পড়া বন্ধ করুন
+speech-repeat = আবার পড়ুন
+speech-slower = আস্তে বলুন
+speech-faster = তাড়াতাড়ি বলুন
+speech-louder = শব্দ বাড়ান
+speech-softer = শব্দ কমান
+speech-dark = অন্ধকার পর্দা
+speech-words = প্রতি অক্ষরে একটি শব্দ
+speech-keys = বোতামগুলো পরখ করুন
+keys-detail = প্যাডের যেকোনো বোতাম চাপুন: সেটি কী করে তা এখানে বলা ও দেখানো হবে। এগিয়ে যেতে “ফিরে যান” দুবার চাপুন।
+speech-on = এই মেশিন পড়ে শোনাচ্ছে। “পরেরটি” ও “আগেরটি” এক জিনিস থেকে আরেকটিতে নিয়ে যায়, “বাছুন” সেটি চাপে, “সাহায্য” পর্দাটি বুঝিয়ে দেয়।
+speech-off = পড়ে শোনানো শেষ হয়েছে।
+speech-private = এটি শুনতে হেডফোন লাগান।
+speech-voice = এই ভাষার কণ্ঠ নেই। একটি পর্তুগিজ কণ্ঠ এটি পড়ে।
+ear-button = বোতাম
+ear-field = এখানে লিখুন
+ear-chosen = বাছা হয়েছে
+ear-not-chosen = বাছা হয়নি
+ear-unavailable = এখন সম্ভব নয়
+ear-empty = এখনও কিছু লেখা হয়নি
+ear-deleted = মুছে ফেলা হয়েছে
+ear-receipt = রসিদে লেখা আছে:
+ear-keyboard = নিচে কীবোর্ড: তার বোতামে যেতে “পরেরটি” চাপতে থাকুন।
+pad-previous = আগেরটি: এক জিনিস পিছনে
+pad-next = পরেরটি: এক জিনিস সামনে
+pad-up = উপরে: এক সারি উপরে
+pad-down = নিচে: এক সারি নিচে
+pad-select = বাছুন: যেখানে আছেন সেটি চাপে
+pad-back = ফিরে যান: আগের পর্দায়
+pad-help = সাহায্য: পর্দাটি বুঝিয়ে দেয়
+pad-speech = কণ্ঠ: পড়ে শোনানো শুরু ও শেষ করে
+
 ### Field errors
 
 error-nif-length = NIF-এ 9টি সংখ্যা থাকে। কম বা বেশি হয়েছে কি না দেখুন।
@@ -422,6 +457,8 @@ fault-printer-format-person = প্রিন্টার এই রসিদ �
 fault-printer-stuck-person = প্রিন্টার বেশি সময় নিয়েছে।
 fault-printer-other-person = প্রিন্টারে সমস্যা হয়েছে। কর্মীদের জানান।
 fault-receipt-layout-person = মেশিন রসিদ তৈরি করতে পারছে না।
+fault-speech-missing-person = এই মেশিন কাজ করছে।
+fault-speech-failing-person = এই মেশিন কাজ করছে।
 date-in-words =
     { $month ->
         [1] { $day } জানুয়ারি { $year }

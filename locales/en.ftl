@@ -356,6 +356,41 @@ call-offline = No answer. Please go to the counter.
 call-ended = The counter has closed your call.
 call-end = End the call
 
+### Page: reading aloud, and the keys of a pad
+
+speech = Read aloud
+speech-stop = Stop reading aloud
+speech-repeat = Read again
+speech-slower = Slower
+speech-faster = Faster
+speech-louder = Louder
+speech-softer = Softer
+speech-dark = Dark screen
+speech-words = A word for each letter
+speech-keys = Try the keys
+keys-detail = Press any key of the pad: what it does is said and shown here. Press Back twice to go on.
+speech-on = This kiosk is reading aloud. Next and Previous go from one thing to another, Select presses it, Help explains the screen.
+speech-off = Reading aloud has ended.
+speech-private = Plug in headphones to hear this.
+speech-voice = There is no voice for this language. A Portuguese voice reads it.
+ear-button = button
+ear-field = type here
+ear-chosen = chosen
+ear-not-chosen = not chosen
+ear-unavailable = not possible now
+ear-empty = nothing typed yet
+ear-deleted = deleted
+ear-receipt = The receipt says:
+ear-keyboard = Keyboard below: go on with Next to come to its keys.
+pad-previous = Previous: one thing back
+pad-next = Next: one thing on
+pad-up = Up: one row up
+pad-down = Down: one row down
+pad-select = Select: presses where you are
+pad-back = Back: to the screen before
+pad-help = Help: explains the screen
+pad-speech = Voice: starts and ends reading aloud
+
 ### Field errors
 
 error-nif-length = The NIF has 9 digits. See whether one is missing or too many.
@@ -419,6 +454,8 @@ fault-printer-format-person = The printer does not take this receipt.
 fault-printer-stuck-person = The printer took too long.
 fault-printer-other-person = The printer has a problem. Please tell the staff.
 fault-receipt-layout-person = The kiosk cannot make the receipt.
+fault-speech-missing-person = This kiosk works.
+fault-speech-failing-person = This kiosk works.
 
 ### States of a request (page, receipt, tracking page)
 

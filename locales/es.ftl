@@ -359,6 +359,41 @@ call-offline = Sin respuesta. Vaya a la ventanilla.
 call-ended = La ventanilla cerró su llamada.
 call-end = Terminar la llamada
 
+### Page: reading aloud, and the keys of a pad
+
+speech = Leer en voz alta
+speech-stop = Parar la lectura
+speech-repeat = Leer otra vez
+speech-slower = Más despacio
+speech-faster = Más deprisa
+speech-louder = Más alto
+speech-softer = Más bajo
+speech-dark = Pantalla oscura
+speech-words = Una palabra por letra
+speech-keys = Probar las teclas
+keys-detail = Pulse cualquier tecla del mando: aquí se dice y se muestra lo que hace. Pulse “Volver” dos veces para continuar.
+speech-on = Este quiosco está leyendo en voz alta. “Siguiente” y “Anterior” pasan de una cosa a otra, “Elegir” la pulsa, “Ayuda” explica la pantalla.
+speech-off = La lectura en voz alta ha terminado.
+speech-private = Conecte unos auriculares para oír esto.
+speech-voice = No hay voz para este idioma. Lo lee una voz portuguesa.
+ear-button = botón
+ear-field = escriba aquí
+ear-chosen = elegido
+ear-not-chosen = no elegido
+ear-unavailable = ahora no es posible
+ear-empty = todavía no hay nada escrito
+ear-deleted = borrado
+ear-receipt = El recibo dice:
+ear-keyboard = Teclado abajo: siga con “Siguiente” hasta sus teclas.
+pad-previous = Anterior: una cosa atrás
+pad-next = Siguiente: una cosa adelante
+pad-up = Arriba: una fila más arriba
+pad-down = Abajo: una fila más abajo
+pad-select = Elegir: pulsa donde está
+pad-back = Volver: a la pantalla anterior
+pad-help = Ayuda: explica la pantalla
+pad-speech = Voz: empieza y termina la lectura
+
 ### Field errors
 
 error-nif-length = El NIF tiene 9 dígitos. Mire si falta o sobra alguno.
@@ -422,6 +457,8 @@ fault-printer-format-person = La impresora no acepta este recibo.
 fault-printer-stuck-person = La impresora tardó demasiado.
 fault-printer-other-person = La impresora tiene un problema. Avise al personal.
 fault-receipt-layout-person = El quiosco no puede hacer el recibo.
+fault-speech-missing-person = Este quiosco funciona.
+fault-speech-failing-person = Este quiosco funciona.
 date-in-words =
     { $month ->
         [1] { $day } de enero de { $year }

@@ -359,6 +359,41 @@ call-offline = Pas de réponse. Allez au guichet.
 call-ended = Le guichet a fermé votre appel.
 call-end = Arrêter l’appel
 
+### Page: reading aloud, and the keys of a pad
+
+speech = Lire à voix haute
+speech-stop = Arrêter la lecture
+speech-repeat = Lire encore
+speech-slower = Plus lentement
+speech-faster = Plus vite
+speech-louder = Plus fort
+speech-softer = Moins fort
+speech-dark = Écran noir
+speech-words = Un mot pour chaque lettre
+speech-keys = Essayer les touches
+keys-detail = Appuyez sur n’importe quelle touche du pavé : ce qu’elle fait est dit et montré ici. Appuyez deux fois sur « Retour » pour continuer.
+speech-on = Cette borne lit à voix haute. « Suivant » et « Précédent » passent d’une chose à l’autre, « Choisir » appuie dessus, « Aide » explique l’écran.
+speech-off = La lecture à voix haute est terminée.
+speech-private = Branchez un casque pour entendre ceci.
+speech-voice = Il n’y a pas de voix pour cette langue. Une voix portugaise la lit.
+ear-button = bouton
+ear-field = écrivez ici
+ear-chosen = choisi
+ear-not-chosen = pas choisi
+ear-unavailable = impossible pour le moment
+ear-empty = rien n’est encore écrit
+ear-deleted = effacé
+ear-receipt = Le reçu dit :
+ear-keyboard = Clavier en bas : continuez avec « Suivant » jusqu’à ses touches.
+pad-previous = Précédent : une chose en arrière
+pad-next = Suivant : une chose en avant
+pad-up = Haut : une rangée plus haut
+pad-down = Bas : une rangée plus bas
+pad-select = Choisir : appuie là où vous êtes
+pad-back = Retour : à l’écran d’avant
+pad-help = Aide : explique l’écran
+pad-speech = Voix : commence et arrête la lecture
+
 ### Field errors
 
 error-nif-length = Le NIF a 9 chiffres. Regardez s’il en manque un ou s’il y en a un de trop.
@@ -422,6 +457,8 @@ fault-printer-format-person = L’imprimante n’accepte pas ce reçu.
 fault-printer-stuck-person = L’imprimante a mis trop de temps.
 fault-printer-other-person = L’imprimante a un problème. Prévenez le personnel.
 fault-receipt-layout-person = La borne ne peut pas faire le reçu.
+fault-speech-missing-person = Cette borne marche.
+fault-speech-failing-person = Cette borne marche.
 date-in-words =
     { $month ->
         [1] { $day } janvier { $year }

@@ -358,6 +358,41 @@ call-offline = જવાબ નથી. કૃપા કરીને કાઉન
 call-ended = કાઉન્ટરે મદદની માગણી બંધ કરી છે.
 call-end = બોલાવવાનું રદ કરો
 
+### Page: reading aloud, and the keys of a pad
+
+speech = વાંચી સંભળાવો
+speech-stop = વાંચવાનું બંધ કરો
+speech-repeat = ફરી વાંચો
+speech-slower = ધીમે બોલો
+speech-faster = ઝડપથી બોલો
+speech-louder = અવાજ વધારો
+speech-softer = અવાજ ઘટાડો
+speech-dark = અંધારી સ્ક્રીન
+speech-words = દરેક અક્ષર સાથે એક શબ્દ
+speech-keys = બટન અજમાવો
+keys-detail = પૅડનું કોઈ પણ બટન દબાવો: તે શું કરે છે તે અહીં બોલાશે અને દેખાશે. આગળ જવા “પાછા જાઓ” બે વાર દબાવો.
+speech-on = આ મશીન વાંચી સંભળાવે છે. “આગલું” અને “પાછલું” એક વસ્તુથી બીજી પર લઈ જાય છે, “પસંદ કરો” તેને દબાવે છે, “મદદ” સ્ક્રીન સમજાવે છે.
+speech-off = વાંચી સંભળાવવાનું પૂરું થયું.
+speech-private = આ સાંભળવા હેડફોન લગાવો.
+speech-voice = આ ભાષાનો અવાજ નથી. પોર્ટુગીઝ અવાજ તે વાંચે છે.
+ear-button = બટન
+ear-field = અહીં લખો
+ear-chosen = પસંદ કરેલું
+ear-not-chosen = પસંદ કરેલું નથી
+ear-unavailable = હમણાં શક્ય નથી
+ear-empty = હજી કંઈ લખ્યું નથી
+ear-deleted = ભૂંસાઈ ગયું
+ear-receipt = રસીદમાં લખ્યું છે:
+ear-keyboard = નીચે કીબોર્ડ છે: તેનાં બટન સુધી જવા “આગલું” દબાવતા રહો.
+pad-previous = પાછલું: એક વસ્તુ પાછળ
+pad-next = આગલું: એક વસ્તુ આગળ
+pad-up = ઉપર: એક હરોળ ઉપર
+pad-down = નીચે: એક હરોળ નીચે
+pad-select = પસંદ કરો: જ્યાં છો તેને દબાવે છે
+pad-back = પાછા જાઓ: આગલી સ્ક્રીન પર
+pad-help = મદદ: સ્ક્રીન સમજાવે છે
+pad-speech = અવાજ: વાંચી સંભળાવવાનું શરૂ અને બંધ કરે છે
+
 ### Field errors
 
 error-nif-length = NIFમાં 9 આંકડા હોય છે. જુઓ કે કોઈ ઓછો કે વધારે તો નથી.
@@ -421,6 +456,8 @@ fault-printer-format-person = પ્રિન્ટર આ રસીદ છા�
 fault-printer-stuck-person = પ્રિન્ટરે બહુ સમય લીધો.
 fault-printer-other-person = પ્રિન્ટરમાં ખામી છે. કૃપા કરીને સ્ટાફને કહો.
 fault-receipt-layout-person = મશીન રસીદ બનાવી શકતું નથી.
+fault-speech-missing-person = આ મશીન ચાલે છે.
+fault-speech-failing-person = આ મશીન ચાલે છે.
 date-in-words =
     { $month ->
         [1] { $day } જાન્યુઆરી { $year }

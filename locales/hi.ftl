@@ -358,6 +358,41 @@ call-offline = कोई जवाब नहीं। कृपया काउ�
 call-ended = काउंटर ने मदद की माँग बंद कर दी।
 call-end = बुलाना रद्द करें
 
+### Page: reading aloud, and the keys of a pad
+
+speech = ज़ोर से पढ़कर सुनाएँ
+speech-stop = पढ़ना बंद करें
+speech-repeat = फिर से पढ़ें
+speech-slower = धीरे बोलें
+speech-faster = तेज़ बोलें
+speech-louder = आवाज़ बढ़ाएँ
+speech-softer = आवाज़ घटाएँ
+speech-dark = अँधेरी स्क्रीन
+speech-words = हर अक्षर के साथ एक शब्द
+speech-keys = बटन आज़माएँ
+keys-detail = पैड का कोई भी बटन दबाएँ: वह क्या करता है, यहाँ बोला और दिखाया जाएगा। आगे जाने के लिए “वापस” दो बार दबाएँ।
+speech-on = यह मशीन पढ़कर सुना रही है। “अगला” और “पिछला” एक चीज़ से दूसरी पर ले जाते हैं, “चुनें” उसे दबाता है, “मदद” स्क्रीन समझाती है।
+speech-off = पढ़कर सुनाना बंद हुआ।
+speech-private = यह सुनने के लिए हेडफ़ोन लगाएँ।
+speech-voice = इस भाषा की आवाज़ नहीं है। इसे पुर्तगाली आवाज़ पढ़ती है।
+ear-button = बटन
+ear-field = यहाँ लिखें
+ear-chosen = चुना हुआ
+ear-not-chosen = चुना नहीं है
+ear-unavailable = अभी नहीं हो सकता
+ear-empty = अभी कुछ नहीं लिखा है
+ear-deleted = मिटाया गया
+ear-receipt = रसीद में लिखा है:
+ear-keyboard = नीचे कीबोर्ड है: उसके बटनों तक जाने के लिए “अगला” दबाते रहें।
+pad-previous = पिछला: एक चीज़ पीछे
+pad-next = अगला: एक चीज़ आगे
+pad-up = ऊपर: एक पंक्ति ऊपर
+pad-down = नीचे: एक पंक्ति नीचे
+pad-select = चुनें: जहाँ हैं उसे दबाता है
+pad-back = वापस: पिछली स्क्रीन पर
+pad-help = मदद: स्क्रीन समझाती है
+pad-speech = आवाज़: पढ़कर सुनाना शुरू और बंद करता है
+
 ### Field errors
 
 error-nif-length = NIF में 9 अंक होते हैं। देखें कि कोई कम या ज़्यादा तो नहीं।
@@ -421,6 +456,8 @@ fault-printer-format-person = प्रिंटर यह रसीद नह�
 fault-printer-stuck-person = प्रिंटर ने बहुत समय लगाया।
 fault-printer-other-person = प्रिंटर में कोई खराबी है। कृपया स्टाफ़ को बताएँ।
 fault-receipt-layout-person = मशीन रसीद नहीं बना पा रही।
+fault-speech-missing-person = यह मशीन चल रही है।
+fault-speech-failing-person = यह मशीन चल रही है।
 date-in-words =
     { $month ->
         [1] { $day } जनवरी { $year }

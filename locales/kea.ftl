@@ -359,6 +359,41 @@ call-offline = Ningen ka responde. Bai na balkon.
 call-ended = Balkon fitxa txamada.
 call-end = Kaba txamada
 
+### Page: reading aloud, and the keys of a pad
+
+speech = Lê na vos altu
+speech-stop = Para lê
+speech-repeat = Lê otu bes
+speech-slower = Más dibagar
+speech-faster = Más dipresa
+speech-louder = Más altu
+speech-softer = Más baxu
+speech-dark = Ekran skuru
+speech-words = Un palavra pa kada letra
+speech-keys = Spirimenta teklas
+keys-detail = Karga na kualker tekla di tekladu tátil: li ta fladu i ta mostradu kuzê ki el ta faze. Karga dos bes na “Volta” pa kontinua.
+speech-on = Es kioski sta ta lê na vos altu. “Prósimu” i “Anterior” ta pasa di un kuza pa otu, “Skodje” ta karga na el, “Djuda” ta splika ekran.
+speech-off = Lê na vos altu kaba.
+speech-private = Liga auskultador pa obi kel-li.
+speech-voice = Ka ten vos pa es língua. Un vos purtuges ta lê-l.
+ear-button = buton
+ear-field = skrebe li
+ear-chosen = skodjedu
+ear-not-chosen = ka skodjedu
+ear-unavailable = gosi ka pode
+ear-empty = inda ka skrebedu nada
+ear-deleted = apagadu
+ear-receipt = Risibu ta fla:
+ear-keyboard = Tekladu sta pa baxu: kontinua ku “Prósimu” ti teklas.
+pad-previous = Anterior: un kuza pa tras
+pad-next = Prósimu: un kuza pa dianti
+pad-up = Riba: un fila pa riba
+pad-down = Baxu: un fila pa baxu
+pad-select = Skodje: ta karga undi bu sta
+pad-back = Volta: pa ekran anterior
+pad-help = Djuda: ta splika ekran
+pad-speech = Vos: ta kumesa i ta kaba lê
+
 ### Field errors
 
 error-nif-length = NIF ten 9 númeru. Djobe si falta ô si sobra algun.
@@ -422,6 +457,8 @@ fault-printer-format-person = Inpresora ka ta seta es risibu.
 fault-printer-stuck-person = Inpresora dura dimás.
 fault-printer-other-person = Inpresora sta ku un prubléma. Avisa pesoal di lója.
 fault-receipt-layout-person = Kioski ka ta konsigi faze risibu.
+fault-speech-missing-person = Es kioski sta ta funsiona.
+fault-speech-failing-person = Es kioski sta ta funsiona.
 date-in-words =
     { $month ->
         [1] { $day } di janeru di { $year }

@@ -359,6 +359,41 @@ call-offline = जवाफ आएन। कृपया काउन्टर�
 call-ended = काउन्टरमा तपाईंको बोलाहट बन्द गरियो।
 call-end = बोलाउन छोड्नुहोस्
 
+### Page: reading aloud, and the keys of a pad
+
+speech = पढेर सुनाउनुहोस्
+speech-stop = पढ्न रोक्नुहोस्
+speech-repeat = फेरि पढ्नुहोस्
+speech-slower = बिस्तारै बोल्नुहोस्
+speech-faster = छिटो बोल्नुहोस्
+speech-louder = आवाज बढाउनुहोस्
+speech-softer = आवाज घटाउनुहोस्
+speech-dark = अँध्यारो स्क्रिन
+speech-words = हरेक अक्षरसँग एउटा शब्द
+speech-keys = बटनहरू जाँच्नुहोस्
+keys-detail = प्याडको जुनसुकै बटन थिच्नुहोस्: त्यसले के गर्छ, यहाँ भनिन्छ र देखाइन्छ। अगाडि बढ्न “फर्कनुहोस्” दुई पटक थिच्नुहोस्।
+speech-on = यो मेसिनले पढेर सुनाइरहेको छ। “अर्को” र “अघिल्लो” ले एउटाबाट अर्कोमा लैजान्छन्, “छान्नुहोस्” ले त्यसलाई थिच्छ, “मद्दत” ले स्क्रिन बुझाउँछ।
+speech-off = पढेर सुनाउने काम सकियो।
+speech-private = यो सुन्न हेडफोन लगाउनुहोस्।
+speech-voice = यस भाषाको आवाज छैन। पोर्चुगिज आवाजले पढ्छ।
+ear-button = बटन
+ear-field = यहाँ लेख्नुहोस्
+ear-chosen = छानिएको
+ear-not-chosen = छानिएको छैन
+ear-unavailable = अहिले हुँदैन
+ear-empty = अहिलेसम्म केही लेखिएको छैन
+ear-deleted = मेटाइयो
+ear-receipt = रसिदमा लेखिएको छ:
+ear-keyboard = तल किबोर्ड छ: त्यसका बटनसम्म पुग्न “अर्को” थिच्दै जानुहोस्।
+pad-previous = अघिल्लो: एउटा पछाडि
+pad-next = अर्को: एउटा अगाडि
+pad-up = माथि: एक पङ्क्ति माथि
+pad-down = तल: एक पङ्क्ति तल
+pad-select = छान्नुहोस्: जहाँ हुनुहुन्छ त्यसलाई थिच्छ
+pad-back = फर्कनुहोस्: अघिल्लो स्क्रिनमा
+pad-help = मद्दत: स्क्रिन बुझाउँछ
+pad-speech = आवाज: पढेर सुनाउन सुरु र बन्द गर्छ
+
 ### Field errors
 
 error-nif-length = NIF मा 9 अङ्क हुन्छन्। घटी वा बढी छ कि हेर्नुहोस्।
@@ -422,6 +457,8 @@ fault-printer-format-person = प्रिन्टरले यो रसिद
 fault-printer-stuck-person = प्रिन्टरले धेरै समय लगायो।
 fault-printer-other-person = प्रिन्टरमा समस्या छ। कर्मचारीलाई भन्नुहोस्।
 fault-receipt-layout-person = मेसिनले रसिद बनाउन सक्दैन।
+fault-speech-missing-person = यो मेसिन चलिरहेको छ।
+fault-speech-failing-person = यो मेसिन चलिरहेको छ।
 date-in-words =
     { $month ->
         [1] { $day } जनवरी { $year }

@@ -358,6 +358,41 @@ call-offline = ਕੋਈ ਜਵਾਬ ਨਹੀਂ। ਕਿਰਪਾ ਕਰਕ�
 call-ended = ਕਾਊਂਟਰ ਨੇ ਮਦਦ ਦੀ ਮੰਗ ਬੰਦ ਕਰ ਦਿੱਤੀ ਹੈ।
 call-end = ਬੁਲਾਉਣਾ ਰੱਦ ਕਰੋ
 
+### Page: reading aloud, and the keys of a pad
+
+speech = ਪੜ੍ਹ ਕੇ ਸੁਣਾਓ
+speech-stop = ਪੜ੍ਹਨਾ ਬੰਦ ਕਰੋ
+speech-repeat = ਫਿਰ ਪੜ੍ਹੋ
+speech-slower = ਹੌਲੀ ਬੋਲੋ
+speech-faster = ਤੇਜ਼ ਬੋਲੋ
+speech-louder = ਆਵਾਜ਼ ਵਧਾਓ
+speech-softer = ਆਵਾਜ਼ ਘਟਾਓ
+speech-dark = ਹਨੇਰੀ ਸਕ੍ਰੀਨ
+speech-words = ਹਰ ਅੱਖਰ ਨਾਲ ਇੱਕ ਸ਼ਬਦ
+speech-keys = ਬਟਨ ਅਜ਼ਮਾਓ
+keys-detail = ਪੈਡ ਦਾ ਕੋਈ ਵੀ ਬਟਨ ਦਬਾਓ: ਉਹ ਕੀ ਕਰਦਾ ਹੈ, ਇੱਥੇ ਬੋਲਿਆ ਅਤੇ ਦਿਖਾਇਆ ਜਾਵੇਗਾ। ਅੱਗੇ ਜਾਣ ਲਈ “ਵਾਪਸ” ਦੋ ਵਾਰ ਦਬਾਓ।
+speech-on = ਇਹ ਮਸ਼ੀਨ ਪੜ੍ਹ ਕੇ ਸੁਣਾ ਰਹੀ ਹੈ। “ਅਗਲਾ” ਅਤੇ “ਪਿਛਲਾ” ਇੱਕ ਚੀਜ਼ ਤੋਂ ਦੂਜੀ ਤੇ ਲੈ ਜਾਂਦੇ ਹਨ, “ਚੁਣੋ” ਉਸਨੂੰ ਦਬਾਉਂਦਾ ਹੈ, “ਮਦਦ” ਸਕ੍ਰੀਨ ਸਮਝਾਉਂਦੀ ਹੈ।
+speech-off = ਪੜ੍ਹ ਕੇ ਸੁਣਾਉਣਾ ਬੰਦ ਹੋਇਆ।
+speech-private = ਇਹ ਸੁਣਨ ਲਈ ਹੈੱਡਫ਼ੋਨ ਲਗਾਓ।
+speech-voice = ਇਸ ਭਾਸ਼ਾ ਦੀ ਆਵਾਜ਼ ਨਹੀਂ ਹੈ। ਇਸਨੂੰ ਪੁਰਤਗਾਲੀ ਆਵਾਜ਼ ਪੜ੍ਹਦੀ ਹੈ।
+ear-button = ਬਟਨ
+ear-field = ਇੱਥੇ ਲਿਖੋ
+ear-chosen = ਚੁਣਿਆ ਹੋਇਆ
+ear-not-chosen = ਚੁਣਿਆ ਨਹੀਂ
+ear-unavailable = ਹੁਣੇ ਨਹੀਂ ਹੋ ਸਕਦਾ
+ear-empty = ਅਜੇ ਕੁਝ ਨਹੀਂ ਲਿਖਿਆ
+ear-deleted = ਮਿਟਾਇਆ ਗਿਆ
+ear-receipt = ਰਸੀਦ ਵਿੱਚ ਲਿਖਿਆ ਹੈ:
+ear-keyboard = ਹੇਠਾਂ ਕੀਬੋਰਡ ਹੈ: ਉਸਦੇ ਬਟਨਾਂ ਤੱਕ ਜਾਣ ਲਈ “ਅਗਲਾ” ਦਬਾਉਂਦੇ ਰਹੋ।
+pad-previous = ਪਿਛਲਾ: ਇੱਕ ਚੀਜ਼ ਪਿੱਛੇ
+pad-next = ਅਗਲਾ: ਇੱਕ ਚੀਜ਼ ਅੱਗੇ
+pad-up = ਉੱਪਰ: ਇੱਕ ਕਤਾਰ ਉੱਪਰ
+pad-down = ਹੇਠਾਂ: ਇੱਕ ਕਤਾਰ ਹੇਠਾਂ
+pad-select = ਚੁਣੋ: ਜਿੱਥੇ ਹੋ ਉਸਨੂੰ ਦਬਾਉਂਦਾ ਹੈ
+pad-back = ਵਾਪਸ: ਪਿਛਲੀ ਸਕ੍ਰੀਨ ਤੇ
+pad-help = ਮਦਦ: ਸਕ੍ਰੀਨ ਸਮਝਾਉਂਦੀ ਹੈ
+pad-speech = ਆਵਾਜ਼: ਪੜ੍ਹ ਕੇ ਸੁਣਾਉਣਾ ਸ਼ੁਰੂ ਅਤੇ ਬੰਦ ਕਰਦਾ ਹੈ
+
 ### Field errors
 
 error-nif-length = NIF ਵਿੱਚ 9 ਅੰਕ ਹੁੰਦੇ ਹਨ। ਵੇਖੋ ਕਿ ਕੋਈ ਘੱਟ ਜਾਂ ਵੱਧ ਤਾਂ ਨਹੀਂ।
@@ -421,6 +456,8 @@ fault-printer-format-person = ਪ੍ਰਿੰਟਰ ਇਹ ਰਸੀਦ ਨਹ�
 fault-printer-stuck-person = ਪ੍ਰਿੰਟਰ ਨੇ ਬਹੁਤ ਸਮਾਂ ਲਾਇਆ।
 fault-printer-other-person = ਪ੍ਰਿੰਟਰ ਵਿੱਚ ਕੋਈ ਖ਼ਰਾਬੀ ਹੈ। ਕਿਰਪਾ ਕਰਕੇ ਸਟਾਫ਼ ਨੂੰ ਦੱਸੋ।
 fault-receipt-layout-person = ਮਸ਼ੀਨ ਰਸੀਦ ਨਹੀਂ ਬਣਾ ਸਕਦੀ।
+fault-speech-missing-person = ਇਹ ਮਸ਼ੀਨ ਚੱਲ ਰਹੀ ਹੈ।
+fault-speech-failing-person = ਇਹ ਮਸ਼ੀਨ ਚੱਲ ਰਹੀ ਹੈ।
 date-in-words =
     { $month ->
         [1] { $day } ਜਨਵਰੀ { $year }

@@ -356,6 +356,41 @@ call-offline = Sem resposta. Vá ao balcão.
 call-ended = O balcão terminou a sua chamada.
 call-end = Terminar a chamada
 
+### Page: reading aloud, and the keys of a pad
+
+speech = Ler em voz alta
+speech-stop = Parar a leitura
+speech-repeat = Ler outra vez
+speech-slower = Mais devagar
+speech-faster = Mais depressa
+speech-louder = Mais alto
+speech-softer = Mais baixo
+speech-dark = Ecrã escuro
+speech-words = Uma palavra por letra
+speech-keys = Experimentar as teclas
+keys-detail = Carregue em qualquer tecla do teclado tátil: o que ela faz é dito e mostrado aqui. Carregue duas vezes em Voltar para continuar.
+speech-on = Este quiosque está a ler em voz alta. Seguinte e Anterior passam de uma coisa a outra, Escolher carrega nela, Ajuda explica o ecrã.
+speech-off = A leitura em voz alta terminou.
+speech-private = Ligue auscultadores para ouvir isto.
+speech-voice = Não há voz para esta língua. Lê uma voz portuguesa.
+ear-button = botão
+ear-field = escreva aqui
+ear-chosen = escolhido
+ear-not-chosen = não escolhido
+ear-unavailable = agora não é possível
+ear-empty = ainda não escreveu nada
+ear-deleted = apagado
+ear-receipt = O recibo diz:
+ear-keyboard = Teclado em baixo: continue com Seguinte até às teclas.
+pad-previous = Anterior: uma coisa para trás
+pad-next = Seguinte: uma coisa para a frente
+pad-up = Cima: uma fila acima
+pad-down = Baixo: uma fila abaixo
+pad-select = Escolher: carrega onde está
+pad-back = Voltar: ao ecrã anterior
+pad-help = Ajuda: explica o ecrã
+pad-speech = Voz: começa e termina a leitura
+
 ### Field errors
 
 error-nif-length = O NIF tem 9 algarismos. Confirme se falta ou sobra algum.
@@ -419,6 +454,8 @@ fault-printer-format-person = A impressora não aceita este recibo.
 fault-printer-stuck-person = A impressora demorou demasiado.
 fault-printer-other-person = A impressora está com um problema. Avise a equipa da loja.
 fault-receipt-layout-person = O quiosque não consegue fazer o recibo.
+fault-speech-missing-person = Este quiosque funciona.
+fault-speech-failing-person = Este quiosque funciona.
 
 ### States of a request (page, receipt, tracking page)
 

@@ -359,6 +359,41 @@ call-offline = Нет ответа. Подойдите к стойке.
 call-ended = Сотрудники закрыли ваш вызов.
 call-end = Отменить вызов
 
+### Page: reading aloud, and the keys of a pad
+
+speech = Читать вслух
+speech-stop = Остановить чтение
+speech-repeat = Прочитать ещё раз
+speech-slower = Медленнее
+speech-faster = Быстрее
+speech-louder = Громче
+speech-softer = Тише
+speech-dark = Тёмный экран
+speech-words = Слово для каждой буквы
+speech-keys = Попробовать клавиши
+keys-detail = Нажмите любую клавишу пульта: что она делает, будет сказано и показано здесь. Чтобы продолжить, нажмите «Назад» два раза.
+speech-on = Терминал читает вслух. «Дальше» и «Раньше» переходят от одного к другому, «Выбрать» нажимает, «Помощь» объясняет экран.
+speech-off = Чтение вслух закончено.
+speech-private = Подключите наушники, чтобы услышать это.
+speech-voice = Для этого языка нет голоса. Его читает португальский голос.
+ear-button = кнопка
+ear-field = пишите здесь
+ear-chosen = выбрано
+ear-not-chosen = не выбрано
+ear-unavailable = сейчас нельзя
+ear-empty = пока ничего не написано
+ear-deleted = удалено
+ear-receipt = В квитанции написано:
+ear-keyboard = Внизу клавиатура: нажимайте «Дальше», чтобы дойти до её клавиш.
+pad-previous = Раньше: на одно назад
+pad-next = Дальше: на одно вперёд
+pad-up = Вверх: на ряд выше
+pad-down = Вниз: на ряд ниже
+pad-select = Выбрать: нажимает там, где вы сейчас
+pad-back = Назад: на предыдущий экран
+pad-help = Помощь: объясняет экран
+pad-speech = Голос: начинает и заканчивает чтение вслух
+
 ### Field errors
 
 error-nif-length = В NIF 9 цифр. Проверьте, нет ли лишней и все ли на месте.
@@ -422,6 +457,8 @@ fault-printer-format-person = Принтер не принимает эту кв
 fault-printer-stuck-person = Принтер не отвечал слишком долго.
 fault-printer-other-person = Принтер неисправен. Пожалуйста, скажите сотрудникам.
 fault-receipt-layout-person = Терминал не может сделать квитанцию.
+fault-speech-missing-person = Этот терминал работает.
+fault-speech-failing-person = Этот терминал работает.
 date-in-words =
     { $month ->
         [1] { $day } января { $year } года

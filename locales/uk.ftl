@@ -359,6 +359,41 @@ call-offline = Немає відповіді. Підійдіть до стійк
 call-ended = Працівники закрили ваш виклик.
 call-end = Скасувати виклик
 
+### Page: reading aloud, and the keys of a pad
+
+speech = Читати вголос
+speech-stop = Зупинити читання
+speech-repeat = Прочитати ще раз
+speech-slower = Повільніше
+speech-faster = Швидше
+speech-louder = Голосніше
+speech-softer = Тихіше
+speech-dark = Темний екран
+speech-words = Слово для кожної літери
+speech-keys = Спробувати клавіші
+keys-detail = Натисніть будь-яку клавішу пульта: що вона робить, буде сказано й показано тут. Щоб продовжити, натисніть «Назад» двічі.
+speech-on = Термінал читає вголос. «Далі» та «Раніше» переходять від одного до іншого, «Вибрати» натискає, «Допомога» пояснює екран.
+speech-off = Читання вголос закінчено.
+speech-private = Підключіть навушники, щоб почути це.
+speech-voice = Для цієї мови немає голосу. Її читає португальський голос.
+ear-button = кнопка
+ear-field = пишіть тут
+ear-chosen = вибрано
+ear-not-chosen = не вибрано
+ear-unavailable = зараз не можна
+ear-empty = ще нічого не написано
+ear-deleted = видалено
+ear-receipt = У квитанції написано:
+ear-keyboard = Внизу клавіатура: натискайте «Далі», щоб дійти до її клавіш.
+pad-previous = Раніше: на одне назад
+pad-next = Далі: на одне вперед
+pad-up = Вгору: на ряд вище
+pad-down = Вниз: на ряд нижче
+pad-select = Вибрати: натискає там, де ви зараз
+pad-back = Назад: на попередній екран
+pad-help = Допомога: пояснює екран
+pad-speech = Голос: починає та закінчує читання вголос
+
 ### Field errors
 
 error-nif-length = У NIF 9 цифр. Перевірте, чи немає зайвої і чи всі на місці.
@@ -422,6 +457,8 @@ fault-printer-format-person = Принтер не приймає цю квита
 fault-printer-stuck-person = Принтер не відповідав надто довго.
 fault-printer-other-person = Принтер несправний. Будь ласка, скажіть працівникам.
 fault-receipt-layout-person = Термінал не може зробити квитанцію.
+fault-speech-missing-person = Цей термінал працює.
+fault-speech-failing-person = Цей термінал працює.
 date-in-words =
     { $month ->
         [1] { $day } січня { $year } року

@@ -359,6 +359,41 @@ call-offline = جواب نہیں ملا۔ براہ کرم کاؤنٹر پر جا
 call-ended = کاؤنٹر نے آپ کا بلاوا بند کر دیا۔
 call-end = بلاوا ختم کریں
 
+### Page: reading aloud, and the keys of a pad
+
+speech = پڑھ کر سنائیں
+speech-stop = پڑھنا بند کریں
+speech-repeat = دوبارہ پڑھیں
+speech-slower = آہستہ بولیں
+speech-faster = تیز بولیں
+speech-louder = آواز بڑھائیں
+speech-softer = آواز گھٹائیں
+speech-dark = تاریک اسکرین
+speech-words = ہر حرف کے ساتھ ایک لفظ
+speech-keys = بٹن آزمائیں
+keys-detail = پیڈ کا کوئی بھی بٹن دبائیں: وہ کیا کرتا ہے، یہاں بولا اور دکھایا جائے گا۔ آگے جانے کے لیے “واپس” دو بار دبائیں۔
+speech-on = یہ مشین پڑھ کر سنا رہی ہے۔ “اگلا” اور “پچھلا” ایک چیز سے دوسری پر لے جاتے ہیں، “چنیں” اسے دباتا ہے، “مدد” اسکرین سمجھاتی ہے۔
+speech-off = پڑھ کر سنانا بند ہو گیا۔
+speech-private = یہ سننے کے لیے ہیڈفون لگائیں۔
+speech-voice = اس زبان کی آواز نہیں ہے۔ اسے پرتگالی آواز پڑھتی ہے۔
+ear-button = بٹن
+ear-field = یہاں لکھیں
+ear-chosen = چنا ہوا
+ear-not-chosen = چنا نہیں
+ear-unavailable = ابھی ممکن نہیں
+ear-empty = ابھی کچھ نہیں لکھا
+ear-deleted = مٹا دیا گیا
+ear-receipt = رسید میں لکھا ہے:
+ear-keyboard = نیچے کی بورڈ ہے: اس کے بٹنوں تک جانے کے لیے “اگلا” دباتے رہیں۔
+pad-previous = پچھلا: ایک چیز پیچھے
+pad-next = اگلا: ایک چیز آگے
+pad-up = اوپر: ایک قطار اوپر
+pad-down = نیچے: ایک قطار نیچے
+pad-select = چنیں: جہاں ہیں اسے دباتا ہے
+pad-back = واپس: پچھلی اسکرین پر
+pad-help = مدد: اسکرین سمجھاتی ہے
+pad-speech = آواز: پڑھ کر سنانا شروع اور بند کرتا ہے
+
 ### Field errors
 
 error-nif-length = ہر NIF میں 9 ہندسے ہوتے ہیں۔ دیکھیں کہ کم یا زیادہ تو نہیں۔
@@ -422,6 +457,8 @@ fault-printer-format-person = پرنٹر یہ رسید نہیں لیتا۔
 fault-printer-stuck-person = پرنٹر نے بہت وقت لیا۔
 fault-printer-other-person = پرنٹر میں خرابی ہے۔ براہ کرم عملے کو بتائیں۔
 fault-receipt-layout-person = مشین رسید نہیں بنا سکتی۔
+fault-speech-missing-person = یہ مشین چل رہی ہے۔
+fault-speech-failing-person = یہ مشین چل رہی ہے۔
 date-in-words =
     { $month ->
         [1] { $day } جنوری { $year }

@@ -359,6 +359,41 @@ call-offline = 没有回应。请到柜台。
 call-ended = 柜台已结束您的呼叫。
 call-end = 结束呼叫
 
+### Page: reading aloud, and the keys of a pad
+
+speech = 朗读
+speech-stop = 停止朗读
+speech-repeat = 再读一遍
+speech-slower = 慢一点
+speech-faster = 快一点
+speech-louder = 大声一点
+speech-softer = 小声一点
+speech-dark = 黑屏
+speech-words = 每个字母配一个词
+speech-keys = 试试按键
+keys-detail = 按按键板上的任意键：这里会说出并显示它的作用。按两次“返回”继续。
+speech-on = 本机正在朗读。“下一个”和“上一个”在各项之间移动，“选择”按下它，“帮助”说明这个屏幕。
+speech-off = 朗读已结束。
+speech-private = 插上耳机才能听到这一项。
+speech-voice = 这种语言没有语音。由葡萄牙语语音朗读。
+ear-button = 按钮
+ear-field = 在这里输入
+ear-chosen = 已选
+ear-not-chosen = 未选
+ear-unavailable = 现在不能用
+ear-empty = 还没有输入
+ear-deleted = 已删除
+ear-receipt = 回执上写着：
+ear-keyboard = 键盘在下面：一直按“下一个”就到它的按键。
+pad-previous = 上一个：退一项
+pad-next = 下一个：进一项
+pad-up = 上：上一行
+pad-down = 下：下一行
+pad-select = 选择：按下您所在的一项
+pad-back = 返回：回到上一个屏幕
+pad-help = 帮助：说明这个屏幕
+pad-speech = 语音：开始和结束朗读
+
 ### Field errors
 
 error-nif-length = NIF 是 9 位数字。请看看是不是少了或多了。
@@ -422,6 +457,8 @@ fault-printer-format-person = 打印机不能打印这张回执。
 fault-printer-stuck-person = 打印机用的时间太长。
 fault-printer-other-person = 打印机出了问题。请告诉工作人员。
 fault-receipt-layout-person = 自助机不能制作回执。
+fault-speech-missing-person = 这台自助机可以使用。
+fault-speech-failing-person = 这台自助机可以使用。
 date-in-words =
     { $month ->
         [1] { $year }年1月{ $day }日

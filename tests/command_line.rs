@@ -67,6 +67,7 @@ fn lonely(folder: &Path) -> Kiosk {
         screen: testbed::display::Screen::PORTRAIT,
         idle: kiosk::Idle::PATIENT,
         staff: kiosk::Staff::default(),
+        speech: kiosk::Speech::default(),
     };
     Kiosk::install(&folder.join("kiosk"), &settings).expect("installed")
 }

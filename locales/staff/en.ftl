@@ -180,3 +180,5 @@ fault-printer-format-staff = The printer does not take PDF. Use another one, or 
 fault-printer-stuck-staff = The job did not end in time and was cancelled. Switch the printer off and on.
 fault-printer-other-staff = The printer reports an error that the kiosk does not know. Look at its display.
 fault-receipt-layout-staff = The kiosk could not draw the receipt; the printer is not the cause. Tell the technician: the log’s “not-drawn” says why.
+fault-speech-missing-staff = The speech synthesiser (espeak-ng) is not installed: whoever does not see cannot hear the kiosk. Install the package espeak-ng.
+fault-speech-failing-staff = Reading aloud fails: synthesiser or sound output did not answer, or ended with an error. Check the sound card and speech.output.

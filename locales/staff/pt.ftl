@@ -180,3 +180,5 @@ fault-printer-format-staff = A impressora não aceita PDF. Use outra, ou uma fil
 fault-printer-stuck-staff = O trabalho não acabou a tempo e foi cancelado. Desligue e ligue a impressora.
 fault-printer-other-staff = A impressora comunica um erro que o quiosque não conhece. Veja o visor dela.
 fault-receipt-layout-staff = O quiosque não conseguiu desenhar o recibo; a impressora não tem culpa. Avise o técnico: «not-drawn» no registo diz porquê.
+fault-speech-missing-staff = A síntese de voz (espeak-ng) não está instalada, ou não há voz para as línguas: quem não vê não ouve o quiosque. Instale o pacote espeak-ng.
+fault-speech-failing-staff = A leitura em voz alta falha: a síntese ou a saída de som não respondeu ou terminou com erro. Veja a ficha de som e speech.output.

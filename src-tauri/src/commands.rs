@@ -4,7 +4,8 @@ use std::sync::Arc;
 
 use kiosk::{
     Kiosk,
-    app::page::{Facts, KioskState, SendResult},
+    app::page::{Facts, KioskState, ReceiptLine, SendResult},
+    speech::Said,
     staff::{
         page::{Entry, Exported, Found, PinGateState, Printed, Requests},
         panel::Panel,
@@ -144,6 +145,30 @@ pub(crate) async fn track(core: Core<'_>, code: String) -> Answer<TrackResult> {
 #[tauri::command(async)]
 pub(crate) fn page_alive(watch: State<'_, PageWatch>, screen: &str) {
     watch.beat(screen);
+}
+
+#[tauri::command(async)]
+pub(crate) fn say(core: Core<'_>, said: Said) {
+    core.say(said);
+}
+
+#[tauri::command(async)]
+pub(crate) fn hush(core: Core<'_>) {
+    core.hush();
+}
+
+#[tauri::command(async)]
+pub(crate) fn headphones(core: Core<'_>, plugged: bool) {
+    core.headphones_are(plugged);
+}
+
+#[tauri::command]
+pub(crate) async fn receipt_words(
+    core: Core<'_>,
+    visit: String,
+    tracking_code: String,
+) -> Answer<Vec<ReceiptLine>> {
+    core.receipt_words(&visit, &tracking_code).await
 }
 
 #[tauri::command]

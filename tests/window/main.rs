@@ -11,6 +11,7 @@ mod few_taps;
 mod help;
 mod input;
 mod journeys;
+mod keys;
 mod ladder;
 mod landscape;
 mod parts;

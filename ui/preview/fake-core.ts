@@ -68,6 +68,24 @@ export function fakeCore(): Core {
     },
     senders: ['aima.gov.pt'],
     complaints: { counter: true, site: 'livroamarelo.gov.pt' },
+    pad: {
+      previous: ['F21'],
+      next: ['F22'],
+      up: ['ArrowUp'],
+      down: ['ArrowDown'],
+      select: ['F23'],
+      back: ['F20'],
+      help: ['F17'],
+      louder: ['AudioVolumeUp'],
+      softer: ['AudioVolumeDown'],
+      slower: ['F18'],
+      faster: ['F19'],
+      repeat: ['F14'],
+      speech: ['F13'],
+      plugged: ['F15'],
+      unplugged: ['F16'],
+    },
+    hearing: { aloud: true, headphones: asked.has('headphones') },
   };
   let visits = 0;
   let purpose: Purpose = 'correct-email';
@@ -217,6 +235,10 @@ export function fakeCore(): Core {
       if (asked.has('offline')) return { outcome: 'offline' };
       return { outcome: 'state', state: 'being-checked', until: '2026-11-30' };
     },
+    say: async () => undefined,
+    hush: async () => undefined,
+    headphones: async () => undefined,
+    receiptWords: async () => [],
     pageAlive: async () => undefined,
     ...fakeStaff(),
     onKioskState: async (heard) => void (heardState = heard),

@@ -33,6 +33,15 @@ pub struct Settings {
     pub idle: Idle,
     /// Staff mode.
     pub staff: Staff,
+    /// Reading aloud.
+    pub speech: Speech,
+}
+
+/// Reading aloud.
+#[derive(Debug, Clone, Default)]
+pub struct Speech {
+    /// The folder into which what is said is recorded; else it goes to the machine's sound card, if there is one.
+    pub record: Option<PathBuf>,
 }
 
 /// Staff mode.
@@ -208,6 +217,10 @@ fn configuration(data: &Path, settings: &Settings) -> String {
             quoted(uri)
         ));
     }
+    if let Some(folder) = &settings.speech.record {
+        let output = quoted(&format!("file:{}", folder.display()));
+        text.push_str(&format!("\n[speech]\noutput = {output}\n"));
+    }
     text.push_str("\n[staff]\n");
     if let Some(hash) = &settings.staff.pin_hash {
         text.push_str(&format!("pin_hash = {}\n", quoted(hash)));
@@ -233,6 +246,7 @@ mod tests {
             screen: Screen::PORTRAIT,
             idle,
             staff: Staff::default(),
+            speech: Speech::default(),
         }
     }
 

@@ -15,7 +15,7 @@ use crate::{
     central::Central,
     clock::WallClock,
     display::{Devices, Display, Screen},
-    kiosk::{Idle, Kiosk, STORE, Settings, Staff},
+    kiosk::{Idle, Kiosk, STORE, Settings, Speech, Staff},
     mail_server::MailServer,
     person::Person,
     printer::{Paper, VirtualPrinter},
@@ -133,6 +133,7 @@ impl Stage {
                 idle: None,
                 export_dir: Some(stick),
             },
+            speech: Speech::default(),
         };
         let kiosk = Kiosk::install(&folder.join("kiosk"), &settings)?;
         Ok(Stage {

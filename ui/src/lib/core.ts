@@ -18,7 +18,9 @@ import type {
   PaperInput,
   Purpose,
   Reading,
+  ReceiptLine,
   RequestDraft,
+  Said,
   SendOutcome,
   StaffPinGate,
   StaffEntry,
@@ -65,6 +67,13 @@ export interface Core {
   endCall(): Promise<void>;
   track(code: string): Promise<TrackOutcome>;
   pageAlive(screen: string): Promise<void>;
+  /** Leaves it with the core's voice; what it could not say is no error. */
+  say(said: Said): Promise<void>;
+  hush(): Promise<void>;
+  /** What a pad with a socket of its own told of its headphones. */
+  headphones(plugged: boolean): Promise<void>;
+  /** The words on a receipt of the visit, in reading order. */
+  receiptWords(visit: string, trackingCode: string): Promise<ReceiptLine[]>;
   /** Whether a PIN can be typed now. */
   staffPinGate(): Promise<StaffPinGate>;
   staffEnter(pin: string): Promise<StaffEntry>;
@@ -110,6 +119,10 @@ export const core: Core = {
   endCall: () => invoke('end_call'),
   track: (code) => invoke('track', { code }),
   pageAlive: (screen) => invoke('page_alive', { screen }),
+  say: (said) => invoke('say', { said }),
+  hush: () => invoke('hush'),
+  headphones: (plugged) => invoke('headphones', { plugged }),
+  receiptWords: (visit, trackingCode) => invoke('receipt_words', { visit, trackingCode }),
   staffPinGate: () => invoke('staff_pin_gate'),
   staffEnter: (pin) => invoke('staff_enter', { pin }),
   staffLeave: (token) => invoke('staff_leave', { token }),

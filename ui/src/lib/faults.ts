@@ -34,6 +34,8 @@ export const FAULTS = {
   'printer-stuck': { service: 'open', told: 'before' },
   'printer-other': { service: 'open', told: 'before' },
   'receipt-layout': { service: 'open', told: 'before' },
+  'speech-missing': { service: 'open', told: 'staff' },
+  'speech-failing': { service: 'open', told: 'staff' },
 } as const;
 
 export type Fault = keyof typeof FAULTS;

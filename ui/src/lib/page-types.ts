@@ -66,6 +66,14 @@ export type KioskState = {
    * Where to complain.
    */
   complaints: Complaints;
+  /**
+   * The keys of the tactile pad.
+   */
+  pad: Pad;
+  /**
+   * What can be heard here.
+   */
+  hearing: HearingState;
 };
 
 /**
@@ -116,6 +124,150 @@ export type HelpCall =
   | { stage: 'coming' }
   | { stage: 'offline' }
   | { stage: 'ended' };
+
+/**
+ * The keys that do each thing; none where the pad has none.
+ */
+export type Pad = {
+  /**
+   * To the thing before.
+   */
+  previous: Array<KeyName>;
+  /**
+   * To the next thing.
+   */
+  next: Array<KeyName>;
+  /**
+   * One row up.
+   */
+  up: Array<KeyName>;
+  /**
+   * One row down.
+   */
+  down: Array<KeyName>;
+  /**
+   * Presses what has the focus.
+   */
+  select: Array<KeyName>;
+  /**
+   * To the screen before.
+   */
+  back: Array<KeyName>;
+  /**
+   * Explains the screen.
+   */
+  help: Array<KeyName>;
+  /**
+   * Speaks louder.
+   */
+  louder: Array<KeyName>;
+  /**
+   * Speaks more softly.
+   */
+  softer: Array<KeyName>;
+  /**
+   * Speaks slower.
+   */
+  slower: Array<KeyName>;
+  /**
+   * Speaks faster.
+   */
+  faster: Array<KeyName>;
+  /**
+   * Says the screen again.
+   */
+  repeat: Array<KeyName>;
+  /**
+   * Begins and ends reading aloud.
+   */
+  speech: Array<KeyName>;
+  /**
+   * What a pad presses by itself when headphones are plugged into it.
+   */
+  plugged: Array<KeyName>;
+  /**
+   * The same when they are pulled out.
+   */
+  unplugged: Array<KeyName>;
+};
+
+/**
+ * A key by its place on a keyboard, as `KeyboardEvent.code` names what a HID usage is (W3C UI Events code).
+ */
+export type KeyName = string;
+
+/**
+ * What can be heard at this kiosk.
+ */
+export type HearingState = {
+  /**
+   * There is a voice.
+   */
+  aloud: boolean;
+  /**
+   * Headphones are plugged in: what is private may be said.
+   */
+  headphones: boolean;
+};
+
+/**
+ * A line of a receipt.
+ */
+export type ReceiptLine = {
+  /**
+   * What it says.
+   */
+  text: string;
+  /**
+   * BCP 47 tag.
+   */
+  language: string;
+};
+
+/**
+ * One thing that is said without a pause inside. It may be what a person typed: it is kept out of Debug output, and
+ * overwritten when it is dropped.
+ */
+export type Utterance = {
+  /**
+   * The words, as they sound right.
+   */
+  text: string;
+  /**
+   * The id of the sentence, where it is one without values: a voice package may have it.
+   */
+  key: string | null;
+  /**
+   * In whose voice.
+   */
+  language: string;
+  /**
+   * Not for others' ears.
+   */
+  private: boolean;
+};
+
+/**
+ * What the page wants said.
+ */
+export type Said = {
+  /**
+   * One after the other.
+   */
+  utterances: Array<Utterance>;
+  /**
+   * What is being said, and what waits, is not said any more.
+   */
+  interrupts: boolean;
+  /**
+   * Words a minute.
+   */
+  rate: number;
+  /**
+   * Of the loudest there is, percent.
+   */
+  volume: number;
+};
 
 /**
  * A language on the welcome screen.

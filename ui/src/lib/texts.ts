@@ -39,6 +39,7 @@ export async function load(language: string): Promise<void> {
   loaded.add(language);
   sources.set(language, source);
   bundles.delete(language);
+  ids.delete(language);
 }
 
 /** The words of `language` for `id`; Portuguese if that language lacks them; the id if nobody has them. */
@@ -54,6 +55,24 @@ export function text(language: string, id: string, args: Args = {}): string {
 /** Whether any language of the page has words for `id`. */
 export function hasText(id: string): boolean {
   return bundle(HOME_LANGUAGE)?.hasMessage(id) ?? false;
+}
+
+const ids = new Map<string, ReadonlyMap<string, string>>();
+
+/** Which sentence without values these words of `language` are; null for any other. */
+export function idOf(language: string, words: string): string | null {
+  let known = ids.get(language);
+  if (!known) ids.set(language, (known = sentences(language)));
+  return known.get(words) ?? null;
+}
+
+function sentences(language: string): ReadonlyMap<string, string> {
+  const all = new Map<string, string>();
+  for (const [, id] of (sources.get(language) ?? '').matchAll(/^([a-z][a-z0-9-]*) =/gm)) {
+    const value = bundle(language)?.getMessage(id!)?.value;
+    if (typeof value === 'string' && !all.has(value)) all.set(value, id!);
+  }
+  return all;
 }
 
 /** A count that chooses the plural, shown in the digits of everything else on the screen. */

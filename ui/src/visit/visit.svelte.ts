@@ -13,7 +13,9 @@ import {
   type PaperName,
   type Purpose,
   type Reading,
+  type ReceiptLine,
 } from '../lib/core';
+import { SILENCE, type Hearing } from '../speech/hearing';
 import { hasText, HOME_LANGUAGE, isOfStaff, load, text, type Args } from '../lib/texts';
 import {
   identityOf,
@@ -43,6 +45,7 @@ interface Present {
   readonly id: string | null;
   readonly language: string;
   readonly look: Look;
+  readonly hearing: Hearing;
   readonly state: State;
   /** Of every request of the visit, oldest first. */
   readonly facts: readonly Facts[];
@@ -65,6 +68,7 @@ const NOBODY: Present = {
   id: null,
   language: HOME_LANGUAGE,
   look: USUAL,
+  hearing: SILENCE,
   state: AT_WELCOME,
   facts: [],
   addresses: {},
@@ -98,6 +102,12 @@ export class Visit {
   readWhole = $state(true);
   /** The choice of letters and colours is open. */
   lookOpen = $state(false);
+  /** The person moves by the keys of a pad or a keyboard. */
+  byKeys = $state(false);
+  /** They try what each key does. */
+  tryingKeys = $state(false);
+  /** The choice of how the screen is read aloud is open. */
+  speechOpen = $state(false);
   /** Staff look at the screen: the visit goes on, in its own language, when they have left. */
   private forStaff = $state(false);
   private staffLanguage = $state<string | null>(null);
@@ -325,6 +335,22 @@ export class Visit {
 
   setLook(look: Look): void {
     this.update({ look });
+  }
+
+  get hearing(): Hearing {
+    return this.present.hearing;
+  }
+
+  setHearing(hearing: Hearing): void {
+    this.update({ hearing });
+  }
+
+  /** What stands on the newest receipt, in the person's language; nothing where that cannot be told. */
+  async receiptWords(): Promise<readonly ReceiptLine[]> {
+    const { id } = this.present;
+    const newest = this.facts.at(-1);
+    if (!id || !newest) return [];
+    return this.core.receiptWords(id, newest.trackingCode).catch(() => []);
   }
 
   async choosePurpose(purpose: Purpose): Promise<void> {
@@ -573,7 +599,7 @@ export class Visit {
 
   private reset(): void {
     this.present = NOBODY;
-    this.lookOpen = false;
+    this.lookOpen = this.byKeys = this.tryingKeys = this.speechOpen = false;
     this.refusals = 0;
     this.number += 1;
   }

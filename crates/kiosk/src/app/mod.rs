@@ -13,6 +13,7 @@ pub mod page;
 mod page_types;
 mod printer_monitor;
 mod printing;
+mod speech;
 mod staff;
 mod start;
 mod status;
@@ -38,6 +39,7 @@ use crate::{
     },
     printing::{queue::PrintQueue, receipt_printing::ReceiptPrinter},
     receipt::Fonts,
+    speech::Speaker,
     staff::{pin_gate::PinGate, session::Session},
     storage::store::Store,
     visit::Visit,
@@ -68,6 +70,8 @@ pub struct Kiosk {
     visit: Mutex<Option<Visit>>,
     /// The call for help of whoever stands in front of the kiosk.
     call: Mutex<Option<help::Call>>,
+    /// The voice, once it is known whose kiosk this is; none where nothing is read aloud.
+    speaker: Mutex<Option<Speaker>>,
     /// What may still come out of the printer.
     prints: Mutex<PrintQueue>,
     /// None without a PIN.

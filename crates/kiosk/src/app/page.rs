@@ -6,7 +6,7 @@ use protocol::{Kind, MaskedEmail, steps::DatedStep};
 use serde::Serialize;
 
 use crate::{
-    machine::fault::Fault,
+    machine::{config::Pad, fault::Fault},
     visit::page::{FieldError, HelpCallStage},
 };
 
@@ -46,6 +46,30 @@ pub struct KioskState {
     pub senders: Vec<String>,
     /// Where to complain.
     pub complaints: Complaints,
+    /// The keys of the tactile pad.
+    pub pad: Pad,
+    /// What can be heard here.
+    pub hearing: HearingState,
+}
+
+/// What can be heard at this kiosk.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct HearingState {
+    /// There is a voice.
+    pub aloud: bool,
+    /// Headphones are plugged in: what is private may be said.
+    pub headphones: bool,
+}
+
+/// A line of a receipt.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct ReceiptLine {
+    /// What it says.
+    pub text: String,
+    /// BCP 47 tag.
+    pub language: String,
 }
 
 /// Whether requests can be saved.

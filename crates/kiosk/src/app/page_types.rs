@@ -8,6 +8,8 @@ use ts_rs::{Config, TS};
 
 use crate::{
     app::page as app,
+    machine::config::{KeyName, Pad},
+    speech::{Said, Utterance},
     staff::{page as staff, panel, self_test},
     visit::page,
 };
@@ -29,6 +31,12 @@ each_type!(
     app::Announcement,
     app::Complaints,
     page::HelpCallStage,
+    Pad,
+    KeyName,
+    app::HearingState,
+    app::ReceiptLine,
+    Utterance,
+    Said,
     app::LanguageName,
     app::IdleTimes,
     page::VisitBegun,

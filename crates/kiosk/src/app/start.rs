@@ -8,7 +8,7 @@ use std::{
 use protocol::KioskId;
 use tokio::sync::{Notify, watch};
 
-use super::{Kiosk, control, printer_monitor, storage_monitor};
+use super::{Kiosk, control, printer_monitor, speech, storage_monitor};
 use crate::{
     delivery::client::{CentralClient, TrustError},
     machine::{
@@ -65,6 +65,7 @@ impl Kiosk {
                     printer_monitor::monitor_printer(parts.clone())
                 }),
                 supervised("control", || control::serve(parts.clone())),
+                supervised("jack", || speech::watch_jack(parts.clone())),
             );
         });
         storage_monitor::first_look(&kiosk).await;
@@ -116,6 +117,7 @@ impl Kiosk {
             open: RwLock::default(),
             visit: Mutex::default(),
             call: Mutex::default(),
+            speaker: Mutex::default(),
             prints: Mutex::default(),
             staff: Mutex::default(),
             printer_asked: AtomicBool::new(false),

@@ -7,11 +7,13 @@ use protocol::{Language, configuration::Configuration};
 
 use super::{Kiosk, StartError, storage_monitor};
 use crate::{
-    app::page::{Announcement, Complaints, IdleTimes, KioskState, LanguageName, Service},
+    app::page::{
+        Announcement, Complaints, HearingState, IdleTimes, KioskState, LanguageName, Service,
+    },
     delivery::client::DOWN,
     machine::{
         clock::TimeSource,
-        config::{Config, Idle, Screen, Staff},
+        config::{Config, Idle, Pad, Screen, Staff},
         disk::{FreeSpace, off_thread},
         event::{Event, log},
         fault::{Fault, STORAGE_FAULTS},
@@ -66,6 +68,8 @@ impl Kiosk {
             announcements: announcements(&told),
             senders: told.senders.clone(),
             complaints: complaints(&told),
+            pad: self.config.pad.clone(),
+            hearing: self.hearing(),
         }
     }
 
@@ -179,6 +183,11 @@ impl KioskState {
             announcements: vec![],
             senders: Configuration::default().senders,
             complaints: complaints(&Configuration::default()),
+            pad: Pad::default(),
+            hearing: HearingState {
+                aloud: false,
+                headphones: false,
+            },
         }
     }
 }

@@ -128,6 +128,7 @@ pub(super) async fn open_storage(kiosk: &Arc<Kiosk>) {
     let Some(open) = opened(kiosk).await else {
         return;
     };
+    kiosk.find_voice(open.identity.demo);
     let delivery = tokio::spawn(delivery::run(delivery(kiosk, &open))).abort_handle();
     kiosk.set_open(Some(Open {
         delivery: Some(delivery),

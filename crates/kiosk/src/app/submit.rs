@@ -122,21 +122,26 @@ impl Kiosk {
         visit: &str,
         tracking_code: &str,
     ) -> Result<(), Refusal> {
-        let code = TrackingCode::parse(tracking_code).map_err(|_| Refusal::OutOfOrder)?;
         let requests = current(&mut self.visit(), visit)?.requests();
-        let open = self.open().ok_or(Refusal::Closed)?;
-        let found = open.store.run(move |db| outbox::history(db, &code)).await;
-        let found = found.map_err(|fault| {
-            self.storage_failed(fault);
-            Refusal::Closed
-        })?;
-        let saved = found.map(|history| history.saved);
+        let saved = self.saved_by_code(tracking_code).await?;
         match saved.filter(|saved| requests.contains(&saved.id)) {
             Some(saved) if matches!(saved.print, PrintFact::None | PrintFact::NotPrinted) => {
                 self.print(visit, &saved)
             }
             _ => Err(Refusal::OutOfOrder),
         }
+    }
+
+    /// The request with this code, whoever's it is.
+    pub(super) async fn saved_by_code(&self, code: &str) -> Result<Option<Saved>, Refusal> {
+        let code = TrackingCode::parse(code).map_err(|_| Refusal::OutOfOrder)?;
+        let open = self.open().ok_or(Refusal::Closed)?;
+        let found = open.store.run(move |db| outbox::history(db, &code)).await;
+        let found = found.map_err(|fault| {
+            self.storage_failed(fault);
+            Refusal::Closed
+        })?;
+        Ok(found.map(|history| history.saved))
     }
 
     pub(super) fn request(&self, visit: &str) -> Result<Request, Refusal> {

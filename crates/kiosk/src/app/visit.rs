@@ -126,6 +126,7 @@ impl Kiosk {
 
     /// The page died or hung: whoever was in front of it has to begin again.
     pub fn abandon_page(&self) {
+        self.hush();
         self.abandon_visit();
         self.end_staff();
     }

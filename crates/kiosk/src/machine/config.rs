@@ -1,9 +1,11 @@
 //! What can be set at one kiosk, and what is so unless it is set. How the file is read: [`loading`].
 
 mod loading;
+mod pad;
 mod pin_hash;
 mod printer;
 mod printer_uri;
+mod speech;
 
 use std::path::PathBuf;
 
@@ -12,9 +14,11 @@ use serde::Deserialize;
 use sha2::{Digest, Sha256};
 
 pub use loading::ConfigError;
+pub use pad::{KeyName, Pad};
 pub use pin_hash::{PinHash, UnusableHash};
 pub use printer::{Dots, Paper, Printer};
 pub use printer_uri::{EscPosAddress, PrinterUri, PrinterUriError};
+pub use speech::{Speech, SpeechOutput};
 
 /// Everything that can be set at one kiosk.
 #[derive(Debug, Clone, Deserialize)]
@@ -52,6 +56,12 @@ pub struct Config {
     /// The page's own process.
     #[serde(default)]
     pub page: Page,
+    /// The keys of a tactile pad.
+    #[serde(default)]
+    pub pad: Pad,
+    /// Reading aloud.
+    #[serde(default)]
+    pub speech: Speech,
 }
 
 /// The screen.

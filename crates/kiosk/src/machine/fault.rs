@@ -182,6 +182,12 @@ faults! {
     ReceiptLayout => "receipt-layout", Continues, Before,
         "fonts, texts or the store's name do not make a receipt; the log's `not-drawn` says why",
         "the next receipt that is drawn";
+    /// The speech synthesiser, or the program that plays its sound, is not installed.
+    SpeechMissing => "speech-missing", Continues, Staff,
+        "`espeak-ng`, `aplay` or `paplay` cannot be started", "the next sentence that is heard";
+    /// Reading aloud fails: the synthesiser or the sound output hangs, ends with an error, or makes no sound.
+    SpeechFailing => "speech-failing", Continues, Staff,
+        "a sentence was not spoken within eight seconds, or not played to its end", "the next sentence that is heard";
 }
 
 /// The faults of the data directory; one at a time.

@@ -393,7 +393,8 @@ pub fn next_steps(identity: &Identity, saved: &Saved, now_ms: i64) -> Vec<DatedS
     steps::next(saved.kind, saved.mailbox_confirmed, until)
 }
 
-fn content(identity: &Identity, saved: &Saved, now_ms: i64) -> Receipt {
+/// What a receipt of a saved request tells at this moment.
+pub fn content(identity: &Identity, saved: &Saved, now_ms: i64) -> Receipt {
     let in_force = identity.in_force();
     let told = &in_force.configuration;
     Receipt {

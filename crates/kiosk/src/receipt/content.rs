@@ -135,6 +135,42 @@ impl Content {
     }
 }
 
+impl Content {
+    /// Everything that the paper says in this language, one breath after the other.
+    pub fn read_aloud(&self, language: Language) -> Vec<LocalizedText> {
+        let own = |both: &Both| both.other.as_ref().unwrap_or(&both.portuguese).clone();
+        let code = LocalizedText {
+            language,
+            text: self.code.clone(),
+        };
+        let marks = self.demo.iter().chain(&self.duplicate).map(own);
+        let facts = self
+            .facts
+            .iter()
+            .flat_map(|fact| [own(&fact.label), own(&fact.value)]);
+        let block = self.blocks.iter().find(|block| block.language == language);
+        let running = block.into_iter().flat_map(|block| {
+            let sections = block.sections.iter();
+            let sections = sections
+                .flat_map(|section| std::iter::once(&section.heading).chain(&section.points));
+            std::iter::once(&block.saved).chain(sections).cloned()
+        });
+        std::iter::once(own(&self.office))
+            .chain(marks)
+            .chain([
+                own(&self.title),
+                own(&self.kind),
+                own(&self.code_label),
+                code,
+            ])
+            .chain([own(&self.domain_note)])
+            .chain(facts)
+            .chain(running)
+            .map(|said| LocalizedText { language, ..said })
+            .collect()
+    }
+}
+
 fn both(receipt: &Receipt, id: &str, args: &Args<'_>) -> Both {
     let person = receipt.language;
     Both {

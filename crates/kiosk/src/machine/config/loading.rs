@@ -143,11 +143,14 @@ impl Config {
                 "must lie between 300 and 4096 MiB: the page has up to 250 after its start",
             ),
         ];
-        first_broken(rules).or_else(|| self.printer.as_ref()?.broken_rule())
+        first_broken(rules)
+            .or_else(|| self.printer.as_ref()?.broken_rule())
+            .or_else(|| self.pad.broken_rule())
+            .or_else(|| self.speech.broken_rule())
     }
 }
 
-const ABSOLUTE: &str = "must be an absolute path: one that begins with /";
+pub(super) const ABSOLUTE: &str = "must be an absolute path: one that begins with /";
 
 /// Seconds that a visit may rest before the question.
 const REST: RangeInclusive<u32> = 5..=900;
@@ -284,6 +287,9 @@ mod tests {
             ("keep.row_days = 6", "keep.row_days"),
             ("keep.row_days = 367", "keep.row_days"),
             ("page.memory_mib = 1", "page.memory_mib"),
+            ("pad.next = []", "pad.next"),
+            ("pad.help = [\"F22\"]", "pad.help"),
+            ("speech.jack = \"event0\"", "speech.jack"),
             ("page.memory_mib = 4097", "page.memory_mib"),
             ("printer.uri = \"file:///tmp/x\"", "printer.uri"),
             ("receipt.fonts_dir = \"fonts\"", "receipt.fonts_dir"),

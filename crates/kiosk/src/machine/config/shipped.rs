@@ -69,8 +69,14 @@ fn the_values_that_are_commented_out_are_the_usual_ones() {
     let said = read(&every_key_in_force()).expect("complete");
     let all = |config: &Config| {
         format!(
-            "{:?} {:?} {:?} {:?} {:?}",
-            config.languages, config.screen, config.idle, config.receipt, config.keep
+            "{:?} {:?} {:?} {:?} {:?} {:?} {:?}",
+            config.languages,
+            config.screen,
+            config.idle,
+            config.receipt,
+            config.keep,
+            config.pad,
+            config.speech.output
         )
     };
     assert_eq!(all(&usual), all(&said));
