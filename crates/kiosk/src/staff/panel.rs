@@ -130,7 +130,7 @@ pub struct Facts {
 ///
 /// | row | green | amber | red |
 /// | --- | --- | --- | --- |
-/// | service | open | paused by staff | closed by a fault |
+/// | service | open | paused by staff, nobody can be read to | closed by a fault |
 /// | network | something answers, or the line is there | the line is there, central silent | no line |
 /// | central | answered | not asked yet, the last try failed, some part is refused | silent, refuses, fails, not the one that is trusted |
 /// | clock | agrees with central's | not compared yet | wrong |
@@ -199,8 +199,13 @@ fn service(facts: &Facts) -> Row {
         .filter(|fault| fault.service() == crate::machine::fault::Service::Closed)
         // A fault weighs more than what staff did themselves.
         .max_by_key(|fault| *fault != Fault::Paused);
+    // Who cannot read is not served then.
+    let unheard = facts.first_of(&[Fault::SpeechMissing, Fault::SpeechFailing]);
     match closing {
-        None => row("service", Light::Green, "staff-service-open"),
+        None => match unheard {
+            Some(fault) => faulty("service", Light::Amber, fault),
+            None => row("service", Light::Green, "staff-service-open"),
+        },
         Some(Fault::Paused) => faulty("service", Light::Amber, Fault::Paused),
         Some(fault) => faulty("service", Light::Red, fault),
     }

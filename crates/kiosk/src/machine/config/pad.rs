@@ -120,7 +120,7 @@ impl Default for Pad {
     }
 }
 
-const ONCE: &str = "names a key that does something else already: a key does one thing";
+const ONCE: &str = "must name keys that do nothing else: a key does one thing";
 
 impl Pad {
     fn all(&self) -> [(&'static str, &Vec<KeyName>); 15] {
