@@ -21,6 +21,8 @@ pub struct Request {
     pub differing: u32,
     /// The old mailbox is said to be a helper's.
     pub helpers: bool,
+    /// It was unsealed while the registry was asked for nothing: what it says counts for whatever is decided from then on.
+    pub known: bool,
     /// When the old mailbox's notice was queued.
     pub told: Option<i64>,
     /// When a mail server took the notice: a file lies there.
@@ -62,7 +64,9 @@ pub struct Model {
     pub objected: bool,
     /// It was said in this very step.
     pub must_stop: bool,
-    /// Two people, one a supervisor, saw the passport again to undo the last change.
+    /// Who saw the passport last to undo the last change, and when.
+    pub passport_seen: Option<(&'static str, i64)>,
+    /// Somebody else, one of the two a supervisor, wanted it undone.
     pub may_be_restored: bool,
     /// The address that a file brought in this very step.
     pub imported: Option<String>,
@@ -152,6 +156,12 @@ impl Model {
         if seen.events < self.last.events {
             return Err("an event is gone".to_owned());
         }
+        for (id, it) in self.requests.iter_mut().filter(|_| !seen.asked) {
+            it.known |= seen
+                .states
+                .get(id)
+                .is_some_and(|(state, _)| state != "received");
+        }
         self.last = seen;
         Ok(())
     }
@@ -204,7 +214,7 @@ impl Model {
         // What a mailbox says that the case had before counts for nothing.
         let of_now = |it: &Request| self.changed.is_none_or(|at| it.told > Some(at));
         let consented = alike.iter().any(|(_, it)| it.yes && of_now(it))
-            && !alike.iter().any(|(_, it)| it.helpers);
+            && !alike.iter().any(|(_, it)| it.helpers && it.known);
         let silent = alike.iter().any(|(_, it)| {
             it.matching >= 3
                 && it.differing == 0

@@ -349,10 +349,14 @@ impl Machine {
             false => person.passport().last_three(),
         };
         let seen = parts.see_passport_again(by(first), typed).await.unwrap();
-        if seen == Acted::Done && first != second {
-            // Whether it is done now or later, it may be from now on.
-            model.may_be_restored = true;
+        let now = self.central.now().as_millisecond();
+        if seen == Acted::Done {
+            model.passport_seen = Some((first, now));
         }
+        // Whether it is done now or later, it may be from now on; a passport that was seen today counts too.
+        model.may_be_restored |= model
+            .passport_seen
+            .is_some_and(|(who, at)| who != second && now - at <= 86_400_000);
         let (lost, polls) = (dice.one_in(4), dice.below(60));
         if lost {
             self.registry.now_does(Fault::LosesTheAnswer);
