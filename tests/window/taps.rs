@@ -379,7 +379,8 @@ const LOOK: &str = "
         overlays: data('overlay'),
         busy: document.querySelector('main')?.ariaBusy,
         fields: all('input, button[name]').map((e) => [e.name, e.value.replace(/[0-9]+@/, '@')]),
-        pressed: all('[aria-pressed=true]').map(of),
+        // Whether it reads aloud stays from one visit's welcome to the next screens: no answer to a tap here.
+        pressed: all('[aria-pressed=true]:not([data-action=speech])').map(of),
         papers: all('[data-paper]').map((e) => e.innerText),
         told: ['said', 'error', 'trouble', 'question', 'found', 'track-state', 'code-notice', 'pin-problem', 'call']
             .map(data),
