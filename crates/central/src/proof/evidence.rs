@@ -312,7 +312,7 @@ impl Evidence {
         if self.request.said_no() {
             return Ok(OldMailbox::No);
         }
-        if self.told_now().any(consents) && !self.alike().any(RequestRecord::is_helpers) {
+        if self.told_now().any(consents) && !self.mailbox_is_helpers() {
             return Ok(OldMailbox::Yes);
         }
         let unreachable = self
@@ -353,9 +353,27 @@ impl Evidence {
     /// Those that do the same whose notice went to the mailbox that the case has now: what one says that the case had
     /// before counts for nothing, nor does its silence.
     fn told_now(&self) -> impl Iterator<Item = &RequestRecord> {
-        let changed = self.marks.corrected_at.max(self.marks.address_since);
+        let changed = self.address_changed_at();
         self.alike()
             .filter(move |request| changed.is_none_or(|at| request.old_mailbox_told_at > Some(at)))
+    }
+
+    /// Whether somebody who asked for the same address said that the mailbox that the case has now is a helper's. What was
+    /// said stays said, whatever became of that request: at the counter, stopped, or carried out.
+    fn mailbox_is_helpers(&self) -> bool {
+        let changed = self.address_changed_at();
+        let of_now = self.others.iter().filter(|other| {
+            other.new_email_hash == self.request.new_email_hash
+                && changed.is_none_or(|at| other.received_at >= at)
+        });
+        std::iter::once(&self.request)
+            .chain(of_now)
+            .any(RequestRecord::is_helpers)
+    }
+
+    /// When the case got the address that it has, as far as is known here.
+    fn address_changed_at(&self) -> Option<i64> {
+        self.marks.corrected_at.max(self.marks.address_since)
     }
 
     /// Whether the case's address was last changed by the passport row, after the notice about this request:

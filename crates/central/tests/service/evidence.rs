@@ -292,6 +292,24 @@ async fn a_yes_of_a_helpers_mailbox_is_no_consent() {
 }
 
 #[tokio::test]
+async fn whose_mailbox_it_is_stays_said_when_the_request_that_said_so_waits_at_the_counter() {
+    let scene = Scene::set().await;
+    let person = scene.pending(0);
+    let mut content = with_two(person);
+    content.old_mailbox = Some(OldMailbox::Helpers);
+    let first = scene.delivered(Kind::CorrectEmail, &content, true).await;
+    scene.at(AFTER_T).await;
+    assert_eq!(scene.state(&first).await, PublicState::ComeToTheCounter);
+    // The same once more, and nothing is said of the mailbox.
+    let again = with_two(person);
+    let second = scene.delivered(Kind::CorrectEmail, &again, true).await;
+    scene.work().await;
+    scene.press_link(&second, LinkAction::Yes).await;
+    scene.work().await;
+    assert_eq!(scene.email_of(person).await, person.email.as_str());
+}
+
+#[tokio::test]
 async fn a_renewed_passport_is_no_conflict() {
     let scene = Scene::set().await;
     let (person, other) = (scene.pending(0), scene.pending(1));

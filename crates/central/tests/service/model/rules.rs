@@ -213,8 +213,10 @@ impl Model {
         }
         // What a mailbox says that the case had before counts for nothing.
         let of_now = |it: &Request| self.changed.is_none_or(|at| it.told > Some(at));
+        let said_of_now = |it: &Request| self.changed.is_none_or(|at| it.received >= at);
+        let helpers = |it: &Request| it.helpers && it.known && said_of_now(it);
         let consented = alike.iter().any(|(_, it)| it.yes && of_now(it))
-            && !alike.iter().any(|(_, it)| it.helpers && it.known);
+            && !alike.iter().any(|(_, it)| helpers(it));
         let silent = alike.iter().any(|(_, it)| {
             it.matching >= 3
                 && it.differing == 0
