@@ -24,9 +24,10 @@ use crate::{page_watch::PageWatch, window};
 type Core<'a> = State<'a, Arc<Kiosk>>;
 type Answer<T> = Result<T, Refusal>;
 
-#[tauri::command(async)]
-pub(crate) fn kiosk_state(core: Core<'_>) -> KioskState {
-    core.state()
+#[tauri::command]
+pub(crate) async fn kiosk_state(core: Core<'_>) -> Answer<KioskState> {
+    core.looked().await;
+    Ok(core.state())
 }
 
 #[tauri::command(async)]

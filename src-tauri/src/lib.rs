@@ -68,7 +68,9 @@ fn open_window(config: Config, file: &Path) -> ExitCode {
         Ok(place) => place,
         Err(error) => return fail(&error, 75),
     };
-    let kiosk = match runtime.block_on(Kiosk::start(config)) {
+    // The window comes up while storage is opened.
+    let begun = runtime.block_on(async { Kiosk::begin(config) });
+    let kiosk = match begun {
         Ok(kiosk) => kiosk,
         Err(error) => return out_of_service(file, &error, &runtime),
     };

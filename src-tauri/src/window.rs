@@ -176,6 +176,7 @@ pub(crate) fn start_again(app: &AppHandle) {
 async fn tell_page(app: AppHandle) {
     let kiosk = Arc::clone(&app.state::<Arc<Kiosk>>());
     let mut changes = kiosk.changes();
+    kiosk.looked().await;
     while changes.changed().await.is_ok() {
         if app.emit_to(LABEL, "kiosk-state", kiosk.state()).is_err() {
             log(Event::Defect("tell-page"));

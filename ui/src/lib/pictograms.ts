@@ -9,11 +9,12 @@ export const THINGS = [
   'folder',
   'sheet',
   'receipt',
-  'card',
   'button',
   'telephone',
   'counter',
   'person',
+  'address',
+  'coin',
 ] as const;
 export type Thing = (typeof THINGS)[number];
 
@@ -30,6 +31,7 @@ export const MARKS = [
   'money',
   'before',
   'voice',
+  'stop',
 ] as const;
 export type Mark = (typeof MARKS)[number];
 
@@ -39,8 +41,8 @@ export interface Drawing {
 }
 
 export const PURPOSES: Record<Purpose | 'track' | 'call-staff', Drawing> = {
-  'correct-email': { thing: 'envelope', mark: 'pen' },
-  resend: { thing: 'card', mark: 'again' },
+  'correct-email': { thing: 'address', mark: 'pen' },
+  resend: { thing: 'coin', mark: 'again' },
   reactivate: { thing: 'folder', mark: 'again' },
   closed: { thing: 'folder', mark: 'cross' },
   track: { thing: 'receipt', mark: 'lens' },
@@ -51,12 +53,12 @@ export const PURPOSES: Record<Purpose | 'track' | 'call-staff', Drawing> = {
 export const STEPS: Record<string, Drawing> = {
   confirm: { thing: 'telephone', mark: 'arrives' },
   'confirm-here': { thing: 'button', mark: 'hand' },
-  'old-address': { thing: 'envelope', mark: 'before' },
+  'old-address': { thing: 'address', mark: 'before' },
   'answer-here': { thing: 'button', mark: 'hand' },
   checked: { thing: 'sheet', mark: 'lens' },
   'checked-if-today': { thing: 'sheet', mark: 'lens' },
   answer: { thing: 'envelope', mark: 'arrives' },
-  replaced: { thing: 'envelope', mark: 'tick' },
+  replaced: { thing: 'address', mark: 'tick' },
   payment: { thing: 'envelope', mark: 'money' },
   reactivated: { thing: 'folder', mark: 'tick' },
   counter: { thing: 'counter' },
@@ -68,5 +70,5 @@ export const OUTCOMES: Record<string, Drawing> = {
   'being-checked': { thing: 'sheet', mark: 'lens' },
   done: { thing: 'sheet', mark: 'tick' },
   'come-to-the-counter': { thing: 'counter' },
-  stopped: { thing: 'sheet', mark: 'cross' },
+  stopped: { thing: 'sheet', mark: 'stop' },
 };

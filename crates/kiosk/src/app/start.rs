@@ -45,6 +45,9 @@ pub enum StartError {
 impl Kiosk {
     /// Opens the database, starts delivery and the watch over storage and printer. A fault of the disk is
     /// no error here: the kiosk starts closed, says why, and opens when the fault has passed.
+    ///
+    /// # Errors
+    /// The kiosk cannot start as configured.
     pub async fn start(config: Config) -> Result<Arc<Kiosk>, StartError> {
         Kiosk::start_by(config, TimeSource::System).await
     }
@@ -54,6 +57,21 @@ impl Kiosk {
     /// # Errors
     /// See [`Kiosk::start`].
     pub async fn start_by(config: Config, time: TimeSource) -> Result<Arc<Kiosk>, StartError> {
+        let kiosk = Kiosk::begin_by(config, time)?;
+        kiosk.looked().await;
+        Ok(kiosk)
+    }
+
+    /// [`Kiosk::start`] for whoever has something to do while storage is opened: [`Kiosk::looked`] waits for that.
+    /// It is called within a runtime.
+    ///
+    /// # Errors
+    /// See [`Kiosk::start`].
+    pub fn begin(config: Config) -> Result<Arc<Kiosk>, StartError> {
+        Kiosk::begin_by(config, TimeSource::System)
+    }
+
+    fn begin_by(config: Config, time: TimeSource) -> Result<Arc<Kiosk>, StartError> {
         let kiosk = Kiosk::new(config, time)?;
         let parts = kiosk.clone();
         tokio::spawn(async move {
@@ -68,8 +86,12 @@ impl Kiosk {
                 supervised("jack", || speech::watch_jack(parts.clone())),
             );
         });
-        storage_monitor::first_look(&kiosk).await;
         Ok(kiosk)
+    }
+
+    /// Waits until storage was looked at for the first time: what the kiosk says of itself before that is nothing.
+    pub async fn looked(&self) {
+        storage_monitor::first_look(self).await;
     }
 
     /// Whether a kiosk could start with this configuration; starts none.

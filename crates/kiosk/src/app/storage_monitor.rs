@@ -37,8 +37,9 @@ const LOOK: Duration = Duration::from_secs(3);
 const BETWEEN_TRIES: Duration = Duration::from_millis(50);
 /// Between two trial writes while nothing is wrong: a disk that takes none is found before a person is.
 const TRIAL: Duration = Duration::from_secs(30);
-/// The start waits so long for the first look; what takes longer goes on without it.
-const FIRST_LOOK: Duration = Duration::from_secs(20);
+/// The start waits so long for the first look; what takes longer goes on without it. The page is there by then, and may
+/// be silent for twice as long before it is started again.
+const FIRST_LOOK: Duration = Duration::from_secs(10);
 /// A salvage of a full disk may take so long.
 const LONGEST_OPENING: Duration = Duration::from_secs(30 * 60);
 const TRIES_AT_START: u32 = 20;

@@ -16,7 +16,7 @@ pub const PAGE_PATIENCE: Duration = Duration::from_secs(45);
 pub const CORE_PATIENCE: Duration = Duration::from_secs(10);
 
 /// Between two looks before the page lives: who waits for the kiosk hears of it at once.
-const START_BEAT: Duration = Duration::from_millis(50);
+const START_BEAT: Duration = Duration::from_millis(10);
 
 /// Between two looks where nobody expects to hear of them.
 const USUAL_BEAT: Duration = Duration::from_secs(15);
