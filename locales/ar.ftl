@@ -80,11 +80,11 @@ purpose-resend-detail = بريدي صحيح، لكن البيانات لم تص�
 purpose-reactivate = إعادة تفعيل ملفي
 purpose-reactivate-detail = ضغطت بالخطأ على «لم أعد مهتمًا».
 purpose-closed = أبلغتني AIMA أن ملفي مغلق
-purpose-closed-detail = ينتهي دائمًا عند الشباك. تبدأ هنا.
+purpose-closed-detail = ابدأ هنا. ثم تتحدث مع موظف عند الشباك.
 purpose-track = متابعة طلب قدّمته من قبل
 purpose-track-detail = لديّ إيصال عليه رمز.
 purpose-call-staff = لا أعرف، أو ليس لديّ بريد إلكتروني
-purpose-call-staff-detail = المس لتنادي أحدًا من الموظفين.
+purpose-call-staff-detail = المس، فيأتي إليك أحد الموظفين.
 notice-no-receipt = لا يخرج إيصال الآن. يمكنك تقديم طلبك رغم ذلك: في النهاية التقط صورة للرمز، أو اكتبه على ورقة، أو أرِه للموظفين.
 notice-go-on = يمكنك تقديم طلبك رغم ذلك.
 

@@ -80,11 +80,11 @@ purpose-resend-detail = আমার ইমেইল ঠিক আছে, কি
 purpose-reactivate = আমার ফাইল আবার চালু করা
 purpose-reactivate-detail = ভুল করে “আর আগ্রহী নই” (já não tenho interesse) চেপেছি।
 purpose-closed = AIMA লিখেছে, আমার ফাইল বন্ধ
-purpose-closed-detail = এর কাজ সব সময় কাউন্টারে শেষ হয়। শুরু এখানে।
+purpose-closed-detail = এখানে শুরু করুন। পরে কাউন্টারে একজনের সাথে কথা হবে।
 purpose-track = আগে করা অনুরোধ দেখা
 purpose-track-detail = আমার কাছে কোডসহ রসিদ আছে।
 purpose-call-staff = জানি না, বা আমার ইমেইল নেই
-purpose-call-staff-detail = অফিসের কাউকে ডাকতে এখানে চাপুন।
+purpose-call-staff-detail = চাপুন: অফিসের কেউ আপনার কাছে আসবেন।
 notice-no-receipt = এখন রসিদ বের হবে না। তবু অনুরোধ করতে পারেন: শেষে কোডের ছবি তুলুন, কাগজে লিখে নিন, বা কর্মীদের দেখান।
 notice-go-on = তবু আপনি অনুরোধ করতে পারেন।
 

@@ -77,11 +77,11 @@ purpose-resend-detail = My address is right, but the data did not come.
 purpose-reactivate = Reactivate my case
 purpose-reactivate-detail = I pressed “no longer interested” by mistake.
 purpose-closed = AIMA wrote that my case is closed
-purpose-closed-detail = It always ends at the counter. You begin here.
+purpose-closed-detail = Begin here. Then you speak to a person at the counter.
 purpose-track = See a request I already made
 purpose-track-detail = I have a receipt with a code.
 purpose-call-staff = I do not know, or I have no e-mail
-purpose-call-staff-detail = Touch to call somebody from the store.
+purpose-call-staff-detail = Touch: a person from this store comes to you.
 notice-no-receipt = No receipt comes out now. You can make your request all the same: at the end, photograph the code, write it down, or show it to the staff.
 notice-go-on = You can make your request all the same.
 

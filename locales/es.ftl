@@ -80,11 +80,11 @@ purpose-resend-detail = Mi correo está bien, pero los datos no llegaron.
 purpose-reactivate = Reactivar mi expediente
 purpose-reactivate-detail = Pulsé por error «ya no me interesa» (já não tenho interesse).
 purpose-closed = La AIMA escribió que mi expediente está cerrado
-purpose-closed-detail = Siempre termina en la ventanilla. Aquí se empieza.
+purpose-closed-detail = Empiece aquí. Luego habla con una persona en la ventanilla.
 purpose-track = Ver una solicitud que ya hice
 purpose-track-detail = Tengo un recibo con un código.
 purpose-call-staff = No lo sé, o no tengo correo
-purpose-call-staff-detail = Toque para llamar a alguien de la oficina.
+purpose-call-staff-detail = Toque: una persona de la oficina viene aquí.
 notice-no-receipt = Ahora no sale recibo. Puede hacer su solicitud igualmente: al final, haga una foto del código, apúntelo o muéstrelo al personal.
 notice-go-on = Puede hacer su solicitud igualmente.
 

@@ -80,11 +80,11 @@ purpose-resend-detail = Mon adresse est bonne, mais je n’ai rien reçu.
 purpose-reactivate = Réactiver mon dossier
 purpose-reactivate-detail = Par erreur, j’ai dit « ne m’intéresse plus » (já não tenho interesse).
 purpose-closed = L’AIMA a écrit que mon dossier est fermé
-purpose-closed-detail = Cela finit toujours au guichet. On commence ici.
+purpose-closed-detail = Commencez ici. Ensuite, vous parlez à quelqu’un au guichet.
 purpose-track = Voir une demande déjà faite
 purpose-track-detail = J’ai un reçu avec un code.
 purpose-call-staff = Je ne sais pas, ou je n’ai pas d’e-mail
-purpose-call-staff-detail = Touchez pour appeler quelqu’un de l’agence.
+purpose-call-staff-detail = Touchez : une personne de l’agence vient vers vous.
 notice-no-receipt = Pas de reçu en ce moment. Vous pouvez quand même faire votre demande : à la fin, prenez le code en photo, notez-le ou montrez-le au personnel.
 notice-go-on = Vous pouvez quand même faire votre demande.
 

@@ -79,11 +79,11 @@ purpose-resend-detail = મારો ઈમેલ સાચો છે, પણ �
 purpose-reactivate = મારો કેસ ફરી ચાલુ કરો
 purpose-reactivate-detail = ભૂલથી “હવે રસ નથી” (já não tenho interesse) દબાઈ ગયું.
 purpose-closed = AIMAએ લખ્યું કે મારો કેસ બંધ છે
-purpose-closed-detail = આ કામ કાઉન્ટર પર જ પૂરું થાય છે. શરૂઆત અહીં કરો.
+purpose-closed-detail = અહીંથી શરૂ કરો. પછી કાઉન્ટર પર કોઈની સાથે વાત થશે.
 purpose-track = પહેલાં કરેલી વિનંતી જુઓ
 purpose-track-detail = મારી પાસે કોડવાળી રસીદ છે.
 purpose-call-staff = મને ખબર નથી, અથવા મારી પાસે ઈમેલ નથી
-purpose-call-staff-detail = સ્ટાફમાંથી કોઈને બોલાવવા અહીં અડો.
+purpose-call-staff-detail = અહીં અડો: સ્ટાફમાંથી કોઈ તમારી પાસે આવશે.
 notice-no-receipt = હમણાં રસીદ નીકળતી નથી. તોપણ વિનંતી થઈ શકે છે: છેલ્લે કોડનો ફોટો લો, લખી લો, અથવા સ્ટાફને બતાવો.
 notice-go-on = તોપણ વિનંતી થઈ શકે છે.
 

@@ -79,11 +79,11 @@ purpose-resend-detail = मेरा ईमेल सही है, पर ज�
 purpose-reactivate = मेरा केस फिर चालू करें
 purpose-reactivate-detail = गलती से “अब रुचि नहीं” (já não tenho interesse) दब गया।
 purpose-closed = AIMA ने लिखा कि मेरा केस बंद है
-purpose-closed-detail = यह काम काउंटर पर ही पूरा होता है। शुरू यहाँ करें।
+purpose-closed-detail = यहाँ से शुरू करें। फिर काउंटर पर किसी से बात होगी।
 purpose-track = पहले किया हुआ अनुरोध देखें
 purpose-track-detail = मेरे पास कोड वाली रसीद है।
 purpose-call-staff = मुझे पता नहीं, या मेरे पास ईमेल नहीं है
-purpose-call-staff-detail = स्टाफ़ में से किसी को बुलाने के लिए यहाँ छुएँ।
+purpose-call-staff-detail = यहाँ छुएँ: स्टाफ़ में से कोई आपके पास आएगा।
 notice-no-receipt = अभी रसीद नहीं निकल रही। फिर भी अनुरोध हो सकता है: आखिर में कोड की फ़ोटो लें, उसे लिख लें, या स्टाफ़ को दिखाएँ।
 notice-go-on = फिर भी अनुरोध हो सकता है।
 

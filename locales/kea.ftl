@@ -80,11 +80,11 @@ purpose-resend-detail = Nha e-mail sta sértu, má dadus ka txiga.
 purpose-reactivate = Reativa nha prusésu
 purpose-reactivate-detail = Pa inganu N fla «N ka ten interesi más» (já não tenho interesse).
 purpose-closed = AIMA skrebe ma nha prusésu sta fitxadu
-purpose-closed-detail = Ta kaba sénpri na balkon. Ta kumesa li.
+purpose-closed-detail = Kumesa li. Dipôs ta papiadu ku algen na balkon.
 purpose-track = Odja un pididu ki dja N faze
 purpose-track-detail = N ten un risibu ku un kódigu.
 purpose-call-staff = N ka sabe, ô N ka ten e-mail
-purpose-call-staff-detail = Toka li pa txoma algen di lója.
+purpose-call-staff-detail = Toka li: algen di lója ta ben li.
 notice-no-receipt = Gósi ka sta ta sai risibu. Má ta da pa faze pididu di mésmu manera: na fin, tra foto di kódigu, skrebe-l na un papel ô mostra-l pesoal di lója.
 notice-go-on = Ta da pa faze pididu di mésmu manera.
 

@@ -80,11 +80,11 @@ purpose-resend-detail = मेरो इमेल ठीक छ, तर वि�
 purpose-reactivate = मेरो फाइल फेरि चालु गर्ने
 purpose-reactivate-detail = मैले भुलले “अब चासो छैन” (já não tenho interesse) थिचेँ।
 purpose-closed = AIMA ले मेरो फाइल बन्द छ भनी लेख्यो
-purpose-closed-detail = यो काम सधैँ काउन्टरमा सकिन्छ। सुरु यहाँ हुन्छ।
+purpose-closed-detail = यहाँ सुरु गर्नुहोस्। त्यसपछि काउन्टरमा कसैसँग कुरा हुन्छ।
 purpose-track = पहिले गरेको अनुरोध हेर्ने
 purpose-track-detail = मसँग कोड भएको रसिद छ।
 purpose-call-staff = थाहा छैन, वा मेरो इमेल छैन
-purpose-call-staff-detail = अफिसको कसैलाई बोलाउन यहाँ थिच्नुहोस्।
+purpose-call-staff-detail = थिच्नुहोस्: अफिसबाट कोही आउनुहुन्छ।
 notice-no-receipt = अहिले रसिद निस्कँदैन। तैपनि अनुरोध गर्न सकिन्छ: अन्त्यमा कोडको फोटो खिच्नुहोस्, कागजमा लेख्नुहोस्, वा कर्मचारीलाई देखाउनुहोस्।
 notice-go-on = तैपनि अनुरोध गर्न सकिन्छ।
 

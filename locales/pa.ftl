@@ -79,11 +79,11 @@ purpose-resend-detail = ਮੇਰੀ ਈਮੇਲ ਸਹੀ ਹੈ, ਪਰ ਜ�
 purpose-reactivate = ਮੇਰਾ ਕੇਸ ਦੁਬਾਰਾ ਚਾਲੂ ਕਰੋ
 purpose-reactivate-detail = ਗ਼ਲਤੀ ਨਾਲ “ਹੁਣ ਦਿਲਚਸਪੀ ਨਹੀਂ” (já não tenho interesse) ਦੱਬਿਆ ਗਿਆ।
 purpose-closed = AIMA ਨੇ ਲਿਖਿਆ ਕਿ ਮੇਰਾ ਕੇਸ ਬੰਦ ਹੈ
-purpose-closed-detail = ਇਹ ਕੰਮ ਕਾਊਂਟਰ ’ਤੇ ਹੀ ਪੂਰਾ ਹੁੰਦਾ ਹੈ। ਸ਼ੁਰੂ ਇੱਥੋਂ ਕਰੋ।
+purpose-closed-detail = ਇੱਥੋਂ ਸ਼ੁਰੂ ਕਰੋ। ਫਿਰ ਕਾਊਂਟਰ ’ਤੇ ਕਿਸੇ ਨਾਲ ਗੱਲ ਹੋਵੇਗੀ।
 purpose-track = ਪਹਿਲਾਂ ਕੀਤੀ ਬੇਨਤੀ ਵੇਖੋ
 purpose-track-detail = ਮੇਰੇ ਕੋਲ ਕੋਡ ਵਾਲੀ ਰਸੀਦ ਹੈ।
 purpose-call-staff = ਮੈਨੂੰ ਪਤਾ ਨਹੀਂ, ਜਾਂ ਮੇਰੇ ਕੋਲ ਈਮੇਲ ਨਹੀਂ ਹੈ
-purpose-call-staff-detail = ਸਟਾਫ਼ ਵਿੱਚੋਂ ਕਿਸੇ ਨੂੰ ਬੁਲਾਉਣ ਲਈ ਇੱਥੇ ਛੂਹੋ।
+purpose-call-staff-detail = ਇੱਥੇ ਛੂਹੋ: ਸਟਾਫ਼ ਵਿੱਚੋਂ ਕੋਈ ਤੁਹਾਡੇ ਕੋਲ ਆਵੇਗਾ।
 notice-no-receipt = ਹੁਣ ਰਸੀਦ ਨਹੀਂ ਨਿਕਲ ਰਹੀ। ਫਿਰ ਵੀ ਬੇਨਤੀ ਹੋ ਸਕਦੀ ਹੈ: ਅਖ਼ੀਰ ’ਤੇ ਕੋਡ ਦੀ ਫ਼ੋਟੋ ਲਓ, ਉਸ ਨੂੰ ਲਿਖ ਲਓ, ਜਾਂ ਸਟਾਫ਼ ਨੂੰ ਵਿਖਾਓ।
 notice-go-on = ਫਿਰ ਵੀ ਬੇਨਤੀ ਹੋ ਸਕਦੀ ਹੈ।
 

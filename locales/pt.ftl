@@ -77,11 +77,11 @@ purpose-resend-detail = O e-mail está certo, mas não recebi os dados.
 purpose-reactivate = Reativar o meu processo
 purpose-reactivate-detail = Carreguei por engano em «já não tenho interesse».
 purpose-closed = A AIMA escreveu que o processo está fechado
-purpose-closed-detail = Acaba sempre ao balcão. Aqui começa o pedido.
+purpose-closed-detail = Comece aqui. Depois fala com uma pessoa ao balcão.
 purpose-track = Ver um pedido que já fiz
 purpose-track-detail = Tenho um recibo com um código.
 purpose-call-staff = Não sei, ou não tenho e-mail
-purpose-call-staff-detail = Toque para chamar alguém da loja.
+purpose-call-staff-detail = Toque: alguém da loja vem ter consigo.
 notice-no-receipt = Agora não sai recibo. Pode fazer o pedido na mesma: no fim, fotografe o código, escreva-o num papel ou mostre-o à equipa da loja.
 notice-go-on = Pode fazer o pedido na mesma.
 

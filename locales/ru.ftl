@@ -80,11 +80,11 @@ purpose-resend-detail = Мой e-mail верный, но данные не пр�
 purpose-reactivate = Возобновить моё дело
 purpose-reactivate-detail = По ошибке нажато «больше не нужно» (já não tenho interesse).
 purpose-closed = AIMA сообщила, что моё дело закрыто
-purpose-closed-detail = Вы начинаете здесь, но решается это всегда у стойки.
+purpose-closed-detail = Начните здесь. Потом вы поговорите с сотрудником у стойки.
 purpose-track = Узнать о сделанном запросе
 purpose-track-detail = У меня есть квитанция с кодом.
 purpose-call-staff = Не знаю, или у меня нет e-mail
-purpose-call-staff-detail = Нажмите, чтобы позвать сотрудника.
+purpose-call-staff-detail = Нажмите, и сотрудник подойдёт к вам.
 notice-no-receipt = Сейчас квитанции не печатаются. Запрос всё равно можно сделать: в конце сфотографируйте код, запишите его или покажите сотрудникам.
 notice-go-on = Запрос всё равно можно сделать.
 

@@ -80,11 +80,11 @@ purpose-resend-detail = Мій e-mail правильний, але дані не
 purpose-reactivate = Поновити мою справу
 purpose-reactivate-detail = Помилково натиснуто «більше не потрібно» (já não tenho interesse).
 purpose-closed = AIMA повідомила, що мою справу закрито
-purpose-closed-detail = Ви починаєте тут, але вирішується це завжди біля стійки.
+purpose-closed-detail = Почніть тут. Потім ви поговорите з працівником біля стійки.
 purpose-track = Дізнатися про зроблений запит
 purpose-track-detail = У мене є квитанція з кодом.
 purpose-call-staff = Не знаю, або в мене немає e-mail
-purpose-call-staff-detail = Натисніть, щоб покликати працівника.
+purpose-call-staff-detail = Натисніть, і працівник підійде до вас.
 notice-no-receipt = Зараз квитанції не друкуються. Запит усе одно можна зробити: наприкінці сфотографуйте код, запишіть його або покажіть працівникам.
 notice-go-on = Запит усе одно можна зробити.
 

@@ -80,11 +80,11 @@ purpose-resend-detail = میری ای میل درست ہے، مگر معلوما
 purpose-reactivate = میری فائل دوبارہ چالو کریں
 purpose-reactivate-detail = مجھ سے غلطی سے “اب دلچسپی نہیں” (já não tenho interesse) دب گیا۔
 purpose-closed = مجھے AIMA نے لکھا کہ میری فائل بند ہے
-purpose-closed-detail = یہ کام ہمیشہ کاؤنٹر پر ختم ہوتا ہے۔ شروع یہاں کریں۔
+purpose-closed-detail = یہاں سے شروع کریں۔ پھر کاؤنٹر پر کسی سے بات ہو گی۔
 purpose-track = پہلے کی درخواست دیکھیں
 purpose-track-detail = میرے پاس کوڈ والی رسید ہے۔
 purpose-call-staff = معلوم نہیں، یا میری ای میل نہیں
-purpose-call-staff-detail = دفتر سے کسی کو بلانے کے لیے دبائیں۔
+purpose-call-staff-detail = دبائیں: دفتر سے کوئی آپ کے پاس آئے گا۔
 notice-no-receipt = ابھی رسید نہیں نکلے گی۔ درخواست پھر بھی ہو سکتی ہے: آخر میں کوڈ کی تصویر لیں، اسے لکھ لیں، یا عملے کو دکھائیں۔
 notice-go-on = درخواست پھر بھی ہو سکتی ہے۔
 

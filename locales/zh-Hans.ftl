@@ -80,11 +80,11 @@ purpose-resend-detail = 邮箱没错，但没收到缴费信息。
 purpose-reactivate = 恢复我的案件
 purpose-reactivate-detail = 我不小心点了“不再需要”（já não tenho interesse）。
 purpose-closed = AIMA 来信说我的案件已关闭
-purpose-closed-detail = 在这里开始，最后都要到柜台办。
+purpose-closed-detail = 先在这里开始，然后到柜台和工作人员谈。
 purpose-track = 查询我提出过的请求
 purpose-track-detail = 我有带查询码的回执。
 purpose-call-staff = 我不清楚，或者我没有邮箱
-purpose-call-staff-detail = 点这里，请工作人员过来。
+purpose-call-staff-detail = 点这里，工作人员会来找您。
 notice-no-receipt = 现在打印不了回执。您仍然可以提出请求：最后请把查询码拍下来、写下来，或给工作人员看。
 notice-go-on = 您仍然可以提出请求。
 
