@@ -488,7 +488,7 @@ state-not-here-yet = Your request has not arrived yet
 state-not-here-yet-detail = We have not received a request with this code yet. A kiosk without a network keeps the request and sends it later. Look again in a few hours. Please also check that the code is right.
 state-being-checked = Your request is being checked
 state-being-checked-detail = We have received your request. It will be checked by { $until }. You do not need to make another one.
-state-being-checked-late = We have received your request, and the time of checking is over: the answer is on its way. You do not need to make another one.
+state-being-checked-late = We have received your request. AIMA is finishing the check, and the answer comes soon. You do not need to make another one.
 state-done = Your request is complete
 state-done-detail = AIMA has dealt with your request. What comes next is sent by e-mail. Look in the spam folder too.
 state-come-to-the-counter = Please come to the counter
@@ -501,9 +501,9 @@ state-stopped-detail = This request will not change anything. If you do not know
 # Read by page, receipt, tracking page and mail. The hours are EMAIL_LINK_HOURS of the protocol.
 step-by = By { $date }
 step-now = Now
-step-confirm = Open the link that AIMA will e-mail you. You have 72 hours. Otherwise you will have to come to the counter.
+step-confirm = Open the link that AIMA will e-mail you. You have 72 hours from when it is sent. Otherwise you will have to come to the counter.
 step-confirm-here = Confirm this address with the button above.
-step-old-address = AIMA also writes to the address that it has: if you can, press “Yes, this was me” there.
+step-old-address = AIMA also e-mails the address now in your case. If you can open that mailbox, press “Yes, this was me” there.
 step-answer-here = Press “Yes, this was me” or “This was not me” above.
 step-checked = AIMA checks the request.
 step-checked-if-today =
@@ -511,10 +511,10 @@ step-checked-if-today =
         [one] AIMA checks it within one working day of its arrival; if it arrives today, by { $date }.
        *[other] AIMA checks it within { $days } working days of its arrival; if it arrives today, by { $date }.
     }
-step-answer = The time of checking is over: AIMA’s answer is on its way.
+step-answer = AIMA is finishing the check. The answer comes soon.
 step-replaced = If all is right, AIMA writes to the new address from then on.
-step-payment = If all is right, the payment data follow by e-mail, with the last day to pay.
-step-reactivated = If everything is right, AIMA then writes to the address that it has: the case goes on.
+step-payment = If all is right, AIMA then sends the payment data by e-mail, with the last day to pay.
+step-reactivated = If all is right, AIMA then writes to the e-mail address in your case, and your case continues.
 step-counter = This request is dealt with at the counter, with you. Bring your passport and the message from AIMA.
 
 ### Receipt

@@ -487,7 +487,7 @@ state-not-here-yet = Su solicitud aún no ha llegado
 state-not-here-yet-detail = Todavía no hemos recibido una solicitud con este código. Un quiosco sin red guarda la solicitud y la envía más tarde. Mire otra vez dentro de unas horas. Compruebe también que el código está bien.
 state-being-checked = Su solicitud se está revisando
 state-being-checked-detail = Hemos recibido su solicitud. Estará revisada a más tardar el { $until }. No necesita hacer otra.
-state-being-checked-late = Hemos recibido su solicitud y el tiempo de revisión ha terminado: la respuesta está en camino. No necesita hacer otra.
+state-being-checked-late = Hemos recibido su solicitud. La AIMA está terminando la revisión y la respuesta llega pronto. No necesita hacer otra.
 state-done = Su solicitud está terminada
 state-done-detail = La AIMA ya se ocupó de su solicitud. Lo siguiente le llega por correo. Mire también en la carpeta de spam.
 state-come-to-the-counter = Venga a la ventanilla, por favor
@@ -500,9 +500,9 @@ state-stopped-detail = Esta solicitud no va a cambiar nada. Si no sabe por qué,
 # Read by page, receipt, tracking page and mail. The hours are EMAIL_LINK_HOURS of the protocol.
 step-by = Hasta el { $date }
 step-now = Ahora
-step-confirm = Abra el enlace que la AIMA le enviará por correo. Tiene 72 horas. Si no, tendrá que venir a la ventanilla.
+step-confirm = Abra el enlace que la AIMA le enviará por correo. Tiene 72 horas desde el envío del correo. Si no, tendrá que venir a la ventanilla.
 step-confirm-here = Confirme este correo con el botón de arriba.
-step-old-address = La AIMA escribe también al correo que tiene: si puede, pulse allí «Sí, fui yo».
+step-old-address = La AIMA escribe también al correo actual del expediente. Si puede abrirlo, pulse allí «Sí, fui yo».
 step-answer-here = Pulse arriba «Sí, fui yo» o «No fui yo».
 step-checked = La AIMA revisa la solicitud.
 step-checked-if-today =
@@ -510,10 +510,10 @@ step-checked-if-today =
         [one] La AIMA la revisa en un día hábil desde que llega; si llega hoy, a más tardar el { $date }.
        *[other] La AIMA la revisa en { $days } días hábiles desde que llega; si llega hoy, a más tardar el { $date }.
     }
-step-answer = El tiempo de revisión ha terminado: la respuesta de la AIMA está en camino.
+step-answer = La AIMA está terminando la revisión. La respuesta llega pronto.
 step-replaced = Si todo está bien, la AIMA escribe desde entonces al correo nuevo.
-step-payment = Si todo está bien, recibe por correo los datos de pago, con el último día para pagar.
-step-reactivated = Si todo está bien, la AIMA escribe después al correo que tiene: el expediente sigue adelante.
+step-payment = Si todo está bien, la AIMA le envía por correo los datos de pago, con el último día para pagar.
+step-reactivated = Si todo está bien, la AIMA escribe después al correo de su expediente, y el expediente sigue adelante.
 step-counter = Esta solicitud se atiende en la ventanilla, con usted. Traiga su pasaporte y el mensaje de la AIMA.
 
 ### Receipt

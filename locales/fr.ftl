@@ -487,7 +487,7 @@ state-not-here-yet = Votre demande n’est pas encore arrivée
 state-not-here-yet-detail = Nous n’avons pas encore reçu de demande avec ce code. Une borne sans réseau garde la demande et l’envoie plus tard. Revenez voir dans quelques heures. Vérifiez aussi que le code est juste.
 state-being-checked = Votre demande est en cours de vérification
 state-being-checked-detail = Nous avons reçu votre demande. Elle sera vérifiée au plus tard le { $until }. Vous n’avez pas besoin d’en faire une autre.
-state-being-checked-late = Nous avons reçu votre demande et le temps de vérification est fini : la réponse va arriver. Vous n’avez pas besoin d’en faire une autre.
+state-being-checked-late = Nous avons reçu votre demande. L’AIMA termine la vérification et la réponse arrive bientôt. Vous n’avez pas besoin d’en faire une autre.
 state-done = Votre demande est terminée
 state-done-detail = L’AIMA a traité votre demande. La suite arrive par e-mail. Regardez aussi dans les spams.
 state-come-to-the-counter = Venez au guichet, s’il vous plaît
@@ -500,9 +500,9 @@ state-stopped-detail = Cette demande ne changera rien. Si vous ne savez pas pour
 # Read by page, receipt, tracking page and mail. The hours are EMAIL_LINK_HOURS of the protocol.
 step-by = D’ici au { $date }
 step-now = Maintenant
-step-confirm = Ouvrez le lien que l’AIMA vous enverra par e-mail. Vous avez 72 heures. Sinon, il faudra venir au guichet.
+step-confirm = Ouvrez le lien que l’AIMA vous enverra par e-mail. Vous avez 72 heures après l’envoi de l’e-mail. Sinon, il faudra venir au guichet.
 step-confirm-here = Confirmez cette adresse avec le bouton plus haut.
-step-old-address = L’AIMA écrit aussi à l’adresse qu’elle a : si vous pouvez, appuyez là sur « Oui, c’était moi ».
+step-old-address = L’AIMA écrit aussi à l’e-mail actuel du dossier. Si vous pouvez l’ouvrir, appuyez là sur « Oui, c’était moi ».
 step-answer-here = Appuyez plus haut sur « Oui, c’était moi » ou « Ce n’était pas moi ».
 step-checked = L’AIMA vérifie la demande.
 step-checked-if-today =
@@ -510,10 +510,10 @@ step-checked-if-today =
         [one] L’AIMA la vérifie dans le jour ouvré qui suit son arrivée ; si elle arrive aujourd’hui, au plus tard le { $date }.
        *[other] L’AIMA la vérifie dans les { $days } jours ouvrés qui suivent son arrivée ; si elle arrive aujourd’hui, au plus tard le { $date }.
     }
-step-answer = Le temps de vérification est fini : la réponse de l’AIMA va arriver.
+step-answer = L’AIMA termine la vérification. La réponse arrive bientôt.
 step-replaced = Si tout est juste, l’AIMA écrira ensuite à la nouvelle adresse.
-step-payment = Si tout est juste, les données de paiement arrivent par e-mail, avec le dernier jour pour payer.
-step-reactivated = Si tout est juste, l’AIMA écrira ensuite à l’adresse qu’elle a : le dossier continue.
+step-payment = Si tout est juste, l’AIMA envoie par e-mail les données de paiement, avec le dernier jour pour payer.
+step-reactivated = Si tout est juste, l’AIMA écrira ensuite à l’adresse e-mail de votre dossier, et le dossier continue.
 step-counter = Cette demande se traite au guichet, avec vous. Apportez votre passeport et le message de l’AIMA.
 
 ### Receipt

@@ -487,7 +487,7 @@ state-not-here-yet = Pididu inda ka txiga
 state-not-here-yet-detail = Nu ka risebe inda un pididu ku es kódigu. Un kioski sen redi ta guarda pididu i ta manda-l más tardi. Djobe otu bês dentu di uns óra. Konfirma tanbê si kódigu sta sértu.
 state-being-checked = Pididu sta ta verifikadu
 state-being-checked-detail = Nu risebe pididu. El ta verifikadu ti { $until }. Ka meste faze otu.
-state-being-checked-late = Nu risebe pididu i ténpu di verifika dja kaba: respósta sta ta ben. Ka meste faze otu.
+state-being-checked-late = Nu risebe pididu. AIMA sta kuazi ta kaba di verifika i respósta sta ta ben. Ka meste faze otu.
 state-done = Pididu dja sta tratadu
 state-done-detail = AIMA dja trata di pididu. Kel ki ta ben dipôs ta mandadu pa e-mail. Djobe tanbê na pasta di spam.
 state-come-to-the-counter = Ben na balkon, pur favor
@@ -500,9 +500,9 @@ state-stopped-detail = Es pididu ka ta ba muda nada. Ken ki ka sabe pamodi, pode
 # Read by page, receipt, tracking page and mail. The hours are EMAIL_LINK_HOURS of the protocol.
 step-by = Ti { $date }
 step-now = Gósi
-step-confirm = Abri link ki AIMA ta ba manda pa e-mail. Ten 72 óra. Si nau, ta meste ben na balkon.
+step-confirm = Abri link ki AIMA ta ba manda pa e-mail. Ten 72 óra dipôs di kel e-mail. Si nau, ta meste ben na balkon.
 step-confirm-here = Konfirma es e-mail na buton ki sta más riba.
-step-old-address = AIMA ta skrebe tanbê pa e-mail ki el ten: si ta da, karga la na «Sin, foi mi».
+step-old-address = AIMA ta skrebe tanbê pa e-mail ki sta na prusésu. Si ta da pa abri-l, karga la na «Sin, foi mi».
 step-answer-here = Karga más riba na «Sin, foi mi» ô «Ka foi mi».
 step-checked = AIMA ta verifika pididu.
 step-checked-if-today =
@@ -510,10 +510,10 @@ step-checked-if-today =
         [1] AIMA ta verifika-l dentu di un dia útil dipôs di el txiga; si el txiga oji, ti { $date }.
        *[other] AIMA ta verifika-l dentu di { $days } dia útil dipôs di el txiga; si el txiga oji, ti { $date }.
     }
-step-answer = Ténpu di verifika dja kaba: respósta di AIMA sta ta ben.
+step-answer = AIMA sta kuazi ta kaba di verifika. Respósta sta ta ben.
 step-replaced = Si tudu sta sértu, di la pa frenti AIMA ta skrebe pa e-mail nobu.
-step-payment = Si tudu sta sértu, dadus pa paga ta txiga pa e-mail, ku últimu dia di paga.
-step-reactivated = Si tudu sta sértu, dipôs AIMA ta skrebe pa e-mail ki el ten: prusésu ta kontinua.
+step-payment = Si tudu sta sértu, AIMA ta manda pa e-mail dadus pa paga, ku últimu dia di paga.
+step-reactivated = Si tudu sta sértu, dipôs AIMA ta skrebe pa e-mail ki sta na prusésu, i prusésu ta kontinua.
 step-counter = Es pididu ta tratadu na balkon, djuntu ku donu di prusésu. Traze pasaporti i mensaji di AIMA.
 
 ### Receipt

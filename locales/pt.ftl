@@ -488,7 +488,7 @@ state-not-here-yet = O pedido ainda não chegou
 state-not-here-yet-detail = Ainda não recebemos um pedido com este código. Um quiosque sem rede regista o pedido e envia-o mais tarde. Volte a ver dentro de algumas horas. Confirme também se o código está certo.
 state-being-checked = O pedido está a ser verificado
 state-being-checked-detail = Recebemos o seu pedido. A verificação termina até { $until }. Não precisa de fazer outro.
-state-being-checked-late = Recebemos o seu pedido e o tempo da verificação acabou: a resposta está a caminho. Não precisa de fazer outro.
+state-being-checked-late = Recebemos o seu pedido. A AIMA está a acabar a verificação e a resposta chega em breve. Não precisa de fazer outro.
 state-done = O pedido está concluído
 state-done-detail = A AIMA tratou o seu pedido. O que se segue é enviado por e-mail. Veja também a pasta de correio não desejado (spam).
 state-come-to-the-counter = Dirija-se ao balcão
@@ -501,9 +501,9 @@ state-stopped-detail = Este pedido não vai mudar nada. Se não sabe porquê, v�
 # Read by page, receipt, tracking page and mail. The hours are EMAIL_LINK_HOURS of the protocol.
 step-by = Até { $date }
 step-now = Agora
-step-confirm = Abra a ligação que a AIMA lhe vai enviar por e-mail. Tem 72 horas. Sem isso, terá de ir ao balcão.
+step-confirm = Abra a ligação que a AIMA lhe vai enviar por e-mail. Tem 72 horas a contar desse e-mail. Sem isso, terá de ir ao balcão.
 step-confirm-here = Confirme este endereço com o botão acima.
-step-old-address = A AIMA escreve também para o endereço que já tem: se puder, carregue aí em “Sim, fui eu”.
+step-old-address = A AIMA escreve também para o e-mail que está agora no processo. Se o pode abrir, carregue aí em “Sim, fui eu”.
 step-answer-here = Carregue acima em “Sim, fui eu” ou “Não fui eu”.
 step-checked = A AIMA verifica o pedido.
 step-checked-if-today =
@@ -511,10 +511,10 @@ step-checked-if-today =
         [one] A AIMA verifica-o no dia útil após a chegada; se chegar hoje, até { $date }.
        *[other] A AIMA verifica-o em { $days } dias úteis após a chegada; se chegar hoje, até { $date }.
     }
-step-answer = O tempo da verificação acabou: a resposta da AIMA está a caminho.
+step-answer = A AIMA está a acabar a verificação. A resposta chega em breve.
 step-replaced = Se estiver tudo certo, a AIMA passa a escrever para o endereço novo.
-step-payment = Se estiver tudo certo, recebe por e-mail os dados para pagar e o prazo.
-step-reactivated = Se estiver tudo certo, a AIMA escreve para o endereço que tem: o processo continua.
+step-payment = Se estiver tudo certo, a AIMA envia por e-mail os dados e o último dia para pagar.
+step-reactivated = Se estiver tudo certo, a AIMA escreve para o e-mail que está no processo, e o processo continua.
 step-counter = Este pedido é tratado ao balcão, consigo. Traga o passaporte e a mensagem da AIMA.
 
 ### Receipt

@@ -487,7 +487,7 @@ state-not-here-yet = 您的请求还没送到
 state-not-here-yet-detail = 我们还没有收到这个查询码的请求。没有网络的自助机会先保存请求，稍后再送出。请过几个小时再看。也请核对查询码对不对。
 state-being-checked = 正在核查您的请求
 state-being-checked-detail = 我们收到了您的请求。最迟{ $until }核查完。您不用再提一次。
-state-being-checked-late = 我们收到了您的请求，核查时间已经结束：答复很快就到。您不用再提一次。
+state-being-checked-late = 我们收到了您的请求。AIMA 快核查完了，很快会答复。您不用再提一次。
 state-done = 您的请求已办完
 state-done-detail = AIMA 已处理您的请求。接下来的事会用邮件告诉您。也请看看垃圾邮件文件夹。
 state-come-to-the-counter = 请到柜台来
@@ -500,19 +500,19 @@ state-stopped-detail = 这个请求不会带来任何改变。如果不知道为
 # Read by page, receipt, tracking page and mail. The hours are EMAIL_LINK_HOURS of the protocol.
 step-by = 最迟{ $date }
 step-now = 现在
-step-confirm = 请打开 AIMA 用邮件发给您的链接。您有 72 小时。不然就要到柜台办。
+step-confirm = 请打开 AIMA 用邮件发给您的链接。从邮件发出起您有 72 小时。不然就要到柜台办。
 step-confirm-here = 请点上面的按钮确认这个邮箱。
-step-old-address = AIMA 也会往已登记的邮箱发邮件：如果可以，请在邮件里点“是的，是我提出的”。
+step-old-address = AIMA 也会往案件里现在登记的邮箱发邮件。如果您能打开，请在邮件里点“是的，是我提出的”。
 step-answer-here = 请在上面点“是的，是我提出的”或“不是我提出的”。
 step-checked = AIMA 核查请求。
 step-checked-if-today =
     { $days ->
        *[other] AIMA 收到后 { $days } 个工作日内核查；如果今天收到，最迟{ $date }。
     }
-step-answer = 核查时间已经结束：AIMA 的答复很快就到。
+step-answer = AIMA 快核查完了，很快会答复。
 step-replaced = 如果都没问题，AIMA 以后就往新邮箱发邮件。
-step-payment = 如果都没问题，缴费信息会发到邮箱，里面写着最后缴费日。
-step-reactivated = 如果都没问题，AIMA 会往已登记的邮箱发邮件：案件继续办理。
+step-payment = 如果都没问题，AIMA 会把缴费信息发到邮箱，里面写着最后缴费日。
+step-reactivated = 如果都没问题，AIMA 会往您案件里登记的邮箱发邮件，案件继续办理。
 step-counter = 这个请求要和您一起在柜台办。请带护照和 AIMA 的来信。
 
 ### Receipt
