@@ -489,12 +489,12 @@ state-not-here-yet-detail = We have not received a request with this code yet. A
 state-being-checked = Your request is being checked
 state-being-checked-detail = We have received your request. It will be checked by { $until }. You do not need to make another one.
 state-being-checked-late = We have received your request. AIMA is finishing the check, and the answer comes soon. You do not need to make another one.
-state-done = Your request is complete
-state-done-detail = AIMA has dealt with your request. What comes next is sent by e-mail. Look in the spam folder too.
+state-done = AIMA has done what you asked
+state-done-detail = It is about your request, not the decision on your residence. What comes next is sent by e-mail. Look in the spam folder too.
 state-come-to-the-counter = Please come to the counter
 state-come-to-the-counter-detail = To go on, we need to speak with you. Go to the counter of an AIMA store with your passport and this code.
 state-stopped = The request was stopped
-state-stopped-detail = This request will not change anything. If you do not know why, go to the counter of an AIMA store with your passport and this code.
+state-stopped-detail = Your case stays as it was. If you do not know why the request was stopped, go to the counter of an AIMA store with your passport and this code.
 
 ### What happens next
 

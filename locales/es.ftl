@@ -488,12 +488,12 @@ state-not-here-yet-detail = Todavía no hemos recibido una solicitud con este c�
 state-being-checked = Su solicitud se está revisando
 state-being-checked-detail = Hemos recibido su solicitud. Estará revisada a más tardar el { $until }. No necesita hacer otra.
 state-being-checked-late = Hemos recibido su solicitud. La AIMA está terminando la revisión y la respuesta llega pronto. No necesita hacer otra.
-state-done = Su solicitud está terminada
-state-done-detail = La AIMA ya se ocupó de su solicitud. Lo siguiente le llega por correo. Mire también en la carpeta de spam.
+state-done = Lo que usted pidió está hecho
+state-done-detail = Es solo su solicitud, no la decisión sobre su residencia. Lo siguiente le llega por correo. Mire también en la carpeta de spam.
 state-come-to-the-counter = Venga a la ventanilla, por favor
 state-come-to-the-counter-detail = Para seguir, tenemos que hablar con usted. Vaya a la ventanilla de una oficina de la AIMA con su pasaporte y este código.
 state-stopped = La solicitud se ha parado
-state-stopped-detail = Esta solicitud no va a cambiar nada. Si no sabe por qué, vaya a la ventanilla de una oficina de la AIMA con su pasaporte y este código.
+state-stopped-detail = Su expediente sigue como estaba. Si no sabe por qué se ha parado la solicitud, vaya a la ventanilla de una oficina de la AIMA con su pasaporte y este código.
 
 ### What happens next
 

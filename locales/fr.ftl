@@ -488,12 +488,12 @@ state-not-here-yet-detail = Nous n’avons pas encore reçu de demande avec ce c
 state-being-checked = Votre demande est en cours de vérification
 state-being-checked-detail = Nous avons reçu votre demande. Elle sera vérifiée au plus tard le { $until }. Vous n’avez pas besoin d’en faire une autre.
 state-being-checked-late = Nous avons reçu votre demande. L’AIMA termine la vérification et la réponse arrive bientôt. Vous n’avez pas besoin d’en faire une autre.
-state-done = Votre demande est terminée
-state-done-detail = L’AIMA a traité votre demande. La suite arrive par e-mail. Regardez aussi dans les spams.
+state-done = Ce que vous demandiez est fait
+state-done-detail = C’est votre demande, pas la décision sur votre séjour. La suite arrive par e-mail. Regardez aussi dans les spams.
 state-come-to-the-counter = Venez au guichet, s’il vous plaît
 state-come-to-the-counter-detail = Pour continuer, nous devons vous parler. Allez au guichet d’une agence AIMA avec votre passeport et ce code.
 state-stopped = La demande a été arrêtée
-state-stopped-detail = Cette demande ne changera rien. Si vous ne savez pas pourquoi, allez au guichet d’une agence AIMA avec votre passeport et ce code.
+state-stopped-detail = Votre dossier reste comme avant. Si vous ne savez pas pourquoi la demande est arrêtée, allez au guichet d’une agence AIMA avec votre passeport et ce code.
 
 ### What happens next
 

@@ -488,12 +488,12 @@ state-not-here-yet-detail = Nu ka risebe inda un pididu ku es kódigu. Un kioski
 state-being-checked = Pididu sta ta verifikadu
 state-being-checked-detail = Nu risebe pididu. El ta verifikadu ti { $until }. Ka meste faze otu.
 state-being-checked-late = Nu risebe pididu. AIMA sta kuazi ta kaba di verifika i respósta sta ta ben. Ka meste faze otu.
-state-done = Pididu dja sta tratadu
-state-done-detail = AIMA dja trata di pididu. Kel ki ta ben dipôs ta mandadu pa e-mail. Djobe tanbê na pasta di spam.
+state-done = AIMA dja faze kel ki pididu
+state-done-detail = Es li é sô pididu, ka é disizon di rezidénsia. Kel ki ta ben dipôs ta mandadu pa e-mail. Djobe tanbê na pasta di spam.
 state-come-to-the-counter = Ben na balkon, pur favor
 state-come-to-the-counter-detail = Pa kontinua, nu meste papia. Bai na balkon di un lója di AIMA ku pasaporti i es kódigu.
 state-stopped = Pididu fika paradu
-state-stopped-detail = Es pididu ka ta ba muda nada. Ken ki ka sabe pamodi, pode bai na balkon di un lója di AIMA ku pasaporti i es kódigu.
+state-stopped-detail = Prusésu fika sima staba. Ken ki ka sabe pamodi pididu fika paradu, pode bai na balkon di un lója di AIMA ku pasaporti i es kódigu.
 
 ### What happens next
 

@@ -489,12 +489,12 @@ state-not-here-yet-detail = Ainda não recebemos um pedido com este código. Um 
 state-being-checked = O pedido está a ser verificado
 state-being-checked-detail = Recebemos o seu pedido. A verificação termina até { $until }. Não precisa de fazer outro.
 state-being-checked-late = Recebemos o seu pedido. A AIMA está a acabar a verificação e a resposta chega em breve. Não precisa de fazer outro.
-state-done = O pedido está concluído
-state-done-detail = A AIMA tratou o seu pedido. O que se segue é enviado por e-mail. Veja também a pasta de correio não desejado (spam).
+state-done = O que pediu está feito
+state-done-detail = Isto é só o seu pedido, não a decisão sobre a residência. O que se segue é enviado por e-mail. Veja também a pasta de correio não desejado (spam).
 state-come-to-the-counter = Dirija-se ao balcão
 state-come-to-the-counter-detail = Para continuar, precisamos de falar consigo. Vá ao balcão de uma loja AIMA com o passaporte e este código.
 state-stopped = O pedido foi parado
-state-stopped-detail = Este pedido não vai mudar nada. Se não sabe porquê, vá ao balcão de uma loja AIMA com o passaporte e este código.
+state-stopped-detail = O seu processo continua como estava. Se não sabe porque é que o pedido foi parado, vá ao balcão de uma loja AIMA com o passaporte e este código.
 
 ### What happens next
 

@@ -488,12 +488,12 @@ state-not-here-yet-detail = 我们还没有收到这个查询码的请求。没�
 state-being-checked = 正在核查您的请求
 state-being-checked-detail = 我们收到了您的请求。最迟{ $until }核查完。您不用再提一次。
 state-being-checked-late = 我们收到了您的请求。AIMA 快核查完了，很快会答复。您不用再提一次。
-state-done = 您的请求已办完
-state-done-detail = AIMA 已处理您的请求。接下来的事会用邮件告诉您。也请看看垃圾邮件文件夹。
+state-done = 您请求的事已办好
+state-done-detail = 这只是您的请求，不是居留的决定。接下来的事会用邮件告诉您。也请看看垃圾邮件文件夹。
 state-come-to-the-counter = 请到柜台来
 state-come-to-the-counter-detail = 要往下办，我们需要和您谈一谈。请带护照和这个查询码到 AIMA 办事处的柜台。
 state-stopped = 请求已停止
-state-stopped-detail = 这个请求不会带来任何改变。如果不知道为什么，请带护照和这个查询码到 AIMA 办事处的柜台。
+state-stopped-detail = 您的案件和原来一样。如果不知道请求为什么停止，请带护照和这个查询码到 AIMA 办事处的柜台。
 
 ### What happens next
 
