@@ -62,6 +62,7 @@ trouble = لم ينجح ذلك الآن. ما كتبته ما زال هنا. ح�
 out-of-service-title = هذا الجهاز لا يعمل الآن
 out-of-service-reason = توجد مشكلة في الجهاز.
 out-of-service-what-to-do = يُرجى التوجه إلى الشباك: يمكنك تقديم الطلب نفسه هناك. يعود الجهاز إلى العمل تلقائيًا فور حل المشكلة.
+out-of-service-go = يُرجى التوجه إلى الشباك: يمكنك تقديم الطلب نفسه هناك.
 out-of-service-code = رمز للموظفين: { $code }
 
 # Welcome: the title in every language, the languages in their own names.

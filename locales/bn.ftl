@@ -62,6 +62,7 @@ trouble = এখন কাজটি হয়নি। যা লিখেছে
 out-of-service-title = এই মেশিন কাজ করছে না
 out-of-service-reason = মেশিনে সমস্যা হয়েছে।
 out-of-service-what-to-do = কাউন্টারে যান: সেখানে একই অনুরোধ করতে পারবেন। সমস্যা ঠিক হলেই মেশিন নিজে থেকে আবার চালু হবে।
+out-of-service-go = কাউন্টারে যান: সেখানে একই অনুরোধ করতে পারবেন।
 out-of-service-code = কর্মীদের জন্য কোড: { $code }
 
 # Welcome: the title in every language, the languages in their own names.

@@ -59,6 +59,7 @@ trouble = That did not work just now. What you typed is still here. Try again, o
 out-of-service-title = This kiosk is not working
 out-of-service-reason = The kiosk has a problem.
 out-of-service-what-to-do = Please go to the counter: you can make the same request there. The kiosk opens again by itself as soon as the problem is solved.
+out-of-service-go = Please go to the counter: you can make the same request there.
 out-of-service-code = Code for the staff: { $code }
 
 # Welcome: the title in every language, the languages in their own names.

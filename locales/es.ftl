@@ -62,6 +62,7 @@ trouble = No ha funcionado. Lo que escribió sigue aquí. Inténtelo otra vez o 
 out-of-service-title = Este quiosco no funciona
 out-of-service-reason = El quiosco tiene un problema.
 out-of-service-what-to-do = Vaya a la ventanilla: allí puede hacer la misma solicitud. El quiosco vuelve a abrirse solo en cuanto se resuelva el problema.
+out-of-service-go = Vaya a la ventanilla: allí puede hacer la misma solicitud.
 out-of-service-code = Código para el personal: { $code }
 
 # Welcome: the title in every language, the languages in their own names.

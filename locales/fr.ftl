@@ -62,6 +62,7 @@ trouble = Cela n’a pas marché. Ce que vous avez écrit est toujours là. Rée
 out-of-service-title = Cette borne ne marche pas
 out-of-service-reason = La borne a un problème.
 out-of-service-what-to-do = Allez au guichet : vous pouvez y faire la même demande. La borne rouvre toute seule dès que le problème est réglé.
+out-of-service-go = Allez au guichet : vous pouvez y faire la même demande.
 out-of-service-code = Code pour le personnel : { $code }
 
 # Welcome: the title in every language, the languages in their own names.

@@ -61,6 +61,7 @@ trouble = હમણાં આ થઈ શક્યું નહીં. તમે 
 out-of-service-title = આ મશીન કામ કરતું નથી
 out-of-service-reason = મશીનમાં ખામી છે.
 out-of-service-what-to-do = કૃપા કરીને કાઉન્ટર પર જાઓ: ત્યાં પણ આ જ વિનંતી થઈ શકે છે. ખામી દૂર થતાં જ મશીન આપોઆપ ફરી ચાલુ થશે.
+out-of-service-go = કૃપા કરીને કાઉન્ટર પર જાઓ: ત્યાં પણ આ જ વિનંતી થઈ શકે છે.
 out-of-service-code = સ્ટાફ માટે કોડ: { $code }
 
 # Welcome: the title in every language, the languages in their own names.

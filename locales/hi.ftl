@@ -61,6 +61,7 @@ trouble = अभी यह नहीं हो पाया। आपका ल�
 out-of-service-title = यह मशीन काम नहीं कर रही
 out-of-service-reason = मशीन में कोई खराबी है।
 out-of-service-what-to-do = कृपया काउंटर पर जाएँ: वहाँ भी यही अनुरोध हो सकता है। खराबी ठीक होते ही मशीन अपने आप फिर चलने लगेगी।
+out-of-service-go = कृपया काउंटर पर जाएँ: वहाँ भी यही अनुरोध हो सकता है।
 out-of-service-code = स्टाफ़ के लिए कोड: { $code }
 
 # Welcome: the title in every language, the languages in their own names.

@@ -62,6 +62,7 @@ trouble = Gósi ka da sértu. Kel ki skrebedu inda sta li. Purba otu bês, ô pi
 out-of-service-title = Es kioski ka sta ta funsiona
 out-of-service-reason = Kioski sta ku un prubléma.
 out-of-service-what-to-do = Bai na balkon: la ta da pa faze mésmu pididu. Kioski ta torna abri el sô óra ki prubléma rezolvedu.
+out-of-service-go = Bai na balkon: la ta da pa faze mésmu pididu.
 out-of-service-code = Kódigu pa pesoal di lója: { $code }
 
 # Welcome: the title in every language, the languages in their own names.

@@ -62,6 +62,7 @@ trouble = अहिले यो काम भएन। तपाईंले �
 out-of-service-title = यो मेसिन अहिले चल्दैन
 out-of-service-reason = मेसिनमा समस्या छ।
 out-of-service-what-to-do = काउन्टरमा जानुहोस्: त्यहाँ यही अनुरोध गर्न सकिन्छ। समस्या मिलेपछि मेसिन आफैँ फेरि खुल्छ।
+out-of-service-go = काउन्टरमा जानुहोस्: त्यहाँ यही अनुरोध गर्न सकिन्छ।
 out-of-service-code = कर्मचारीका लागि कोड: { $code }
 
 # Welcome: the title in every language, the languages in their own names.

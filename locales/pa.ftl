@@ -61,6 +61,7 @@ trouble = ਹੁਣੇ ਇਹ ਨਹੀਂ ਹੋ ਸਕਿਆ। ਤੁਹਾ�
 out-of-service-title = ਇਹ ਮਸ਼ੀਨ ਕੰਮ ਨਹੀਂ ਕਰ ਰਹੀ
 out-of-service-reason = ਮਸ਼ੀਨ ਵਿੱਚ ਕੋਈ ਖ਼ਰਾਬੀ ਹੈ।
 out-of-service-what-to-do = ਕਿਰਪਾ ਕਰਕੇ ਕਾਊਂਟਰ ’ਤੇ ਜਾਓ: ਉੱਥੇ ਵੀ ਇਹੀ ਬੇਨਤੀ ਹੋ ਸਕਦੀ ਹੈ। ਖ਼ਰਾਬੀ ਠੀਕ ਹੁੰਦੇ ਹੀ ਮਸ਼ੀਨ ਆਪਣੇ ਆਪ ਦੁਬਾਰਾ ਚੱਲ ਪਵੇਗੀ।
+out-of-service-go = ਕਿਰਪਾ ਕਰਕੇ ਕਾਊਂਟਰ ’ਤੇ ਜਾਓ: ਉੱਥੇ ਵੀ ਇਹੀ ਬੇਨਤੀ ਹੋ ਸਕਦੀ ਹੈ।
 out-of-service-code = ਸਟਾਫ਼ ਲਈ ਕੋਡ: { $code }
 
 # Welcome: the title in every language, the languages in their own names.

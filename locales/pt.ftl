@@ -59,6 +59,7 @@ trouble = Isto não resultou agora. O que escreveu continua aqui. Tente outra ve
 out-of-service-title = Este quiosque não está a funcionar
 out-of-service-reason = O quiosque está com um problema.
 out-of-service-what-to-do = Dirija-se ao balcão: lá pode fazer o mesmo pedido. O quiosque volta a abrir sozinho logo que o problema esteja resolvido.
+out-of-service-go = Dirija-se ao balcão: lá pode fazer o mesmo pedido.
 out-of-service-code = Código para a equipa: { $code }
 
 # Welcome: the title in every language, the languages in their own names.

@@ -62,6 +62,7 @@ trouble = Сейчас не получилось. То, что вы ввели, 
 out-of-service-title = Этот терминал не работает
 out-of-service-reason = Терминал неисправен.
 out-of-service-what-to-do = Подойдите к стойке: там можно сделать такой же запрос. Терминал снова включится сам, когда его починят.
+out-of-service-go = Подойдите к стойке: там можно сделать такой же запрос.
 out-of-service-code = Код для сотрудников: { $code }
 
 # Welcome: the title in every language, the languages in their own names.

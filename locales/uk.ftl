@@ -62,6 +62,7 @@ trouble = Зараз не вийшло. Те, що ви ввели, не зни�
 out-of-service-title = Цей термінал не працює
 out-of-service-reason = Термінал несправний.
 out-of-service-what-to-do = Підійдіть до стійки: там можна зробити такий самий запит. Термінал знову запрацює сам, щойно його полагодять.
+out-of-service-go = Підійдіть до стійки: там можна зробити такий самий запит.
 out-of-service-code = Код для працівників: { $code }
 
 # Welcome: the title in every language, the languages in their own names.

@@ -62,6 +62,7 @@ trouble = ابھی یہ کام نہیں ہوا۔ جو آپ نے لکھا وہ ی
 out-of-service-title = یہ مشین کام نہیں کر رہی
 out-of-service-reason = مشین میں خرابی ہے۔
 out-of-service-what-to-do = براہ کرم کاؤنٹر پر جائیں: یہی درخواست وہاں ہو سکتی ہے۔ خرابی دور ہوتے ہی مشین خود دوبارہ چل پڑے گی۔
+out-of-service-go = براہ کرم کاؤنٹر پر جائیں: یہی درخواست وہاں ہو سکتی ہے۔
 out-of-service-code = عملے کے لیے کوڈ: { $code }
 
 # Welcome: the title in every language, the languages in their own names.

@@ -62,6 +62,7 @@ trouble = 刚才没有成功。您输入的内容还在。请再试一次，或�
 out-of-service-title = 这台自助机不能使用
 out-of-service-reason = 自助机出了问题。
 out-of-service-what-to-do = 请到柜台：在那里可以提出同样的请求。问题解决后，自助机会自动恢复使用。
+out-of-service-go = 请到柜台：在那里可以提出同样的请求。
 out-of-service-code = 给工作人员的代码：{ $code }
 
 # Welcome: the title in every language, the languages in their own names.

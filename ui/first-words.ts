@@ -8,7 +8,7 @@ import type { Plugin } from 'vite';
 
 const LOCALES = fileURLToPath(new URL('../locales', import.meta.url));
 const FIRST =
-  /^(?:welcome-|out-of-service-|idle-|fault-[a-z-]+-person|help$|help-(?:title|close|staff|call)|help-welcome$|demo$|look|speech-(?:keys|private)$|ear-(?:button|chosen|not-chosen)$|product-kiosk$|close$)/;
+  /^(?:welcome-|out-of-service-|idle-|fault-[a-z-]+-person|help$|help-(?:title|close|staff|call)|help-welcome$|call-(?:calling|called|late|coming|offline|ended)$|demo$|look|speech-(?:keys|private)$|ear-(?:button|chosen|not-chosen)$|product-kiosk$|close$)/;
 
 /** The messages of a Fluent file, each with the lines that belong to it. */
 function messages(file: string): string[] {

@@ -2,7 +2,7 @@
 // engine shows it. In the preview build alone.
 
 import { LANGUAGES, text } from '../src/lib/texts';
-import { measure } from './measure';
+import { capitals, measure } from './measure';
 import type { States } from './states';
 
 /** The first state whose name begins so stands for its kind. */
@@ -55,17 +55,16 @@ const CHOSEN = [
 ] as const;
 /** These speak all languages at once: one picture is enough. */
 const OF_ALL = /^(welcome|out-of-service)/;
-/** What must be read: the rest are second lines, labels above values, and signs. */
-const SECOND = '.small, .count, .detail, figcaption, dt, .hidden, [aria-hidden="true"]';
-/** Of Noto Sans: the height of an H, as a part of the size. */
-const CAPITAL = 0.714;
 
 /** Of one state, in millimetres of the screen. */
 export interface Sizes {
   findings: string[];
   target: number;
   gap: number;
-  capital: number;
+  /** Of what must be read, and where; of all other words. */
+  capital: number | null;
+  where: string;
+  aside: number | null;
 }
 
 export interface Gallery {
@@ -113,14 +112,15 @@ function sizes(mayScroll: boolean): Sizes {
       gap = Math.min(gap, Math.max(wide, high));
     }
   });
-  let capital = Infinity;
-  const words = document.createTreeWalker(top, NodeFilter.SHOW_TEXT);
-  while (words.nextNode()) {
-    const parent = words.currentNode.parentElement!;
-    if (!words.currentNode.nodeValue?.trim() || parent.closest(SECOND) || !shows(parent)) continue;
-    capital = Math.min(capital, parseFloat(getComputedStyle(parent).fontSize) * CAPITAL);
-  }
-  return { findings: measure(mayScroll), target: target / mm, gap: gap / mm, capital: capital / mm };
+  const { read, aside } = capitals();
+  return {
+    findings: measure(mayScroll),
+    target: target / mm,
+    gap: gap / mm,
+    capital: read?.mm ?? null,
+    where: read?.where ?? '',
+    aside: aside?.mm ?? null,
+  };
 }
 
 /** The pieces of a message between its values; none where it is a value alone. */

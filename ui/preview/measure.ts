@@ -12,6 +12,16 @@ const SLACK = 1;
 /** Between the letters of a fact and the line that parts it from the next. */
 const FREE_MM = 0.9;
 
+/** A capital of what must be read: EN 301 549, 5.1.4, 0.7 degrees at 600 mm. */
+export const CAPITAL_MM = 7.3;
+/** Of Noto Sans: the height of an H, as a part of the size. */
+const CAPITAL = 0.714;
+/**
+ * What need not be read for a visit, wherever it stands: the mark with its name, the demonstration's ribbon, the Latin
+ * digit beside a script's own on a key, samples of letters, the code of a fault for the telephone. Everything else must.
+ */
+const ASIDE = '[data-aside]';
+
 const CONTROLS = 'button, input, a[href]';
 /** Where what stands in it is expected to end. */
 const BOXES = 'button, .card, .notice, .question, dialog, header, footer, main';
@@ -41,6 +51,36 @@ function name(element: Element): string {
 function shows(element: Element): boolean {
   const style = getComputedStyle(element);
   return style.visibility !== 'hidden' && style.clipPath === 'none' && element.getClientRects().length > 0;
+}
+
+/** The lowest capital, in millimetres, and where it stands. */
+export interface Capital {
+  mm: number;
+  where: string;
+}
+
+/** The lowest of what must be read, what somebody types included, and of all other words; `null` where there is none. */
+export function capitals(): { read: Capital | null; aside: Capital | null } {
+  const mm = parseFloat(getComputedStyle(document.documentElement).getPropertyValue('--mm'));
+  const top: Element = [...document.querySelectorAll('dialog[open]')].at(-1) ?? document.body;
+  let read: Capital | null = null;
+  let aside: Capital | null = null;
+  const take = (element: Element, words: string) => {
+    const height = (parseFloat(getComputedStyle(element).fontSize) * CAPITAL) / mm;
+    const lower = (known: Capital | null) =>
+      known && known.mm <= height ? known : { mm: height, where: `${name(element)} "${words.slice(0, 24)}"` };
+    if (element.closest(ASIDE)) aside = lower(aside);
+    else read = lower(read);
+  };
+  const words = document.createTreeWalker(top, NodeFilter.SHOW_TEXT);
+  while (words.nextNode()) {
+    const { nodeValue, parentElement } = words.currentNode as Text;
+    // What is written on a drawing is drawn.
+    if (!nodeValue?.trim() || !(parentElement instanceof HTMLElement) || !shows(parentElement)) continue;
+    take(parentElement, nodeValue.trim());
+  }
+  for (const input of top.querySelectorAll('input')) if (shows(input)) take(input, input.name);
+  return { read, aside };
 }
 
 /** What scrolls where there is too much for the screen: the content of a page, and of what lies over it. */

@@ -12,7 +12,7 @@ import { NO_CODE, type CodeNotice } from '../src/visit/mailbox';
 import { AT_WELCOME, SILENT, type Saved, type Screen, type State, type Talk } from '../src/visit/state';
 import type { Visit } from '../src/visit/visit.svelte';
 import { nextSteps, pretendedQr } from './fake-core';
-import { measure } from './measure';
+import { CAPITAL_MM, capitals, measure } from './measure';
 
 /** What a state changes; everything else is as at the beginning of a visit. */
 interface Set {
@@ -112,6 +112,8 @@ function* beforeTheVisit(): Iterable<Named> {
   yield ['welcome announced', { kiosk: { announcements } }];
   yield ['welcome announced printing', { kiosk: { announcements, printingForLast: true } }];
   yield ['welcome help', { press: ['help'] }];
+  for (const helpCall of CALLS.filter(({ stage }) => stage !== 'ended'))
+    yield [`welcome help call ${helpCall.stage}`, { kiosk: { helpCall }, press: ['help'] }];
   for (const fault of CLOSED) yield [`out-of-service ${fault}`, { kiosk: { service: 'closed', fault } }];
 }
 
@@ -496,6 +498,8 @@ export interface Measured {
   found: [line: string, count: number, state: string][];
   /** How many states of a screen are set closer than usual, by step. */
   closest: Record<string, number>;
+  /** Of each screen how many states have a capital below 7.3 mm in what must be read, the lowest, and where. */
+  smaller: Record<string, { states: number; mm: number; where: string }>;
 }
 
 /** What the one who measures and photographs calls in the page. */
@@ -572,6 +576,7 @@ export function showStates(visit: Visit): void {
     measure(language, only = '', every = 1, others = 1) {
       const found = new Map<string, [string, number, string]>();
       const closest: Record<string, number> = {};
+      const smaller: Measured['smaller'] = {};
       let states = 0;
       let index = 0;
       for (const [name, set] of all(language)) {
@@ -584,8 +589,19 @@ export function showStates(visit: Visit): void {
         const screen = name.split(' ')[0]!;
         window.dispatchEvent(new Event('resize'));
         flushSync();
-        const fit = Number(document.querySelector<HTMLElement>('.scroller')?.dataset['fit'] ?? 0);
+        const fit = document.querySelector<HTMLElement>('.scroller')?.dataset['fit'] ?? '0';
         closest[`${screen} ${fit}`] = (closest[`${screen} ${fit}`] ?? 0) + 1;
+        const { read } = capitals();
+        // Sizes in millimetres are seldom whole pixels, nor is a part of a size.
+        if (read && read.mm < CAPITAL_MM - 0.01) {
+          const known = smaller[screen];
+          const lower = !known || read.mm < known.mm;
+          smaller[screen] = {
+            states: (known?.states ?? 0) + 1,
+            mm: lower ? read.mm : known.mm,
+            where: lower ? `${name}: ${read.where}` : known.where,
+          };
+        }
         for (const line of measure(worn.scale > 1 || worn.lower)) {
           // The worst of a kind stands for all of it.
           const kind = `${screen}: ${line.replace(/[0-9]+ px$/, '')}`;
@@ -595,7 +611,7 @@ export function showStates(visit: Visit): void {
           found.set(kind, [worst[0]!, (known?.[1] ?? 0) + 1, worst[1]!]);
         }
       }
-      return { states, found: [...found.values()], closest };
+      return { states, found: [...found.values()], closest, smaller };
     },
   };
 }

@@ -9,6 +9,11 @@ export function wordsOfCall(call: HelpCall | null): string {
   return call.stage === 'called' && call.late ? 'help-call-late' : `help-call-${call.stage}`;
 }
 
+/** The same in a few words, where it stands in all languages at once. */
+export function shortWordsOfCall(call: HelpCall): string {
+  return call.stage === 'called' && call.late ? 'call-late' : `call-${call.stage}`;
+}
+
 /** Whether the button is offered: not while a call is open, since a second press would make no second one. */
 export function canCall(call: HelpCall | null): boolean {
   return !call || call.stage === 'offline' || call.stage === 'ended';

@@ -33,7 +33,7 @@ const SCREENS: [(&str, Screen); 2] = [
     ("landscape", Screen::LANDSCAPE),
 ];
 
-/// Photographs and measures, and leaves `index.html`, `report.json` and `findings.txt` in `out/gallery`, where the
+/// Photographs and measures, and leaves `index.html`, `report.json`, `findings.txt` and `smaller.txt` in `out/gallery`, where the
 /// receipts lie already. `languages` and `states` (how their names begin) take a part; empty is all.
 ///
 /// # Errors
@@ -103,7 +103,7 @@ fn look(
             seen.overflows.push(format!("{what} {scale}: {finding}"));
         }
         if scale == 1.0 {
-            seen.sizes(&sizes);
+            seen.sizes(&what, &sizes);
         }
     }
     let file = format!("screens/{shape}-{language}-{}.png", short.replace(' ', "-"));

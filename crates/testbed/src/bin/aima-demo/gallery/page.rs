@@ -38,7 +38,7 @@ pub fn write(folder: &Path, seen: &Seen) -> Result<()> {
             head { meta charset="utf-8"; title { "Gallery" } style { (STYLE) } }
             body {
                 h1 { "Screens and receipts" }
-                p { a href="report.json" { "report.json" } " · " a href="findings.txt" { "findings.txt" } }
+                p { a href="report.json" { "report.json" } " · " a href="findings.txt" { "findings.txt" } " · " a href="smaller.txt" { "smaller.txt" } }
                 @for state in states {
                     h2 { (state) }
                     @for shape in ["portrait", "landscape"] {

@@ -1,4 +1,5 @@
-//! What was measured, as `report.json`; what must not be, line by line, as `findings.txt`.
+//! What was measured, as `report.json`; what must not be, line by line, as `findings.txt`; where letters are smaller than
+//! EN 301 549 wants them, as `smaller.txt`.
 
 use std::{collections::BTreeSet, fs, path::Path};
 
@@ -9,6 +10,8 @@ use super::window::Sizes;
 
 /// WCAG 2.2, 1.4.3.
 const CONTRAST: f64 = 4.5;
+/// EN 301 549, 5.1.4: a capital of 0.7 degrees at 600 mm, in millimetres. Sizes are seldom whole pixels.
+const CAPITAL: f64 = 7.3 - 0.01;
 
 pub struct Picture {
     pub shape: String,
@@ -24,9 +27,12 @@ pub struct Seen {
     pub pictures: Vec<Picture>,
     pub overflows: Vec<String>,
     pub axe: Vec<String>,
+    /// Where what must be read is smaller than it should be, and how large it is.
+    smaller: Vec<String>,
     target: Option<f64>,
     gap: Option<f64>,
     capital: Option<f64>,
+    capital_aside: Option<f64>,
     contrast: Option<f64>,
 }
 
@@ -36,10 +42,17 @@ fn lower(known: &mut Option<f64>, found: Option<f64>) {
 }
 
 impl Seen {
-    pub fn sizes(&mut self, sizes: &Sizes) {
+    /// `what` names the state.
+    pub fn sizes(&mut self, what: &str, sizes: &Sizes) {
         lower(&mut self.target, sizes.target);
         lower(&mut self.gap, sizes.gap);
         lower(&mut self.capital, sizes.capital);
+        lower(&mut self.capital_aside, sizes.capital_aside);
+        if let Some(capital) = sizes.capital.filter(|capital| *capital < CAPITAL) {
+            let place = &sizes.where_it_stands;
+            self.smaller
+                .push(format!("{what}: {capital:.2} mm: {place}"));
+        }
     }
 
     pub fn contrast(&mut self, found: Option<f64>) {
@@ -72,20 +85,22 @@ pub fn write(folder: &Path, seen: &Seen) -> Result<Value> {
         "smallest_target_mm": hundredths(seen.target),
         "smallest_gap_mm": hundredths(seen.gap),
         "smallest_capital_mm": hundredths(seen.capital),
+        "smallest_capital_aside_mm": hundredths(seen.capital_aside),
+        "pictures_below_capital": seen.smaller.len(),
         "lowest_contrast": hundredths(seen.contrast),
         "receipts_exact": receipts["receipts_exact"],
         "qr_read": receipts["qr_read"],
         "qr_tried": receipts["qr_tried"],
     });
     fs::write(folder.join("report.json"), format!("{report:#}\n"))?;
-    let mut findings: Vec<&str> = seen
-        .overflows
-        .iter()
-        .chain(&seen.axe)
-        .map(String::as_str)
-        .collect();
-    findings.push("");
-    fs::write(folder.join("findings.txt"), findings.join("\n"))?;
+    let lines = |all: &mut dyn Iterator<Item = &String>| {
+        all.fold(String::new(), |text, line| text + line + "\n")
+    };
+    fs::write(
+        folder.join("findings.txt"),
+        lines(&mut seen.overflows.iter().chain(&seen.axe)),
+    )?;
+    fs::write(folder.join("smaller.txt"), lines(&mut seen.smaller.iter()))?;
     Ok(report)
 }
 

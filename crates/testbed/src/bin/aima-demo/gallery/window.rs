@@ -19,6 +19,10 @@ const LAY_DOWN: &str = "
     document.getElementById('page').replaceChildren();
     globalThis.asked = arguments[0];
     const broken = (what) => void (globalThis.broken ??= `${what} ${what?.stack}`);
+    // What moves is neither where it was nor where it will be, and has the colour of neither.
+    const still = new CSSStyleSheet();
+    still.replaceSync('*, *::before, *::after { transition: none !important; animation: none !important }');
+    document.adoptedStyleSheets = [still];
     addEventListener('error', ({error, message}) => broken(error ?? message));
     addEventListener('unhandledrejection', ({reason}) => broken(reason));
     const alive = () => void window.__TAURI_INTERNALS__.invoke('page_alive', {screen: 'purpose'}).catch(() => undefined);
@@ -43,7 +47,11 @@ pub struct Sizes {
     pub findings: Vec<String>,
     pub target: Option<f64>,
     pub gap: Option<f64>,
+    /// Of what must be read, and where it stands.
     pub capital: Option<f64>,
+    pub where_it_stands: String,
+    /// Of all other words.
+    pub capital_aside: Option<f64>,
 }
 
 pub struct Window<'a> {
@@ -131,6 +139,8 @@ impl<'a> Window<'a> {
             target: sizes["target"].as_f64(),
             gap: sizes["gap"].as_f64(),
             capital: sizes["capital"].as_f64(),
+            where_it_stands: sizes["where"].as_str().unwrap_or_default().to_owned(),
+            capital_aside: sizes["aside"].as_f64(),
         })
     }
 
@@ -157,12 +167,6 @@ impl<'a> Window<'a> {
     }
 
     pub fn axe(&self) -> Result<Sight> {
-        // A colour on its way to another has the contrast of neither.
-        self.browser.execute_async(
-            "const done = arguments[arguments.length - 1];
-             Promise.allSettled(document.getAnimations().map(({finished}) => finished)).then(() => done(null));",
-            &[],
-        )?;
         axe::look(self.browser)
     }
 }
