@@ -36,6 +36,7 @@ TOOLS  := packaging/setup/with-tools
 CARGO  := $(TOOLS) cargo
 TARGET := $(or $(CARGO_TARGET_DIR),target)
 STAMPS := target/stamps
+COMMA  := ,
 
 # What the page is made of. Its build is part of the program, so it is made again only when one of these
 # changed: a new time stamp would build the program anew.
@@ -96,11 +97,21 @@ ui/dist-gallery/page.js: $(PAGE) ui/node_modules/.package-lock.json
 ONLY ?=
 STATES ?=
 
+# Into this folder, of these languages, these screens.
+define gallery
+rm -rf $(1)/gallery
+GALLERY=$(abspath $(1)/gallery/receipts) LANGUAGES=$(2) $(CARGO) nextest run --workspace --profile all --run-ignored only \
+  -E 'package(kiosk) & test(receipts_for_the_gallery)'
+$(TARGET)/debug/aima-demo --out $(1) gallery $(if $(2),--languages $(2)) $(if $(3),--states '$(3)')
+endef
+
 gallery: runner programs ui/dist-gallery/page.js
-	rm -rf out/gallery
-	GALLERY=$(abspath out/gallery/receipts) LANGUAGES=$(ONLY) $(CARGO) nextest run --workspace --profile all --run-ignored only \
-	  -E 'package(kiosk) & test(receipts_for_the_gallery)'
-	$(TARGET)/debug/aima-demo gallery $(if $(ONLY),--languages $(ONLY)) $(if $(STATES),--states $(STATES))
+	$(call gallery,out,$(ONLY),$(STATES))
+
+# A few screens of it, so that it stays able to be made. Not again while nothing that it shows changed.
+$(STAMPS)/gallery: $(PAGE) $(wildcard crates/testbed/src/bin/aima-demo/gallery/*.rs) | runner programs ui/dist-gallery/page.js
+	$(call gallery,target/gallery-sample,ur,identity-nif$(COMMA)track being-checked)
+	mkdir -p $(@D) && touch $@
 
 review: programs ui/dist-gallery/page.js
 	$(TARGET)/debug/aima-demo review $(LANG)
@@ -153,7 +164,7 @@ $(STAMPS)/postgres: $(shell find crates/central crates/protocol -type f) Cargo.l
 	packaging/test/with-postgres $(CARGO) nextest run --workspace -E '$(ON_POSTGRES)'
 	mkdir -p $(@D) && touch $@
 
-test: compatible runner format page lint fuzz-fits programs $(STAMPS)/drawn $(STAMPS)/monitoring $(STAMPS)/postgres
+test: compatible runner format page lint fuzz-fits programs $(STAMPS)/drawn $(STAMPS)/monitoring $(STAMPS)/postgres $(STAMPS)/gallery
 	$(CARGO) nextest run --workspace -E 'not ($(DRAWN))'
 
 # A hundred thousand sequences at central: on the optimised build, which plays them in less than half the time.
