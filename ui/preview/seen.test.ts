@@ -6,7 +6,7 @@ import { LANDSCAPE, PORTRAIT, type Shape, type Tab } from './chromium';
 import { pageForTests } from './page';
 
 const LIMIT_MS = 300_000;
-const LOW: Shape = { ...LANDSCAPE, name: 'low', height: 760 };
+const LOW: Shape = { ...LANDSCAPE, name: 'low', height: 620 };
 /** Where the last word of the declaration ends, against the lower edge of what shows it. */
 const UNDER_THE_FOLD = `(() => {
   const words = [...document.querySelectorAll('[data-statement] p, [data-statement] blockquote')].at(-1);
