@@ -14,7 +14,6 @@ export const THINGS = [
   'counter',
   'person',
   'address',
-  'coin',
 ] as const;
 export type Thing = (typeof THINGS)[number];
 
@@ -29,7 +28,6 @@ export const MARKS = [
   'arrives',
   'hand',
   'money',
-  'before',
   'voice',
   'stop',
 ] as const;
@@ -42,7 +40,7 @@ export interface Drawing {
 
 export const PURPOSES: Record<Purpose | 'track' | 'call-staff', Drawing> = {
   'correct-email': { thing: 'address', mark: 'pen' },
-  resend: { thing: 'coin', mark: 'again' },
+  resend: { thing: 'sheet', mark: 'money' },
   reactivate: { thing: 'folder', mark: 'again' },
   closed: { thing: 'folder', mark: 'cross' },
   track: { thing: 'receipt', mark: 'lens' },
@@ -53,7 +51,7 @@ export const PURPOSES: Record<Purpose | 'track' | 'call-staff', Drawing> = {
 export const STEPS: Record<string, Drawing> = {
   confirm: { thing: 'telephone', mark: 'arrives' },
   'confirm-here': { thing: 'button', mark: 'hand' },
-  'old-address': { thing: 'address', mark: 'before' },
+  'old-address': { thing: 'address', mark: 'arrives' },
   'answer-here': { thing: 'button', mark: 'hand' },
   checked: { thing: 'sheet', mark: 'lens' },
   'checked-if-today': { thing: 'sheet', mark: 'lens' },
