@@ -25,6 +25,8 @@
 # make fmt        puts code and page into form
 # make contract   asks central for everything that docs/openapi.json describes: EXAMPLES=n of each operation, SEED=s
 # make ha         three PostgreSQL nodes under Patroni; the primary is killed while rows are written
+# make herd KIOSKS=n QUEUED=m   the bad morning: kiosks that all come back at once with full queues, to several processes of
+#                 central on PostgreSQL, undisturbed and with faults; HA=1 on three nodes, and the primary is killed
 # make setup      installs what is missing (every target does so first)
 
 SHELL := bash
@@ -45,7 +47,7 @@ PAGE := $(shell find ui locales \( -name node_modules -o -name 'dist*' \) -prune
 RUST := Cargo.toml Cargo.lock .config/nextest.toml \
   $(shell find crates src-tauri tests \( -name target -o -name node_modules \) -prune -o -type f -print)
 
-.PHONY: bench gallery review year walks pictures walk-pictures catalogues help run tour test test-all attack pin-attack soak fuzz fmt setup runner programs format lint fuzz-fits page chaos sabotage deb deb-test compatible contract ha
+.PHONY: bench gallery review year walks pictures walk-pictures catalogues help run tour test test-all attack pin-attack soak fuzz fmt setup runner programs format lint fuzz-fits page chaos sabotage deb deb-test compatible contract ha herd
 
 help:
 	@sed -n 's/^# \(make .*\)/\1/p' Makefile
@@ -217,6 +219,15 @@ contract: programs
 ha:
 	@packaging/setup/install ha
 	packaging/central/ha/with-ha packaging/central/ha/kill-primary
+
+KIOSKS ?= 20
+QUEUED ?= 20
+
+herd: | setup
+	$(if $(HA),@packaging/setup/install ha)
+	$(CARGO) build --quiet --release -p herd -p central --bins
+	$(if $(HA),packaging/central/ha/with-ha,DURABLE=1 packaging/test/with-postgres) $(TARGET)/release/herd \
+	  --kiosks $(KIOSKS) --queued $(QUEUED)
 
 # Peers are installed for this alone. `quick` is among the tests: it asks no clock, and fails where a figure grew.
 ifeq ($(ONLY),quick)

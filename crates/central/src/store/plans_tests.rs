@@ -1,10 +1,11 @@
-//! Every statement of the store, asked for its plan: none may walk a table that grows with the people who come.
+//! Every statement of the store, asked for its plan by both engines: none may walk a table that grows with the people who come.
 //!
 //! The statements are read from the sources of this folder, so that a new one is judged without being named here.
 
-use sqlx::Row;
+use sqlx::{Connection, PgConnection, Row};
 
 use super::{Store, at_the_desk, cases, requests, settlement};
+use crate::location::{Location, Server};
 
 /// Tables that grow with what is asked of central.
 const GROWING: [&str; 22] = [
@@ -84,7 +85,18 @@ fn exports(path: &std::path::Path) -> Vec<String> {
         .collect()
 }
 
+/// The tables that grow, and the names that the statement gives them.
+fn growing(statement: &str) -> Vec<&str> {
+    let words: Vec<&str> = statement.split_whitespace().collect();
+    let named = words
+        .windows(3)
+        .filter(|it| it[1] == "AS" && GROWING.contains(&it[0]));
+    let names = named.map(|it| it[2].trim_end_matches([',', ')']));
+    GROWING.into_iter().chain(names).collect()
+}
+
 async fn scans(store: &Store, statement: &str) -> Vec<String> {
+    let growing = growing(statement);
     let plan = sqlx::query(sqlx::AssertSqlSafe(format!(
         "EXPLAIN QUERY PLAN {statement}"
     )))
@@ -96,7 +108,7 @@ async fn scans(store: &Store, statement: &str) -> Vec<String> {
         .filter(|step| {
             let mut words = step.split_whitespace();
             words.next() == Some("SCAN")
-                && words.next().is_some_and(|table| GROWING.contains(&table))
+                && words.next().is_some_and(|table| growing.contains(&table))
                 && !OF_WHAT_WAITS
                     .iter()
                     .any(|index| step.split_whitespace().any(|word| word == *index))
@@ -104,12 +116,8 @@ async fn scans(store: &Store, statement: &str) -> Vec<String> {
         .collect()
 }
 
-#[tokio::test]
-async fn no_statement_walks_a_table_that_grows() {
-    let folder = tempfile::tempdir().unwrap();
-    let store = Store::open(&folder.path().join("central.db"))
-        .await
-        .unwrap();
+/// Every statement of this folder's sources, in one line each, but those that may walk.
+fn all() -> Vec<String> {
     let mut all: Vec<String> = [
         settlement::ONE,
         settlement::OTHERS,
@@ -128,9 +136,9 @@ async fn no_statement_walks_a_table_that_grows() {
         let apart = [
             "plans_tests.rs",
             "bulk.rs",
-            "engine.rs",
             "sqlite.rs",
             "postgres.rs",
+            "engine.rs",
         ];
         if apart.iter().any(|name| path.ends_with(name)) {
             continue;
@@ -143,15 +151,129 @@ async fn no_statement_walks_a_table_that_grows() {
     // The four above, what a help call's act changes, and the export, whose statements are read on their own.
     assert_eq!(named, 6, "a statement that this test does not read");
     assert!(all.len() > 100, "{} statements", all.len());
+    all.iter()
+        .map(|statement| statement.split_whitespace().collect::<Vec<_>>().join(" "))
+        .filter(|words| !WALKS.contains(&words.as_str()))
+        .collect()
+}
+
+#[tokio::test]
+async fn no_statement_walks_a_table_that_grows() {
+    let folder = tempfile::tempdir().unwrap();
+    let store = Store::open(&folder.path().join("central.db"))
+        .await
+        .unwrap();
     let mut walks = Vec::new();
-    for statement in &all {
-        let words = statement.split_whitespace().collect::<Vec<_>>().join(" ");
-        if WALKS.contains(&words.as_str()) {
-            continue;
-        }
-        for step in scans(&store, statement).await {
-            walks.push(format!("{step}: {words}"));
+    for statement in all() {
+        for step in scans(&store, &statement).await {
+            walks.push(format!("{step}: {statement}"));
         }
     }
+    assert!(walks.is_empty(), "{}", walks.join("\n"));
+}
+
+/// Runs statements that answer nothing, or lines of text.
+async fn said(connection: &mut PgConnection, sql: String) -> Result<Vec<String>, sqlx::Error> {
+    let rows = sqlx::raw_sql(sqlx::AssertSqlSafe(sql)).fetch_all(connection);
+    rows.await?.iter().map(|row| row.try_get(0)).collect()
+}
+
+/// The steps of PostgreSQL's plan for any values that walk along a table or a whole index.
+async fn walks_of(connection: &mut PgConnection, statement: &str) -> Vec<String> {
+    let mut types: Vec<&str> = Vec::new();
+    // Where nothing else tells the type of a parameter, it is the name of something.
+    let prepared = loop {
+        let names = match types.is_empty() {
+            true => String::new(),
+            false => format!(" ({})", types.join(", ")),
+        };
+        match said(connection, format!("PREPARE it{names} AS {statement}")).await {
+            Ok(_) => break Ok(()),
+            Err(error) => {
+                let text = error.to_string();
+                let unknown = text.split("data type of parameter $").nth(1);
+                let Some(Ok(number)) = unknown.map(|it| it.trim().parse::<usize>()) else {
+                    break Err(text);
+                };
+                types.resize(types.len().max(number), "unknown");
+                types[number - 1] = "text";
+            }
+        }
+    };
+    prepared.unwrap_or_else(|error| panic!("{error}: {statement}"));
+    let parameters = (1..).take_while(|number| statement.contains(&format!("${number}")));
+    let nulls = vec!["NULL"; parameters.count()].join(", ");
+    let nulls = match nulls.is_empty() {
+        true => nulls,
+        false => format!("({nulls})"),
+    };
+    let plan = said(connection, format!("EXPLAIN (COSTS OFF) EXECUTE it{nulls}")).await;
+    let plan = plan.unwrap_or_else(|error| panic!("{error}: {statement}"));
+    said(connection, "DEALLOCATE it".to_owned()).await.unwrap();
+    let indent = |line: &str| line.len() - line.trim_start().len();
+    let mut walks = Vec::new();
+    for (at, line) in plan.iter().enumerate() {
+        let step = line.trim_start().trim_start_matches("->").trim_start();
+        let table = step.split(" on ").nth(1).unwrap_or_default();
+        let index = step.split(" using ").nth(1).unwrap_or(table);
+        let word = |text: &str| {
+            text.split_whitespace()
+                .next()
+                .unwrap_or_default()
+                .to_owned()
+        };
+        let grows = GROWING.contains(&word(table).as_str());
+        let of_index = step.starts_with("Bitmap Index Scan");
+        let scans = step.contains("Scan") && (grows || of_index) && !step.contains("Bitmap Heap");
+        // What a step says of itself is deeper than it, and no step.
+        let own = || {
+            let deeper = plan[at + 1..].iter();
+            deeper
+                .take_while(|it| indent(it) > indent(line) && !it.trim_start().starts_with("->"))
+                .map(|it| it.trim_start())
+        };
+        let ends_at_once = plan[..at].iter().rev().any(|it| {
+            indent(it) < indent(line) && it.trim_start().trim_start_matches("->").trim() == "Limit"
+        }) && !own().any(|it| it.starts_with("Filter"));
+        let by_index = step.contains("Index")
+            && (own().any(|it| it.starts_with("Index Cond"))
+                || OF_WHAT_WAITS.contains(&word(index).as_str())
+                || ends_at_once);
+        if scans && !by_index {
+            walks.push(step.to_owned());
+        }
+    }
+    walks
+}
+
+/// The same on PostgreSQL, beside a server (`packaging/test/with-postgres`); else there is nothing to ask.
+#[tokio::test]
+async fn no_statement_walks_a_table_that_grows_on_postgresql() {
+    let Ok(socket) = std::env::var("AIMA_TEST_POSTGRES") else {
+        return;
+    };
+    let name = format!("plans{}", std::process::id());
+    let url = |name: &str| format!("postgres://central@localhost/{name}?host={socket}");
+    let mut makes = PgConnection::connect(&url("postgres")).await.unwrap();
+    said(&mut makes, format!("CREATE DATABASE {name}"))
+        .await
+        .unwrap();
+    let server: Server = url(&name).parse().unwrap();
+    let store = Store::open(Location::Server(server)).await.unwrap();
+    store.close().await;
+    let mut connection = PgConnection::connect(&url(&name)).await.unwrap();
+    // An empty table is always walked, unless that is said to cost much.
+    let plans = "SET enable_seqscan = off; SET plan_cache_mode = force_generic_plan";
+    said(&mut connection, plans.to_owned()).await.unwrap();
+    let mut walks = Vec::new();
+    for statement in all() {
+        for step in walks_of(&mut connection, &statement).await {
+            walks.push(format!("{step}: {statement}"));
+        }
+    }
+    connection.close().await.unwrap();
+    said(&mut makes, format!("DROP DATABASE {name}"))
+        .await
+        .unwrap();
     assert!(walks.is_empty(), "{}", walks.join("\n"));
 }

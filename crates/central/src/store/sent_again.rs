@@ -238,12 +238,11 @@ async fn answered(
     request_id: &str,
 ) -> Result<Vec<Answered>, StoreError> {
     Ok(sqlx::query_as(
-        "SELECT requests.id, requests.state FROM decisions
-         JOIN decisions AS joined
-             ON coalesce(joined.joined_to, joined.request_id)
-                 = coalesce(decisions.joined_to, decisions.request_id)
-         JOIN requests ON requests.id = joined.request_id
-         WHERE decisions.request_id = $1",
+        "WITH answer AS (SELECT coalesce(joined_to, request_id) AS id FROM decisions WHERE request_id = $1)
+         SELECT requests.id, requests.state FROM requests WHERE requests.id IN (
+             SELECT decisions.request_id FROM answer JOIN decisions ON decisions.request_id = answer.id
+             WHERE decisions.joined_to IS NULL
+             UNION ALL SELECT decisions.request_id FROM answer JOIN decisions ON decisions.joined_to = answer.id)",
     )
     .bind(request_id)
     .fetch_all(connection)
