@@ -16,6 +16,7 @@ use tokio::{
 };
 
 use crate::{
+    api::Turns,
     authority::CertificateError,
     clock::Clock,
     configuration::Published,
@@ -191,6 +192,8 @@ pub struct App {
     pub vault: Arc<Vault>,
     /// The turns to have a password judged.
     pub judging: Semaphore,
+    /// The turns of what kiosks send in batches.
+    pub turns: Turns,
     /// Signs and judges links and proofs.
     pub signer: Arc<Signer>,
     /// Tells the workers of this process that there is something to do.
@@ -384,6 +387,7 @@ pub async fn serve(config: Config) -> Result<Serving, StartError> {
         }),
         vault,
         judging: Semaphore::new(PASSWORDS_AT_ONCE),
+        turns: Turns::default(),
         signer: Arc::new(keys::signer(&directory)?),
         wake,
     });

@@ -1,6 +1,6 @@
 //! What handlers are given: the kiosk that showed its token, and bodies that were parsed.
 
-use std::sync::Arc;
+use std::{sync::Arc, time::Duration};
 
 use axum::{
     body::Bytes,
@@ -10,9 +10,18 @@ use axum::{
 use protocol::wire::ErrorCode;
 use serde::de::DeserializeOwned;
 use sha2::{Digest, Sha256};
+use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 
 use super::Refusal;
 use crate::{app::App, store::KnownKiosk};
+
+/// Batches that are read from the network at the same time; slow lines share these.
+const READ_AT_ONCE: usize = 64;
+/// Batches that are parsed and written at the same time: while one waits for the disk, others are parsed, and who looks at a
+/// page waits for no more than these.
+const DONE_AT_ONCE: usize = 4;
+/// Longer than this a kiosk does not wait to be read: it comes again, and its request has cost nothing.
+const PATIENCE: Duration = Duration::from_secs(10);
 
 /// The kiosk whose bearer token came with the request; anything else is 401. It is read before the body.
 pub struct Sender(pub KnownKiosk);
@@ -50,5 +59,48 @@ impl<T: DeserializeOwned> FromRequest<Arc<App>> for Body<T> {
         serde_json::from_slice(&bytes)
             .map(Body)
             .map_err(|_| ErrorCode::Malformed.into())
+    }
+}
+
+/// The turns of large bodies.
+#[derive(Debug)]
+pub struct Turns {
+    reading: Arc<Semaphore>,
+    doing: Arc<Semaphore>,
+}
+
+impl Default for Turns {
+    fn default() -> Turns {
+        Turns {
+            reading: Arc::new(Semaphore::new(READ_AT_ONCE)),
+            doing: Arc::new(Semaphore::new(DONE_AT_ONCE)),
+        }
+    }
+}
+
+/// A large JSON body, read and parsed when it is its turn, which lasts until this is dropped. When all kiosks come back at
+/// once, they stand in line before anything of theirs is in memory.
+pub struct InTurn<T> {
+    /// The body.
+    pub body: T,
+    _turn: OwnedSemaphorePermit,
+}
+
+impl<T: DeserializeOwned> FromRequest<Arc<App>> for InTurn<T> {
+    type Rejection = Refusal;
+
+    async fn from_request(request: Request, app: &Arc<App>) -> Result<InTurn<T>, Refusal> {
+        let reading = Arc::clone(&app.turns.reading).acquire_owned();
+        let reading = tokio::time::timeout(PATIENCE, reading).await;
+        let Ok(Ok(_reading)) = reading else {
+            return Err(ErrorCode::Unavailable.into());
+        };
+        let bytes = Bytes::from_request(request, app).await?;
+        let turn = Arc::clone(&app.turns.doing).acquire_owned().await;
+        let body = serde_json::from_slice(&bytes).map_err(|_| ErrorCode::Malformed)?;
+        Ok(InTurn {
+            body,
+            _turn: turn.expect("it is never closed"),
+        })
     }
 }

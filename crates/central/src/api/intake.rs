@@ -19,7 +19,7 @@ use protocol::{
 use super::{
     Refusal,
     description::{Mismatch, Sent, Taken, TooOften},
-    extract::{Body, Sender},
+    extract::{Body, InTurn, Sender},
 };
 use crate::{
     app::App,
@@ -84,21 +84,21 @@ pub(super) async fn put(
 pub(super) async fn batch(
     State(app): State<Arc<App>>,
     Sender(kiosk): Sender,
-    Body(batch): Body<Batch>,
+    turn: InTurn<Batch>,
 ) -> Result<Json<BatchAnswer>, Refusal> {
-    if batch.requests.len() > MAX_BATCH {
+    let Batch { requests } = turn.body;
+    if requests.len() > MAX_BATCH {
         return Err(ErrorCode::TooLarge.into());
     }
-    within_pace(&app, &kiosk, batch.requests.len()).await?;
-    let read: Vec<_> = batch
-        .requests
+    within_pace(&app, &kiosk, requests.len()).await?;
+    let mut good: Vec<Incoming> = Vec::with_capacity(requests.len());
+    let mut keep = |request| {
+        good.push(request);
+        good.len() - 1
+    };
+    let places: Vec<Result<usize, _>> = requests
         .into_iter()
-        .map(|item| read(item, &kiosk.names))
-        .collect();
-    let good: Vec<Incoming> = read
-        .iter()
-        .filter_map(|item| item.as_ref().ok())
-        .cloned()
+        .map(|item| read(item, &kiosk.names).map(&mut keep))
         .collect();
     let receipts = app.store.receive(&kiosk, &good, app.clock.now()).await?;
     if receipts
@@ -107,20 +107,20 @@ pub(super) async fn batch(
     {
         app.wake.unsealer.notify_one();
     }
-    let mut receipts = receipts.into_iter();
-    let results = read
+    let of = |place: usize| {
+        let told = good[place].told();
+        match delivered(told, receipts[place]) {
+            Ok(delivered) => ItemResult::Delivered(delivered),
+            Err(code) => ItemResult::Refused {
+                id: Some(told.header.id),
+                code,
+            },
+        }
+    };
+    let results = places
         .into_iter()
-        .map(|item| match item {
-            Ok(request) => {
-                let receipt = receipts.next().expect("every good item has a receipt");
-                match delivered(request.told(), receipt) {
-                    Ok(delivered) => ItemResult::Delivered(delivered),
-                    Err(code) => ItemResult::Refused {
-                        id: Some(request.told().header.id),
-                        code,
-                    },
-                }
-            }
+        .map(|place| match place {
+            Ok(place) => of(place),
             Err((id, code)) => ItemResult::Refused { id, code },
         })
         .collect();

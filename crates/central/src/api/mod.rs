@@ -21,7 +21,7 @@ use axum::{
     routing::{MethodRouter, delete, get, post, put},
 };
 
-pub use extract::token_hash;
+pub use extract::{Turns, token_hash};
 pub use refusal::{Refusal, logged};
 
 use crate::app::App;

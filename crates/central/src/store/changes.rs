@@ -5,7 +5,7 @@ use jiff::Timestamp;
 use sqlx::{FromRow, Row as _, Transaction};
 
 use super::{
-    Store, StoreError,
+    Hand, Store, StoreError,
     acts::{self, Acted, By},
     engine::{Db, DbRow, Flag},
     events::{self, Noted, happen},
@@ -111,6 +111,20 @@ impl Store {
         .bind(A_FEW)
         .fetch_all(&self.readers)
         .await?)
+    }
+
+    /// The same, in hand.
+    pub async fn take_changes_due(
+        &self,
+        now: Timestamp,
+    ) -> Result<(Hand, Vec<String>), StoreError> {
+        let (hand, ours) = self.take_in_hand(self.changes_due(now).await?).await?;
+        // Another process may have seen to one in the meantime.
+        let still = self.changes_due(now).await?;
+        Ok((
+            hand,
+            ours.into_iter().filter(|key| still.contains(key)).collect(),
+        ))
     }
 
     /// A change; `None` once it is answered.

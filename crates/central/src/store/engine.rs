@@ -69,7 +69,7 @@ impl Store {
         match self.engine {
             Engine::Sqlite => self.begin().await,
             Engine::Postgres => {
-                let mut transaction = self.readers.begin().await?;
+                let mut transaction = self.intake.begin().await?;
                 sqlx::query("SELECT pg_advisory_xact_lock(1095321922, hashtext($1))")
                     .bind(kiosk.as_str())
                     .execute(&mut *transaction)

@@ -7,7 +7,7 @@ use sqlx::Transaction;
 
 use super::{
     Store, StoreError,
-    engine::{Db, Flag},
+    engine::{Db, Engine, Flag},
     events::{Noted, happen},
     instant, marks, ms,
     reminders::{self, NewReminder},
@@ -103,6 +103,23 @@ pub struct DueMail {
     pub tries: u32,
 }
 
+/// Takes the first mail that is due; what another process is just taking is skipped where the engine knows how.
+macro_rules! claim {
+    ($lock:literal) => {
+        concat!(
+            "UPDATE mails SET tries = tries + 1, next_try_at = $2
+             WHERE id = (SELECT id FROM mails WHERE state = 'waiting' AND next_try_at <= $1
+                         ORDER BY next_try_at LIMIT 1",
+            $lock,
+            ") AND state = 'waiting' AND next_try_at <= $1
+             RETURNING id, kind, subject_id, language, recipient, filling, created_at, tries"
+        )
+    };
+}
+
+pub(super) const CLAIM: &str = claim!("");
+pub(super) const CLAIM_ON_POSTGRES: &str = claim!(" FOR UPDATE SKIP LOCKED");
+
 impl Store {
     /// Queues a mail that belongs to no other change. `false` if the subject has one of this kind already.
     pub async fn queue_mail(&self, mail: &NewMail, now: Timestamp) -> Result<bool, StoreError> {
@@ -144,13 +161,10 @@ impl Store {
         lease: Timestamp,
     ) -> Result<Option<DueMail>, StoreError> {
         type Row = (String, String, String, String, Vec<u8>, Vec<u8>, i64, i64);
-        let claimed: Option<Row> = sqlx::query_as(
-            "UPDATE mails SET tries = tries + 1, next_try_at = $2
-             WHERE id = (SELECT id FROM mails WHERE state = 'waiting' AND next_try_at <= $1
-                         ORDER BY next_try_at LIMIT 1)
-                 AND state = 'waiting' AND next_try_at <= $1
-             RETURNING id, kind, subject_id, language, recipient, filling, created_at, tries",
-        )
+        let claimed: Option<Row> = sqlx::query_as(match self.engine {
+            Engine::Sqlite => CLAIM,
+            Engine::Postgres => CLAIM_ON_POSTGRES,
+        })
         .bind(ms(now))
         .bind(ms(lease))
         .fetch_optional(&self.writer)

@@ -37,6 +37,7 @@ mod export;
 mod figures;
 mod help_calls;
 mod in_hand;
+mod in_turn;
 mod installation;
 mod journal;
 mod kiosks;
@@ -87,6 +88,7 @@ use engine::Engine;
 pub use enrolment::{NewToken, TakenCode};
 pub use figures::Figures;
 pub use help_calls::OpenCall;
+pub use in_turn::{Hand, Taken};
 pub use installation::Installation;
 pub use journal::Broken;
 pub use kiosks::{KnownKiosk, is_time_zone};
@@ -158,6 +160,10 @@ pub struct Store {
     readers: AnyPool,
     /// One connection.
     writer: AnyPool,
+    /// On a server, for what kiosks send: who looks at a page does not stand behind them.
+    intake: AnyPool,
+    /// On a server, for what the workers have in hand.
+    hands: AnyPool,
 }
 
 impl Store {
@@ -226,8 +232,9 @@ impl Store {
 
     /// Ends every connection, so that the write-ahead log is folded into the file.
     pub async fn close(&self) {
-        self.readers.close().await;
-        self.writer.close().await;
+        for pool in [&self.hands, &self.intake, &self.readers, &self.writer] {
+            pool.close().await;
+        }
     }
 }
 

@@ -6,7 +6,7 @@ use protocol::{KeyId, OldMailbox, RequestHeader, SealedPayload};
 use sqlx::Transaction;
 
 use super::{
-    Store, StoreError,
+    Store, StoreError, Taken,
     engine::{Db, DbConnection, Flag},
     events::{self, Noted, happen},
     link_pace,
@@ -96,15 +96,15 @@ impl Store {
         .await?)
     }
 
-    /// The next few requests of one kiosk that wait to be opened, after `place`.
-    pub async fn pending_after(
+    /// The next few requests of one kiosk that wait to be opened, after `place`, in hand; `None` where there are none.
+    pub async fn take_pending(
         &self,
         kiosk: &str,
         place: &(i64, String),
-    ) -> Result<Vec<Pending>, StoreError> {
+    ) -> Result<Option<Taken<Pending, (i64, String)>>, StoreError> {
         type Row = (i64, String, String, String, String, Vec<u8>);
-        let rows: Vec<Row> = sqlx::query_as(
-            "SELECT received_at, id, header, suite, key_id, sealed FROM requests
+        let page: Vec<(i64, String)> = sqlx::query_as(
+            "SELECT received_at, id FROM requests
              WHERE state = 'received' AND kiosk = $4 AND (received_at, id) > ($1, $2)
              ORDER BY received_at, id LIMIT $3",
         )
@@ -112,6 +112,18 @@ impl Store {
         .bind(&place.1)
         .bind(PAGE)
         .bind(kiosk)
+        .fetch_all(&self.readers)
+        .await?;
+        let Some(last) = page.last().cloned() else {
+            return Ok(None);
+        };
+        let ids = page.into_iter().map(|(_, id)| id).collect();
+        let (hand, ours) = self.take_in_hand(ids).await?;
+        let rows: Vec<Row> = sqlx::query_as(
+            "SELECT received_at, id, header, suite, key_id, sealed FROM requests
+             WHERE id IN (SELECT value FROM json_each($1)) AND state = 'received' ORDER BY received_at, id",
+        )
+        .bind(serde_json::to_string(&ours).expect("ids always serialise"))
         .fetch_all(&self.readers)
         .await?;
         let read = |header: &str, suite, key_id: String, sealed| {
@@ -126,13 +138,14 @@ impl Store {
                 },
             ))
         };
-        Ok(rows
+        let items = rows
             .into_iter()
             .map(|(received_at, id, header, suite, key_id, sealed)| Pending {
                 place: (received_at, id),
                 request: read(&header, suite, key_id, sealed),
             })
-            .collect())
+            .collect();
+        Ok(Some(Taken { hand, last, items }))
     }
 
     /// What an opened request is looked up in the registry by; `None` for one that was not opened.

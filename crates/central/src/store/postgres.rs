@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use sqlx::{
-    AnyPool, ConnectOptions, Connection, PgPool,
+    ConnectOptions, Connection, PgPool,
     any::{AnyConnectOptions, AnyPoolOptions},
     migrate::Migrator,
     postgres::{PgConnectOptions, PgPoolOptions},
@@ -15,8 +15,12 @@ use crate::location::Server;
 
 static MIGRATIONS: Migrator = sqlx::migrate!("./migrations/postgres");
 
-/// Connections of a process beside the one that writes.
+/// Connections of a process for pages, workers and questions, beside the one that writes.
 const OTHERS: u32 = 8;
+/// Those for what kiosks send: while one waits for the disk, others write.
+const INTAKE: u32 = 4;
+/// Those by which workers hold what they have in hand: unsealing, decisions, and one to spare.
+const HANDS: u32 = 3;
 /// A connection that rested for longer is asked whether it is still there: the server may have been started again.
 const RESTED: Duration = Duration::from_secs(1);
 /// The oldest that is tested with, Debian 12's.
@@ -35,12 +39,15 @@ pub(super) async fn open(server: &Server) -> Result<Store, StoreError> {
     one.close().await;
     let options = AnyConnectOptions::from_url(&url)?.disable_statement_logging();
     // One, as with a file: who waits for the writers' lock waits in this process's own queue.
-    let writer = pool(1, &options).await?;
-    let readers = pool(OTHERS, &options).await?;
+    let writer = pool(1).connect_with(options.clone()).await?;
+    let readers = pool(OTHERS).connect_with(options.clone()).await?;
     Ok(Store {
         engine: Engine::Postgres,
         readers,
         writer,
+        // Not every process needs them.
+        intake: pool(INTAKE).connect_lazy_with(options.clone()),
+        hands: pool(HANDS).connect_lazy_with(options),
     })
 }
 
@@ -70,8 +77,8 @@ async fn connect(url: &Url) -> Result<PgPool, StoreError> {
     Ok(one.connect_with(options).await?)
 }
 
-async fn pool(connections: u32, options: &AnyConnectOptions) -> Result<AnyPool, StoreError> {
-    let pool = AnyPoolOptions::new()
+fn pool(connections: u32) -> AnyPoolOptions {
+    AnyPoolOptions::new()
         .max_connections(connections)
         .test_before_acquire(false)
         .acquire_timeout(PATIENCE)
@@ -82,8 +89,7 @@ async fn pool(connections: u32, options: &AnyConnectOptions) -> Result<AnyPool, 
                 }
                 Ok(true)
             })
-        });
-    Ok(pool.connect_with(options.clone()).await?)
+        })
 }
 
 /// The newest migration that it has had; `None` of one that is empty.

@@ -78,9 +78,11 @@ impl Store {
         now: Timestamp,
     ) -> Result<Vec<Receipt>, StoreError> {
         let mut transaction = self.begin_for(kiosk.id).await?;
+        let new = receive_new(&mut transaction, &kiosk.time_zone, requests, now).await?;
         let mut receipts = Vec::with_capacity(requests.len());
-        for request in requests {
+        for (at, request) in requests.iter().enumerate() {
             receipts.push(match request {
+                _ if new.contains(&at) => Receipt::New(now),
                 Incoming::Known(request) => {
                     receive_one(&mut transaction, &kiosk.time_zone, request, now).await?
                 }
@@ -181,6 +183,98 @@ impl Store {
     }
 }
 
+/// How many requests go in together; each of these is a statement that is prepared once.
+const TOGETHER: [usize; 4] = [64, 16, 4, 1];
+
+/// The statement that takes so many in, those of them that are new, and names them.
+pub(super) fn insert(rows: usize) -> String {
+    const COLUMNS: usize = 12;
+    let row = |row: usize| {
+        let places = (1..=COLUMNS).map(|column| format!("${}", row * COLUMNS + column));
+        format!("({})", places.collect::<Vec<_>>().join(", "))
+    };
+    let rows: Vec<_> = (0..rows).map(row).collect();
+    let columns: Vec<_> = (1..=COLUMNS)
+        .map(|column| format!("column{column}"))
+        .collect();
+    format!(
+        "INSERT INTO requests (id, tracking_code, kiosk, kind, language, header, suite, key_id, sealed,
+             sha256, time_zone, received_at, state, configuration)
+         SELECT {}, 'received', coalesce((SELECT configuration_version FROM installation), 0)
+         FROM (VALUES {}) AS sent
+         WHERE NOT EXISTS (SELECT 1 FROM unread_requests WHERE tracking_code = column2 AND unread_requests.id <> column1)
+         ON CONFLICT DO NOTHING RETURNING id",
+        columns.join(", "),
+        rows.join(", "),
+    )
+}
+
+/// Takes in what is new and can be read; the places of what was new.
+async fn receive_new(
+    transaction: &mut Transaction<'_, Db>,
+    time_zone: &str,
+    requests: &[Incoming],
+    now: Timestamp,
+) -> Result<HashSet<usize>, StoreError> {
+    // Which of two with one id or code is the first is not left to the database.
+    let (mut ids, mut codes) = (HashSet::new(), HashSet::new());
+    let mut first_of_all = |request: &Incoming| {
+        let header = &request.told().header;
+        let is_first = ids.insert(header.id) & codes.insert(header.tracking_code);
+        is_first && matches!(request, Incoming::Known(_))
+    };
+    let mut left: Vec<(usize, &SealedRequest)> = requests
+        .iter()
+        .enumerate()
+        .filter(|(_, request)| first_of_all(request))
+        .map(|(at, request)| (at, request.told()))
+        .collect();
+    let mut new = HashSet::new();
+    for size in TOGETHER {
+        while left.len() >= size {
+            let some = left.split_off(left.len() - size);
+            let inserted = insert_all(transaction, time_zone, &some, now).await?;
+            let inserted: HashSet<&str> = inserted.iter().map(String::as_str).collect();
+            let is_new =
+                |request: &SealedRequest| inserted.contains(request.header.id.to_string().as_str());
+            new.extend(
+                some.iter()
+                    .filter(|(_, request)| is_new(request))
+                    .map(|(at, _)| *at),
+            );
+        }
+    }
+    Ok(new)
+}
+
+async fn insert_all(
+    transaction: &mut Transaction<'_, Db>,
+    time_zone: &str,
+    requests: &[(usize, &SealedRequest)],
+    now: Timestamp,
+) -> Result<Vec<String>, StoreError> {
+    let mut query = sqlx::query_scalar(sqlx::AssertSqlSafe(insert(requests.len())));
+    for (_, request) in requests {
+        let header = &request.header;
+        let header_json = serde_json::to_string(header).expect("a header always serialises");
+        query = query
+            .bind(header.id.to_string())
+            .bind(header.tracking_code.as_str())
+            .bind(header.kiosk.as_str())
+            .bind(header.kind.as_str())
+            .bind(header.language.code())
+            .bind(header_json)
+            .bind(&request.payload.suite)
+            .bind(request.payload.key_id.as_str())
+            .bind(&request.payload.sealed)
+            .bind(request.sha256.as_str())
+            .bind(time_zone)
+            .bind(ms(now));
+    }
+    Ok(query.fetch_all(&mut **transaction).await?)
+}
+
+/// Takes one in, or says why it is not new.
 pub(super) async fn receive_one(
     transaction: &mut Transaction<'_, Db>,
     time_zone: &str,
@@ -189,29 +283,8 @@ pub(super) async fn receive_one(
 ) -> Result<Receipt, StoreError> {
     let header = &request.header;
     let header_json = serde_json::to_string(header).expect("a header always serialises");
-    let inserted = sqlx::query(
-        "INSERT INTO requests (id, tracking_code, kiosk, kind, language, header, suite, key_id, sealed,
-             sha256, time_zone, received_at, state, configuration)
-         SELECT $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, 'received',
-             coalesce((SELECT configuration_version FROM installation), 0)
-         WHERE NOT EXISTS (SELECT 1 FROM unread_requests WHERE tracking_code = $2 AND id <> $1)
-         ON CONFLICT DO NOTHING",
-    )
-    .bind(header.id.to_string())
-    .bind(header.tracking_code.as_str())
-    .bind(header.kiosk.as_str())
-    .bind(header.kind.as_str())
-    .bind(header.language.code())
-    .bind(&header_json)
-    .bind(&request.payload.suite)
-    .bind(request.payload.key_id.as_str())
-    .bind(&request.payload.sealed)
-    .bind(request.sha256.as_str())
-    .bind(time_zone)
-    .bind(ms(now))
-    .execute(&mut **transaction)
-    .await?;
-    if inserted.rows_affected() == 1 {
+    let inserted = insert_all(transaction, time_zone, &[(0, request)], now).await?;
+    if !inserted.is_empty() {
         return Ok(Receipt::New(now));
     }
     let kept: Option<(String, String, String, i64)> =

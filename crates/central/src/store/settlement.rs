@@ -6,7 +6,7 @@ use jiff::{SignedDuration, Timestamp};
 use sqlx::{FromRow, Transaction};
 
 use super::{
-    Store, StoreError, changes,
+    Store, StoreError, Taken, changes,
     engine::{Db, DbConnection, Flag},
     events::{self, NEVER, Noted, happen},
     mails::{self, NewMail},
@@ -203,6 +203,30 @@ impl Store {
             }
         }
         Ok(Vec::new())
+    }
+
+    /// The same, in hand; `None` where there are none.
+    pub async fn take_due(
+        &self,
+        place: &Due,
+        now: Timestamp,
+    ) -> Result<Option<Taken<Due, Due>>, StoreError> {
+        let page = self.due_after(place, now).await?;
+        let Some(last) = page.last().cloned() else {
+            return Ok(None);
+        };
+        let ids = page.into_iter().map(|due| due.id).collect();
+        let (hand, ours) = self.take_in_hand(ids).await?;
+        let items = sqlx::query_as(
+            "SELECT rank, look_at, request_id AS id FROM proofs
+             WHERE request_id IN (SELECT value FROM json_each($1)) AND look_at <= $2
+             ORDER BY rank, look_at, request_id",
+        )
+        .bind(serde_json::to_string(&ours).expect("ids always serialise"))
+        .bind(ms(now))
+        .fetch_all(&self.readers)
+        .await?;
+        Ok(Some(Taken { hand, last, items }))
     }
 
     /// Looks at a request no sooner than `at`, unless something about it changed since it was `due`.

@@ -54,6 +54,8 @@ pub(super) async fn open(path: &Path) -> Result<Store, StoreError> {
     drop(lock);
     Ok(Store {
         engine: Engine::Sqlite,
+        intake: writer.clone(),
+        hands: readers.clone(),
         readers,
         writer,
     })

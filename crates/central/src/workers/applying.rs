@@ -49,7 +49,8 @@ impl Decider {
         now: Timestamp,
     ) -> Result<(), Failure> {
         let mut failed = Ok(());
-        for key in self.store.changes_due(now).await? {
+        let (hand, due) = self.store.take_changes_due(now).await?;
+        for key in due {
             if *stop.borrow() {
                 return failed;
             }
@@ -68,6 +69,7 @@ impl Decider {
                 }
             }
         }
+        hand.put_down().await;
         failed
     }
 

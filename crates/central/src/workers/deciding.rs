@@ -161,12 +161,11 @@ impl Decider {
         let mut place = Due::first();
         let mut vain_in_a_row = 0;
         loop {
-            let due = self.store.due_after(&place, now).await?;
-            let Some(last) = due.last() else {
+            let Some(taken) = self.store.take_due(&place, now).await? else {
                 return failed;
             };
-            place = last.clone();
-            for request in due {
+            place = taken.last;
+            for request in taken.items {
                 if *stop.borrow() {
                     return failed;
                 }
@@ -206,6 +205,7 @@ impl Decider {
                     Err(error) => failed = Err(error),
                 }
             }
+            taken.hand.put_down().await;
         }
     }
 

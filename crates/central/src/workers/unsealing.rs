@@ -138,13 +138,12 @@ impl Unsealer {
                 let place = places
                     .entry(kiosk.clone())
                     .or_insert((i64::MIN, String::new()));
-                let pending = self.store.pending_after(&kiosk, place).await?;
-                let Some(last) = pending.last() else {
+                let Some(taken) = self.store.take_pending(&kiosk, place).await? else {
                     continue;
                 };
-                *place = last.place.clone();
+                *place = taken.last;
                 worked = true;
-                for request in pending {
+                for request in taken.items {
                     if *stop.borrow() {
                         return failed;
                     }
@@ -157,6 +156,7 @@ impl Unsealer {
                         Err(error) => failed = Err(error),
                     }
                 }
+                taken.hand.put_down().await;
             }
             if !worked {
                 return failed;
@@ -230,9 +230,13 @@ impl Unsealer {
         };
         let tallies = matching::tallies(&sealed.hashes, sealed.passport_renewed, &found);
         let chosen = matching::choose(&tallies).cloned();
-        self.store
+        let is_first = self
+            .store
             .mark_opened(&id, &sealed, &tallies, chosen.as_deref(), now)
             .await?;
+        if !is_first {
+            tracing::info!(event = "opened-by-another", request = id);
+        }
         self.wake.decider.notify_one();
         self.wake.mailer.notify_one();
         Ok(())

@@ -7,7 +7,7 @@ use central::{
     incoming::Incoming,
     location::Location,
     proof::desk::Role,
-    store::{KnownKiosk, Receipt, Store, StoreError},
+    store::{KnownKiosk, Pending, Receipt, Store, StoreError},
 };
 use protocol::Kind;
 use sqlx::{Connection, PgConnection};
@@ -204,4 +204,134 @@ async fn what_comes_twice_at_once_is_taken_in_once() {
     assert_eq!(new, 8);
     let figures = stores[0].figures().await.unwrap();
     assert_eq!(figures.requests_by_state, [("received".to_owned(), 8)]);
+}
+
+/// Requests of one kiosk that wait to be opened.
+async fn waiting(central: &Central, count: u32) {
+    let kiosk = central.kiosk().await;
+    for person in central.people(count).await {
+        let request = kiosk.seal(kiosk.header(Kind::CorrectEmail), &correction(&person));
+        assert_eq!(central.deliver(&kiosk, &request).await.status, 201);
+    }
+}
+
+#[tokio::test]
+async fn what_one_process_has_in_hand_is_skipped_by_another_until_it_is_put_down() {
+    if server().is_none() {
+        return;
+    }
+    let central = Central::start().await;
+    waiting(&central, 14).await;
+    let [one, other] = two(&central).await;
+    let kiosk = one.kiosks_with_pending().await.unwrap().remove(0);
+    let start = (i64::MIN, String::new());
+    let ids = |taken: &[Pending]| -> Vec<String> {
+        taken
+            .iter()
+            .map(|pending| pending.place.1.clone())
+            .collect()
+    };
+    let first = one.take_pending(&kiosk, &start).await.unwrap().unwrap();
+    assert_eq!(first.items.len(), 10);
+    let same = other.take_pending(&kiosk, &start).await.unwrap().unwrap();
+    assert_eq!(ids(&same.items), [""; 0], "the page is in hand");
+    assert_eq!(same.last, first.last);
+    let next = other
+        .take_pending(&kiosk, &same.last)
+        .await
+        .unwrap()
+        .unwrap();
+    assert_eq!(next.items.len(), 4, "what follows is not");
+    assert!(next.items.iter().all(|it| it.place > first.last));
+    next.hand.put_down().await;
+    first.hand.put_down().await;
+    let again = other.take_pending(&kiosk, &start).await.unwrap().unwrap();
+    assert_eq!(ids(&again.items), ids(&first.items));
+    // As a kill ends it.
+    drop(again.hand);
+    one.close().await;
+    other.close().await;
+    let third = store(&central.directory).await;
+    let left = third.take_pending(&kiosk, &start).await.unwrap().unwrap();
+    assert_eq!(left.items.len(), 10, "nothing is held by what has ended");
+    third.close().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn workers_of_two_processes_open_and_decide_each_request_once() {
+    if server().is_none() {
+        return;
+    }
+    let central = Central::start().await;
+    waiting(&central, 30).await;
+    let workers = [central.workers().await, central.workers().await];
+    let [one, other] = &workers;
+    let (opened, too) = tokio::join!(one.unsealer.pass(), other.unsealer.pass());
+    opened.unwrap();
+    too.unwrap();
+    // Either may have passed what the other still had.
+    one.unsealer.pass().await.unwrap();
+    let events = "SELECT count(*) FROM events WHERE from_state = 'received'";
+    assert_eq!(central.count(events).await, 30);
+    let (decided, too) = tokio::join!(one.decider.pass(), other.decider.pass());
+    decided.unwrap();
+    too.unwrap();
+    one.decider.pass().await.unwrap();
+    let told = "SELECT count(*) FROM mails WHERE kind = 'old-address'";
+    let notices = central.count(told).await;
+    let noted = "SELECT count(*) FROM events WHERE what = 'notice-queued'";
+    assert_eq!(central.count(noted).await, notices);
+    assert!(notices > 20, "{notices} are told");
+    let twice = "SELECT count(*) FROM (SELECT subject_id FROM mails GROUP BY subject_id, kind HAVING count(*) > 1) AS twice";
+    assert_eq!(central.count(twice).await, 0);
+}
+
+#[tokio::test]
+async fn a_batch_takes_in_what_is_new_and_says_of_each_item_what_it_is() {
+    let central = Central::start().await;
+    let kiosk = central.kiosk().await;
+    let store = store(&central.directory).await;
+    let known = KnownKiosk {
+        id: kiosk.id(),
+        time_zone: "Europe/Lisbon".to_owned(),
+        names: vec![kiosk.id()],
+    };
+    let people = central.people(90).await;
+    let seal = |number: usize| {
+        kiosk.seal(
+            kiosk.header(Kind::CorrectEmail),
+            &correction(&people[number]),
+        )
+    };
+    let mut requests: Vec<_> = (0..87).map(seal).collect();
+    // The same once more; the id with other bytes; the code under another id.
+    let again = requests[3].clone();
+    let mut other = seal(87);
+    other.header = again.header.clone();
+    let mut header = kiosk.header(Kind::CorrectEmail);
+    header.tracking_code = requests[5].header.tracking_code;
+    let code_taken = kiosk.seal(header, &correction(&people[88]));
+    requests.insert(40, other);
+    requests.push(again);
+    requests.push(code_taken);
+    let requests: Vec<_> = requests.into_iter().map(Incoming::Known).collect();
+    let now = central.now();
+    let receipts = store.receive(&known, &requests, now).await.unwrap();
+    for (at, receipt) in receipts.iter().enumerate() {
+        let expected = match at {
+            40 => Receipt::Conflict,
+            88 => Receipt::Again(now),
+            89 => Receipt::TrackingCodeTaken,
+            _ => Receipt::New(now),
+        };
+        assert_eq!(*receipt, expected, "{at}");
+    }
+    let later = now + jiff::SignedDuration::from_secs(1);
+    let receipts = store.receive(&known, &requests, later).await.unwrap();
+    let new = receipts.iter().filter(|it| matches!(it, Receipt::New(_)));
+    assert_eq!(new.count(), 0, "{receipts:?}");
+    let figures = store.figures().await.unwrap();
+    assert_eq!(figures.requests_by_state, [("received".to_owned(), 87)]);
+    assert_eq!(figures.conflicts, 2);
+    store.close().await;
 }
