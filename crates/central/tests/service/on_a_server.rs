@@ -243,6 +243,7 @@ async fn what_one_process_has_in_hand_is_skipped_by_another_until_it_is_put_down
         .unwrap();
     assert_eq!(next.items.len(), 4, "what follows is not");
     assert!(next.items.iter().all(|it| it.place > first.last));
+    same.hand.put_down().await;
     next.hand.put_down().await;
     first.hand.put_down().await;
     let again = other.take_pending(&kiosk, &start).await.unwrap().unwrap();
@@ -254,6 +255,7 @@ async fn what_one_process_has_in_hand_is_skipped_by_another_until_it_is_put_down
     let third = store(&central.directory).await;
     let left = third.take_pending(&kiosk, &start).await.unwrap().unwrap();
     assert_eq!(left.items.len(), 10, "nothing is held by what has ended");
+    left.hand.put_down().await;
     third.close().await;
 }
 
