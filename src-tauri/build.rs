@@ -25,6 +25,7 @@ const COMMANDS: &[&str] = &[
     "track",
     "page_alive",
     "say",
+    "chime",
     "hush",
     "headphones",
     "receipt_words",

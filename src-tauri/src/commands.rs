@@ -154,6 +154,11 @@ pub(crate) fn say(core: Core<'_>, said: Said) {
 }
 
 #[tauri::command(async)]
+pub(crate) fn chime(core: Core<'_>) {
+    core.chime();
+}
+
+#[tauri::command(async)]
 pub(crate) fn hush(core: Core<'_>) {
     core.hush();
 }

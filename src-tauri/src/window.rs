@@ -49,6 +49,7 @@ pub(crate) fn open(kiosk: Arc<Kiosk>) {
             commands::track,
             commands::page_alive,
             commands::say,
+            commands::chime,
             commands::hush,
             commands::headphones,
             commands::receipt_words,

@@ -236,6 +236,7 @@ export function fakeCore(): Core {
       return { outcome: 'state', state: 'being-checked', until: '2026-11-30' };
     },
     say: async () => undefined,
+    chime: async () => undefined,
     hush: async () => undefined,
     headphones: async () => undefined,
     receiptWords: async () => [],

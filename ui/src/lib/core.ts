@@ -69,6 +69,8 @@ export interface Core {
   pageAlive(screen: string): Promise<void>;
   /** Leaves it with the core's voice; what it could not say is no error. */
   say(said: Said): Promise<void>;
+  /** Two soft notes, whether anything is read aloud or not. */
+  chime(): Promise<void>;
   hush(): Promise<void>;
   /** What a pad with a socket of its own told of its headphones. */
   headphones(plugged: boolean): Promise<void>;
@@ -120,6 +122,7 @@ export const core: Core = {
   track: (code) => invoke('track', { code }),
   pageAlive: (screen) => invoke('page_alive', { screen }),
   say: (said) => invoke('say', { said }),
+  chime: () => invoke('chime'),
   hush: () => invoke('hush'),
   headphones: (plugged) => invoke('headphones', { plugged }),
   receiptWords: (visit, trackingCode) => invoke('receipt_words', { visit, trackingCode }),

@@ -4,7 +4,7 @@
 
 import type { Core, Utterance } from '../lib/core';
 import { text } from '../lib/texts';
-import { layerOf } from '../keys/stops';
+import { layerOf, stopsOf } from '../keys/stops';
 import type { Visit } from '../visit/visit.svelte';
 import { bare, forTheEar, holdsValue } from './ear';
 import { changed, RATES, VOLUMES, type Change } from './hearing';
@@ -14,6 +14,8 @@ import { liveUtterances, utterancesOf, utterancesOfStop, utterancesOfTyping } fr
 const BORROWS: readonly string[] = ['kea'];
 /** Attributes by which the page tells that something is another. */
 const TOLD_BY = ['aria-pressed', 'data-screen', 'data-value', 'disabled', 'lang', 'open'];
+/** A key that nothing is said to for so long is answered by where one is, ms. */
+export const ANSWER_MS = 1500;
 
 export class Speech {
   private said = '';
@@ -21,6 +23,7 @@ export class Speech {
   private pressed: { stop: Element; is: string | null } | null = null;
   private readonly typedBefore = new WeakMap<HTMLInputElement, string>();
   private looking: ReturnType<typeof setTimeout> | undefined;
+  private unanswered: ReturnType<typeof setTimeout> | undefined;
   private spoke = false;
   private sending: Promise<unknown> = Promise.resolve();
   /** In which the page was said last: at its end the visit has none any more. */
@@ -66,6 +69,7 @@ export class Speech {
     return () => {
       watch.disconnect();
       clearTimeout(this.looking);
+      clearTimeout(this.unanswered);
       this.page.removeEventListener('input', typed);
     };
   }
@@ -101,6 +105,19 @@ export class Speech {
     this.send([this.sentence(`speech-${change}`)], true);
   }
 
+  /**
+   * A key was pressed. Whoever does not see the screen must not wonder whether it was taken: where it came too early,
+   * leads nowhere or changes nothing, they hear where they are. What takes its time says so by itself.
+   */
+  keyPressed(): void {
+    clearTimeout(this.unanswered);
+    if (!this.on) return;
+    this.unanswered = setTimeout(() => {
+      if (this.visit.busy) this.keyPressed();
+      else if (this.on) this.here();
+    }, ANSWER_MS);
+  }
+
   /** A sentence by itself, such as what a key does. */
   tell(id: string): void {
     if (this.on) this.send([this.sentence(id)], true);
@@ -109,6 +126,12 @@ export class Speech {
   focused(stop: HTMLElement): void {
     this.pressed = { stop, is: stop.getAttribute('aria-pressed') };
     if (this.on) this.send(utterancesOfStop(stop, this.visit.hearing), true);
+  }
+
+  private here(): void {
+    const stop = stopsOf(layerOf(this.page)).find((each) => each === this.page.activeElement);
+    if (stop) this.focused(stop);
+    else this.sayAll([]);
   }
 
   private begin(): void {
@@ -185,6 +208,7 @@ export class Speech {
   private send(list: readonly Utterance[], interrupts: boolean): void {
     const utterances = this.headphones ? list : withoutSecrets(list);
     if (utterances.length === 0) return;
+    clearTimeout(this.unanswered);
     const { rate, volume } = this.visit.hearing;
     const said = { utterances: [...utterances], interrupts, rate: RATES[rate]!, volume: VOLUMES[volume]! };
     // One after the other, and nobody waits. A voice that does not hear it is a fault of its own.

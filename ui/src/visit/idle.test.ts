@@ -1,5 +1,14 @@
 import { describe, expect, it } from 'vitest';
-import { CALL_HOLDS_S, patience, phaseAt, watchIdle, type Clock, type IdlePhase, type Resting } from './idle';
+import {
+  CALL_HOLDS_S,
+  patience,
+  phaseAt,
+  sounds,
+  watchIdle,
+  type Clock,
+  type IdlePhase,
+  type Resting,
+} from './idle';
 
 const TIMES = { question: 60, slow: 180, countdown: 20, staff: 90 };
 
@@ -72,6 +81,25 @@ describe('the phase', () => {
     const lastTouch = 1000;
     const found = phaseAt(lastTouch + idle * 1000, lastTouch, { ...resting, ...more });
     expect(found).toEqual(left === null ? { phase } : { phase, secondsLeft: left });
+  });
+});
+
+describe('a sound', () => {
+  const left = (secondsLeft: number): IdlePhase => ({ phase: 'warning', secondsLeft });
+  it.each<[IdlePhase, IdlePhase, boolean]>([
+    [{ phase: 'present' }, left(20), true],
+    [left(20), left(19), false],
+    [left(11), left(10), true],
+    [left(10), left(9), false],
+    // A page that stood still for a while.
+    [left(20), left(4), true],
+    [{ phase: 'present' }, left(5), true],
+    [left(5), left(4), false],
+    [left(4), { phase: 'present' }, false],
+    [left(1), { phase: 'gone' }, false],
+    [{ phase: 'gone' }, { phase: 'present' }, false],
+  ])('from %o to %o: %s', (before, now, due) => {
+    expect(sounds(before, now)).toBe(due);
   });
 });
 

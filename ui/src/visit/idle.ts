@@ -56,6 +56,15 @@ export function phaseAt(now: number, lastTouch: number, resting: Resting): IdleP
   return secondsLeft > 0 ? { phase: 'warning', secondsLeft } : { phase: 'gone' };
 }
 
+/** So shortly before the end it sounds once more. */
+const LAST_S = 10;
+
+/** Whether a sound is due: as the question comes, and again shortly before the visit ends by itself. */
+export function sounds(before: IdlePhase, now: IdlePhase): boolean {
+  if (now.phase !== 'warning') return false;
+  return before.phase !== 'warning' || (before.secondsLeft > LAST_S && now.secondsLeft <= LAST_S);
+}
+
 export interface Clock {
   /** Milliseconds, monotonic. */
   now(): number;

@@ -106,6 +106,7 @@ export function scripted(more: Partial<Core> = {}): Core {
     track: async () => ({ outcome: 'offline' }),
     pageAlive: async () => undefined,
     say: async () => undefined,
+    chime: async () => undefined,
     hush: async () => undefined,
     headphones: async () => undefined,
     receiptWords: async () => [],

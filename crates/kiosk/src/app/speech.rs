@@ -49,6 +49,16 @@ impl Kiosk {
         }
     }
 
+    /// A sign that asks for attention, heard by whoever is near; nothing while staff are there.
+    pub fn chime(&self) {
+        if lock(&self.staff).is_some() {
+            return;
+        }
+        if let Some(speaker) = &*lock(&self.speaker) {
+            speaker.chime();
+        }
+    }
+
     /// Silence.
     pub fn hush(&self) {
         if let Some(speaker) = &*lock(&self.speaker) {
@@ -105,4 +115,79 @@ pub(super) async fn watch_jack(kiosk: Arc<Kiosk>) {
         Arc::new(move |plugged| kiosk.headphones_are(plugged)),
     )
     .await;
+}
+
+#[cfg(test)]
+mod tests {
+    use std::{fs, time::Duration};
+
+    use protocol::Language;
+
+    use super::*;
+    use crate::{
+        machine::{clock::TimeSource, config::PinHash},
+        speech::Utterance,
+        staff::page::Entry,
+        tests::Machine,
+    };
+
+    const PIN: &str = "246813";
+
+    fn words(text: &str) -> Said {
+        Said {
+            utterances: vec![Utterance {
+                text: text.to_owned(),
+                key: None,
+                language: Language::Pt,
+                private: true,
+            }],
+            interrupts: false,
+            rate: 150,
+            volume: 50,
+        }
+    }
+
+    #[tokio::test]
+    async fn while_staff_are_there_nothing_is_heard() {
+        let machine = Machine::enrolled().await;
+        let said = machine.data().join("said");
+        let output = format!("[speech]\noutput = \"file:{}\"\n", said.display());
+        let mut config = machine.config(&output);
+        config.staff.pin_hash = Some(PinHash::of(PIN));
+        let kiosk = Kiosk::new(config, TimeSource::System).expect("usable");
+        kiosk.find_voice(true);
+        kiosk.headphones_are(true);
+        let record = || fs::read_to_string(said.join("transcript.jsonl")).unwrap_or_default();
+        let until = async |what: &str| {
+            let wait = async {
+                while !record().contains(what) {
+                    tokio::time::sleep(Duration::from_millis(5)).await;
+                }
+            };
+            let waited = tokio::time::timeout(Duration::from_secs(60), wait).await;
+            waited.unwrap_or_else(|_| panic!("no {what} in {}", record()));
+        };
+
+        // What the last person did not hear to its end is not heard by staff.
+        (0..60).for_each(|_| kiosk.say(words("segredo")));
+        until("segredo").await;
+        let entry = kiosk.staff_enter(PIN.to_owned()).await;
+        let Entry::Open { token } = entry else {
+            panic!("{entry:?}");
+        };
+        until("interrupted").await;
+        let before = record();
+        kiosk.say(words("painel"));
+        kiosk.chime();
+        kiosk.staff_leave(&token);
+        kiosk.say(words("depois"));
+        until("depois").await;
+        let after = &record()[before.len()..];
+        assert!(
+            !["segredo", "painel", "chime"]
+                .iter()
+                .any(|word| after.contains(word)),
+            "{after}"
+        );
+    }
 }

@@ -81,6 +81,7 @@ impl Kiosk {
                 }
                 *lock(&self.staff) = Some(session);
                 drop(under_way);
+                self.hush();
                 log(Event::StaffEntered);
                 Entry::Open { token }
             }

@@ -63,16 +63,17 @@ impl Output {
         }
     }
 
-    /// Puts a sound out; comes back when it has been heard. Dropped before that, it is silent at once.
+    /// Puts a sound out, of `words` or a chime; comes back when it has been heard. Dropped before that, it is silent at
+    /// once.
     ///
     /// # Errors
     /// The player is not there, ends with an error, or does not end.
-    pub async fn play(&mut self, utterance: &Utterance, sound: &Sound) -> Result<(), Fault> {
+    pub async fn play(&mut self, words: Option<&Utterance>, sound: &Sound) -> Result<(), Fault> {
         match self {
             Output::Player { program, arguments } => play(program, arguments, sound).await,
             Output::Record(record) => {
                 record
-                    .begins(utterance, sound)
+                    .begins(words, sound)
                     .map_err(|_| Fault::SpeechFailing)?;
                 tokio::time::sleep(sound.lasts() / RECORD_SPEED).await;
                 Ok(())
@@ -96,14 +97,17 @@ impl Output {
 }
 
 impl Record {
-    fn begins(&mut self, utterance: &Utterance, sound: &Sound) -> std::io::Result<()> {
+    fn begins(&mut self, words: Option<&Utterance>, sound: &Sound) -> std::io::Result<()> {
         fs::create_dir_all(&self.folder)?;
         self.count += 1;
         let wav = format!("{:06}.wav", self.count);
         fs::write(self.folder.join(&wav), sound.file())?;
-        self.note(&json!({
-            "said": utterance.text, "voice": voice(utterance.language), "wav": wav, "number": self.count,
-        }));
+        self.note(&match words {
+            Some(words) => json!({
+                "said": words.text, "voice": voice(words.language), "wav": wav, "number": self.count,
+            }),
+            None => json!({"chime": self.count, "wav": wav}),
+        });
         Ok(())
     }
 

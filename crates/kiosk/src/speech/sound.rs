@@ -14,7 +14,31 @@ pub struct Sound {
 /// The beginning of a file: `RIFF`, a length, `WAVE`.
 const HEAD: usize = 12;
 
+/// A chime's notes, Hz, each so long; as loud as a voice that is turned down.
+const NOTES: [f64; 2] = [659.3, 880.0];
+const NOTE: Duration = Duration::from_millis(250);
+const SOFT: f64 = 6000.0;
+const RATE: u32 = 22_050;
+
 impl Sound {
+    /// Two soft notes, one above the other, that begin and end without a click.
+    pub fn chime() -> Sound {
+        let length = NOTE.as_secs_f64();
+        let count = (length * f64::from(RATE)).round() as u32;
+        let note = |pitch: f64| {
+            (0..count).map(move |n| {
+                let time = f64::from(n) / f64::from(RATE);
+                let swell = (std::f64::consts::PI * time / length).sin().powi(2);
+                (SOFT * swell * (std::f64::consts::TAU * pitch * time).sin()).round() as i16
+            })
+        };
+        Sound {
+            rate: RATE,
+            channels: 1,
+            samples: NOTES.into_iter().flat_map(note).collect(),
+        }
+    }
+
     /// Reads a WAV file; none where it is of another kind. A program that writes into a pipe cannot know the length
     /// beforehand: what is there counts.
     pub fn read(file: &[u8]) -> Option<Sound> {
@@ -165,6 +189,17 @@ mod tests {
         ] {
             assert_eq!(Sound::read(bad), None);
         }
+    }
+
+    #[test]
+    fn a_chime_is_heard_hurts_nobody_and_does_not_click() {
+        let chime = Sound::chime();
+        assert_eq!(chime.lasts(), Duration::from_millis(500));
+        assert!((5_000..8_000).contains(&chime.peak()), "{}", chime.peak());
+        let steps = chime.samples.windows(2);
+        let highest = steps.map(|two| two[0].abs_diff(two[1])).max();
+        assert!(highest < Some(2_000), "{highest:?}");
+        assert!(chime.samples[0].abs() < 10 && chime.samples[chime.samples.len() - 1].abs() < 10);
     }
 
     #[test]

@@ -14,6 +14,7 @@ use tokio::sync::mpsc;
 use super::{
     output::Output,
     recorded::recorded,
+    sound::Sound,
     synthesis::synthesised,
     utterance::{Said, Tone, Utterance},
     voice::voice,
@@ -30,6 +31,13 @@ pub const SPEECH_FAULTS: [Fault; 2] = [Fault::SpeechMissing, Fault::SpeechFailin
 enum Order {
     Say(Said),
     Hush,
+    Chime,
+}
+
+/// What waits to be heard.
+enum Next {
+    Words(Utterance, Tone),
+    Chime,
 }
 
 /// The voice of the kiosk.
@@ -62,6 +70,11 @@ impl Speaker {
         drop(self.orders.try_send(Order::Say(said)));
     }
 
+    /// Two soft notes, before anything else that waits. No word that comes silences them.
+    pub fn chime(&self) {
+        drop(self.orders.try_send(Order::Chime));
+    }
+
     /// Silence.
     pub fn hush(&self) {
         drop(self.orders.try_send(Order::Hush));
@@ -81,7 +94,7 @@ impl Speaker {
     }
 }
 
-type Queue = VecDeque<(Utterance, Tone)>;
+type Queue = VecDeque<Next>;
 
 async fn speak(
     mut orders: mpsc::Receiver<Order>,
@@ -93,7 +106,7 @@ async fn speak(
     let mut queue = Queue::new();
     let mut spoke = false;
     loop {
-        let Some((utterance, tone)) = queue.pop_front() else {
+        let Some(next) = queue.pop_front() else {
             if std::mem::take(&mut spoke) {
                 output.rests();
             }
@@ -102,6 +115,14 @@ async fn speak(
                 None => return,
             };
             continue;
+        };
+        let (utterance, tone) = match next {
+            Next::Words(utterance, tone) => (utterance, tone),
+            Next::Chime => {
+                let played = output.play(None, &Sound::chime()).await;
+                faults.set_one_of(&SPEECH_FAULTS, played.err());
+                continue;
+            }
         };
         if utterance.private && !headphones.load(Ordering::Acquire) {
             continue;
@@ -130,27 +151,32 @@ async fn speak(
     }
 }
 
-/// Puts what is to be said in its place; whether that is the place of everything before.
+/// Puts what is to be heard in its place; whether what is being said is to end.
 fn take(order: Order, queue: &mut Queue) -> bool {
     let said = match order {
         Order::Hush => {
-            queue.clear();
+            silence(queue);
             return true;
+        }
+        Order::Chime => {
+            queue.push_front(Next::Chime);
+            return false;
         }
         Order::Say(said) => said,
     };
     if said.interrupts {
-        queue.clear();
+        silence(queue);
     }
     let tone = Tone::of(&said);
     let (interrupts, room) = (said.interrupts, LONGEST_QUEUE.saturating_sub(queue.len()));
-    queue.extend(
-        said.utterances
-            .into_iter()
-            .take(room)
-            .map(|each| (each, tone)),
-    );
+    let utterances = said.utterances.into_iter().take(room);
+    queue.extend(utterances.map(|each| Next::Words(each, tone)));
     interrupts
+}
+
+/// Nothing that waits is said.
+fn silence(queue: &mut Queue) {
+    queue.retain(|next| matches!(next, Next::Chime));
 }
 
 async fn utter(
@@ -166,10 +192,11 @@ async fn utter(
             synthesised(&means.synthesiser, &utterance.text, voice, tone.rate).await?
         }
     };
-    output.play(utterance, &sound.at_volume(tone.volume)).await
+    let sound = sound.at_volume(tone.volume);
+    output.play(Some(utterance), &sound).await
 }
 
-async fn spoken_by_somebody(utterance: &Utterance, voices: &Path) -> Option<super::sound::Sound> {
+async fn spoken_by_somebody(utterance: &Utterance, voices: &Path) -> Option<Sound> {
     let (key, language, voices) = (
         utterance.key.clone()?,
         utterance.language,
@@ -186,7 +213,7 @@ mod tests {
     use tokio::sync::watch;
 
     use super::*;
-    use crate::{machine::config::SpeechOutput, speech::sound::Sound};
+    use crate::machine::config::SpeechOutput;
 
     struct Booth {
         place: tempfile::TempDir,
@@ -303,6 +330,38 @@ mod tests {
             .until("the end is said", |booth| booth.said().len() == 3)
             .await;
         assert_eq!(booth.said(), ["aberto", "segredo", "fim"]);
+    }
+
+    #[tokio::test]
+    async fn a_chime_is_heard_without_headphones_and_no_word_silences_it() {
+        let booth = Booth::with("espeak-ng");
+        booth.speaker.chime();
+        booth.speaker.say(words(&["ainda", "aí"], false, true));
+        booth.speaker.hush();
+        booth.speaker.say(words(&["fim"], false, true));
+        booth
+            .until("the end is said", |booth| booth.said() == ["fim"])
+            .await;
+        let lines = booth.lines();
+        assert_eq!(lines[0]["chime"], 1, "{lines:?}");
+        let wav = booth.place.path().join("said/000001.wav");
+        let heard = Sound::read(&fs::read(wav).expect("a sound"));
+        assert_eq!(heard, Some(Sound::chime()));
+    }
+
+    #[tokio::test]
+    async fn a_chime_comes_before_what_waits_to_be_said() {
+        let booth = Booth::with("espeak-ng");
+        booth.speaker.say(words(&["um", "dois"], false, false));
+        booth.speaker.chime();
+        booth
+            .until("both are said", |booth| booth.said().len() == 2)
+            .await;
+        let lines = booth.lines();
+        let place = |is_it: &dyn Fn(&serde_json::Value) -> bool| lines.iter().position(is_it);
+        let chime = place(&|line| line.get("chime").is_some());
+        let second = place(&|line| line["said"] == "dois");
+        assert!(chime.is_some() && chime < second, "{lines:?}");
     }
 
     #[tokio::test]
