@@ -17,5 +17,8 @@ pub mod synthesis;
 pub mod utterance;
 pub mod voice;
 
+#[cfg(test)]
+mod package_tests;
+
 pub use speaker::Speaker;
 pub use utterance::{Said, Utterance};
