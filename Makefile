@@ -21,6 +21,7 @@
 # make fuzz SECONDS=n   feeds everything that reads what a stranger wrote with rubbish, n seconds each
 # make catalogues writes docs/faults.md, docs/events.md and the page's lists of faults and types from the code
 # make deb        two Debian packages in out/deb/: aima-kiosk, aima-central
+# make voice LANG=hi FROM=folder   a Debian package of the sentences that somebody has recorded there (docs/voices.md)
 # make deb-test   installs, upgrades and purges them in a fresh Debian root, as root (ten minutes)
 # make fmt        puts code and page into form
 # make contract   asks central for everything that docs/openapi.json describes: EXAMPLES=n of each operation, SEED=s
@@ -47,7 +48,7 @@ PAGE := $(shell find ui locales \( -name node_modules -o -name 'dist*' \) -prune
 RUST := Cargo.toml Cargo.lock .config/nextest.toml \
   $(shell find crates src-tauri tests \( -name target -o -name node_modules \) -prune -o -type f -print)
 
-.PHONY: bench gallery review year walks pictures walk-pictures catalogues help run tour test test-all attack pin-attack soak fuzz fmt setup runner programs format lint fuzz-fits page chaos sabotage deb deb-test compatible contract ha herd
+.PHONY: voice bench gallery review year walks pictures walk-pictures catalogues help run tour test test-all attack pin-attack soak fuzz fmt setup runner programs format lint fuzz-fits page chaos sabotage deb deb-test compatible contract ha herd
 
 help:
 	@sed -n 's/^# \(make .*\)/\1/p' Makefile
@@ -133,10 +134,11 @@ fuzz-fits: | setup
 	$(CARGO) check --quiet --locked --manifest-path fuzz/Cargo.toml --bins --target-dir $(TARGET)/fuzz-fits
 
 # What takes long and comes out the same each time, for its chance is drawn from fixed numbers: walks over the page's
-# model, sequences at central, the desk's pages under axe, twenty readings and twenty pairs of taps in the real window.
+# model, sequences at central, the desk's pages under axe, twenty readings, twenty pairs of taps and
+# two visits by ear in the real window.
 # Not again while nothing that it is made of changed.
 DRAWN := package(walks) | (package(central) & ((binary(service) & test(/^model::/)) | (binary(desk) & test(/^walk::/)))) \
-  | (package(aima-kiosk) & test(/^(reader|taps)::.*twenty/))
+  | (package(aima-kiosk) & test(/^(reader|taps)::.*twenty|^by_ear::/))
 
 $(STAMPS)/drawn: $(RUST) $(PAGE) | runner programs
 	$(CARGO) nextest run --workspace -E '$(DRAWN)'
@@ -243,6 +245,9 @@ endif
 deb: ui/dist/index.html | setup
 	$(CARGO) build --quiet --release -p aima-kiosk -p central --bins
 	packaging/debian/build
+
+voice: | setup
+	LC_ALL=C.UTF-8 packaging/voice/build $(LANG) $(FROM)
 
 deb-test: deb
 	packaging/test/deb-test

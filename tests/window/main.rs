@@ -2,6 +2,7 @@
 //! central, a real IPP printer. Few and rich: each brings up a display, a central and a window.
 
 mod breakout;
+mod by_ear;
 mod code;
 mod configuration;
 mod dock;
