@@ -48,7 +48,6 @@ impl Sheet {
         let questions = [
             self.purpose,
             self.papers,
-            self.field,
             self.old_address,
             self.new_address,
             self.check,
@@ -59,13 +58,15 @@ impl Sheet {
             .any(|question| heard.iter().any(|words| words.contains(question)))
     }
 
-    /// How a key is called; one of several signs is spelled.
+    /// How a key is called; one that writes several signs, by the words for them.
     pub fn name_of(&self, key: &str) -> String {
         let own = self.signs.iter().find(|(sign, _)| *sign == key);
         match own {
             Some((_, name)) => (*name).to_owned(),
             None if key.chars().count() == 1 => key.to_uppercase(),
-            None => self.spelled(key),
+            None => key
+                .replace('@', &format!("{} ", self.name_of("@")))
+                .replace('.', &format!(" {} ", self.name_of("."))),
         }
     }
 
@@ -127,7 +128,7 @@ pub const URDU: Sheet = Sheet {
     phone: "فون",
     field: "یہاں لکھیں",
     refused: "ایک ہندسہ درست نہیں",
-    deleted: "apagado",
+    deleted: "مٹا دیا گیا",
     old_address: "پہلے سے AIMA کے پاس کون سی ای میل ہے",
     unknown: "مجھے معلوم نہیں",
     new_address: "کون سی ای میل استعمال کرنی ہے",
@@ -165,7 +166,7 @@ pub const HINDI: Sheet = Sheet {
     phone: "फ़ोन नंबर",
     field: "यहाँ लिखें",
     refused: "कोई अंक सही नहीं",
-    deleted: "مٹا دیا گیا",
+    deleted: "मिटाया गया",
     old_address: "AIMA के पास कौन-सा ईमेल है",
     unknown: "मुझे पता नहीं",
     new_address: "अब कौन-सा ईमेल रखना है",
@@ -203,7 +204,7 @@ pub const CHINESE: Sheet = Sheet {
     phone: "电话",
     field: "在这里输入",
     refused: "有一位数字不对",
-    deleted: "मिटाया गया",
+    deleted: "已删除",
     old_address: "AIMA 登记的是哪个邮箱",
     unknown: "我不知道",
     new_address: "您想用哪个邮箱",

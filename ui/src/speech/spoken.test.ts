@@ -164,6 +164,17 @@ it('a stop says what it is, and whether it is chosen', () => {
     'ear-field',
     'ear-empty',
   ]);
-  const key = document.querySelector<HTMLElement>('[data-key="{bksp}"]')!;
-  expect(utterancesOfStop(key, PLAINLY).map(({ text }) => text)).toEqual(['Apagar']);
+});
+
+it.each([
+  ['{bksp}', 'Apagar'],
+  ['q', 'Q'],
+  ['7', '7'],
+  ['_', 'Traço inferior'],
+  ['@gmail.com', 'Arroba gmail Ponto com'],
+  ['{signs}', 'Outros sinais'],
+])('the drawn key %s says what it writes or does', (key, said) => {
+  window.states!.show('pt', 'old-email 0 unknown false');
+  const stop = document.querySelector<HTMLElement>(`[data-key="${key}"]`)!;
+  expect(utterancesOfStop(stop, PLAINLY).map(({ text }) => text)).toEqual([said]);
 });

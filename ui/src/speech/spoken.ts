@@ -2,6 +2,7 @@
 // is not said. A function of the drawn page alone; whether anything is said at all is `speech.svelte.ts`'s business.
 
 import type { Utterance } from '../lib/core';
+import { isDomain } from '../lib/keys';
 import { idOf, text } from '../lib/texts';
 import { bare, forTheEar, holdsValue, sign, spelled, type Ear } from './ear';
 
@@ -109,7 +110,7 @@ class Reader {
     const language = languageOf(control);
     if (control instanceof HTMLInputElement) return this.field(control, language, alone);
     const labels = control.getAttribute('aria-labelledby')?.split(' ') ?? [];
-    const label = control.getAttribute('aria-label');
+    const label = this.drawnKey(control, language) ?? control.getAttribute('aria-label');
     const secret = control.matches(PRIVATE);
     if (labels.length > 0)
       for (const id of labels) {
@@ -127,6 +128,13 @@ class Reader {
     const pressed = control.getAttribute('aria-pressed');
     if (pressed !== null) this.sentence(pressed === 'true' ? 'ear-chosen' : 'ear-not-chosen', language);
     if (control.matches(':disabled')) this.sentence('ear-unavailable', language);
+  }
+
+  /** A key that writes, as what it writes sounds; null for any other thing. */
+  private drawnKey({ dataset: { key = '' } }: HTMLElement, language: string): string | null {
+    const ear = this.ear(language);
+    if ([...key].length === 1) return sign(key, ear);
+    return isDomain(key) ? `${sign('@', ear)} ${forTheEar(key.slice(1), ear)}` : null;
   }
 
   private field(field: HTMLInputElement, language: string, alone: boolean): void {
