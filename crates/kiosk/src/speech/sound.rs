@@ -18,7 +18,7 @@ const HEAD: usize = 12;
 const NOTES: [f64; 2] = [659.3, 880.0];
 const NOTE: Duration = Duration::from_millis(250);
 const SOFT: f64 = 6000.0;
-const RATE: u32 = 22_050;
+const RATE: u32 = 24_000;
 
 impl Sound {
     /// Two soft notes, one above the other, that begin and end without a click.
