@@ -140,7 +140,7 @@ describe('while somebody is asked whether they are there', () => {
 describe('letters and their marks', () => {
   it.each([
     ['ar', 'Noto Sans Arabic', 'جارٍ لديّ مُؤكَّد'],
-    ['ur', 'Noto Nastaliq Urdu', 'جارٍ ہے۔ مُکمّل'],
+    ['ur', 'Noto Naskh Arabic', 'جارٍ ہے۔ مُکمّل'],
     ['hi', 'Noto Sans Devanagari', 'प्रार्थना हिन्दी कृपया'],
     ['bn', 'Noto Sans Bengali', 'অনুগ্রহ ক্ষমা বাংলা'],
     ['pa', 'Noto Sans Gurmukhi', 'ਪੰਜਾਬੀ ਕਿਰਪਾ'],
