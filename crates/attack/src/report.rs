@@ -178,7 +178,7 @@ fn changed(
         let hash = vault.hash(Domain::Nif, &victim.nif);
         let (id, email, status): (String, Vec<u8>, String) = database.query_row(
             "SELECT id, email, status FROM cases WHERE nif_hash = ?1",
-            [hash.as_slice()],
+            [hash.stored()],
             |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)),
         )?;
         let cell = Cell {

@@ -9,6 +9,7 @@ use std::{
 };
 
 use axum_server::{Handle, accept::NoDelayAcceptor, tls_rustls::RustlsConfig};
+use jiff::Timestamp;
 use protocol::{Kind, KioskId, PublicState, TrackingCode, steps::Until, wire::SealingKey};
 use tokio::{
     sync::{Semaphore, watch},
@@ -21,6 +22,7 @@ use crate::{
     clock::Clock,
     configuration::Published,
     directory::Directory,
+    keyring::{self, Follows},
     keys::{self, KeyError},
     location::{Location, LocationError},
     mail::{
@@ -210,6 +212,19 @@ pub struct Seen {
 }
 
 impl App {
+    /// Lets this process use the keys that are in use now: before anything that needs one.
+    ///
+    /// # Errors
+    /// The database's; and that a key is in use which is not here: later, and never wrong.
+    pub async fn keys_are_here(&self) -> Result<(), StoreError> {
+        keyring::up_to_date(
+            &self.store,
+            &[&*self.vault, &*self.signer],
+            self.clock.now(),
+        )
+        .await
+    }
+
     /// What the public sees of the request with this code: the same whether or not there is a case.
     pub async fn public_state(&self, code: TrackingCode) -> Result<PublicState, StoreError> {
         Ok(self.seen(code).await?.state)
@@ -456,6 +471,21 @@ pub async fn dispatcher(
             published: dispatcher.published.current().senders.join(", "),
         }),
     }
+}
+
+/// The keys of the values at rest, as they are in use now: for a command that reads or writes values once.
+///
+/// # Errors
+/// A key cannot be read, or is in use and not here; and the database's.
+pub async fn open_vault(
+    directory: &Directory,
+    store: &Store,
+    now: Timestamp,
+) -> Result<Vault, StartError> {
+    let vault = keys::vault(directory)?;
+    let states = store.key_states().await?;
+    vault.follow(&states, now).map_err(StoreError::from)?;
+    Ok(vault)
 }
 
 /// The database of a data directory that `init` has made.

@@ -1,6 +1,7 @@
 //! What `aima-central` does besides serving: set up, make cases up, give out codes, take tokens away, name
 //! the desk's staff, check its journal, erase and export what is kept of a person, take reports about mails.
 
+pub mod keys;
 mod people;
 
 use std::{
@@ -10,6 +11,7 @@ use std::{
     sync::Arc,
 };
 
+pub use keys::RotationError;
 pub use people::{Listed, list_staff, reset_staff, unlock_staff};
 
 use jiff::Timestamp;
@@ -25,7 +27,7 @@ use crate::{
     enrolment_code::EnrolmentCode,
     hosts, incoming,
     journal::Head,
-    keys,
+    keys as key_files,
     location::Location,
     made_up::{self, MadeUp, bulk, bulk::Plan},
     mail::{report, return_address},
@@ -98,6 +100,9 @@ pub enum CommandError {
     /// Nothing is kept under this code or number.
     #[error("nothing is kept under {0}")]
     NobodyThere(String),
+    /// A key.
+    #[error(transparent)]
+    Rotation(#[from] RotationError),
     /// Made-up cases belong to a demonstration alone.
     #[error("this installation is no demonstration; `init --demo` makes one")]
     NotADemonstration,
@@ -119,7 +124,7 @@ pub async fn init(
     now: Timestamp,
 ) -> Result<(), CommandError> {
     directory.create()?;
-    keys::create_missing(directory).map_err(StartError::from)?;
+    key_files::create_missing(directory).map_err(StartError::from)?;
     configuration::create_missing_key(directory).map_err(StartError::from)?;
     let public = installation.public_base.as_deref().and_then(hosts::of_base);
     add_hosts(directory, public)?;
@@ -182,7 +187,7 @@ pub async fn make_cases(
     if !installation.ok_or(StartError::NotInitialised)?.demo {
         return Err(CommandError::NotADemonstration);
     }
-    let vault = keys::vault(directory).map_err(StartError::from)?;
+    let vault = app::open_vault(directory, &store, Timestamp::now()).await?;
     let people: Vec<_> = (0..cases)
         .map(|number| made_up::person(seed, number))
         .collect();
@@ -211,8 +216,8 @@ pub async fn make_cases_in_bulk(directory: &Directory, plan: Plan) -> Result<(),
     let Location::File(path) = Location::of(directory).map_err(StartError::from)? else {
         return Err(CommandError::NotAFile);
     };
-    let vault = Arc::new(keys::vault(directory).map_err(StartError::from)?);
-    let keys = keys::public_keys(directory).map_err(StartError::from)?;
+    let vault = Arc::new(key_files::vault(directory).map_err(StartError::from)?);
+    let keys = key_files::public_keys(directory).map_err(StartError::from)?;
     let key_id = keys.first().map(|key| key.key_id.as_str().to_owned());
     let begun = Bulk::begin(&path, key_id.unwrap_or_default()).await;
     let mut filling = begun
@@ -396,8 +401,8 @@ pub async fn import_cases(
     now: Timestamp,
     said: impl FnMut(&OfLine),
 ) -> Result<Report, CommandError> {
-    let vault = keys::vault(directory).map_err(StartError::from)?;
     let store = app::open_store(directory).await?;
+    let vault = app::open_vault(directory, &store, now).await?;
     let registry = BuiltIn {
         store: store.clone(),
         vault: Arc::new(vault),
@@ -507,8 +512,8 @@ pub async fn erase(
     whose: &Whose,
     now: Timestamp,
 ) -> Result<(), CommandError> {
-    let vault = keys::vault(directory).map_err(StartError::from)?;
     let store = app::open_store(directory).await?;
+    let vault = app::open_vault(directory, &store, now).await?;
     let registry = BuiltIn {
         store: store.clone(),
         vault: Arc::new(vault),
@@ -562,7 +567,7 @@ pub async fn export_person(
     now: Timestamp,
 ) -> Result<serde_json::Value, CommandError> {
     let store = app::open_store(directory).await?;
-    let vault = keys::vault(directory).map_err(StartError::from)?;
+    let vault = app::open_vault(directory, &store, now).await?;
     let registry = BuiltIn {
         store: store.clone(),
         vault: Arc::new(vault),
@@ -647,7 +652,7 @@ pub async fn take_mail(
     if reports.is_empty() {
         return ignored("no-report");
     }
-    let key = keys::return_key(directory).map_err(StartError::from)?;
+    let key = key_files::return_key(directory).map_err(StartError::from)?;
     let genuine: Vec<_> = reports
         .iter()
         .filter_map(|report| {

@@ -17,6 +17,7 @@ use protocol::{
         Configuration, HandOver, MAX_HOLD_DAYS, MIN_HOLD_DAYS, Notice, Refused,
         SignedConfiguration, SigningKey, Site, USUAL_SUFFIX, judge,
     },
+    wire::SealingKey,
 };
 use zeroize::Zeroizing;
 
@@ -176,7 +177,7 @@ pub async fn publish(
     let (signing, hand_overs) = keys_to_sign(directory, key, last.as_ref())?;
     let mut next = Configuration {
         version: store.configuration_version().await? + 1,
-        sealing_keys: keys::public_keys(directory)?,
+        sealing_keys: keys_to_seal_to(directory, store).await?,
         ..before.clone()
     };
     let zone = TimeZone::get(CALENDAR).expect("it is in the bundled database");
@@ -201,6 +202,21 @@ pub async fn publish(
         }
         false => Err(PublishError::Overtaken),
     }
+}
+
+/// The sealing keys that are here, but for the retired ones.
+async fn keys_to_seal_to(
+    directory: &Directory,
+    store: &Store,
+) -> Result<Vec<SealingKey>, PublishError> {
+    let mut keys = keys::public_keys(directory)?;
+    let known = store.sealing_keys().await?;
+    let is_retired = |key: &SealingKey| {
+        let mine = known.iter().find(|it| it.key_id == key.key_id.as_str());
+        mine.is_some_and(|it| it.retired_at.is_some())
+    };
+    keys.retain(|key| !is_retired(key));
+    Ok(keys)
 }
 
 /// The document in what this central has published itself.

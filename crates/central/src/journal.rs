@@ -80,11 +80,15 @@ pub enum Act {
     ConfigurationPublished,
     /// The same, signed by a new key.
     ConfigurationKeyChanged,
+    /// The operator let a secret key follow another; the reason names it.
+    KeyActivated,
+    /// The operator took a key out of use; the reason names it.
+    KeyRetired,
 }
 
 impl Act {
     /// Every act.
-    pub const ALL: [Act; 30] = [
+    pub const ALL: [Act; 32] = [
         Act::StaffAdded,
         Act::StaffChanged,
         Act::StaffRemoved,
@@ -115,6 +119,8 @@ impl Act {
         Act::HelpCallEnded,
         Act::ConfigurationPublished,
         Act::ConfigurationKeyChanged,
+        Act::KeyActivated,
+        Act::KeyRetired,
     ];
 
     /// The stable name.
@@ -150,6 +156,8 @@ impl Act {
             Act::HelpCallEnded => "help-call-ended",
             Act::ConfigurationPublished => "configuration-published",
             Act::ConfigurationKeyChanged => "configuration-key-changed",
+            Act::KeyActivated => "key-activated",
+            Act::KeyRetired => "key-retired",
         }
     }
 

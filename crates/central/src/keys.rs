@@ -1,24 +1,30 @@
-//! Central's keys: files in `DIR/keys`, never rows of the database.
+//! Central's keys: files in `DIR/keys`, or credentials that systemd hands over (`$CREDENTIALS_DIRECTORY`) under the same
+//! names; never rows of the database.
 //!
 //! `sealing-0001.pub` and `sealing-0001.key` are a pair that kiosks seal to; the highest number is the one
 //! to use, the others open what is still on its way. `data.key` encrypts identifiers at rest, `index.key`
-//! makes their keyed hashes, `signing.key` signs links and proofs. Intake reads no private sealing key.
+//! makes their keyed hashes, `signing.key` signs links and proofs; `data-0002.key` and so on follow them, when
+//! [`crate::keyring`] says so. Intake reads no private sealing key.
 
 use std::{
     fs, io,
     path::{Path, PathBuf},
 };
 
-use protocol::{SUITE, SealingPrivateKey, SealingPublicKey, wire::SealingKey};
+use protocol::{KeyId, SUITE, SealingPrivateKey, SealingPublicKey, wire::SealingKey};
 use zeroize::Zeroizing;
 
 use crate::{
     directory::{Directory, write_new},
+    keyring::{KeyKind, MOST_KEYS},
     mail::return_address::ReturnKey,
     proof::links::Signer,
     random,
-    vault::Vault,
+    vault::{Ring, Secret, Source, Vault},
 };
+
+/// Where systemd puts what a unit's LoadCredential= and LoadCredentialEncrypted= name (systemd.exec(5)).
+const CREDENTIALS: &str = "CREDENTIALS_DIRECTORY";
 
 /// Why a key cannot be had. It names the file and never its content.
 #[derive(Debug, thiserror::Error)]
@@ -32,16 +38,20 @@ pub enum KeyError {
     /// There is no sealing key at all: `init` has not run.
     #[error("{0} holds no sealing key; run `aima-central init` first")]
     None(PathBuf),
+    /// There are as many keys of a kind as there can be.
+    #[error("there are {MOST_KEYS} {0} keys: there can be no more")]
+    TooMany(&'static str),
 }
 
-/// Makes the keys that are missing. What is there stays.
+/// Makes the keys that are missing. What is there stays; a kind of which a credential or a later key is there lacks none.
 pub fn create_missing(directory: &Directory) -> Result<(), KeyError> {
     let folder = directory.keys();
-    for name in ["data.key", "index.key", "signing.key"] {
-        let key = Zeroizing::new(hex::encode(random::bytes::<32>()));
-        write(&folder.join(name), key.as_bytes(), 0o600)?;
+    for kind in KeyKind::ALL {
+        if files(directory, kind)?.is_empty() {
+            write_secret(&folder.join(kind.file(1)))?;
+        }
     }
-    if numbered(&folder, "key")?.is_empty() {
+    if numbered(&folder, "key")?.is_empty() && numbered(&folder, "pub")?.is_empty() {
         let (private, _) = SealingPrivateKey::generate();
         write(
             &folder.join("sealing-0001.key"),
@@ -51,14 +61,43 @@ pub fn create_missing(directory: &Directory) -> Result<(), KeyError> {
     }
     // The public half follows from the private one, so an interrupted run is mended by the next.
     for path in numbered(&folder, "key")? {
-        let public = private_key(&path)?.public();
-        write(
-            &path.with_extension("pub"),
-            hex::encode(public.to_bytes()).as_bytes(),
-            0o644,
-        )?;
+        write_public(&path)?;
     }
     Ok(())
+}
+
+/// Makes the next key of a kind, which nothing uses yet.
+pub fn create_next(directory: &Directory, kind: KeyKind) -> Result<PathBuf, KeyError> {
+    let last = files(directory, kind)?.last().map_or(0, |(number, _)| *number);
+    if last >= MOST_KEYS {
+        return Err(KeyError::TooMany(kind.as_str()));
+    }
+    let path = directory.keys().join(kind.file(last + 1));
+    write_secret(&path)?;
+    Ok(path)
+}
+
+/// Makes the next pair that kiosks seal to; they learn of it with the next version of the configuration.
+pub fn create_next_sealing(directory: &Directory) -> Result<PathBuf, KeyError> {
+    let folder = directory.keys();
+    let last = numbered(&folder, "pub")?.pop();
+    let last = last.as_deref().and_then(sealing_number).unwrap_or(0);
+    let path = folder.join(format!("sealing-{:04}.key", last + 1));
+    let (private, _) = SealingPrivateKey::generate();
+    write(&path, hex_of(&private.to_bytes()).as_bytes(), 0o600)?;
+    write_public(&path)?;
+    Ok(path)
+}
+
+fn write_secret(path: &Path) -> Result<(), KeyError> {
+    let key = Zeroizing::new(hex::encode(random::bytes::<32>()));
+    write(path, key.as_bytes(), 0o600)
+}
+
+fn write_public(private: &Path) -> Result<(), KeyError> {
+    let public = private_key(private)?.public();
+    let text = hex::encode(public.to_bytes());
+    write(&private.with_extension("pub"), text.as_bytes(), 0o644)
 }
 
 /// The public keys to seal to, the one to use first.
@@ -81,42 +120,109 @@ pub fn public_keys(directory: &Directory) -> Result<Vec<SealingKey>, KeyError> {
     }
 }
 
+/// The numbers and ids of the public sealing keys, lowest first.
+pub fn numbered_public_keys(directory: &Directory) -> Result<Vec<(u32, KeyId)>, KeyError> {
+    let mut found = Vec::new();
+    for path in numbered(&directory.keys(), "pub")? {
+        let bytes = read_hex(&path)?;
+        let key = SealingPublicKey::from_bytes(&bytes);
+        let key = key.map_err(|_| KeyError::Damaged(path.clone()))?;
+        found.extend(sealing_number(&path).map(|number| (number, key.id())));
+    }
+    Ok(found)
+}
+
 /// The private sealing keys: for the opening worker alone.
 pub fn private_keys(directory: &Directory) -> Result<Vec<SealingPrivateKey>, KeyError> {
-    let folder = directory.keys();
-    let keys: Vec<_> = numbered(&folder, "key")?
+    let keys: Vec<_> = private_key_files(directory)?
         .iter()
         .map(|path| private_key(path))
         .collect::<Result<_, _>>()?;
     if keys.is_empty() {
-        Err(KeyError::None(folder))
+        Err(KeyError::None(directory.keys()))
     } else {
         Ok(keys)
     }
 }
 
+/// The files of the private sealing keys, lowest number first; a credential goes before a file of its name.
+pub fn private_key_files(directory: &Directory) -> Result<Vec<PathBuf>, KeyError> {
+    let mut found = numbered(&directory.keys(), "key")?;
+    if let Some(folder) = credentials() {
+        let handed = numbered(&folder, "key")?;
+        found.retain(|path| !handed.iter().any(|it| it.file_name() == path.file_name()));
+        found.extend(handed);
+        found.sort_by_key(|path| sealing_number(path));
+    }
+    Ok(found)
+}
+
 /// The keys of the values at rest.
 pub fn vault(directory: &Directory) -> Result<Vault, KeyError> {
-    Ok(Vault::new(
-        &*secret(directory, "data.key")?,
-        &*secret(directory, "index.key")?,
+    Ok(Vault::with(
+        ring(directory, KeyKind::Data)?,
+        ring(directory, KeyKind::Index)?,
+        Some(source(directory)),
     ))
 }
 
-/// The key of links and proofs.
+/// The keys of links and proofs.
 pub fn signer(directory: &Directory) -> Result<Signer, KeyError> {
-    Ok(Signer::new(&*secret(directory, "signing.key")?))
+    let ring = ring(directory, KeyKind::Signing)?;
+    Ok(Signer::with(ring, Some(source(directory))))
 }
 
-/// The key of return addresses, which follows from the key of links.
+/// The keys of return addresses, which follow from the keys of links.
 pub fn return_key(directory: &Directory) -> Result<ReturnKey, KeyError> {
-    Ok(ReturnKey::derived_from(&*secret(directory, "signing.key")?))
+    let ring = ring(directory, KeyKind::Signing)?;
+    Ok(ReturnKey::with(ring, Some(source(directory))))
 }
 
-fn secret(directory: &Directory, name: &str) -> Result<Zeroizing<[u8; 32]>, KeyError> {
-    let path = directory.keys().join(name);
-    let bytes = read_hex(&path)?;
-    let key = <[u8; 32]>::try_from(bytes.as_slice()).map_err(|_| KeyError::Damaged(path))?;
+/// Reads keys that came after the start; one that cannot be read is named in the log.
+fn source(directory: &Directory) -> Source {
+    let directory = directory.clone();
+    Box::new(move |kind| {
+        ring(&directory, kind).unwrap_or_else(|error| {
+            let cause = std::error::Error::source(&error).map(ToString::to_string);
+            tracing::error!(event = "key-unreadable", error = %error, cause);
+            Ring::new()
+        })
+    })
+}
+
+/// Every key of a kind that is here.
+fn ring(directory: &Directory, kind: KeyKind) -> Result<Ring, KeyError> {
+    let found = files(directory, kind)?;
+    if found.is_empty() {
+        // The error names the first.
+        secret(&directory.keys().join(kind.file(1)))?;
+    }
+    let read = |(number, path): &(u8, PathBuf)| Ok((*number, secret(path)?));
+    found.iter().map(read).collect()
+}
+
+/// The numbers and files of a kind's keys, lowest first; a credential goes before a file of its name.
+pub fn files(directory: &Directory, kind: KeyKind) -> Result<Vec<(u8, PathBuf)>, KeyError> {
+    let mut found = std::collections::BTreeMap::new();
+    for folder in std::iter::once(directory.keys()).chain(credentials()) {
+        for path in entries(&folder)? {
+            let name = path.file_name().and_then(|name| name.to_str());
+            if let Some(number) = name.and_then(|name| kind.number_of(name)) {
+                found.insert(number, path);
+            }
+        }
+    }
+    Ok(found.into_iter().collect())
+}
+
+fn credentials() -> Option<PathBuf> {
+    std::env::var_os(CREDENTIALS).map(PathBuf::from)
+}
+
+fn secret(path: &Path) -> Result<Secret, KeyError> {
+    let bytes = read_hex(path)?;
+    let key =
+        <[u8; 32]>::try_from(bytes.as_slice()).map_err(|_| KeyError::Damaged(path.to_owned()))?;
     Ok(Zeroizing::new(key))
 }
 
@@ -126,24 +232,26 @@ fn private_key(path: &Path) -> Result<SealingPrivateKey, KeyError> {
 
 /// `sealing-NNNN.<extension>`, lowest number first.
 fn numbered(folder: &Path, extension: &str) -> Result<Vec<PathBuf>, KeyError> {
-    let mut found = Vec::new();
-    for entry in fs::read_dir(folder).map_err(|error| KeyError::File(folder.to_owned(), error))? {
-        let path = entry
-            .map_err(|error| KeyError::File(folder.to_owned(), error))?
-            .path();
-        let is_sealing = path
-            .file_stem()
-            .and_then(|stem| stem.to_str())
-            .and_then(|stem| stem.strip_prefix("sealing-"))
-            .is_some_and(|number| {
-                number.len() == 4 && number.bytes().all(|digit| digit.is_ascii_digit())
-            });
-        if is_sealing && path.extension().is_some_and(|ending| ending == extension) {
-            found.push(path);
-        }
-    }
+    let mut found = entries(folder)?;
+    found.retain(|path| {
+        sealing_number(path).is_some() && path.extension().is_some_and(|ending| ending == extension)
+    });
     found.sort();
     Ok(found)
+}
+
+fn sealing_number(path: &Path) -> Option<u32> {
+    let digits = path.file_stem()?.to_str()?.strip_prefix("sealing-")?;
+    let is_number = digits.len() == 4 && digits.bytes().all(|digit| digit.is_ascii_digit());
+    is_number.then(|| digits.parse().ok())?
+}
+
+fn entries(folder: &Path) -> Result<Vec<PathBuf>, KeyError> {
+    let file = |error| KeyError::File(folder.to_owned(), error);
+    let entries = fs::read_dir(folder).map_err(file)?;
+    entries
+        .map(|entry| entry.map(|entry| entry.path()).map_err(file))
+        .collect()
 }
 
 fn write(path: &Path, contents: &[u8], mode: u32) -> Result<(), KeyError> {
@@ -214,5 +322,25 @@ mod tests {
         assert!(
             matches!(vault(&directory), Err(KeyError::Damaged(path)) if path.ends_with("data.key"))
         );
+    }
+
+    #[test]
+    fn the_next_key_has_the_next_number_and_replaces_none() {
+        let (_folder, directory) = fresh();
+        let first = fs::read(directory.keys().join("data.key")).unwrap();
+        for name in ["data-0002.key", "data-0003.key"] {
+            let path = create_next(&directory, KeyKind::Data).unwrap();
+            assert!(path.ends_with(name), "{}", path.display());
+        }
+        let path = create_next_sealing(&directory).unwrap();
+        assert!(path.ends_with("sealing-0002.key"), "{}", path.display());
+        assert_eq!(public_keys(&directory).unwrap().len(), 2);
+        assert_eq!(fs::read(directory.keys().join("data.key")).unwrap(), first);
+        // One that is gone for good is not made again by `init`.
+        fs::remove_file(directory.keys().join("data.key")).unwrap();
+        create_missing(&directory).unwrap();
+        let numbers = files(&directory, KeyKind::Data).unwrap();
+        let numbers: Vec<_> = numbers.into_iter().map(|(number, _)| number).collect();
+        assert_eq!(numbers, [2, 3]);
     }
 }

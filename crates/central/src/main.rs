@@ -1,6 +1,7 @@
 //! `aima-central`: reads the command line and calls the library.
 
 mod configuration_command;
+mod keys_command;
 
 use std::{
     io::{BufRead, Write},
@@ -210,6 +211,11 @@ enum Command {
     Configuration {
         #[command(subcommand)]
         command: configuration_command::Configuration,
+    },
+    /// Keys that follow one another: made, activated, looked at, retired (see central.md).
+    Keys {
+        #[command(subcommand)]
+        command: keys_command::Keys,
     },
     /// Serve kiosks, the tracking page and the counter desk.
     Serve {
@@ -583,6 +589,7 @@ async fn run(command: Command) -> Result<(), Failure> {
         Command::Configuration { command } => {
             configuration_command::run(command, clock.now()).await?;
         }
+        Command::Keys { command } => keys_command::run(command, clock.now()).await?,
         Command::Serve {
             data,
             listen,

@@ -54,6 +54,7 @@ pub(super) async fn start(
         language,
     }): Body<StartEmailCheck>,
 ) -> Result<(StatusCode, Json<EmailCheckStarted>), Refusal> {
+    app.keys_are_here().await?;
     let now = app.clock.now();
     let id = uuid::Builder::from_random_bytes(random::bytes()).into_uuid();
     let code = email_check::draw();
@@ -65,7 +66,7 @@ pub(super) async fn start(
                 let of_kiosk = format!("{} {}", kiosk.id, visit.to_hex());
                 format!(
                     "visit {}",
-                    hex::encode(app.vault.hash(Domain::Visit, &of_kiosk))
+                    hex::encode(app.vault.hash(Domain::Visit, &of_kiosk).steady())
                 )
             }
         },
@@ -116,6 +117,7 @@ pub(super) async fn confirm(
     Path(id): Path<String>,
     Body(ConfirmEmail { code }): Body<ConfirmEmail>,
 ) -> Result<Json<EmailConfirmed>, Refusal> {
+    app.keys_are_here().await?;
     let now = app.clock.now();
     let id: Uuid = id.parse().map_err(|_| ErrorCode::CodeSpent)?;
     let network = network.to_string();

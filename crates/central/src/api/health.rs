@@ -16,7 +16,12 @@ use super::{
     Refusal,
     description::{self, Anybody, PublicFailure},
 };
-use crate::{app::App, requests::state::RequestState, store::MAIL_STATES};
+use crate::{
+    app::App,
+    requests::state::RequestState,
+    store::{MAIL_STATES, RekeyingProgress},
+    workers::rekeying,
+};
 
 /// The description of the API: always the same.
 static DOCUMENT: LazyLock<String> = LazyLock::new(description::document);
@@ -47,6 +52,7 @@ pub(super) async fn alive() -> &'static str {
 )]
 pub(super) async fn ready(State(app): State<Arc<App>>) -> Result<Response, Refusal> {
     app.store.answers().await?;
+    app.keys_are_here().await?;
     let silent = app.wake.pulse.silent(app.clock.now());
     Ok(match silent.is_empty() {
         true => "ready\n".into_response(),
@@ -170,6 +176,16 @@ pub(super) async fn metrics(State(app): State<Arc<App>>) -> Result<Response, Ref
         "queued_at_kiosks",
         "Requests that wait on kiosks.",
         &bare(figures.queued_at_kiosks),
+    );
+    let rekeying = match rekeying::goal(&app.store.key_states().await?, &app.vault, app.clock.now()) {
+        Some(goal) => app.store.rekeying(&goal).await?,
+        None => RekeyingProgress::default(),
+    };
+    let rows = [("done", rekeying.done), ("total", rekeying.total)];
+    metric(
+        "rekeying_rows",
+        "Rows whose values are brought to new keys, and how many there are; 0 while no key follows another.",
+        &rows.map(|(which, rows)| (format!("{{rows=\"{which}\"}}"), rows)),
     );
     Ok((
         [(

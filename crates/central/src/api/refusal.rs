@@ -80,7 +80,9 @@ impl From<StoreError> for Refusal {
 pub fn logged(error: &StoreError) -> ErrorCode {
     let cause = std::error::Error::source(error).map(ToString::to_string);
     let code = match error {
-        StoreError::Unavailable(_) | StoreError::Folder(_) => ErrorCode::Unavailable,
+        StoreError::Unavailable(_) | StoreError::Folder(_) | StoreError::KeyMissing(_) => {
+            ErrorCode::Unavailable
+        }
         _ => ErrorCode::Internal,
     };
     tracing::error!(event = "store-failed", error = %error, cause, code = code.as_str());

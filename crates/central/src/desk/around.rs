@@ -47,6 +47,8 @@ pub async fn around(State(app): State<Arc<App>>, mut request: Request, next: Nex
     let mut response = if request.method() == Method::POST && !form::is_from_here(request.headers())
     {
         Trouble::Foreign.answer(&visitor)
+    } else if let Err(error) = app.keys_are_here().await {
+        Trouble::from(error).answer(&visitor)
     } else {
         next.run(request).await
     };

@@ -156,6 +156,7 @@ fn id_of(
     let hash = vault.hash(Domain::DeskForm, &Zeroizing::new(content));
     let unix_ms = Uuid::from(form_id).as_u128() >> 80;
     let unix_ms = u64::try_from(unix_ms).map_err(|_| Trouble::Internal)?;
+    let hash = hash.steady();
     let (random, _) = hash.split_first_chunk().ok_or(Trouble::Internal)?;
     Ok(RequestId::new(unix_ms, *random))
 }

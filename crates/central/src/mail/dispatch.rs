@@ -24,6 +24,7 @@ use crate::{
     clock::Clock,
     configuration::Published,
     directory::write_new,
+    keyring::{Follows, up_to_date},
     proof::reminder,
     store::{DueMail, NewReminder, Store, StoreError},
     vault::Vault,
@@ -234,9 +235,18 @@ impl Dispatcher {
         failed
     }
 
+    async fn keys_are_here(&self, now: Timestamp) -> Result<(), StoreError> {
+        let returns = self.returns.iter().map(|it| &*it.key as &dyn Follows);
+        let holders: Vec<_> = std::iter::once(&*self.vault as &dyn Follows)
+            .chain(returns)
+            .collect();
+        up_to_date(&self.store, &holders, now).await
+    }
+
     /// Hands the next mail over. `false` if none is due.
     async fn one(&self, exit: &mut Exit) -> Result<bool, StoreError> {
         let now = self.clock.now();
+        self.keys_are_here(now).await?;
         let lease = SignedDuration::try_from(self.patience.longest_try())
             .expect("a time limit is no age of the world")
             + SignedDuration::from_mins(1);

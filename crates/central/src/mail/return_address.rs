@@ -11,6 +11,13 @@ use jiff::{SignedDuration, Timestamp};
 use protocol::EmailAddress;
 use sha2::Sha256;
 use uuid::Uuid;
+use zeroize::Zeroizing;
+
+use crate::{
+    keyring::{Follows, KeyStates, Missing},
+    signing_keys::SigningKeys,
+    vault::{Ring, Secret, Source},
+};
 
 /// In front of the rest, so that a mail server can tell these addresses by their extension.
 pub const PREFIX: &str = "bounce+";
@@ -35,19 +42,18 @@ pub enum ReturnError {
     Expired,
 }
 
-/// The key of return addresses: it opens nothing.
-pub struct ReturnKey {
-    key: Hmac<Sha256>,
-}
+/// The keys of return addresses: they open nothing. Each follows from a key of links; whoever had it could not sign a link.
+pub struct ReturnKey(SigningKeys);
 
 impl ReturnKey {
-    /// The key that follows from the installation's key of links. Whoever had it could not sign a link.
+    /// The key that follows from this key of links.
     pub fn derived_from(signing_key: &[u8; 32]) -> ReturnKey {
-        let mut derivation = mac_with(signing_key);
-        derivation.update(b"return addresses 1");
-        ReturnKey {
-            key: mac_with(&derivation.finalize().into_bytes()),
-        }
+        ReturnKey::with(Ring::from([(1, Zeroizing::new(*signing_key))]), None)
+    }
+
+    /// The keys that follow from these keys of links: see [`SigningKeys::new`].
+    pub fn with(signing_keys: Ring, source: Option<Source>) -> ReturnKey {
+        ReturnKey(SigningKeys::new(signing_keys, source))
     }
 
     /// The return address at `host` of the mail `mail` to `recipient`, sent at `now`.
@@ -61,7 +67,8 @@ impl ReturnKey {
         let mut bytes = mail.as_bytes().to_vec();
         let last_hour = (now + TERM).as_second() / 3_600;
         bytes.extend_from_slice(&last_hour.to_be_bytes()[8 - TERM_BYTES..]);
-        let mac = self.mac(&bytes, host, recipient.as_str());
+        let recipient = recipient.as_str();
+        let mac = self.0.in_use(|key| mac(key, &bytes, host, recipient));
         bytes.extend_from_slice(&mac.finalize().into_bytes()[..MAC_BYTES]);
         format!("{PREFIX}{}@{host}", hex::encode(bytes))
     }
@@ -77,10 +84,14 @@ impl ReturnKey {
         now: Timestamp,
     ) -> Result<Uuid, ReturnError> {
         let (bytes, host) = read(address).ok_or(ReturnError::Foreign)?;
-        let (signed, mac) = bytes.split_at(SIGNED_BYTES);
-        self.mac(signed, host, recipient)
-            .verify_truncated_left(mac)
-            .map_err(|_| ReturnError::Foreign)?;
+        let (signed, code) = bytes.split_at(SIGNED_BYTES);
+        let right = |key: &Secret| {
+            let mac = mac(key, signed, host, recipient);
+            mac.verify_truncated_left(code).is_ok()
+        };
+        if !self.0.any(right) {
+            return Err(ReturnError::Foreign);
+        }
         let (id, term) = signed.split_at(ID_BYTES);
         let last_hour = term
             .iter()
@@ -90,15 +101,15 @@ impl ReturnKey {
             false => Err(ReturnError::Expired),
         }
     }
+}
 
-    fn mac(&self, signed: &[u8], host: &str, recipient: &str) -> Hmac<Sha256> {
-        let mut mac = self.key.clone();
-        mac.update(signed);
-        // Relays change the case of both, and neither holds a NUL.
-        mac.update(host.to_ascii_lowercase().as_bytes());
-        mac.update(&[0]);
-        mac.update(recipient.to_ascii_lowercase().as_bytes());
-        mac
+impl Follows for ReturnKey {
+    fn is_due(&self, now: Timestamp) -> bool {
+        self.0.is_due(now)
+    }
+
+    fn follow(&self, states: &KeyStates, now: Timestamp) -> Result<(), Missing> {
+        self.0.follow(states, now)
     }
 }
 
@@ -106,6 +117,18 @@ impl std::fmt::Debug for ReturnKey {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.write_str("ReturnKey(•••)")
     }
+}
+
+fn mac(signing_key: &Secret, signed: &[u8], host: &str, recipient: &str) -> Hmac<Sha256> {
+    let mut derivation = mac_with(&**signing_key);
+    derivation.update(b"return addresses 1");
+    let mut mac = mac_with(&derivation.finalize().into_bytes());
+    mac.update(signed);
+    // Relays change the case of both, and neither holds a NUL.
+    mac.update(host.to_ascii_lowercase().as_bytes());
+    mac.update(&[0]);
+    mac.update(recipient.to_ascii_lowercase().as_bytes());
+    mac
 }
 
 fn mac_with(key: &[u8]) -> Hmac<Sha256> {

@@ -47,7 +47,7 @@ pub(crate) async fn ask(
     Path(token): Path<String>,
 ) -> Response {
     let language = reader.language;
-    match link(&app, &reader, &token) {
+    match link(&app, &reader, &token).await {
         Ok(link) => {
             let name = link.says.as_str();
             let title = text(language, &format!("mailbox-{name}-title"));
@@ -84,7 +84,7 @@ pub(crate) async fn press(
     Path(token): Path<String>,
 ) -> Response {
     let language = reader.language;
-    let link = match link(&app, &reader, &token) {
+    let link = match link(&app, &reader, &token).await {
         Ok(link) => link,
         Err(refused) => return *refused,
     };
@@ -124,10 +124,15 @@ fn words(pressed: &Pressed) -> &'static str {
 }
 
 /// What the token means, or the answer to one that means nothing.
-fn link(app: &App, reader: &Reader, token: &str) -> Result<Link, Box<Response>> {
+async fn link(app: &App, reader: &Reader, token: &str) -> Result<Link, Box<Response>> {
     reader
         .may_ask(app)
         .map_err(|seconds| Box::new(tracking::too_often(app, reader.language, seconds)))?;
+    if let Err(error) = app.keys_are_here().await {
+        logged(&error);
+        let status = StatusCode::SERVICE_UNAVAILABLE;
+        return Err(Box::new(said(app, reader.language, status, "not-now")));
+    }
     app.signer.link(token, app.clock.now()).map_err(|void| {
         let (status, name) = match void {
             LinkError::Foreign => (StatusCode::NOT_FOUND, "bad-link"),

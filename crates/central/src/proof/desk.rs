@@ -78,7 +78,8 @@ mod tests {
     fn what_a_person_came_for_goes_again_to_the_address_that_the_case_has_alone() {
         use CaseStatus::{Paid, Pending};
         use MailKind::{OldAddress, PaymentData, Reactivated};
-        let (its, other) = ([1; 32], [2; 32]);
+        let hash = |byte| KeyedHash::read(&[byte; 32]).unwrap();
+        let (its, other) = (hash(1), hash(2));
         for (kind, to, has, status, allowed) in [
             (PaymentData, Some(its), Some(its), Pending, true),
             (PaymentData, Some(its), Some(other), Pending, false),

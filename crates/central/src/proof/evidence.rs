@@ -12,6 +12,7 @@ use super::ladder::{
 use crate::mail::report::Fate;
 use crate::registry::{CaseFacts, CaseStatus};
 use crate::requests::state::{Hold, Outage, RequestState, checking};
+use crate::vault::KeyedHash;
 
 const DAY_MS: i64 = 86_400_000;
 
@@ -35,7 +36,7 @@ pub struct RequestRecord {
     /// The new address, encrypted for `contents`.
     pub new_email: Option<Vec<u8>>,
     /// Its keyed hash.
-    pub new_email_hash: Option<Vec<u8>>,
+    pub new_email_hash: Option<KeyedHash>,
     /// What the person said of the old mailbox, by name.
     pub old_mailbox: Option<String>,
     /// The case that fits alone.
@@ -298,7 +299,7 @@ impl Evidence {
                 (other.can_be_stopped() || other.is_applying())
                     && other.new_email_hash.is_some()
                     && other.new_email_hash != request.new_email_hash
-                    && case.is_none_or(|case| other.new_email_hash.as_deref() != email_hash(case))
+                    && case.is_none_or(|case| other.new_email_hash != case.email_hash)
                     && other.received_at > before_this
             }),
             corrected_lately: self.marks.corrected_at.is_some_and(|at| at > lately),
@@ -386,13 +387,9 @@ impl Evidence {
     }
 }
 
-fn email_hash(case: &CaseFacts) -> Option<&[u8]> {
-    case.email_hash.as_ref().map(<[u8; 32]>::as_slice)
-}
-
 fn asked(request: &RequestRecord, case: Option<&CaseFacts>) -> Option<Asked> {
     let same_address = request.new_email_hash.is_some()
-        && case.is_some_and(|case| email_hash(case) == request.new_email_hash.as_deref());
+        && case.is_some_and(|case| case.email_hash == request.new_email_hash);
     Some(match Kind::from_name(&request.kind)? {
         Kind::Reactivate => Asked::Reactivation,
         Kind::Closed => Asked::Closed,

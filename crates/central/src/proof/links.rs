@@ -9,6 +9,13 @@ use jiff::{SignedDuration, Timestamp};
 use protocol::{BoundTo, EmailAddress, KioskId, MailboxProof, RequestHeader, RequestId};
 use sha2::Sha256;
 use uuid::Uuid;
+use zeroize::Zeroizing;
+
+use crate::{
+    keyring::{Follows, KeyStates, Missing},
+    signing_keys::SigningKeys,
+    vault::{Ring, Source},
+};
 
 /// For how long the link to a new mailbox works.
 pub const CONFIRM_HOURS: i64 = 72;
@@ -90,28 +97,33 @@ pub enum LinkError {
     Expired,
 }
 
-/// The key that signs.
-pub struct Signer {
-    key: Hmac<Sha256>,
-}
+/// The keys that sign. What is signed says nothing of which: it is tried with each that is needed.
+pub struct Signer(SigningKeys);
 
 impl Signer {
     /// A signer with this key.
     pub fn new(key: &[u8; 32]) -> Signer {
-        Signer {
-            key: Hmac::new_from_slice(key).expect("HMAC takes a key of any length"),
-        }
+        Signer::with(Ring::from([(1, Zeroizing::new(*key))]), None)
     }
 
+    /// A signer with these keys: see [`SigningKeys::new`].
+    pub fn with(ring: Ring, source: Option<Source>) -> Signer {
+        Signer(SigningKeys::new(ring, source))
+    }
+
+    /// The code of `parts` by the key in use.
     fn mac(&self, domain: &str, parts: &[&[u8]]) -> Hmac<Sha256> {
-        let mut mac = self.key.clone();
-        mac.update(domain.as_bytes());
-        for part in parts {
-            // Lengths in front, so that no two lists of parts read the same.
-            mac.update(&(part.len() as u64).to_be_bytes());
-            mac.update(part);
-        }
-        mac
+        self.0.in_use(|key| mac(key, domain, parts))
+    }
+
+    /// Whether one of the keys gives a code of `parts` that is `right`.
+    fn is_signed(
+        &self,
+        domain: &str,
+        parts: &[&[u8]],
+        right: impl Fn(Hmac<Sha256>) -> bool,
+    ) -> bool {
+        self.0.any(|key| right(mac(key, domain, parts)))
     }
 
     /// The token at the end of a link: 55 characters that need no escaping in an address.
@@ -133,9 +145,10 @@ impl Signer {
         if mac.len() != MAC_BYTES {
             return Err(LinkError::Foreign);
         }
-        self.mac("link 1", &[signed])
-            .verify_truncated_left(mac)
-            .map_err(|_| LinkError::Foreign)?;
+        let right = |code: Hmac<Sha256>| code.verify_truncated_left(mac).is_ok();
+        if !self.is_signed("link 1", &[signed], right) {
+            return Err(LinkError::Foreign);
+        }
         let link = read_signed_part(signed).ok_or(LinkError::Foreign)?;
         match link.expires_at > now {
             true => Ok(link),
@@ -152,7 +165,9 @@ impl Signer {
         kiosk: KioskId,
         confirmed_ms: i64,
     ) -> MailboxProof {
-        let mac = self.proof_mac(email, bound_to, kiosk, confirmed_ms);
+        let mac = proof_parts(email, bound_to, kiosk, confirmed_ms, |domain, parts| {
+            self.mac(domain, parts)
+        });
         MailboxProof {
             confirmed_ms,
             mac: hex::encode(mac.finalize().into_bytes()),
@@ -170,37 +185,18 @@ impl Signer {
         now: Timestamp,
     ) -> Result<(), LinkError> {
         let mac = hex::decode(&proof.mac).map_err(|_| LinkError::Foreign)?;
-        self.proof_mac(email, bound_to, kiosk, proof.confirmed_ms)
-            .verify_slice(&mac)
-            .map_err(|_| LinkError::Foreign)?;
+        let right = |code: Hmac<Sha256>| code.verify_slice(&mac).is_ok();
+        let confirmed_ms = proof.confirmed_ms;
+        if !proof_parts(email, bound_to, kiosk, confirmed_ms, |domain, parts| {
+            self.is_signed(domain, parts, right)
+        }) {
+            return Err(LinkError::Foreign);
+        }
         let valid_ms = SignedDuration::from_hours(24 * PROOF_DAYS).as_millis() as i64;
         match now.as_millisecond() - proof.confirmed_ms <= valid_ms {
             true => Ok(()),
             false => Err(LinkError::Expired),
         }
-    }
-
-    fn proof_mac(
-        &self,
-        email: &EmailAddress,
-        bound_to: &BoundTo,
-        kiosk: KioskId,
-        confirmed_ms: i64,
-    ) -> Hmac<Sha256> {
-        // The first form is that of the first release. The domains keep the two apart.
-        let (domain, id) = match bound_to {
-            BoundTo::Request(request) => ("mailbox proof 1", request.to_string()),
-            BoundTo::Visit(visit) => ("mailbox proof 2, visit", visit.to_hex()),
-        };
-        self.mac(
-            domain,
-            &[
-                email.as_str().as_bytes(),
-                id.as_bytes(),
-                kiosk.as_str().as_bytes(),
-                &confirmed_ms.to_be_bytes(),
-            ],
-        )
     }
 
     /// What the database keeps of a six-digit code: without the key, a million guesses tell nothing.
@@ -213,10 +209,53 @@ impl Signer {
 
     /// Whether `code` is the one that [`Signer::code_hash`] was made of; takes the same time for every guess.
     pub fn is_code(&self, check: Uuid, code: &str, hash: &[u8]) -> bool {
-        self.mac("code 1", &[check.as_bytes(), code.as_bytes()])
-            .verify_slice(hash)
-            .is_ok()
+        let right = |mac: Hmac<Sha256>| mac.verify_slice(hash).is_ok();
+        self.is_signed("code 1", &[check.as_bytes(), code.as_bytes()], right)
     }
+}
+
+impl Follows for Signer {
+    fn is_due(&self, now: Timestamp) -> bool {
+        self.0.is_due(now)
+    }
+
+    fn follow(&self, states: &KeyStates, now: Timestamp) -> Result<(), Missing> {
+        self.0.follow(states, now)
+    }
+}
+
+fn mac(key: &[u8; 32], domain: &str, parts: &[&[u8]]) -> Hmac<Sha256> {
+    let mut mac =
+        <Hmac<Sha256> as KeyInit>::new_from_slice(key).expect("HMAC takes a key of any length");
+    mac.update(domain.as_bytes());
+    for part in parts {
+        // Lengths in front, so that no two lists of parts read the same.
+        mac.update(&(part.len() as u64).to_be_bytes());
+        mac.update(part);
+    }
+    mac
+}
+
+/// What a proof's code is of.
+fn proof_parts<T>(
+    email: &EmailAddress,
+    bound_to: &BoundTo,
+    kiosk: KioskId,
+    confirmed_ms: i64,
+    with: impl FnOnce(&str, &[&[u8]]) -> T,
+) -> T {
+    // The first form is that of the first release. The domains keep the two apart.
+    let (domain, id) = match bound_to {
+        BoundTo::Request(request) => ("mailbox proof 1", request.to_string()),
+        BoundTo::Visit(visit) => ("mailbox proof 2, visit", visit.to_hex()),
+    };
+    let parts: [&[u8]; 4] = [
+        email.as_str().as_bytes(),
+        id.as_bytes(),
+        kiosk.as_str().as_bytes(),
+        &confirmed_ms.to_be_bytes(),
+    ];
+    with(domain, &parts)
 }
 
 impl std::fmt::Debug for Signer {
@@ -349,6 +388,36 @@ mod tests {
             ),
             Err(LinkError::Expired)
         );
+    }
+
+    #[test]
+    fn what_the_former_key_signed_is_believed_until_that_key_is_gone() {
+        use crate::keyring::{KeyKind, KeyState};
+        let at = |second| Timestamp::from_second(second).unwrap();
+        let key = |number, gone: bool| KeyState {
+            kind: KeyKind::Signing,
+            number,
+            use_from: at(0),
+            retired_at: gone.then(|| at(0)),
+            gone_at: gone.then(|| at(0)),
+        };
+        let ring = [(1, Zeroizing::new([7; 32])), (2, Zeroizing::new([9; 32]))];
+        let both = Signer::with(Ring::from(ring), None);
+        let old = both.token(&link(LinkAction::Yes));
+        assert_eq!(signer().link(&old, now()), Ok(link(LinkAction::Yes)));
+        let states = KeyStates::new(vec![key(1, false), key(2, false)]);
+        both.follow(&states, now()).unwrap();
+        let new = both.token(&link(LinkAction::Yes));
+        assert_ne!(old, new);
+        for token in [&old, &new] {
+            assert_eq!(both.link(token, now()), Ok(link(LinkAction::Yes)));
+        }
+        let lacks = signer().follow(&states, now()).unwrap_err();
+        assert_eq!((lacks.kind, lacks.number), (KeyKind::Signing, 2));
+        let states = KeyStates::new(vec![key(1, true), key(2, false)]);
+        both.follow(&states, now()).unwrap();
+        assert_eq!(both.link(&old, now()), Err(LinkError::Foreign));
+        assert_eq!(both.link(&new, now()), Ok(link(LinkAction::Yes)));
     }
 
     #[test]

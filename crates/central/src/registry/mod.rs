@@ -25,7 +25,7 @@ use crate::{
         matching::{Hashes, MATCHES_NEEDED, tally},
     },
     store::{Store, StoreError},
-    vault::KeyedHash,
+    vault::{KeyedHash, Vault},
 };
 
 /// How long the registry may take to answer.
@@ -161,7 +161,7 @@ pub struct Found {
 }
 
 /// A change of a case.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Change {
     /// The case.
     pub case_id: String,
@@ -296,9 +296,10 @@ impl fmt::Debug for Case {
 pub async fn evidence(
     registry: &dyn CaseRegistry,
     store: &Store,
+    vault: &Vault,
     id: &str,
 ) -> Result<Option<Evidence>, RegistryError> {
-    let Some(given) = store.given(id).await? else {
+    let Some(given) = store.given(id, vault).await? else {
         return Ok(None);
     };
     let found = in_time(registry.look_up(&given.hashes, given.case_id.as_deref())).await?;

@@ -205,7 +205,7 @@ impl Bulk {
                 .push_bind(&request.emails[0])
                 .push_bind(bytes(&hashes.email))
                 .push_bind(&request.emails[1])
-                .push_bind(request.new_email_hash.as_slice())
+                .push_bind(request.new_email_hash.stored())
                 .push_bind(&request.case_id)
                 .push_bind(request.look_at.is_none().then(|| at(request)));
         });

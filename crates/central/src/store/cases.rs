@@ -8,10 +8,10 @@ use sqlx::{FromRow, QueryBuilder, Row, Sqlite, SqliteConnection, Transaction};
 
 use super::{
     Store, StoreError,
-    engine::{Db, DbRow, Flag},
+    engine::{Db, DbRow, Flag, forms},
     events::{self, Noted},
     marks, ms,
-    opening::{bytes, keyed},
+    opening::bytes,
     reminders,
     settlement::look_at_others,
     unreadable, unreadable_value,
@@ -72,10 +72,6 @@ pub struct CaseRow {
 impl FromRow<'_, DbRow> for CaseRow {
     fn from_row(row: &DbRow) -> Result<CaseRow, sqlx::Error> {
         let status: String = row.try_get("status")?;
-        let hash = |column: &'static str| {
-            let stored: Option<Vec<u8>> = row.try_get(column)?;
-            keyed(stored).map_err(|_| sqlx::Error::Decode(column.into()))
-        };
         Ok(CaseRow {
             id: row.try_get("id")?,
             status: CaseStatus::from_name(&status).ok_or(sqlx::Error::Decode("status".into()))?,
@@ -84,11 +80,11 @@ impl FromRow<'_, DbRow> for CaseRow {
             payment_reference: row.try_get("payment_reference")?,
             payment_cents: row.try_get("payment_cents")?,
             hashes: Hashes {
-                nif: hash("nif_hash")?,
-                niss: hash("niss_hash")?,
-                passport: hash("passport_hash")?,
-                phone: hash("phone_hash")?,
-                email: hash("email_hash")?,
+                nif: row.try_get("nif_hash")?,
+                niss: row.try_get("niss_hash")?,
+                passport: row.try_get("passport_hash")?,
+                phone: row.try_get("phone_hash")?,
+                email: row.try_get("email_hash")?,
             },
         })
     }
@@ -116,18 +112,20 @@ impl Store {
         given: &Hashes,
         chosen: Option<&str>,
     ) -> Result<Vec<CaseRow>, StoreError> {
-        Ok(sqlx::query_as(
+        let mut statement = sqlx::query_as(
             "SELECT id, status, email, language, payment_reference, payment_cents, nif_hash, niss_hash,
                  passport_hash, phone_hash, email_hash FROM cases
-             WHERE nif_hash = $1 OR niss_hash = $2 OR passport_hash = $3 OR phone_hash = $4 OR id = $5
+             WHERE nif_hash IN ($2, $3, $4) OR niss_hash IN ($5, $6, $7) OR passport_hash IN ($8, $9, $10)
+                 OR phone_hash IN ($11, $12, $13) OR id = $1
              ORDER BY id",
         )
-        .bind(bytes(&given.nif))
-        .bind(bytes(&given.niss))
-        .bind(bytes(&given.passport))
-        .bind(bytes(&given.phone))
-        .bind(chosen)
-        .fetch_all(&self.readers)
+        .bind(chosen);
+        for hash in [&given.nif, &given.niss, &given.passport, &given.phone] {
+            for form in forms(hash) {
+                statement = statement.bind(form);
+            }
+        }
+        Ok(statement.fetch_all(&self.readers)
         .await?)
     }
 
@@ -150,9 +148,12 @@ impl Store {
 
     /// How many cases have the address with this keyed hash.
     pub async fn cases_with_address(&self, email: &KeyedHash) -> Result<i64, StoreError> {
+        let [one, two, three] = email.forms();
         Ok(
-            sqlx::query_scalar("SELECT count(*) FROM cases WHERE email_hash = $1")
-                .bind(email.as_slice())
+            sqlx::query_scalar("SELECT count(*) FROM cases WHERE email_hash IN ($1, $2, $3)")
+                .bind(one)
+                .bind(two)
+                .bind(three)
                 .fetch_one(&self.readers)
                 .await?,
         )
@@ -169,23 +170,30 @@ impl Store {
         if let Some(answer) = answered(&mut transaction, key).await? {
             return Ok(answer);
         }
-        let address = change.address.as_ref();
-        let changed = sqlx::query(
-            "UPDATE cases SET email = coalesce($4, email), email_hash = coalesce($5, email_hash),
-                 status = coalesce($6, status)
-             WHERE id = $1 AND email_hash IS NOT DISTINCT FROM $2 AND status = $3",
-        )
-        .bind(change.case_id)
-        .bind(bytes(&change.expected_email))
-        .bind(change.expected_status.as_str())
-        .bind(address.map(|(email, _)| email))
-        .bind(address.map(|(_, hash)| hash.as_slice()))
-        .bind(change.status.map(CaseStatus::as_str))
-        .execute(&mut *transaction)
-        .await?;
-        let answer = match changed.rows_affected() {
-            0 => Answer::CaseChanged,
-            _ => Answer::Done,
+        let stands: Option<(Option<KeyedHash>, String)> =
+            sqlx::query_as("SELECT email_hash, status FROM cases WHERE id = $1")
+                .bind(change.case_id)
+                .fetch_optional(&mut *transaction)
+                .await?;
+        let as_expected = stands.is_some_and(|(email, status)| {
+            email == change.expected_email && status == change.expected_status.as_str()
+        });
+        let answer = match as_expected {
+            true => {
+                let address = change.address.as_ref();
+                sqlx::query(
+                    "UPDATE cases SET email = coalesce($2, email), email_hash = coalesce($3, email_hash),
+                         status = coalesce($4, status) WHERE id = $1",
+                )
+                .bind(change.case_id)
+                .bind(address.map(|(email, _)| email))
+                .bind(address.map(|(_, hash)| hash.stored()))
+                .bind(change.status.map(CaseStatus::as_str))
+                .execute(&mut *transaction)
+                .await?;
+                Answer::Done
+            }
+            false => Answer::CaseChanged,
         };
         keep_answer(&mut transaction, key, answer, now).await?;
         transaction.commit().await?;
@@ -354,7 +362,7 @@ async fn keep_answer(
 struct Known {
     status: String,
     email: Option<Vec<u8>>,
-    email_hash: Option<Vec<u8>>,
+    email_hash: Option<KeyedHash>,
     /// Its address was changed by a request.
     #[sqlx(try_from = "Flag")]
     corrected: bool,
@@ -505,8 +513,7 @@ async fn update(
         };
         events::note(transaction, None, "status-imported", noted, now).await?;
     }
-    let hash = bytes(&hashes.email);
-    let other_address = hash != known.email_hash.as_deref();
+    let other_address = hashes.email != known.email_hash;
     if other_address && !known.corrected {
         change_address(transaction, case, known, vault, now).await?;
     }

@@ -11,7 +11,7 @@ use super::{
     events::{self, Noted, happen},
     mails::{self, NewMail},
     marks, ms,
-    opening::{bytes, keyed, match_again},
+    opening::{bytes, match_again},
     reminders,
     settlement::{
         self, CarriedOut, Decision, NewChange, What, alarm_if_shared, carry_out, end,
@@ -75,8 +75,7 @@ impl FromRow<'_, DbRow> for OpenChange {
             case_id: row.try_get("case_id")?,
             why: row.try_get("why")?,
             staff: row.try_get("staff")?,
-            expected_email: keyed(row.try_get("expected_email_hash")?)
-                .map_err(|_| unreadable("expected_email_hash"))?,
+            expected_email: row.try_get("expected_email_hash")?,
             expected_status: CaseStatus::from_name(&status)
                 .ok_or_else(|| unreadable("expected_status"))?,
             former: row.try_get("former")?,
@@ -92,7 +91,9 @@ impl FromRow<'_, DbRow> for OpenChange {
 /// What else is to be written down where a change was carried out.
 #[derive(Debug, Clone, Copy, Default)]
 pub struct Beside {
-    /// How many cases have the new address.
+    /// The keyed hash of the new address.
+    pub address: Option<KeyedHash>,
+    /// How many cases have it.
     pub cases_with_address: i64,
     /// The notice to the former mailbox has come back: its silence was none.
     pub untold: bool,
@@ -308,14 +309,8 @@ impl Store {
         }
         carry_out(&mut transaction, id, carried_out, now).await?;
         if change.what == What::Address {
-            let address: Option<Vec<u8>> =
-                sqlx::query_scalar("SELECT new_email_hash FROM contents WHERE request_id = $1")
-                    .bind(id)
-                    .fetch_optional(&mut *transaction)
-                    .await?
-                    .flatten();
-            let (address, cases) = (address.unwrap_or_default(), beside.cases_with_address);
-            alarm_if_shared(&mut transaction, id, &address, cases, now).await?;
+            let (address, cases) = (beside.address, beside.cases_with_address);
+            alarm_if_shared(&mut transaction, id, address, cases, now).await?;
         }
         if objected {
             raise_again(&mut transaction, "not-me", id, "after-applied", now).await?;

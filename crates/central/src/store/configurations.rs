@@ -24,6 +24,19 @@ impl Store {
             .transpose()
     }
 
+    /// The most days of checking that were ever published (the package's own among them), and the most closed days.
+    pub async fn longest_check(&self) -> Result<(i64, i64), StoreError> {
+        let rows: Vec<(i64, String)> =
+            sqlx::query_as("SELECT DISTINCT hold_days, closed_days FROM configurations")
+                .fetch_all(&self.readers)
+                .await?;
+        let own = i64::from(Configuration::default().hold_days);
+        let hold = rows.iter().map(|(days, _)| *days).max().unwrap_or(own).max(own);
+        let days = |text: &str| serde_json::from_str::<Vec<String>>(text).map_or(0, |days| days.len());
+        let closed = rows.iter().map(|(_, closed)| days(closed)).max().unwrap_or(0);
+        Ok((hold, i64::try_from(closed).unwrap_or(i64::MAX)))
+    }
+
     /// Publishes `signed`, which says `said`: from now on kiosks are told of it, its sealing keys are given out, and
     /// requests are checked as it says. `false` where somebody else has published in the meantime.
     pub async fn publish(

@@ -34,7 +34,7 @@ pub struct NewCheck {
     /// The address itself, encrypted for `email_checks`.
     pub email: Vec<u8>,
     /// The code.
-    pub code_hash: KeyedHash,
+    pub code_hash: [u8; 32],
 }
 
 /// A code that somebody has typed something for.
@@ -70,10 +70,13 @@ impl Store {
             "SELECT created_at FROM email_checks WHERE request_id = $1 ORDER BY 1 DESC LIMIT $2",
         )
         .bind(request);
+        let [one, two, three] = check.email_hash.forms();
         let by_address = sqlx::query_scalar(
-            "SELECT created_at FROM email_checks WHERE email_hash = $1 ORDER BY 1 DESC LIMIT $2",
+            "SELECT created_at FROM email_checks WHERE email_hash IN ($1, $2, $3) ORDER BY 1 DESC LIMIT $4",
         )
-        .bind(check.email_hash.as_slice());
+        .bind(one)
+        .bind(two)
+        .bind(three);
         let by_kiosk = sqlx::query_scalar(
             "SELECT created_at FROM email_checks WHERE kiosk = $1 ORDER BY 1 DESC LIMIT $2",
         )
@@ -102,7 +105,7 @@ impl Store {
         .bind(check.id.to_string())
         .bind(request)
         .bind(kiosk)
-        .bind(check.email_hash.as_slice())
+        .bind(check.email_hash.stored())
         .bind(&check.email)
         .bind(check.code_hash.as_slice())
         .bind(ms(now))

@@ -10,6 +10,7 @@ use sqlx::{
 };
 
 use super::{Store, StoreError};
+use crate::vault::KeyedHash;
 
 /// What statements are bound for.
 pub(super) type Db = Any;
@@ -160,6 +161,31 @@ impl<'row> Decode<'row, Db> for Flag {
         Ok(Flag(
             number.or_else(|_| <bool as Decode<Db>>::decode(value))?,
         ))
+    }
+}
+
+impl Type<Db> for KeyedHash {
+    fn type_info() -> AnyTypeInfo {
+        <Vec<u8> as Type<Db>>::type_info()
+    }
+
+    fn compatible(info: &AnyTypeInfo) -> bool {
+        <Vec<u8> as Type<Db>>::compatible(info)
+    }
+}
+
+impl<'row> Decode<'row, Db> for KeyedHash {
+    fn decode(value: AnyValueRef<'row>) -> Result<KeyedHash, BoxDynError> {
+        let stored = <Vec<u8> as Decode<Db>>::decode(value)?;
+        KeyedHash::read(&stored).ok_or_else(|| "it is no keyed hash".into())
+    }
+}
+
+/// Each form in which a hash may be stored, for `IN`; nothing is found where there is none.
+pub(super) fn forms(hash: &Option<KeyedHash>) -> [Option<Vec<u8>>; 3] {
+    match hash {
+        Some(hash) => hash.forms().map(Some),
+        None => [None, None, None],
     }
 }
 

@@ -37,11 +37,14 @@ pub(super) async fn slot(
     .bind(most(&LINKS_BY_KIOSK))
     .fetch_all(&mut **transaction)
     .await?;
+    let [one, two, three] = email_hash.forms();
     let to_address: Vec<i64> = sqlx::query_scalar(
-        "SELECT at FROM confirm_links WHERE email_hash = $1 ORDER BY at DESC LIMIT $2",
+        "SELECT at FROM confirm_links WHERE email_hash IN ($2, $3, $4) ORDER BY at DESC LIMIT $1",
     )
-    .bind(email_hash.as_slice())
     .bind(most(&BY_ADDRESS))
+    .bind(one)
+    .bind(two)
+    .bind(three)
     .fetch_all(&mut **transaction)
     .await?;
     let by_kiosk = next_slot(&LINKS_BY_KIOSK, &instants(&of_kiosk)?, now);
@@ -54,7 +57,7 @@ pub(super) async fn slot(
     }
     sqlx::query("INSERT INTO confirm_links (kiosk, email_hash, at) VALUES ($1, $2, $3)")
         .bind(&kiosk)
-        .bind(email_hash.as_slice())
+        .bind(email_hash.stored())
         .bind(ms(at))
         .execute(&mut **transaction)
         .await?;

@@ -47,12 +47,15 @@ pub(super) async fn queue(
     mail: &NewMail,
     now: Timestamp,
 ) -> Result<bool, StoreError> {
+    let [one, two, three] = mail.recipient_hash.forms();
     let quiet: Option<i64> = sqlx::query_scalar(
-        "SELECT until FROM quiet_addresses WHERE email_hash = $1 AND until > $2",
+        "SELECT max(until) FROM quiet_addresses WHERE email_hash IN ($2, $3, $4) AND until > $1",
     )
-    .bind(mail.recipient_hash.as_slice())
     .bind(ms(now))
-    .fetch_optional(&mut **transaction)
+    .bind(one)
+    .bind(two)
+    .bind(three)
+    .fetch_one(&mut **transaction)
     .await?;
     let now = match (mail.kind, quiet) {
         (MailKind::AddressRestored, _) | (_, None) => now,
@@ -76,7 +79,7 @@ pub(super) async fn queue(
         MailKind::Code => AT_ONCE,
         _ => ms(now),
     })
-    .bind(mail.recipient_hash.as_slice())
+    .bind(mail.recipient_hash.stored())
     .execute(&mut **transaction)
     .await?;
     Ok(queued.rows_affected() == 1)
@@ -399,18 +402,21 @@ pub(super) async fn keep_quiet(
         "INSERT INTO quiet_addresses (email_hash, until) VALUES ($1, $2)
          ON CONFLICT (email_hash) DO UPDATE SET until = max(quiet_addresses.until, excluded.until)",
     )
-    .bind(address.as_slice())
+    .bind(address.stored())
     .bind(ms(until))
     .execute(&mut **transaction)
     .await?;
+    let [one, two, three] = address.forms();
     // A code would be dead by then.
     sqlx::query(
-        "UPDATE mails SET created_at = max(created_at, $2), next_try_at = max(next_try_at, $2),
+        "UPDATE mails SET created_at = max(created_at, $1), next_try_at = max(next_try_at, $1),
              state = CASE kind WHEN 'code' THEN 'given-up' ELSE state END
-         WHERE recipient_hash = $1 AND state = 'waiting'",
+         WHERE recipient_hash IN ($2, $3, $4) AND state = 'waiting'",
     )
-    .bind(address.as_slice())
     .bind(ms(until))
+    .bind(one)
+    .bind(two)
+    .bind(three)
     .execute(&mut **transaction)
     .await?;
     Ok(())

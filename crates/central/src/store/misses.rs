@@ -56,7 +56,7 @@ impl Store {
                  RETURNING number",
             )
             .bind(guess.what)
-            .bind(guess.who.as_slice())
+            .bind(guess.who.stored())
             .bind(ms(now))
             .bind(whose)
             .fetch_one(&mut *transaction)
@@ -86,9 +86,12 @@ impl Store {
         what: &'static str,
         who: KeyedHash,
     ) -> Result<(), StoreError> {
-        sqlx::query("DELETE FROM misses WHERE what = $1 AND who_hash = $2")
+        let [one, two, three] = who.forms();
+        sqlx::query("DELETE FROM misses WHERE what = $1 AND who_hash IN ($2, $3, $4)")
             .bind(what)
-            .bind(who.as_slice())
+            .bind(one)
+            .bind(two)
+            .bind(three)
             .execute(&self.writer)
             .await?;
         Ok(())
@@ -106,10 +109,13 @@ pub(super) async fn misses_of(
         .bind(ms(now - guess.schedule.memory))
         .execute(&mut **transaction)
         .await?;
+    let [one, two, three] = guess.who.forms();
     let misses: Vec<i64> =
-        sqlx::query_scalar("SELECT at FROM misses WHERE what = $1 AND who_hash = $2")
+        sqlx::query_scalar("SELECT at FROM misses WHERE what = $1 AND who_hash IN ($2, $3, $4)")
             .bind(guess.what)
-            .bind(guess.who.as_slice())
+            .bind(one)
+            .bind(two)
+            .bind(three)
             .fetch_all(&mut **transaction)
             .await?;
     misses.into_iter().map(instant).collect()

@@ -40,6 +40,7 @@ mod in_hand;
 mod in_turn;
 mod installation;
 mod journal;
+mod keys;
 mod kiosks;
 mod link_pace;
 mod mail_reports;
@@ -53,6 +54,7 @@ mod outages;
 mod plans_tests;
 mod postgres;
 mod presses;
+mod rekeying;
 mod reminders;
 mod requests;
 mod restore;
@@ -73,7 +75,10 @@ use sqlx::{
     migrate::{MigrateError, Migrator},
 };
 
-use crate::location::{Location, LocationError};
+use crate::{
+    keyring::Missing,
+    location::{Location, LocationError},
+};
 pub use acts::{Acted, By, PASSPORT_TRIES};
 pub use alarm_mails::NewAlarm;
 pub use alarms::Alarm;
@@ -91,12 +96,14 @@ pub use help_calls::OpenCall;
 pub use in_turn::{Hand, Taken};
 pub use installation::Installation;
 pub use journal::Broken;
+pub use keys::SealingKeyState;
 pub use kiosks::{KnownKiosk, is_time_zone};
 pub use mail_reports::NewReport;
 pub use mail_states::{MailOfRequest, MailStanding};
 pub use mails::{DueMail, MAIL_STATES, NewMail};
 pub use misses::{Guess, Try};
 pub use opening::{Given, OpenedContent, Pending, SealedValues};
+pub use rekeying::{RekeyingProgress, ToRekey};
 pub use reminders::{DueReminder, NewReminder};
 pub use requests::{Receipt, Tracked};
 pub use restore::Restorable;
@@ -139,6 +146,9 @@ pub enum StoreError {
     /// Anything else: a fault of this program or a damaged file.
     #[error("the database failed")]
     Broken(#[source] sqlx::Error),
+    /// A key is in use that this process lacks: it does nothing that needs one, and says so, until it has it.
+    #[error(transparent)]
+    KeyMissing(#[from] Missing),
     /// A lock file could not be taken.
     #[error("the database's folder cannot be used")]
     Folder(#[source] std::io::Error),

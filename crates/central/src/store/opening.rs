@@ -3,11 +3,11 @@
 
 use jiff::Timestamp;
 use protocol::{KeyId, OldMailbox, RequestHeader, SealedPayload};
-use sqlx::Transaction;
+use sqlx::{Row, Transaction};
 
 use super::{
     Store, StoreError, Taken,
-    engine::{Db, DbConnection, Flag},
+    engine::{Db, DbConnection, DbRow, Flag, forms},
     events::{self, Noted, happen},
     link_pace,
     mails::{self, NewMail},
@@ -23,7 +23,7 @@ use crate::{
     },
     registry::Found,
     requests::transition::Event,
-    vault::KeyedHash,
+    vault::{Cell, Domain, KeyedHash, Vault},
 };
 
 /// Requests of one kiosk that are opened in its turn.
@@ -149,9 +149,33 @@ impl Store {
     }
 
     /// What an opened request is looked up in the registry by; `None` for one that was not opened.
-    pub async fn given(&self, id: &str) -> Result<Option<Given>, StoreError> {
+    /// By every key that something may be found by: what was written by one alone is hashed anew.
+    pub async fn given(&self, id: &str, vault: &Vault) -> Result<Option<Given>, StoreError> {
         let mut connection = self.readers.acquire().await?;
-        given(&mut connection, id).await
+        let Some(mut given) = given(&mut connection, id).await? else {
+            return Ok(None);
+        };
+        let [nif, niss, passport, phone] = [
+            (&mut given.hashes.nif, &given.values.nif, "nif", Domain::Nif),
+            (&mut given.hashes.niss, &given.values.niss, "niss", Domain::Niss),
+            (&mut given.hashes.passport, &given.values.passport, "passport", Domain::Passport),
+            (&mut given.hashes.phone, &given.values.phone, "phone", Domain::Phone),
+        ];
+        for (hash, value, column, domain) in [nif, niss, passport, phone] {
+            let (Some(stored), Some(value)) = (hash.as_mut(), value) else {
+                continue;
+            };
+            if stored.numbers() == vault.index_needed() {
+                continue;
+            }
+            let cell = Cell {
+                table: "contents",
+                row: id,
+                column,
+            };
+            *stored = vault.hash(domain, &vault.open(cell, value).map_err(unreadable)?);
+        }
+        Ok(Some(given))
     }
 
     /// Writes down an opened request with its candidates. `false` if another worker did it before.
@@ -330,6 +354,8 @@ impl Store {
 pub struct Given {
     /// What the person gave.
     pub hashes: Hashes,
+    /// The numbers that they are of, encrypted.
+    pub values: SealedValues,
     /// The passport's number is that of a renewed one.
     pub passport_renewed: bool,
     /// The case that fits alone.
@@ -337,28 +363,33 @@ pub struct Given {
 }
 
 async fn given(connection: &mut DbConnection, id: &str) -> Result<Option<Given>, StoreError> {
-    type Row = (Hash, Hash, Hash, Hash, Hash, Flag, Option<String>);
-    let row: Option<Row> = sqlx::query_as(
-        "SELECT nif_hash, niss_hash, passport_hash, phone_hash, old_email_hash, passport_renewed, case_id
+    let row: Option<DbRow> = sqlx::query(
+        "SELECT nif_hash, niss_hash, passport_hash, phone_hash, old_email_hash, nif, niss, passport, phone,
+             passport_renewed, case_id
          FROM contents WHERE request_id = $1",
     )
     .bind(id)
     .fetch_optional(connection)
     .await?;
-    let Some((nif, niss, passport, phone, email, passport_renewed, case_id)) = row else {
+    let Some(row) = row else {
         return Ok(None);
     };
-    let hashes = Hashes {
-        nif: keyed(nif)?,
-        niss: keyed(niss)?,
-        passport: keyed(passport)?,
-        phone: keyed(phone)?,
-        email: keyed(email)?,
-    };
     Ok(Some(Given {
-        hashes,
-        passport_renewed: passport_renewed.0,
-        case_id,
+        hashes: Hashes {
+            nif: row.try_get("nif_hash")?,
+            niss: row.try_get("niss_hash")?,
+            passport: row.try_get("passport_hash")?,
+            phone: row.try_get("phone_hash")?,
+            email: row.try_get("old_email_hash")?,
+        },
+        values: SealedValues {
+            nif: row.try_get("nif")?,
+            niss: row.try_get("niss")?,
+            passport: row.try_get("passport")?,
+            phone: row.try_get("phone")?,
+        },
+        passport_renewed: row.try_get::<Flag, _>("passport_renewed")?.0,
+        case_id: row.try_get("case_id")?,
     }))
 }
 
@@ -451,24 +482,24 @@ async fn confirmed_in_visit(
     visit: KeyedHash,
     content: &OpenedContent,
 ) -> Result<i64, StoreError> {
+    let [one, two, three] = visit.forms();
+    let [by, or_by, and_by] = forms(&content.new_email_hash);
     Ok(sqlx::query_scalar(
         "SELECT count(*) FROM contents JOIN proofs ON proofs.request_id = contents.request_id
-         WHERE contents.visit_hash = $1 AND contents.new_email_hash = $2
+         WHERE contents.visit_hash IN ($1, $2, $3) AND contents.new_email_hash IN ($4, $5, $6)
              AND proofs.mailbox_confirmed_by = 'code'",
     )
-    .bind(visit.as_slice())
-    .bind(bytes(&content.new_email_hash))
+    .bind(one)
+    .bind(two)
+    .bind(three)
+    .bind(by)
+    .bind(or_by)
+    .bind(and_by)
     .fetch_one(&mut **transaction)
     .await?)
 }
 
-type Hash = Option<Vec<u8>>;
-
-pub(super) fn bytes(hash: &Option<KeyedHash>) -> Option<&[u8]> {
-    hash.as_ref().map(<[u8; 32]>::as_slice)
-}
-
-pub(super) fn keyed(hash: Hash) -> Result<Option<KeyedHash>, StoreError> {
-    hash.map(|bytes| KeyedHash::try_from(bytes.as_slice()).map_err(unreadable))
-        .transpose()
+/// A hash as it is written.
+pub(super) fn bytes(hash: &Option<KeyedHash>) -> Option<Vec<u8>> {
+    hash.as_ref().map(KeyedHash::stored)
 }

@@ -27,7 +27,7 @@ use crate::{
     registry::{Answer, CaseFacts},
     requests::transition::Event,
     store::NewMail,
-    vault::{Cell, Domain, Vault},
+    vault::{Cell, Domain, KeyedHash, Vault},
 };
 
 /// What the desk is shown of a change that may be undone.
@@ -54,7 +54,7 @@ struct Changed {
     #[sqlx(try_from = "Flag")]
     last: bool,
     /// The keyed hash of the address that the request gave.
-    given: Option<Vec<u8>>,
+    given: Option<KeyedHash>,
 }
 
 impl Changed {
@@ -64,7 +64,7 @@ impl Changed {
         let address = address.and_then(|case| case.email_hash);
         Change {
             row: self.why.as_deref().and_then(Row::from_name),
-            stands: self.last && address.is_some_and(|it| self.given.as_deref() == Some(&it[..])),
+            stands: self.last && address.is_some() && address == self.given,
             former_is_kept: self.former.is_some(),
         }
     }

@@ -6,6 +6,7 @@ use jiff::{SignedDuration, Timestamp};
 use super::{
     Store, StoreError,
     counter::{Listed, Row},
+    engine::forms,
     instant,
     journal::{self, Entry},
     ms,
@@ -48,17 +49,16 @@ impl Store {
         now: Timestamp,
     ) -> Result<Vec<Listed>, StoreError> {
         let given = search.given;
-        let hash = |hash: &Option<KeyedHash>| hash.map(|hash| hash.to_vec());
-        let rows: Vec<Row> = sqlx::query_as(
+        let mut statement = sqlx::query_as(
             "WITH fitting (id) AS (
                  SELECT request_id FROM (
-                     SELECT request_id FROM contents WHERE nif_hash = $1
-                     UNION ALL SELECT request_id FROM contents WHERE niss_hash = $2
-                     UNION ALL SELECT request_id FROM contents WHERE passport_hash = $3
-                     UNION ALL SELECT request_id FROM contents WHERE phone_hash = $4) AS alike
-                 GROUP BY request_id HAVING count(*) >= $5
+                     SELECT request_id FROM contents WHERE nif_hash IN ($6, $7, $8)
+                     UNION ALL SELECT request_id FROM contents WHERE niss_hash IN ($9, $10, $11)
+                     UNION ALL SELECT request_id FROM contents WHERE passport_hash IN ($12, $13, $14)
+                     UNION ALL SELECT request_id FROM contents WHERE phone_hash IN ($15, $16, $17)) AS alike
+                 GROUP BY request_id HAVING count(*) >= $1
                  UNION
-                 SELECT request_id FROM json_each($6) AS mine
+                 SELECT request_id FROM json_each($2) AS mine
                  CROSS JOIN contents WHERE contents.case_id = mine.value)
              SELECT requests.id, tracking_code, kind, state, why, kiosks.store AS site,
                  requests.time_zone, received_at
@@ -66,20 +66,20 @@ impl Store {
              CROSS JOIN requests
              CROSS JOIN kiosks
              LEFT JOIN decisions ON decisions.request_id = requests.id
-             WHERE requests.id = fitting.id AND kiosks.id = requests.kiosk AND received_at > $7 AND ($8 IS NULL OR kiosks.store = $8)
-             ORDER BY received_at DESC, requests.id LIMIT $9",
+             WHERE requests.id = fitting.id AND kiosks.id = requests.kiosk AND received_at > $3 AND ($4 IS NULL OR kiosks.store = $4)
+             ORDER BY received_at DESC, requests.id LIMIT $5",
         )
-        .bind(hash(&given.nif))
-        .bind(hash(&given.niss))
-        .bind(hash(&given.passport))
-        .bind(hash(&given.phone))
         .bind(i64::from(MATCHES_NEEDED))
         .bind(serde_json::to_string(cases).expect("ids always serialise"))
         .bind(ms(now - search.reach))
         .bind(search.site)
-        .bind(MOST)
-        .fetch_all(&self.readers)
-        .await?;
+        .bind(MOST);
+        for hash in [&given.nif, &given.niss, &given.passport, &given.phone] {
+            for form in forms(hash) {
+                statement = statement.bind(form);
+            }
+        }
+        let rows: Vec<Row> = statement.fetch_all(&self.readers).await?;
         rows.into_iter().map(Row::listed).collect()
     }
 
@@ -96,12 +96,15 @@ impl Store {
             .bind(ms(now - search.pace.length))
             .execute(&mut *transaction)
             .await?;
+        let [one, two, three] = search.who.forms();
         let before: Vec<i64> = sqlx::query_scalar(
-            "SELECT at FROM misses WHERE what = $1 AND who_hash = $2 ORDER BY at DESC LIMIT $3",
+            "SELECT at FROM misses WHERE what = $1 AND who_hash IN ($3, $4, $5) ORDER BY at DESC LIMIT $2",
         )
         .bind(LIMIT)
-        .bind(search.who.as_slice())
         .bind(i64::from(search.pace.count))
+        .bind(one)
+        .bind(two)
+        .bind(three)
         .fetch_all(&mut *transaction)
         .await?;
         let before: Result<Vec<_>, _> = before.into_iter().map(instant).collect();
@@ -110,7 +113,7 @@ impl Store {
         }
         sqlx::query("INSERT INTO misses (what, who_hash, at) VALUES ($1, $2, $3)")
             .bind(LIMIT)
-            .bind(search.who.as_slice())
+            .bind(search.who.stored())
             .bind(ms(now))
             .execute(&mut *transaction)
             .await?;
@@ -136,7 +139,7 @@ fn written(given: &Hashes) -> String {
         ("phone", given.phone),
     ]
     .into_iter()
-    .filter_map(|(name, hash)| Some(format!("{name}={}", hex::encode(hash?))))
+    .filter_map(|(name, hash)| Some(format!("{name}={}", hex::encode(hash?.stored()))))
     .collect::<Vec<_>>()
     .join(" ")
 }

@@ -11,7 +11,6 @@ use super::{
     engine::{Db, DbConnection},
     events::{self, Noted, happen},
     ms,
-    opening::keyed,
     restore,
     settlement::{NewChange, What, raise_again},
     unreadable_value,
@@ -22,6 +21,7 @@ use crate::{
     proof::{desk::may_be_sent_again, ladder::NOT_ME},
     registry::{Answer, CaseFacts},
     requests::{state::RequestState, transition::Event},
+    vault::KeyedHash,
 };
 
 /// Why, among the changes.
@@ -38,7 +38,7 @@ struct Answered {
 #[derive(Debug, FromRow)]
 struct Failed {
     kind: String,
-    recipient_hash: Option<Vec<u8>>,
+    recipient_hash: Option<KeyedHash>,
 }
 
 /// A mail that no mail server took.
@@ -95,7 +95,7 @@ impl Store {
         else {
             return Ok(Err(Acted::NotNow));
         };
-        let recipient = keyed(failed.recipient_hash)?;
+        let recipient = failed.recipient_hash;
         let kind = MailKind::from_name(&failed.kind).ok_or_else(|| unreadable_value("kind"))?;
         if !may_be_sent_again(kind, recipient.as_ref(), case) {
             return Ok(Err(Acted::CaseChanged));
@@ -172,20 +172,7 @@ impl Store {
             .bind(&request.id)
             .execute(&mut *transaction)
             .await?;
-            sqlx::query(
-                "UPDATE mails SET state = 'waiting', tries = 0, ended_at = NULL, erase_at = NULL,
-                     created_at = max($2, coalesce((SELECT until FROM quiet_addresses
-                         WHERE email_hash = recipient_hash), $2)),
-                     next_try_at = max($2, coalesce((SELECT until FROM quiet_addresses
-                         WHERE email_hash = recipient_hash), $2))
-                 WHERE subject_id = $1 AND kind IN ('payment-data', 'reactivated')
-                     AND state IN ('refused', 'given-up') AND recipient_hash IS NOT DISTINCT FROM $3",
-            )
-            .bind(&request.id)
-            .bind(ms(now))
-            .bind(change.expected_email.as_ref().map(|hash| hash.as_slice()))
-            .execute(&mut *transaction)
-            .await?;
+            wait_again(&mut transaction, &request.id, change, now).await?;
         }
         if let Some(anew) = anew {
             sqlx::query("UPDATE mails SET filling = $2 WHERE id = $1 AND state = 'waiting'")
@@ -222,6 +209,45 @@ impl Store {
         }
         Ok(())
     }
+}
+
+/// Lets the mails that answer a request, and are for the address that the registry has confirmed, wait again: those to an address
+/// that is quiet until that is over.
+async fn wait_again(
+    transaction: &mut Transaction<'static, Db>,
+    request_id: &str,
+    change: &OpenChange,
+    now: Timestamp,
+) -> Result<(), StoreError> {
+    let failed: Vec<(String, Option<KeyedHash>)> = sqlx::query_as(
+        "SELECT id, recipient_hash FROM mails
+         WHERE subject_id = $1 AND kind IN ('payment-data', 'reactivated')
+             AND state IN ('refused', 'given-up')",
+    )
+    .bind(request_id)
+    .fetch_all(&mut **transaction)
+    .await?;
+    let quiet: Vec<(KeyedHash, i64)> =
+        sqlx::query_as("SELECT email_hash, until FROM quiet_addresses WHERE until > $1")
+            .bind(ms(now))
+            .fetch_all(&mut **transaction)
+            .await?;
+    for (id, recipient) in failed {
+        if recipient != change.expected_email {
+            continue;
+        }
+        let mine = quiet.iter().filter(|(address, _)| Some(*address) == recipient);
+        let until = mine.map(|(_, until)| *until).max();
+        sqlx::query(
+            "UPDATE mails SET state = 'waiting', tries = 0, ended_at = NULL, erase_at = NULL,
+                 created_at = $2, next_try_at = $2 WHERE id = $1",
+        )
+        .bind(&id)
+        .bind(until.unwrap_or(ms(now)))
+        .execute(&mut **transaction)
+        .await?;
+    }
+    Ok(())
 }
 
 fn by(change: &OpenChange, now: Timestamp) -> By<'_> {

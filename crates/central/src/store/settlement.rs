@@ -7,7 +7,7 @@ use sqlx::{FromRow, Transaction};
 
 use super::{
     Store, StoreError, Taken, changes,
-    engine::{Db, DbConnection, Flag},
+    engine::{Db, DbConnection, forms},
     events::{self, NEVER, Noted, happen},
     mails::{self, NewMail},
     marks, ms,
@@ -514,26 +514,38 @@ pub(super) async fn end(
 pub(super) async fn alarm_if_shared(
     transaction: &mut Transaction<'static, Db>,
     id: &str,
-    address: &[u8],
+    address: Option<KeyedHash>,
     cases: i64,
     now: Timestamp,
 ) -> Result<(), StoreError> {
     let lately = now - SignedDuration::from_hours(24 * DAYS_BETWEEN_CORRECTIONS);
-    let (visits, in_a_visit): (i64, Flag) = sqlx::query_as(
-        "SELECT (SELECT count(DISTINCT contents.visit_hash)
-                  + count(*) FILTER (WHERE contents.visit_hash IS NULL)
-              FROM contents JOIN requests ON requests.id = contents.request_id
-              WHERE contents.new_email_hash = $1 AND requests.received_at > $2
-                  AND requests.state IN ('applied', 'undelivered', 'done')),
-             EXISTS (SELECT 1 FROM contents
-                 WHERE contents.request_id = $3 AND contents.visit_hash IS NOT NULL)",
+    let [one, two, three] = forms(&address);
+    let of_address: Vec<Option<KeyedHash>> = sqlx::query_scalar(
+        "SELECT contents.visit_hash FROM contents JOIN requests ON requests.id = contents.request_id
+         WHERE contents.new_email_hash IN ($2, $3, $4) AND requests.received_at > $1
+             AND requests.state IN ('applied', 'undelivered', 'done')",
     )
-    .bind(address)
     .bind(ms(lately))
-    .bind(id)
-    .fetch_one(&mut **transaction)
+    .bind(one)
+    .bind(two)
+    .bind(three)
+    .fetch_all(&mut **transaction)
     .await?;
-    if shares_too_much(cases, in_a_visit.0.then_some(visits)) {
+    // What came in no visit is one by itself.
+    let mut visits: Vec<Option<KeyedHash>> = Vec::new();
+    for visit in of_address {
+        if visit.is_none() || !visits.contains(&visit) {
+            visits.push(visit);
+        }
+    }
+    let visits = i64::try_from(visits.len()).unwrap_or(i64::MAX);
+    let in_a_visit: Option<i64> = sqlx::query_scalar(
+        "SELECT 1 FROM contents WHERE request_id = $1 AND visit_hash IS NOT NULL",
+    )
+    .bind(id)
+    .fetch_optional(&mut **transaction)
+    .await?;
+    if shares_too_much(cases, in_a_visit.map(|_| visits)) {
         let cause = "one-address-many-cases";
         raise(transaction, "shared-address", id, cause, now).await?;
     }

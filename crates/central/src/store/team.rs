@@ -17,6 +17,7 @@ use crate::{
     lockout::{Schedule, locked_until},
     permissions::{Post, TIED_FOR, ties},
     proof::desk::Role,
+    vault::KeyedHash,
 };
 
 /// A browser that nobody used for so long is a stranger's again.
@@ -83,7 +84,7 @@ impl Store {
         .bind(site)
         .fetch_all(&self.readers)
         .await?;
-        let tries: Vec<(String, String, Vec<u8>, i64)> = sqlx::query_as(
+        let tries: Vec<(String, String, KeyedHash, i64)> = sqlx::query_as(
             "SELECT name, what, who_hash, at FROM staff CROSS JOIN misses
              WHERE misses.staff = staff.name AND removed_at IS NULL AND ($1 IS NULL OR site = $1)",
         )
@@ -96,10 +97,15 @@ impl Store {
                 let (mut wrong_tries, mut locked) = (0, None);
                 for (what, schedule) in limits {
                     let mine = || tries.iter().filter(|it| it.0 == name && it.1 == *what);
-                    let places: std::collections::BTreeSet<_> = mine().map(|it| &it.2).collect();
+                    let mut places: Vec<KeyedHash> = Vec::new();
+                    for (_, _, place, _) in mine() {
+                        if !places.contains(place) {
+                            places.push(*place);
+                        }
+                    }
                     for place in places {
                         let at: Result<Vec<_>, _> = mine()
-                            .filter(|it| it.2 == *place)
+                            .filter(|it| it.2 == place)
                             .map(|it| instant(it.3))
                             .collect();
                         let at = at?;
@@ -167,9 +173,12 @@ impl Store {
         now: Timestamp,
     ) -> Result<(), StoreError> {
         let mut transaction = self.begin().await?;
-        sqlx::query("DELETE FROM misses WHERE what = $1 AND who_hash = $2")
+        let [one, two, three] = guess.who.forms();
+        sqlx::query("DELETE FROM misses WHERE what = $1 AND who_hash IN ($2, $3, $4)")
             .bind(guess.what)
-            .bind(guess.who.as_slice())
+            .bind(one)
+            .bind(two)
+            .bind(three)
             .execute(&mut *transaction)
             .await?;
         write(&mut transaction, by, Act::LockOutEnded, None, now).await?;

@@ -75,6 +75,7 @@ impl Decider {
 
     /// Asks the registry for one change; where it does not answer, later.
     pub(super) async fn ask_for(&self, key: &str, now: Timestamp) -> Result<(), Failure> {
+        self.keys_are_here(now).await?;
         let Some(change) = self.store.open_change(key).await? else {
             return Ok(());
         };
@@ -109,7 +110,7 @@ impl Decider {
         now: Timestamp,
     ) -> Result<(), RegistryError> {
         let id = change.request_id.as_str();
-        let given = self.store.given(id).await?;
+        let given = self.store.given(id, &self.vault).await?;
         let given = given.ok_or_else(|| Store::unreadable("contents"))?;
         let registry = &*self.registry;
         let found = in_time(registry.look_up(&given.hashes, Some(&change.case_id))).await?;
@@ -201,14 +202,18 @@ impl Decider {
         now: Timestamp,
     ) -> Result<(), RegistryError> {
         let row = Row::from_name(&change.why).ok_or_else(|| Store::unreadable("why"))?;
-        let cases_with_address = match (change.what, self.new_email(&evidence.request)) {
+        let address = match (change.what, self.new_email(&evidence.request)) {
             (What::Address, Ok(email)) => {
-                let hash = self.vault.hash(Domain::Email, &email.matching_form());
-                in_time(self.registry.cases_with_address(&hash)).await?
+                Some(self.vault.hash(Domain::Email, &email.matching_form()))
             }
-            _ => 0,
+            _ => None,
+        };
+        let cases_with_address = match &address {
+            Some(hash) => in_time(self.registry.cases_with_address(hash)).await?,
+            None => 0,
         };
         let beside = Beside {
+            address,
             cases_with_address,
             untold: evidence.notice_came_back(),
             unreadable: mail.as_ref().err().copied(),

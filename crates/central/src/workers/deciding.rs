@@ -23,6 +23,7 @@ use tokio::sync::watch;
 use super::{applying, while_running};
 use crate::{
     clock::Clock,
+    keyring::up_to_date,
     mail::Filling,
     proof::{
         evidence::{Evidence, Judged, RequestRecord},
@@ -144,6 +145,7 @@ impl Decider {
     pub async fn pass_until(&self, stop: &watch::Receiver<bool>) -> Result<(), StoreError> {
         let now = self.clock.now();
         self.wake.pulse.beat(WORKER, now);
+        self.keys_are_here(now).await?;
         let Some(answers) = while_running(stop, in_time(self.registry.answers())).await else {
             return Ok(());
         };
@@ -257,8 +259,13 @@ impl Decider {
         Ok(())
     }
 
+    pub(super) async fn keys_are_here(&self, now: Timestamp) -> Result<(), StoreError> {
+        up_to_date(&self.store, &[&*self.vault, &*self.signer], now).await
+    }
+
     async fn settle(&self, id: &str, now: Timestamp) -> Result<(), Failure> {
-        let Some(given) = self.store.given(id).await? else {
+        self.keys_are_here(now).await?;
+        let Some(given) = self.store.given(id, &self.vault).await? else {
             return Ok(());
         };
         let chosen = given.case_id.as_deref();

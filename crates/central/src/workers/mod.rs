@@ -4,17 +4,21 @@
 pub mod applying;
 pub mod by_staff;
 pub mod deciding;
+pub mod rekeying;
 pub mod reminders;
 pub mod retention;
+pub mod sealing_keys;
 pub mod supervision;
 pub mod unsealing;
 
 use std::{sync::Arc, time::Duration};
 
 use deciding::Decider;
+use rekeying::Rekeying;
 use reminders::Reminders;
 use retention::Retention;
 use supervision::supervised;
+use sealing_keys::SealingKeys;
 use unsealing::Unsealer;
 
 use tokio::{sync::watch, task::JoinSet};
@@ -60,6 +64,8 @@ pub struct Workers {
     pub unsealer: Unsealer,
     /// Applies, stops, sends to the counter.
     pub decider: Decider,
+    /// Brings what is stored to the keys in use.
+    pub rekeying: Rekeying,
     /// Takes away what is over its term.
     pub retention: Retention,
     /// Reminds people of the last day to pay, and a site's staff of alarms.
@@ -109,6 +115,12 @@ impl Workers {
                 clock: clock.clone(),
                 wake: wake.clone(),
             },
+            rekeying: Rekeying {
+                store: store.clone(),
+                vault: vault.clone(),
+                clock: clock.clone(),
+                wake: wake.clone(),
+            },
             retention: Retention {
                 store: store.clone(),
                 terms: Terms::read(directory)?,
@@ -120,7 +132,7 @@ impl Workers {
                 store: store.clone(),
                 registry: registry.clone(),
                 vault: vault.clone(),
-                keys: Arc::new(keys::private_keys(directory)?),
+                keys: SealingKeys::read(directory)?,
                 signer: signer.clone(),
                 public_base: public_base.clone(),
                 wake: wake.clone(),
@@ -150,6 +162,7 @@ impl Workers {
             dispatch::WORKER,
             retention::WORKER,
             reminders::WORKER,
+            rekeying::WORKER,
         ] {
             wake.pulse.beat(worker, decider.clock.now());
         }
@@ -163,6 +176,11 @@ impl Workers {
         working.spawn(async move {
             let run = || retention.clone().run(stop_of.clone());
             supervised(retention::WORKER, wake_of, stop_of.clone(), run).await;
+        });
+        let (rekeying, wake_of, stop_of) = (self.rekeying, wake.clone(), stop.clone());
+        working.spawn(async move {
+            let run = || rekeying.clone().run(stop_of.clone());
+            supervised(rekeying::WORKER, wake_of, stop_of.clone(), run).await;
         });
         let (reminders, wake_of, stop_of) = (self.reminders, wake.clone(), stop.clone());
         working.spawn(async move {

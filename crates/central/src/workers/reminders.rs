@@ -12,6 +12,7 @@ use super::while_running;
 use crate::{
     clock::Clock,
     configuration::Published,
+    keyring::up_to_date,
     mail::Filling,
     proof::reminder::{Facts, Verdict, verdict},
     registry::{CaseFacts, CaseRegistry, RegistryError, in_time},
@@ -94,6 +95,7 @@ impl Reminders {
     /// # Errors
     /// The database's; what is due stays due.
     pub async fn pass_until(&self, stop: &watch::Receiver<bool>) -> Result<(), StoreError> {
+        up_to_date(&self.store, &[&*self.vault], self.clock.now()).await?;
         self.published.refresh(&self.store).await?;
         // First: a registry that hangs is what staff must hear of, and not wait for.
         self.mail_alarms(self.clock.now()).await?;
@@ -165,6 +167,7 @@ impl Reminders {
         case: Option<CaseFacts>,
         now: Timestamp,
     ) -> Result<(), StoreError> {
+        up_to_date(&self.store, &[&*self.vault], now).await?;
         let id = due.request_id.as_str();
         let (Ok(last_day), Ok(zone), Ok(tracking_code)) = (
             due.last_day.parse::<Date>(),

@@ -20,10 +20,11 @@ use protocol::{
 };
 use tokio::sync::watch;
 
-use super::while_running;
+use super::{sealing_keys::SealingKeys, while_running};
 use crate::{
     clock::Clock,
     email_check::LONGEST_LINK_WAIT,
+    keyring::up_to_date,
     mail::Filling,
     proof::links::{CONFIRM_HOURS, Link, LinkAction, LinkError, Signer, within_a_visit},
     proof::matching::{self, Hashes},
@@ -53,7 +54,7 @@ pub struct Unsealer {
     /// The keys of the values at rest.
     pub vault: Arc<Vault>,
     /// The keys that open.
-    pub keys: Arc<Vec<SealingPrivateKey>>,
+    pub keys: SealingKeys,
     /// Judges the proof that came with a request, and signs the link for one without.
     pub signer: Arc<Signer>,
     /// Scheme and host of the pages that links lead to.
@@ -179,6 +180,7 @@ impl Unsealer {
     async fn open(&self, pending: Pending) -> Result<(), StoreError> {
         let (received_at, id) = pending.place;
         let now = self.clock.now();
+        up_to_date(&self.store, &[&*self.vault, &*self.signer], now).await?;
         if self.not_known_yet.waits(&id, now) {
             return Ok(());
         }
@@ -188,12 +190,12 @@ impl Unsealer {
         let key = payload.key_id.clone();
         let tracked = self.store.tracked(header.tracking_code, now).await?;
         let hold = tracked.map(|request| request.hold);
-        if !self.keys.iter().any(|known| *known.id() == key)
+        let keys = self.keys.with(&key);
+        if !keys.iter().any(|known| *known.id() == key)
             && self.is_for_later(&id, &key, received_at, hold, now).await?
         {
             return Ok(());
         }
-        let keys = Arc::clone(&self.keys);
         // Opening takes milliseconds of pure arithmetic: not on the threads that serve connections.
         let opened = tokio::task::spawn_blocking(move || {
             open_checked(&keys, &header, &payload).map(|content| (header, content))

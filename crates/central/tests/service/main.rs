@@ -28,6 +28,7 @@ mod registry;
 mod reminders;
 mod retention;
 mod returned;
+mod rotation;
 mod scene;
 mod set_aside;
 mod settling;

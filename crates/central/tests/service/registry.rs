@@ -39,7 +39,7 @@ use crate::{
 };
 
 /// What goes wrong on the way to the registry.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq)]
 pub enum Fault {
     None,
     /// Nothing gets there.

@@ -313,7 +313,7 @@ impl Central {
         let hash = vault.hash(Domain::Nif, person.nif.as_str());
         let (id, email): (String, Vec<u8>) =
             sqlx::query_as("SELECT id, email FROM cases WHERE nif_hash = $1")
-                .bind(hash.as_slice())
+                .bind(hash.stored())
                 .fetch_one(&mut self.database().await)
                 .await
                 .unwrap();

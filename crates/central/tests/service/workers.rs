@@ -226,7 +226,7 @@ async fn a_process_without_the_new_key_gives_no_version_with_the_old_keys() {
     central.execute("DELETE FROM configurations").await;
     assert_eq!(ask().await.status, 200);
     central
-        .execute("INSERT INTO sealing_keys VALUES ('0011223344556677', 0)")
+        .execute("INSERT INTO sealing_keys (key_id, first_used_at) VALUES ('0011223344556677', 0)")
         .await;
     central
         .execute("UPDATE installation SET configuration_version = configuration_version + 1")

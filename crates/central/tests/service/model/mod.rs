@@ -240,7 +240,7 @@ impl Machine {
             .vault
             .hash(central::vault::Domain::Nif, person.nif.as_str());
         let case: String = sqlx::query_scalar("SELECT id FROM cases WHERE nif_hash = $1")
-            .bind(hash.as_slice())
+            .bind(hash.stored())
             .fetch_one(&mut self.database)
             .await
             .unwrap();

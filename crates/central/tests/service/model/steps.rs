@@ -106,12 +106,13 @@ impl Machine {
                 let phone = match dice.one_in(2) {
                     true => self
                         .vault
-                        .hash(central::vault::Domain::Phone, person.phone.as_str()),
-                    false => [dice.below(250) as u8; 32],
+                        .hash(central::vault::Domain::Phone, person.phone.as_str())
+                        .stored(),
+                    false => vec![dice.below(250) as u8; 32],
                 };
                 sqlx::query("UPDATE cases SET phone_hash = $2 WHERE id = $1")
                     .bind(case)
-                    .bind(phone.as_slice())
+                    .bind(phone)
                     .execute(&mut self.database)
                     .await
                     .unwrap();
@@ -171,14 +172,15 @@ impl Machine {
             .bind(
                 self.vault
                     .hash(central::vault::Domain::Nif, person.nif.as_str())
-                    .as_slice(),
+                    .stored(),
             )
             .fetch_one(&mut self.database)
             .await
             .unwrap();
         let right = self
             .vault
-            .hash(central::vault::Domain::Phone, person.phone.as_str());
+            .hash(central::vault::Domain::Phone, person.phone.as_str())
+            .stored();
         let (matching, differing) = match (three, phone == right) {
             (false, _) => (2, 0),
             (true, true) => (3, 0),
