@@ -28,6 +28,7 @@
 # make ha         three PostgreSQL nodes under Patroni; the primary is killed while rows are written
 # make herd KIOSKS=n QUEUED=m   the bad morning: kiosks that all come back at once with full queues, to several processes of
 #                 central on PostgreSQL, undisturbed and with faults; HA=1 on three nodes, and the primary is killed
+# make rotate     values are brought to new keys while requests come in: VALUES=n, STORE=postgres over PostgreSQL
 # make setup      installs what is missing (every target does so first)
 
 SHELL := bash
@@ -48,7 +49,7 @@ PAGE := $(shell find ui locales \( -name node_modules -o -name 'dist*' \) -prune
 RUST := Cargo.toml Cargo.lock .config/nextest.toml \
   $(shell find crates src-tauri tests \( -name target -o -name node_modules \) -prune -o -type f -print)
 
-.PHONY: voice bench gallery review year walks pictures walk-pictures catalogues help run tour test test-all attack pin-attack soak fuzz fmt setup runner programs format lint fuzz-fits page chaos sabotage deb deb-test compatible contract ha herd
+.PHONY: voice bench gallery review year walks pictures walk-pictures catalogues help run tour test test-all attack pin-attack soak fuzz fmt setup runner programs format lint fuzz-fits page chaos sabotage deb deb-test compatible contract ha herd rotate
 
 help:
 	@sed -n 's/^# \(make .*\)/\1/p' Makefile
@@ -217,6 +218,12 @@ EXAMPLES ?= 500
 contract: programs
 	@packaging/setup/install contract
 	EXAMPLES=$(EXAMPLES) SEED=$(SEED) packaging/test/contract $(TARGET)/debug/aima-central
+
+VALUES ?= 1000000
+
+rotate: runner | setup
+	VALUES=$(VALUES) $(if $(filter postgres,$(STORE)),packaging/test/with-postgres) $(CARGO) nextest run --release -p central --profile all \
+	  --run-ignored only --no-capture -E 'package(central) & binary(service) & test(values_by_the_hundred_thousand)'
 
 ha:
 	@packaging/setup/install ha

@@ -65,6 +65,9 @@ pub enum CommandError {
     /// No such kiosk.
     #[error("there is no kiosk {0}")]
     Kiosk(KioskId),
+    /// Nothing was taken away.
+    #[error("there is no kiosk {0} that is revoked and has its name still")]
+    NotRevoked(KioskId),
     /// One of the two is not there.
     #[error(
         "kiosk {0} cannot stand for kiosk {1}: both must be there, be two, and {0} not revoked"
@@ -282,6 +285,21 @@ pub async fn code_for_kiosk(
     match added.map_err(StartError::from)? {
         true => Ok(code.written()),
         false => Err(CommandError::Kiosk(kiosk)),
+    }
+}
+
+/// Undoes a revocation.
+pub async fn reinstate_kiosk(
+    directory: &Directory,
+    kiosk: KioskId,
+    now: Timestamp,
+) -> Result<(), CommandError> {
+    let store = app::open_store(directory).await?;
+    let reinstated = store.reinstate_kiosk(kiosk, now).await;
+    store.close().await;
+    match reinstated.map_err(StartError::from)? {
+        true => Ok(()),
+        false => Err(CommandError::NotRevoked(kiosk)),
     }
 }
 

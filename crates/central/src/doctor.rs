@@ -8,7 +8,9 @@ use jiff::{SignedDuration, Timestamp};
 use crate::{
     authority,
     directory::Directory,
-    hosts, keys,
+    hosts,
+    keyring::KeyKind,
+    keys,
     location::{Location, Server},
     retention::Terms,
     settings::Settings,
@@ -109,6 +111,7 @@ pub async fn examine(directory: &Directory, now: Timestamp) -> Vec<Finding> {
     let settings = settings(directory, &mut all);
     all.extend(keys(directory));
     if let Some(store) = database(directory, &mut all).await {
+        all.extend(missing_keys(directory, &store).await);
         if let Err(error) = state(&store, now, &mut all).await {
             all.push(Finding::wrong(
                 "database",
@@ -194,6 +197,29 @@ fn keys(directory: &Directory) -> Vec<Finding> {
     }
     if all.is_empty() {
         all.push(Finding::well(PART, "all are there, and closed to others"));
+    }
+    all
+}
+
+/// Keys that are in use, and not here. That the database fails is said by what else asks it.
+async fn missing_keys(directory: &Directory, store: &Store) -> Vec<Finding> {
+    let Ok(states) = store.key_states().await else {
+        return vec![];
+    };
+    let mut all = Vec::new();
+    for kind in KeyKind::ALL {
+        let here = keys::files(directory, kind).unwrap_or_default();
+        // Where there is none at all, that is said already.
+        let is_here = |number| here.is_empty() || here.iter().any(|(of, _)| *of == number);
+        let missing = states.needed(kind).into_iter().map(|state| state.number);
+        all.extend(missing.filter(|number| !is_here(*number)).map(|number| {
+            Finding::wrong(
+                "keys",
+                format!("{} is in use and not here", kind.file(number)),
+                "this machine does nothing that needs keys: workers wait, and desk, codes and links answer 503",
+                "bring the file from the machine on which it was made, or its copy",
+            )
+        }));
     }
     all
 }

@@ -236,8 +236,14 @@ mod tests {
         for (keys, expected) in [
             (vec![], of(1, 1, None, false)),
             (vec![first], of(1, 1, None, false)),
-            (vec![first, key(2, 101, None, None)], of(1, 2, Some(1), false)),
-            (vec![first, key(2, 100, None, None)], of(2, 2, Some(1), true)),
+            (
+                vec![first, key(2, 101, None, None)],
+                of(1, 2, Some(1), false),
+            ),
+            (
+                vec![first, key(2, 100, None, None)],
+                of(2, 2, Some(1), true),
+            ),
             (
                 vec![key(1, 0, Some(90), None), key(2, 50, None, None)],
                 of(2, 2, Some(1), false),

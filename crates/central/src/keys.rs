@@ -68,7 +68,9 @@ pub fn create_missing(directory: &Directory) -> Result<(), KeyError> {
 
 /// Makes the next key of a kind, which nothing uses yet.
 pub fn create_next(directory: &Directory, kind: KeyKind) -> Result<PathBuf, KeyError> {
-    let last = files(directory, kind)?.last().map_or(0, |(number, _)| *number);
+    let last = files(directory, kind)?
+        .last()
+        .map_or(0, |(number, _)| *number);
     if last >= MOST_KEYS {
         return Err(KeyError::TooMany(kind.as_str()));
     }

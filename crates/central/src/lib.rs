@@ -22,6 +22,7 @@ pub mod directory;
 pub mod doctor;
 pub mod email_check;
 pub mod enrolment_code;
+pub mod fleet;
 pub mod hosts;
 pub mod incoming;
 pub mod journal;

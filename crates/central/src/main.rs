@@ -101,6 +101,14 @@ enum Command {
         #[arg(long)]
         kiosk: String,
     },
+    /// Undo a revocation: the kiosk has its name and its last token again.
+    ReinstateKiosk {
+        #[command(flatten)]
+        data: Data,
+        /// Its id, the first two symbols of its tracking codes.
+        #[arg(long)]
+        kiosk: String,
+    },
     /// Let one kiosk deliver what waited under another's name, whose tokens end: for a machine that was enrolled
     /// under a new name while requests of the old one were in it.
     SucceedKiosk {
@@ -481,6 +489,10 @@ async fn run(command: Command) -> Result<(), Failure> {
         }
         Command::RevokeKiosk { data, kiosk } => {
             commands::revoke_kiosk(&data.directory(), KioskId::parse(&kiosk)?, clock.now()).await?;
+        }
+        Command::ReinstateKiosk { data, kiosk } => {
+            let kiosk = KioskId::parse(&kiosk)?;
+            commands::reinstate_kiosk(&data.directory(), kiosk, clock.now()).await?;
         }
         Command::SucceedKiosk {
             data,

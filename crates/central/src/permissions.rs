@@ -62,6 +62,8 @@ pub enum Permission {
     LiftProtection,
     /// Read the audit log.
     ReadAuditLog,
+    /// See how the kiosks are.
+    ReadFleet,
     /// See the site's people and who is locked out.
     ReadTeam,
     /// End a clerk's lock-out, or that of the own network.
@@ -73,12 +75,12 @@ pub enum Permission {
 use Permission::{
     AcknowledgeAlarm, AnswerCall, Approve, CallOff, ChangeOwnPassword, EndLockOut, LiftProtection,
     MakeRequest, NoteRenewedPassport, PrintPaymentData, ReadAlarms, ReadAuditLog, ReadCalls,
-    ReadRequest, ReadTeam, ReadWork, Refuse, Release, ResetPassword, Restore, SearchByPapers,
-    SeePassport, SendAgain, Stay, Stop,
+    ReadFleet, ReadRequest, ReadTeam, ReadWork, Refuse, Release, ResetPassword, Restore,
+    SearchByPapers, SeePassport, SendAgain, Stay, Stop,
 };
 
 /// Every permission, and whether a clerk, a supervisor and an auditor have it.
-pub const TABLE: [(Permission, [bool; 3]); 25] = [
+pub const TABLE: [(Permission, [bool; 3]); 26] = [
     //                      clerk  superv. auditor
     (Stay, [true, true, true]),
     (ChangeOwnPassword, [true, true, true]),
@@ -102,6 +104,7 @@ pub const TABLE: [(Permission, [bool; 3]); 25] = [
     (PrintPaymentData, [true, true, false]),
     (LiftProtection, [false, true, false]),
     (ReadAuditLog, [false, true, true]),
+    (ReadFleet, [true, true, false]),
     (ReadTeam, [false, true, false]),
     (EndLockOut, [false, true, false]),
     (ResetPassword, [false, true, false]),

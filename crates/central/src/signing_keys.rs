@@ -46,7 +46,10 @@ impl SigningKeys {
     /// Whether something is `right` by one of the keys. Every key is tried, whichever it is.
     pub fn any(&self, right: impl Fn(&Secret) -> bool) -> bool {
         let keys = self.keys.read().unwrap_or_else(PoisonError::into_inner);
-        let tried = keys.needed.iter().filter_map(|number| keys.ring.get(number));
+        let tried = keys
+            .needed
+            .iter()
+            .filter_map(|number| keys.ring.get(number));
         tried.fold(false, |any, key| right(key) | any)
     }
 }
@@ -58,7 +61,12 @@ impl Follows for SigningKeys {
 
     fn follow(&self, states: &KeyStates, now: Timestamp) -> Result<(), Missing> {
         let mut keys = self.keys.write().unwrap_or_else(PoisonError::into_inner);
-        complete(&mut keys.ring, KeyKind::Signing, states, self.source.as_ref())?;
+        complete(
+            &mut keys.ring,
+            KeyKind::Signing,
+            states,
+            self.source.as_ref(),
+        )?;
         keys.in_use = states.of(KeyKind::Signing, now).in_use;
         let needed = states.needed(KeyKind::Signing);
         if !needed.is_empty() {

@@ -479,7 +479,10 @@ mod tests {
             (dropped, vec![both, dropped]),
         ] {
             for stored in stands {
-                assert!(looks.forms().contains(&stored.stored()), "{looks:?} {stored:?}");
+                assert!(
+                    looks.forms().contains(&stored.stored()),
+                    "{looks:?} {stored:?}"
+                );
                 let read = KeyedHash::read(&stored.stored()).unwrap();
                 assert_eq!(read, looks);
                 assert_eq!(read.stored(), stored.stored());

@@ -177,7 +177,13 @@ pub(super) async fn metrics(State(app): State<Arc<App>>) -> Result<Response, Ref
         "Requests that wait on kiosks.",
         &bare(figures.queued_at_kiosks),
     );
-    let rekeying = match rekeying::goal(&app.store.key_states().await?, &app.vault, app.clock.now()) {
+    metric(
+        "kiosk_names",
+        "Names of kiosks that are given out, of 1,024; none is given twice.",
+        &bare(figures.kiosk_names),
+    );
+    let rekeying = match rekeying::goal(&app.store.key_states().await?, &app.vault, app.clock.now())
+    {
         Some(goal) => app.store.rekeying(&goal).await?,
         None => RekeyingProgress::default(),
     };

@@ -50,7 +50,9 @@ pub enum RotationError {
     #[error("{0} is there and not in use: activate it first")]
     Unused(String),
     /// There is none to activate.
-    #[error("there is no {0}: make it with `keys new`, or hand it over as a credential of this name")]
+    #[error(
+        "there is no {0}: make it with `keys new`, or hand it over as a credential of this name"
+    )]
     NotHere(String),
     /// Another one has not been retired.
     #[error("{0} is still needed: retire it first")]
@@ -293,14 +295,20 @@ async fn retire_sealing(
         let newest = known.iter().find(|it| it.key_id == newest.as_str());
         newest.map(|it| it.first_used_at)
     });
-    let published = store.signed_configuration().await.map_err(StartError::from)?;
+    let published = store
+        .signed_configuration()
+        .await
+        .map_err(StartError::from)?;
     let published = published.and_then(|signed| crate::configuration::read(&signed).ok());
     let first = published.and_then(|it| it.sealing_keys.into_iter().next());
     let first: Option<KeyId> = first.map(|key| key.key_id);
     let Some(since) = newest_from.filter(|_| newest.as_ref() != Some(id) && first == newest) else {
         return Err(RotationError::InUse(name).into());
     };
-    if known.iter().any(|it| it.key_id == id.as_str() && it.retired_at.is_some()) {
+    if known
+        .iter()
+        .any(|it| it.key_id == id.as_str() && it.retired_at.is_some())
+    {
         return Err(RotationError::Retired(name).into());
     }
     let waiting = store.sealed_to(id).await.map_err(StartError::from)?;
@@ -311,7 +319,10 @@ async fn retire_sealing(
     if until > now {
         return Err(RotationError::MayCome(name, until).into());
     }
-    let kiosks = store.kiosks_with_older(since).await.map_err(StartError::from)?;
+    let kiosks = store
+        .kiosks_with_older(since)
+        .await
+        .map_err(StartError::from)?;
     if !kiosks.is_empty() {
         return Err(RotationError::AtKiosks(name, kiosks.join(", ")).into());
     }
@@ -358,13 +369,17 @@ async fn status_of(
             });
         }
         let known = newest(&states, kind);
-        lines.extend(here.iter().filter(|(of, _)| *of > known).map(|(number, _)| KeyLine {
-            kind: kind.as_str(),
-            number: (*number).into(),
-            state: "unused",
-            since: None,
-            here: true,
-        }));
+        lines.extend(
+            here.iter()
+                .filter(|(of, _)| *of > known)
+                .map(|(number, _)| KeyLine {
+                    kind: kind.as_str(),
+                    number: (*number).into(),
+                    state: "unused",
+                    since: None,
+                    here: true,
+                }),
+        );
     }
     let known = store.sealing_keys().await.map_err(StartError::from)?;
     let here = keys::numbered_public_keys(directory).map_err(StartError::from)?;

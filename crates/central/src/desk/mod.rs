@@ -14,6 +14,7 @@ mod around;
 mod audit;
 mod cookies;
 mod find;
+mod fleet;
 mod form;
 mod help_calls;
 mod new_request;
@@ -85,6 +86,7 @@ pub fn routes() -> Vec<Route> {
         ),
         (P::ReadAlarms, "/desk/alarms", get(alarms::show)),
         (P::ReadAuditLog, "/desk/audit", get(audit::show)),
+        (P::ReadFleet, "/desk/fleet", get(fleet::show)),
         (P::ReadTeam, "/desk/team", get(team::show)),
         (P::ChangeOwnPassword, "/desk/password", get(password::show)),
         (P::ReadCalls, "/desk/help-calls", get(help_calls::show)),

@@ -69,6 +69,13 @@ pub(super) const AUDIT: Section = Section {
     needs: Permission::ReadAuditLog,
 };
 
+/// How the kiosks are.
+pub(super) const FLEET: Section = Section {
+    path: "/desk/fleet",
+    name: "desk-section-fleet",
+    needs: Permission::ReadFleet,
+};
+
 /// The site's people.
 pub(super) const TEAM: Section = Section {
     path: "/desk/team",
@@ -77,7 +84,7 @@ pub(super) const TEAM: Section = Section {
 };
 
 /// The navigation, in this order. A new part of the desk is a line here and its routes in `mod.rs`.
-pub(super) const SECTIONS: [Section; 7] = [FIND, NEW, WORK, CALLS, ALARMS, TEAM, AUDIT];
+pub(super) const SECTIONS: [Section; 8] = [FIND, NEW, WORK, CALLS, ALARMS, FLEET, TEAM, AUDIT];
 
 /// Who looks, as far as the words depend on it.
 #[derive(Debug, Clone, Copy)]

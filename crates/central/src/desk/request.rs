@@ -123,7 +123,8 @@ impl View {
         let code = TrackingCode::parse(&request.tracking_code).map_err(|_| Trouble::Internal)?;
         // What was carried out is not judged again.
         // Where the registry does not answer, the page tells what is known here.
-        let evidence = registry::evidence(&*app.registry, &app.store, &app.vault, &request.id).await;
+        let evidence =
+            registry::evidence(&*app.registry, &app.store, &app.vault, &request.id).await;
         let evidence = answered(evidence)?.flatten();
         let payable = evidence.as_ref().is_some_and(|evidence| {
             let case = evidence.case.as_ref();

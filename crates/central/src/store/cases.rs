@@ -125,8 +125,7 @@ impl Store {
                 statement = statement.bind(form);
             }
         }
-        Ok(statement.fetch_all(&self.readers)
-        .await?)
+        Ok(statement.fetch_all(&self.readers).await?)
     }
 
     /// One case.

@@ -31,9 +31,19 @@ impl Store {
                 .fetch_all(&self.readers)
                 .await?;
         let own = i64::from(Configuration::default().hold_days);
-        let hold = rows.iter().map(|(days, _)| *days).max().unwrap_or(own).max(own);
-        let days = |text: &str| serde_json::from_str::<Vec<String>>(text).map_or(0, |days| days.len());
-        let closed = rows.iter().map(|(_, closed)| days(closed)).max().unwrap_or(0);
+        let hold = rows
+            .iter()
+            .map(|(days, _)| *days)
+            .max()
+            .unwrap_or(own)
+            .max(own);
+        let days =
+            |text: &str| serde_json::from_str::<Vec<String>>(text).map_or(0, |days| days.len());
+        let closed = rows
+            .iter()
+            .map(|(_, closed)| days(closed))
+            .max()
+            .unwrap_or(0);
         Ok((hold, i64::try_from(closed).unwrap_or(i64::MAX)))
     }
 

@@ -21,6 +21,8 @@ pub struct Figures {
     pub kiosks: i64,
     /// Requests that wait on kiosks, by their last heartbeats.
     pub queued_at_kiosks: i64,
+    /// Names of kiosks that are given out.
+    pub kiosk_names: i64,
 }
 
 impl Store {
@@ -38,13 +40,14 @@ impl Store {
             sqlx::query_scalar("SELECT min(created_at) FROM mails WHERE state = 'waiting'")
                 .fetch_one(&self.readers)
                 .await?;
-        let (oldest_unopened_ms, conflicts, open_alarms, kiosks, queued_at_kiosks) =
+        let (oldest_unopened_ms, conflicts, open_alarms, kiosks, queued_at_kiosks, kiosk_names) =
             sqlx::query_as(
                 "SELECT (SELECT min(received_at) FROM requests WHERE state = 'received'),
                     (SELECT CAST(coalesce(sum(n), 0) AS BIGINT) FROM counts WHERE what = 'conflicts'),
                     (SELECT count(*) FROM alarms WHERE acknowledged_at IS NULL),
                     (SELECT count(*) FROM kiosks WHERE revoked_at IS NULL AND desk = 0),
-                    (SELECT CAST(coalesce(sum(queue_depth), 0) AS BIGINT) FROM heartbeats)",
+                    (SELECT CAST(coalesce(sum(queue_depth), 0) AS BIGINT) FROM heartbeats),
+                    (SELECT count(*) FROM kiosks)",
             )
             .fetch_one(&self.readers)
             .await?;
@@ -57,6 +60,7 @@ impl Store {
             oldest_waiting_mail_ms,
             kiosks,
             queued_at_kiosks,
+            kiosk_names,
         })
     }
 }

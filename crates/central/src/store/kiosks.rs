@@ -3,7 +3,7 @@
 use jiff::{Timestamp, tz::TimeZone};
 use protocol::{KioskId, wire::Heartbeat};
 
-use super::{Store, StoreError, ms, unreadable};
+use super::{Store, StoreError, fleet, ms, unreadable};
 
 /// The largest count that is kept of a heartbeat: more than a kiosk can hold, and little enough for the figures to add up those of
 /// every kiosk, whoever has its token.
@@ -121,6 +121,8 @@ impl Store {
         heartbeat: &Heartbeat,
         now: Timestamp,
     ) -> Result<(), StoreError> {
+        let mut transaction = self.begin_for(kiosk).await?;
+        fleet::note_changes(&mut transaction, kiosk, heartbeat, now).await?;
         let count = |number: u64| i64::try_from(number.min(MOST_COUNTED)).unwrap_or(i64::MAX);
         sqlx::query(
             "INSERT INTO heartbeats
@@ -137,9 +139,9 @@ impl Store {
         .bind(heartbeat.oldest_undelivered_s.map(count))
         .bind(&heartbeat.printer)
         .bind(ms(now).saturating_sub(heartbeat.wall_ms))
-        .execute(&self.writer)
+        .execute(&mut *transaction)
         .await?;
-        Ok(())
+        Ok(transaction.commit().await?)
     }
 }
 

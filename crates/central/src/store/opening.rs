@@ -157,9 +157,24 @@ impl Store {
         };
         let [nif, niss, passport, phone] = [
             (&mut given.hashes.nif, &given.values.nif, "nif", Domain::Nif),
-            (&mut given.hashes.niss, &given.values.niss, "niss", Domain::Niss),
-            (&mut given.hashes.passport, &given.values.passport, "passport", Domain::Passport),
-            (&mut given.hashes.phone, &given.values.phone, "phone", Domain::Phone),
+            (
+                &mut given.hashes.niss,
+                &given.values.niss,
+                "niss",
+                Domain::Niss,
+            ),
+            (
+                &mut given.hashes.passport,
+                &given.values.passport,
+                "passport",
+                Domain::Passport,
+            ),
+            (
+                &mut given.hashes.phone,
+                &given.values.phone,
+                "phone",
+                Domain::Phone,
+            ),
         ];
         for (hash, value, column, domain) in [nif, niss, passport, phone] {
             let (Some(stored), Some(value)) = (hash.as_mut(), value) else {

@@ -100,10 +100,7 @@ const TABLES: [Table; 6] = [
         key: "id",
         key_is_number: false,
         cell: ("email_checks", "id"),
-        fields: &[
-            hashed("email", "email_hash", Domain::Email),
-            alone("visit"),
-        ],
+        fields: &[hashed("email", "email_hash", Domain::Email), alone("visit")],
         bare: None,
     },
     Table {
@@ -301,9 +298,19 @@ impl Store {
         }
         for (table, hash, lives, at) in [
             ("misses", "who_hash", "at > $2", Some(now - SHORT_LIVED)),
-            ("confirm_links", "email_hash", "at > $2", Some(now - SHORT_LIVED)),
+            (
+                "confirm_links",
+                "email_hash",
+                "at > $2",
+                Some(now - SHORT_LIVED),
+            ),
             ("quiet_addresses", "email_hash", "until > $2", Some(now)),
-            ("case_changes", "expected_email_hash", "answered_at IS NULL", None),
+            (
+                "case_changes",
+                "expected_email_hash",
+                "answered_at IS NULL",
+                None,
+            ),
         ] {
             if let Some(other) = by_others(index, hash) {
                 let statement = format!("SELECT count(*) FROM {table} WHERE {other} AND {lives}");
@@ -413,7 +420,10 @@ async fn rekey(
     let mut after = before.clone();
     let place = |column: &str| columns.iter().position(|it| *it == column).unwrap_or(0);
     for field in table.fields {
-        let Some(value) = before[place(field.column)].as_ref().filter(|it| !it.is_empty()) else {
+        let Some(value) = before[place(field.column)]
+            .as_ref()
+            .filter(|it| !it.is_empty())
+        else {
             continue;
         };
         let encrypted = value.first() == Some(&vault.data_in_use());

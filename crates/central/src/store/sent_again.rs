@@ -10,8 +10,7 @@ use super::{
     changes::{self, OpenChange},
     engine::{Db, DbConnection},
     events::{self, Noted, happen},
-    ms,
-    restore,
+    ms, restore,
     settlement::{NewChange, What, raise_again},
     unreadable_value,
 };
@@ -236,7 +235,9 @@ async fn wait_again(
         if recipient != change.expected_email {
             continue;
         }
-        let mine = quiet.iter().filter(|(address, _)| Some(*address) == recipient);
+        let mine = quiet
+            .iter()
+            .filter(|(address, _)| Some(*address) == recipient);
         let until = mine.map(|(_, until)| *until).max();
         sqlx::query(
             "UPDATE mails SET state = 'waiting', tries = 0, ended_at = NULL, erase_at = NULL,

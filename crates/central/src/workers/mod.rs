@@ -17,8 +17,8 @@ use deciding::Decider;
 use rekeying::Rekeying;
 use reminders::Reminders;
 use retention::Retention;
-use supervision::supervised;
 use sealing_keys::SealingKeys;
+use supervision::supervised;
 use unsealing::Unsealer;
 
 use tokio::{sync::watch, task::JoinSet};

@@ -4,6 +4,7 @@ mod acts;
 mod calling_off;
 mod counter;
 mod finding;
+mod fleet;
 mod help_calls;
 mod in_hand;
 mod journal;

@@ -69,6 +69,7 @@ fn routes(permission: Permission, request: &str) -> Vec<Asked> {
             get("/desk/password"),
             post("/desk/password".to_owned(), &[]),
         ],
+        Permission::ReadFleet => vec![get("/desk/fleet"), get("/desk/fleet?site=Porto")],
         Permission::ReadTeam => vec![get("/desk/team")],
         Permission::EndLockOut => vec![
             post("/desk/team/nobody/unlock".to_owned(), &[]),

@@ -318,7 +318,13 @@ async fn erase_with(play: &Play, case: &str) -> Erased {
 
 async fn case_of(play: &Play) -> String {
     let id = play.request.header.id.to_string();
-    let given = play.decider.store.given(&id).await.unwrap().unwrap();
+    let given = play
+        .decider
+        .store
+        .given(&id, &play.decider.vault)
+        .await
+        .unwrap()
+        .unwrap();
     given.case_id.unwrap()
 }
 

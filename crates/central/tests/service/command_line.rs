@@ -431,7 +431,8 @@ async fn a_demonstration_is_filled_in_bulk_with_what_the_workers_would_have_left
         .unwrap();
     for id in open.iter().step_by(50) {
         let registry = &*workers.decider.registry;
-        let evidence = central::registry::evidence(registry, &store, id)
+        let vault = &workers.decider.vault;
+        let evidence = central::registry::evidence(registry, &store, vault, id)
             .await
             .unwrap();
         let judged = evidence.unwrap().judged(jiff::Timestamp::now()).unwrap();

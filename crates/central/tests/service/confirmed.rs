@@ -38,7 +38,13 @@ async fn resend() -> Play {
 /// Another hand gives the case another address.
 async fn replace(play: &Play) {
     let id = play.request.header.id.to_string();
-    let given = play.decider.store.given(&id).await.unwrap().unwrap();
+    let given = play
+        .decider
+        .store
+        .given(&id, &play.decider.vault)
+        .await
+        .unwrap()
+        .unwrap();
     let case = play.registry.case(&given.case_id.unwrap()).await;
     let case = case.unwrap().unwrap();
     play.registry.replace(&case).await.unwrap();

@@ -470,7 +470,13 @@ async fn a_request_that_the_registry_does_not_look_up_holds_nobody_up_and_staff_
     let scene = &play.scene;
     scene.delivered(Kind::CorrectEmail, &content, true).await;
     let id = play.request.header.id.to_string();
-    let given = play.decider.store.given(&id).await.unwrap().unwrap();
+    let given = play
+        .decider
+        .store
+        .given(&id, &play.decider.vault)
+        .await
+        .unwrap()
+        .unwrap();
     let refused = Fault::RefusesToLookUp(given.hashes.nif.unwrap());
     play.at(AFTER_T);
     play.pass(refused).await;
@@ -566,7 +572,7 @@ async fn the_first_answer_to_a_key_stands() {
     let play = Play::begin().await;
     let registry = &*play.registry;
     let id = play.request.header.id.to_string();
-    let given = play.decider.store.given(&id);
+    let given = play.decider.store.given(&id, &play.decider.vault);
     let case_id = given.await.unwrap().unwrap().case_id.unwrap();
     let case = registry.case(&case_id).await.unwrap().unwrap();
     let now = play.scene.central.now();

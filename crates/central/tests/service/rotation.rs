@@ -18,13 +18,15 @@ use central::{
         keys::{self, Kind, Status},
     },
     keyring::KeyKind,
-    mail::Filling,
     made_up::MadeUp,
+    mail::Filling,
     registry::{BuiltIn, CaseRegistry},
     store::StoreError,
 };
 use jiff::ToSpan;
-use protocol::{EmailAddress, Kind as Asked, RequestContent, wire::SealedRequest};
+use protocol::{
+    EmailAddress, Kind as Asked, PublicState, RequestContent, wire::SealedRequest,
+};
 use reqwest::Method;
 use serde_json::json;
 use tokio::sync::watch;
@@ -149,7 +151,7 @@ impl Walk {
             self.served
                 .push((number, format!("new{number}@example.net")));
         }
-        assert_eq!(self.scene.state(&request).await.as_str(), "done", "{step}");
+        assert_eq!(self.scene.state(&request).await, PublicState::Done, "{step}");
         for (number, address) in &self.served {
             let case = self.scene.pending(*number).case().number.clone();
             assert_eq!(
@@ -168,6 +170,10 @@ async fn at_every_step_of_a_rotation_requests_are_opened_matched_and_applied() {
         scene,
         served: Vec::new(),
     };
+    // Somebody whose mailbox is not confirmed is sent a link, at the pace of links.
+    let unconfirmed = walk.scene.kiosk.request();
+    let central = &walk.scene.central;
+    assert_eq!(central.deliver(&walk.scene.kiosk, &unconfirmed).await.status, 201);
     walk.serves("before", 0, None).await;
     walk.asks(1).await;
     walk.scene.central.follows(&[DATA, INDEX, SIGNING]).await;
@@ -176,9 +182,10 @@ async fn at_every_step_of_a_rotation_requests_are_opened_matched_and_applied() {
     walk.serves("made known", 3, None).await;
     walk.scene.central.later(0, 30);
     walk.asks(4).await;
-    walk.serves("in use, what was asked before", 5, Some(1)).await;
+    walk.serves("in use, what was asked before", 5, Some(1))
+        .await;
     walk.scene.central.later(0, 60);
-    walk.scene.central.rekey(2).await;
+    walk.scene.central.rekey(4).await;
     walk.serves("a part is by the new keys", 6, Some(2)).await;
     walk.scene.central.rekey(usize::MAX).await;
     let status = walk.scene.central.keys().await.rekeying.unwrap();
@@ -197,7 +204,7 @@ async fn at_every_step_of_a_rotation_requests_are_opened_matched_and_applied() {
     walk.scene.central.later(49, 0);
     walk.scene.central.retire(INDEX, 1).await.unwrap();
     walk.asks(8).await;
-    walk.scene.central.rekey(2).await;
+    walk.scene.central.rekey(4).await;
     walk.serves("a part has lost the old half", 9, None).await;
     walk.scene.central.rekey(usize::MAX).await;
     let gone = walk.scene.central.keys().await;
@@ -208,7 +215,10 @@ async fn at_every_step_of_a_rotation_requests_are_opened_matched_and_applied() {
         .collect();
     assert_eq!(gone[&("data", 1)], "gone");
     assert_eq!(gone[&("index", 1)], "gone", "{gone:?}");
-    assert_eq!((gone[&("data", 2)], gone[&("index", 2)]), ("in-use", "in-use"));
+    assert_eq!(
+        (gone[&("data", 2)], gone[&("index", 2)]),
+        ("in-use", "in-use")
+    );
 
     for name in ["data.key", "index.key"] {
         fs::remove_file(walk.scene.central.directory.keys().join(name)).unwrap();
@@ -224,7 +234,9 @@ async fn a_kill_in_the_middle_loses_nothing_and_the_next_process_goes_on() {
         .delivered(Asked::CorrectEmail, &correction(scene.pending(0)), false)
         .await;
     let central = &scene.central;
-    let before = central.count("SELECT count(*) FROM cases WHERE nif IS NOT NULL").await;
+    let before = central
+        .count("SELECT count(*) FROM cases WHERE nif IS NOT NULL")
+        .await;
     central.follows(&[DATA, INDEX]).await;
     central.later(0, 120);
     let (_running, stop) = watch::channel(false);
@@ -238,7 +250,9 @@ async fn a_kill_in_the_middle_loses_nothing_and_the_next_process_goes_on() {
     assert!(status.finished, "{status:?}");
     assert_eq!((status.encrypted, status.hashed), (0, 0), "{status:?}");
     assert_eq!(
-        central.count("SELECT count(*) FROM cases WHERE nif IS NOT NULL").await,
+        central
+            .count("SELECT count(*) FROM cases WHERE nif IS NOT NULL")
+            .await,
         before
     );
     let case = scene.pending(0).case();
@@ -260,7 +274,8 @@ async fn whoever_lacks_a_key_that_is_in_use_is_late_and_takes_in_what_needs_none
     assert_eq!(central.get("/readyz").await.status, 503);
     assert_eq!(central.get("/desk/sign-in").await.status, 503);
     let token = Some(scene.kiosk.enrolled.token.as_str());
-    let check = json!({"visit": "00112233445566778899aabbccddeeff", "email": "a@example.net", "language": "pt"});
+    let subject = scene.kiosk.header(Asked::CorrectEmail).id;
+    let check = json!({"request": subject, "email": "a@example.net", "language": "pt"});
     let answer = central
         .ask(Method::POST, "/v1/email-checks", token, bytes(&check))
         .await;
@@ -275,10 +290,27 @@ async fn whoever_lacks_a_key_that_is_in_use_is_late_and_takes_in_what_needs_none
     let workers = central.workers().await;
     let failed = workers.unsealer.pass().await.unwrap_err();
     let why = failed.to_string();
-    assert!(matches!(failed, StoreError::KeyMissing(_)) && why.contains("data-0002.key"), "{why}");
-    assert!(matches!(workers.decider.pass().await, Err(StoreError::KeyMissing(_))));
-    let line = central.keys().await.keys.into_iter().find(|it| it.kind == "data" && it.number == 2);
+    assert!(
+        matches!(failed, StoreError::KeyMissing(_)) && why.contains("data-0002.key"),
+        "{why}"
+    );
+    assert!(matches!(
+        workers.decider.pass().await,
+        Err(StoreError::KeyMissing(_))
+    ));
+    let line = central
+        .keys()
+        .await
+        .keys
+        .into_iter()
+        .find(|it| it.kind == "data" && it.number == 2);
     assert!(line.is_some_and(|it| !it.here));
+    let found = central::doctor::examine(&central.directory, central.now()).await;
+    let found: Vec<_> = found.iter().map(ToString::to_string).collect();
+    assert!(
+        found.iter().any(|it| it.contains("data-0002.key is in use and not here")),
+        "{found:?}"
+    );
 
     fs::rename(&elsewhere, &at).unwrap();
     // The very same processes.
@@ -307,15 +339,24 @@ async fn no_key_is_activated_or_retired_that_would_lose_something() {
         assert!(activate(kind).await.is_ok());
         let again = activate(kind).await.unwrap_err();
         assert!(again.to_string().contains("retire it first"), "{again}");
-        assert!(matches!(refused(kind, 1).await, RotationError::InUse(_)), "not yet");
+        assert!(
+            matches!(refused(kind, 1).await, RotationError::InUse(_)),
+            "not yet"
+        );
     }
     central.later(0, 61);
     for kind in [DATA, INDEX] {
         let needed = refused(kind, 1).await;
-        assert!(matches!(needed, RotationError::Needed(_, left, 0) if left > 0), "{needed}");
+        assert!(
+            matches!(needed, RotationError::Needed(_, left, 0) if left > 0),
+            "{needed}"
+        );
         assert!(matches!(refused(kind, 2).await, RotationError::InUse(_)));
     }
-    assert!(matches!(refused(SIGNING, 1).await, RotationError::Signed(..)));
+    assert!(matches!(
+        refused(SIGNING, 1).await,
+        RotationError::Signed(..)
+    ));
 }
 
 #[tokio::test]
@@ -340,7 +381,10 @@ async fn a_link_works_by_the_key_that_signed_it_until_that_key_is_gone() {
     assert_eq!(pressed(&walk).await, 200);
     walk.serves("another key signs", 1, None).await;
     let refused = walk.scene.central.retire(SIGNING, 1).await;
-    assert!(matches!(refused, Err(RotationError::Signed(..))), "{refused:?}");
+    assert!(
+        matches!(refused, Err(RotationError::Signed(..))),
+        "{refused:?}"
+    );
     walk.scene.central.later(52 * 24, 0);
     assert_eq!(pressed(&walk).await, 410, "it has expired by itself");
     walk.scene.central.retire(SIGNING, 1).await.unwrap();
@@ -359,6 +403,7 @@ async fn a_sealing_key_opens_until_no_kiosk_can_have_sealed_to_it() {
     })
     .await;
     let kiosk = central.kiosk().await;
+    central.later(0, 60);
     let workers = central.workers().await;
     let publish = async || {
         let store = database::store(&central.directory).await;
@@ -374,14 +419,25 @@ async fn a_sealing_key_opens_until_no_kiosk_can_have_sealed_to_it() {
         published.await.unwrap();
         store.close().await;
     };
-    keys::new_key(&central.directory, Kind::Sealing).await.unwrap();
-    assert!(matches!(central.retire(Kind::Sealing, 1).await, Err(RotationError::InUse(_))));
+    keys::new_key(&central.directory, Kind::Sealing)
+        .await
+        .unwrap();
+    assert!(matches!(
+        central.retire(Kind::Sealing, 1).await,
+        Err(RotationError::InUse(_))
+    ));
     publish().await;
-    assert!(matches!(central.retire(Kind::Sealing, 2).await, Err(RotationError::InUse(_))));
+    assert!(matches!(
+        central.retire(Kind::Sealing, 2).await,
+        Err(RotationError::InUse(_))
+    ));
     let old = kiosk.request();
     assert_eq!(central.deliver(&kiosk, &old).await.status, 201);
     let refused = central.retire(Kind::Sealing, 1).await;
-    assert!(matches!(refused, Err(RotationError::NotOpened(_, 1))), "{refused:?}");
+    assert!(
+        matches!(refused, Err(RotationError::NotOpened(_, 1))),
+        "{refused:?}"
+    );
     let later = central.kiosk().await;
     assert_ne!(later.sealing_key().id(), kiosk.sealing_key().id());
     assert_eq!(central.deliver(&later, &later.request()).await.status, 201);
@@ -394,7 +450,10 @@ async fn a_sealing_key_opens_until_no_kiosk_can_have_sealed_to_it() {
     }
     workers.unsealer.store.close().await;
     let refused = central.retire(Kind::Sealing, 1).await;
-    assert!(matches!(refused, Err(RotationError::MayCome(..))), "{refused:?}");
+    assert!(
+        matches!(refused, Err(RotationError::MayCome(..))),
+        "{refused:?}"
+    );
     central.later(15 * 24, 0);
     let heard = async |kiosk: &Kiosk, oldest: Option<u64>| {
         let beat = json!({"version": "0.1.0", "queue_depth": 1, "oldest_undelivered_s": oldest,
@@ -406,17 +465,23 @@ async fn a_sealing_key_opens_until_no_kiosk_can_have_sealed_to_it() {
         assert_eq!(answer.status, 200);
     };
     let refused = central.retire(Kind::Sealing, 1).await;
-    assert!(matches!(refused, Err(RotationError::AtKiosks(..))), "never heard: {refused:?}");
+    assert!(
+        matches!(refused, Err(RotationError::AtKiosks(..))),
+        "never heard: {refused:?}"
+    );
     heard(&later, None).await;
     heard(&kiosk, Some(16 * 24 * 3_600)).await;
     let refused = central.retire(Kind::Sealing, 1).await;
-    assert!(matches!(refused, Err(RotationError::AtKiosks(..))), "something waits: {refused:?}");
+    assert!(
+        matches!(refused, Err(RotationError::AtKiosks(..))),
+        "something waits: {refused:?}"
+    );
     heard(&kiosk, None).await;
     central.retire(Kind::Sealing, 1).await.unwrap();
     publish().await;
     let enrolled = central.kiosk().await.enrolled;
     assert_eq!(enrolled.sealing_keys.len(), 1, "it is given out no more");
-    assert_eq!(enrolled.sealing_keys[0].key_id, *later.sealing_key().id());
+    assert_eq!(enrolled.sealing_keys[0].key_id, later.sealing_key().id());
 }
 
 /// VALUES=n chooses how many are rotated; the last line says what it took.
@@ -451,7 +516,10 @@ async fn values_by_the_hundred_thousand_are_rotated_while_requests_come_in() {
             assert_eq!(central.deliver(&kiosk, &request).await.status, 201);
             slowest = slowest.max(sent.elapsed());
             assert_eq!(
-                central.get(&format!("/t/{}", request.header.tracking_code)).await.status,
+                central
+                    .get(&format!("/t/{}", request.header.tracking_code))
+                    .await
+                    .status,
                 200
             );
             assert_eq!(central.get("/readyz").await.status, 200);

@@ -112,7 +112,7 @@ impl Machine {
                 };
                 sqlx::query("UPDATE cases SET phone_hash = $2 WHERE id = $1")
                     .bind(case)
-                    .bind(phone)
+                    .bind(phone.clone())
                     .execute(&mut self.database)
                     .await
                     .unwrap();
