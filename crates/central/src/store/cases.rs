@@ -356,6 +356,19 @@ async fn keep_answer(
     Ok(())
 }
 
+/// By what the address of a case is found.
+pub(super) async fn address_of(
+    transaction: &mut Transaction<'static, Db>,
+    id: &str,
+) -> Result<Option<KeyedHash>, StoreError> {
+    let address: Option<Option<KeyedHash>> =
+        sqlx::query_scalar("SELECT email_hash FROM cases WHERE id = $1")
+            .bind(id)
+            .fetch_optional(&mut **transaction)
+            .await?;
+    Ok(address.flatten())
+}
+
 /// A case that is there, as far as an import looks at it.
 #[derive(Debug, FromRow)]
 struct Known {

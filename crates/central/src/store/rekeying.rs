@@ -10,7 +10,7 @@ use sqlx::{AssertSqlSafe, Row, Transaction};
 use zeroize::Zeroizing;
 
 use super::{
-    Store, StoreError,
+    Store, StoreError, cases,
     engine::{Db, DbRow},
     ms, unreadable_value,
 };
@@ -504,13 +504,9 @@ async fn bare(
     if row.try_get::<Option<i64>, _>("answered_at")?.is_some() {
         return Ok(None);
     }
-    let of_case: Option<Stored> = sqlx::query_scalar("SELECT email_hash FROM cases WHERE id = $1")
-        .bind(case_id)
-        .fetch_optional(&mut **transaction)
-        .await?;
-    let of_case = of_case.flatten();
-    Ok(match read(&of_case) == read(stored) {
-        true => of_case,
+    let of_case = cases::address_of(transaction, &case_id).await?;
+    Ok(match of_case == read(stored) {
+        true => of_case.map(|hash| hash.stored()),
         false => stored.clone(),
     })
 }

@@ -24,9 +24,7 @@ use central::{
     store::StoreError,
 };
 use jiff::ToSpan;
-use protocol::{
-    EmailAddress, Kind as Asked, PublicState, RequestContent, wire::SealedRequest,
-};
+use protocol::{EmailAddress, Kind as Asked, PublicState, RequestContent, wire::SealedRequest};
 use reqwest::Method;
 use serde_json::json;
 use tokio::sync::watch;
@@ -151,7 +149,11 @@ impl Walk {
             self.served
                 .push((number, format!("new{number}@example.net")));
         }
-        assert_eq!(self.scene.state(&request).await, PublicState::Done, "{step}");
+        assert_eq!(
+            self.scene.state(&request).await,
+            PublicState::Done,
+            "{step}"
+        );
         for (number, address) in &self.served {
             let case = self.scene.pending(*number).case().number.clone();
             assert_eq!(
@@ -173,7 +175,13 @@ async fn at_every_step_of_a_rotation_requests_are_opened_matched_and_applied() {
     // Somebody whose mailbox is not confirmed is sent a link, at the pace of links.
     let unconfirmed = walk.scene.kiosk.request();
     let central = &walk.scene.central;
-    assert_eq!(central.deliver(&walk.scene.kiosk, &unconfirmed).await.status, 201);
+    assert_eq!(
+        central
+            .deliver(&walk.scene.kiosk, &unconfirmed)
+            .await
+            .status,
+        201
+    );
     walk.serves("before", 0, None).await;
     walk.asks(1).await;
     walk.scene.central.follows(&[DATA, INDEX, SIGNING]).await;
@@ -308,7 +316,9 @@ async fn whoever_lacks_a_key_that_is_in_use_is_late_and_takes_in_what_needs_none
     let found = central::doctor::examine(&central.directory, central.now()).await;
     let found: Vec<_> = found.iter().map(ToString::to_string).collect();
     assert!(
-        found.iter().any(|it| it.contains("data-0002.key is in use and not here")),
+        found
+            .iter()
+            .any(|it| it.contains("data-0002.key is in use and not here")),
         "{found:?}"
     );
 
