@@ -496,7 +496,8 @@ async fn a_sealing_key_opens_until_no_kiosk_can_have_sealed_to_it() {
 
 /// VALUES=n chooses how many are rotated; the last line says what it took.
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-#[ignore = "long: VALUES=1000000 takes a quarter of an hour"]
+#[ignore = "long: a million values take minutes"]
+#[expect(clippy::print_stdout, reason = "the figures are read by people")]
 async fn values_by_the_hundred_thousand_are_rotated_while_requests_come_in() {
     let values: u32 = std::env::var("VALUES").map_or(20_000, |text| text.parse().unwrap());
     let central = Central::start_with(|config| Config {
