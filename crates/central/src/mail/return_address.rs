@@ -122,7 +122,11 @@ impl std::fmt::Debug for ReturnKey {
 fn mac(signing_key: &Secret, signed: &[u8], host: &str, recipient: &str) -> Hmac<Sha256> {
     let mut derivation = mac_with(&**signing_key);
     derivation.update(b"return addresses 1");
-    let mut mac = mac_with(&derivation.finalize().into_bytes());
+    mac_by(&derivation.finalize().into_bytes(), signed, host, recipient)
+}
+
+fn mac_by(key: &[u8], signed: &[u8], host: &str, recipient: &str) -> Hmac<Sha256> {
+    let mut mac = mac_with(key);
     mac.update(signed);
     // Relays change the case of both, and neither holds a NUL.
     mac.update(host.to_ascii_lowercase().as_bytes());
@@ -235,11 +239,15 @@ mod tests {
             Err(ReturnError::Foreign)
         );
         // The key of links itself makes another MAC.
-        let undivided = ReturnKey {
-            key: mac_with(&[7; 32]),
-        };
+        let (bytes, host) = read(&address).unwrap();
+        let signed = &bytes[..SIGNED_BYTES];
+        let code = mac_by(&[7; 32], signed, host, AMINA)
+            .finalize()
+            .into_bytes();
+        let (signed, code) = (hex::encode(signed), hex::encode(&code[..MAC_BYTES]));
+        let undivided = format!("{PREFIX}{signed}{code}@{host}");
         assert_eq!(
-            undivided.mail(&address, AMINA, now()),
+            key().mail(&undivided, AMINA, now()),
             Err(ReturnError::Foreign)
         );
     }
