@@ -86,6 +86,7 @@ impl Central {
             demo: true,
             vault,
             judging: Semaphore::new(1),
+            turns: Default::default(),
             signer: Arc::new(Signer::new(&[3; 32])),
             wake: Arc::default(),
             published: Arc::default(),
