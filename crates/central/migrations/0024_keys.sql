@@ -31,7 +31,8 @@ ALTER TABLE sealing_keys ADD COLUMN retired_at INTEGER;
 DROP TRIGGER events_are_not_changed;
 CREATE TRIGGER events_are_not_changed BEFORE UPDATE ON events
 WHEN (NEW.former IS NOT NULL
-        AND (OLD.former IS NULL OR substr(NEW.former, 1, 1) = substr(OLD.former, 1, 1)))
+        AND (OLD.former IS NULL OR length(NEW.former) <> length(OLD.former)
+            OR substr(NEW.former, 1, 1) = substr(OLD.former, 1, 1)))
     OR OLD.number <> NEW.number OR OLD.at <> NEW.at OR OLD.what <> NEW.what
     OR OLD.who <> NEW.who OR OLD.why IS NOT NEW.why OR OLD.request_id IS NOT NEW.request_id
     OR OLD.case_id IS NOT NEW.case_id OR OLD.from_state IS NOT NEW.from_state

@@ -30,7 +30,8 @@ ALTER TABLE sealing_keys ADD COLUMN retired_at BIGINT;
 -- But that a value is encrypted anew, under another key; and that an erasure takes it.
 CREATE OR REPLACE TRIGGER events_are_not_changed BEFORE UPDATE ON events FOR EACH ROW
     WHEN ((NEW.former IS NOT NULL
-            AND (OLD.former IS NULL OR substr(NEW.former, 1, 1) = substr(OLD.former, 1, 1)))
+            AND (OLD.former IS NULL OR length(NEW.former) <> length(OLD.former)
+                OR substr(NEW.former, 1, 1) = substr(OLD.former, 1, 1)))
         OR OLD.number <> NEW.number OR OLD.at <> NEW.at OR OLD.what <> NEW.what
         OR OLD.who <> NEW.who OR OLD.why IS DISTINCT FROM NEW.why
         OR OLD.request_id IS DISTINCT FROM NEW.request_id OR OLD.case_id IS DISTINCT FROM NEW.case_id

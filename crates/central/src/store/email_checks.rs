@@ -71,8 +71,10 @@ impl Store {
         )
         .bind(request);
         let [one, two, three] = check.email_hash.forms();
+        // By a sum, which no index is in order of: else PostgreSQL may look for the address along the times of all.
         let by_address = sqlx::query_scalar(
-            "SELECT created_at FROM email_checks WHERE email_hash IN ($1, $2, $3) ORDER BY 1 DESC LIMIT $4",
+            "SELECT created_at FROM email_checks WHERE email_hash IN ($1, $2, $3)
+             ORDER BY created_at + 0 DESC LIMIT $4",
         )
         .bind(one)
         .bind(two)

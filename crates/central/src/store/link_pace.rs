@@ -38,8 +38,9 @@ pub(super) async fn slot(
     .fetch_all(&mut **transaction)
     .await?;
     let [one, two, three] = email_hash.forms();
+    // By a sum, which no index is in order of: else PostgreSQL may look for the address along the times of all.
     let to_address: Vec<i64> = sqlx::query_scalar(
-        "SELECT at FROM confirm_links WHERE email_hash IN ($2, $3, $4) ORDER BY at DESC LIMIT $1",
+        "SELECT at FROM confirm_links WHERE email_hash IN ($2, $3, $4) ORDER BY at + 0 DESC LIMIT $1",
     )
     .bind(most(&BY_ADDRESS))
     .bind(one)

@@ -223,17 +223,19 @@ async fn receive_new(
         let is_first = ids.insert(header.id) & codes.insert(header.tracking_code);
         is_first && matches!(request, Incoming::Known(_))
     };
-    let mut left: Vec<(usize, &SealedRequest)> = requests
+    let first: Vec<(usize, &SealedRequest)> = requests
         .iter()
         .enumerate()
         .filter(|(_, request)| first_of_all(request))
         .map(|(at, request)| (at, request.told()))
         .collect();
     let mut new = HashSet::new();
+    // In the order in which they were recorded.
+    let mut left = first.as_slice();
     for size in TOGETHER {
-        while left.len() >= size {
-            let some = left.split_off(left.len() - size);
-            let inserted = insert_all(transaction, time_zone, &some, now).await?;
+        while let Some((some, rest)) = left.split_at_checked(size) {
+            left = rest;
+            let inserted = insert_all(transaction, time_zone, some, now).await?;
             let inserted: HashSet<&str> = inserted.iter().map(String::as_str).collect();
             let is_new =
                 |request: &SealedRequest| inserted.contains(request.header.id.to_string().as_str());
