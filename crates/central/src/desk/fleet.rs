@@ -14,7 +14,7 @@ use serde::Deserialize;
 use texts::Args;
 
 use super::{
-    page::{FLEET, Page, Visitor},
+    page::{FLEET, Page, Visitor, site_choice},
     session::SignedIn,
     trouble::Trouble,
 };
@@ -70,7 +70,7 @@ pub(super) async fn show(
                 (visitor.text_with("desk-fleet-names-short", &Args::new().with("names", names.to_string())))
             }
         }
-        @if !sites.is_empty() { (filter(&visitor, &sites, site)) }
+        @if !sites.is_empty() { (site_choice(&visitor, FLEET.path, &sites, site)) }
         @if kiosks.is_empty() { p.note { (visitor.text("desk-fleet-none")) } }
         @else { (table(&visitor, &kiosks, now)) }
         (lately(&visitor, &changes))
@@ -85,25 +85,10 @@ pub(super) async fn show(
     Ok(page.answer(StatusCode::OK, main))
 }
 
-fn filter(visitor: &Visitor, sites: &[String], chosen: Option<&str>) -> Markup {
-    html! {
-        form.inline method="get" action=(FLEET.path) {
-            label for="site" { (visitor.text("desk-fleet-site")) }
-            select #site name="site" {
-                option value="" { (visitor.text("desk-every-site")) }
-                @for site in sites {
-                    option value=(site) selected[chosen == Some(site.as_str())] { (site) }
-                }
-            }
-            button.quiet type="submit" { (visitor.text("desk-fleet-show")) }
-        }
-    }
-}
-
 const COLUMNS: [&str; 8] = [
     "desk-fleet-kiosk",
     "desk-fleet-state",
-    "desk-fleet-site",
+    "receipt-store-label",
     "desk-fleet-heard",
     "desk-fleet-queue",
     "desk-fleet-printer",
@@ -145,6 +130,7 @@ fn row(visitor: &Visitor, needs: &[Need], kiosk: &KioskState, now: Timestamp) ->
 fn state(visitor: &Visitor, needs: &[Need], kiosk: &KioskState) -> Markup {
     html! {
         @if kiosk.revoked_at.is_some() { span.quiet { (visitor.text("desk-fleet-revoked")) } }
+        @else if needs.is_empty() && kiosk.heard.is_none() { span.quiet { (visitor.text("desk-fleet-unheard")) } }
         @else if needs.is_empty() { "✓ " (visitor.text("desk-fleet-well")) }
         @else {
             ul.plain { @for need in needs {

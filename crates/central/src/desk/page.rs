@@ -236,6 +236,27 @@ pub(super) fn role_and_site(visitor: &Visitor, post: &Post) -> String {
     format!("{role} · {site}")
 }
 
+/// Lets somebody who serves everywhere look at one site of `path`, or at all.
+pub(super) fn site_choice(
+    visitor: &Visitor,
+    path: &str,
+    sites: &[String],
+    chosen: Option<&str>,
+) -> Markup {
+    html! {
+        form.sheet method="get" action=(path) {
+            label for="site" { (visitor.text("receipt-store-label")) }
+            select #site name="site" {
+                option value="" { (visitor.text("desk-every-site")) }
+                @for site in sites {
+                    option value=(site) selected[chosen == Some(site.as_str())] { (site) }
+                }
+            }
+            button.quiet type="submit" { (visitor.text("desk-show")) }
+        }
+    }
+}
+
 /// What is wrong, above the form, with a way to the field; the same words stand beside the field.
 pub(super) fn error_summary(visitor: &Visitor, field: &str, what: &str) -> Markup {
     html! {

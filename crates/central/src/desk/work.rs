@@ -12,7 +12,7 @@ use serde::Deserialize;
 use texts::Args;
 
 use super::{
-    page::{Page, Visitor, WORK},
+    page::{Page, Visitor, WORK, site_choice},
     request::why_text,
     session::SignedIn,
     trouble::Trouble,
@@ -47,7 +47,7 @@ pub(super) async fn show(
     let main = html! {
         h1 { (title) }
         p.quiet { (place) }
-        @if sites.len() > 1 { (choice(&visitor, &sites, site)) }
+        @if sites.len() > 1 { (site_choice(&visitor, WORK.path, &sites, site)) }
         @if waiting.is_empty() {
             p.note data-waiting="0" { (visitor.text("desk-work-none")) }
         } @else {
@@ -65,21 +65,6 @@ pub(super) async fn show(
         here: WORK.path,
     };
     Ok(page.answer(StatusCode::OK, main))
-}
-
-fn choice(visitor: &Visitor, sites: &[String], chosen: Option<&str>) -> Markup {
-    html! {
-        form.sheet method="get" action=(WORK.path) {
-            label for="site" { (visitor.text("receipt-store-label")) }
-            select #site name="site" {
-                option value="" { (visitor.text("desk-every-site")) }
-                @for site in sites {
-                    option value=(site) selected[chosen == Some(site)] { (site) }
-                }
-            }
-            button.quiet type="submit" { (visitor.text("desk-work-show")) }
-        }
-    }
 }
 
 /// Requests in a list, each with the way to its page; `states` where they differ.

@@ -586,6 +586,7 @@ async fn walk_of_a_site(width: u32) {
     sign_in(&mut walk, NAME).await;
     walk.see("/desk/work", &DESK, "#site").await;
     walk.see("/desk/new", &DESK, "#site").await;
+    walk.see("/desk/fleet", &DESK, "[data-kiosk]").await;
 
     sign_in(&mut walk, "rita").await;
     walk.see("/desk", &DESK, "a[href='/desk/papers']").await;
@@ -696,7 +697,7 @@ async fn walk_of_a_site(width: u32) {
     walk.see("/desk/audit", &DESK, "[data-line]").await;
     walk.see("/desk/team", &DESK, "[data-notice=not-allowed]")
         .await;
-    assert_eq!(walk.end(), 39);
+    assert_eq!(walk.end(), 41);
 }
 
 #[tokio::test(flavor = "multi_thread")]
