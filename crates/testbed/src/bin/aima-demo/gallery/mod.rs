@@ -6,9 +6,9 @@ mod report;
 mod review;
 mod window;
 
-use std::{fs, path::Path};
+use std::{fs, path::Path, thread};
 
-use anyhow::{Result, bail};
+use anyhow::{Result, anyhow, bail};
 use testbed::{
     browser::Browser,
     display::Screen,
@@ -42,28 +42,21 @@ pub fn make(out: &Path, languages: &[String], states: &[String]) -> Result<()> {
     let folder = out.join("gallery");
     fs::create_dir_all(folder.join("screens"))?;
     let parts = FreshFolder::take(out, "gallery-state")?;
+    // Each screen has a window of its own: they are gone through side by side.
     let mut seen = Seen::default();
-    for (shape, screen) in SCREENS {
-        let stage = staged(&parts.path().join(shape), screen)?;
-        let display = stage.display()?;
-        let browser = stage.open(&display)?;
-        let window = Window::lay(&browser, screen.mm_per_px)?;
-        for language in window.languages(languages)? {
-            for (short, name) in window.states(&language, states)? {
-                look(
-                    &window,
-                    &mut seen,
-                    &folder,
-                    (shape, &language, &short, &name),
-                )?;
-            }
-            say(&format!(
-                "{shape}, {language}: {} pictures",
-                seen.pictures.len()
-            ));
+    thread::scope(|scope| {
+        let both = SCREENS.map(|(shape, screen)| {
+            let (folder, parts) = (&folder, parts.path().join(shape));
+            scope.spawn(move || on_screen((shape, screen), folder, &parts, languages, states))
+        });
+        for one in both {
+            let one = one
+                .join()
+                .map_err(|_| anyhow!("a screen's gallery panicked"))?;
+            seen.add(one?);
         }
-        browser.close();
-    }
+        anyhow::Ok(())
+    })?;
     let report = report::write(&folder, &seen)?;
     page::write(&folder, &seen)?;
     say(&format!("{report:#}"));
@@ -75,6 +68,32 @@ pub fn make(out: &Path, languages: &[String], states: &[String]) -> Result<()> {
         bail!("see {}", folder.join("findings.txt").display());
     }
     Ok(())
+}
+
+fn on_screen(
+    (shape, screen): (&str, Screen),
+    folder: &Path,
+    parts: &Path,
+    languages: &[String],
+    states: &[String],
+) -> Result<Seen> {
+    let mut seen = Seen::default();
+    let stage = staged(parts, screen)?;
+    let display = stage.display()?;
+    let browser = stage.open(&display)?;
+    let window = Window::lay(&browser, screen.mm_per_px)?;
+    for language in window.languages(languages)? {
+        for (short, name) in window.states(&language, states)? {
+            let what = (shape, language.as_str(), short.as_str(), name.as_str());
+            look(&window, &mut seen, folder, what)?;
+        }
+        say(&format!(
+            "{shape}, {language}: {} pictures",
+            seen.pictures.len()
+        ));
+    }
+    browser.close();
+    Ok(seen)
 }
 
 fn staged(folder: &Path, screen: Screen) -> Result<Stage> {

@@ -58,6 +58,19 @@ impl Seen {
     pub fn contrast(&mut self, found: Option<f64>) {
         lower(&mut self.contrast, found);
     }
+
+    /// What was seen elsewhere, after what was seen here.
+    pub fn add(&mut self, other: Seen) {
+        self.pictures.extend(other.pictures);
+        self.overflows.extend(other.overflows);
+        self.axe.extend(other.axe);
+        self.smaller.extend(other.smaller);
+        lower(&mut self.target, other.target);
+        lower(&mut self.gap, other.gap);
+        lower(&mut self.capital, other.capital);
+        lower(&mut self.capital_aside, other.capital_aside);
+        lower(&mut self.contrast, other.contrast);
+    }
 }
 
 /// Writes it and gives it.
