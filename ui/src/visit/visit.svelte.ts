@@ -130,65 +130,42 @@ export class Visit {
     return this.state.answers;
   }
 
-  /** That of the person; staff have theirs, or Portuguese. */
-  get language(): string {
-    const { language } = this.present;
-    if (!this.forStaff) return language;
-    return this.staffLanguage ?? (isOfStaff(language) ? language : HOME_LANGUAGE);
-  }
-
-  get look(): Look {
-    return this.present.look;
-  }
-
-  get screen(): Screen {
-    const closed = this.coreSilent || this.kiosk?.service === 'closed';
-    return closed && BEFORE_TYPING.includes(this.state.screen) ? 'out-of-service' : this.state.screen;
-  }
-
-  get rtl(): boolean {
-    return this.kiosk?.languages.find((each) => each.code === this.language)?.rtl ?? false;
-  }
-
-  get busy(): boolean {
-    return this.present.waiting !== null;
-  }
-
   get saving(): boolean {
     return this.present.waiting?.saving ?? false;
-  }
-
-  get slow(): boolean {
-    return this.present.waiting?.slow ?? false;
   }
 
   get facts(): readonly Facts[] {
     return this.present.facts;
   }
 
-  get over(): Over | null {
-    return this.present.over;
-  }
+  // Derived, not merely read: every key makes a new `present`, and nothing is drawn anew for what stayed the same.
 
-  get notSavedFault(): string | null {
-    return this.present.notSavedFault;
-  }
+  /** That of the person; staff have theirs, or Portuguese. */
+  readonly language: string = $derived.by(() => {
+    const { language } = this.present;
+    if (!this.forStaff) return language;
+    return this.staffLanguage ?? (isOfStaff(language) ? language : HOME_LANGUAGE);
+  });
 
-  get errors(): readonly Wrong[] {
-    return this.state.talk.errors;
-  }
+  readonly look: Look = $derived(this.present.look);
 
-  get question() {
-    return this.state.talk.question;
-  }
+  readonly screen: Screen = $derived.by(() => {
+    const closed = this.coreSilent || this.kiosk?.service === 'closed';
+    return closed && BEFORE_TYPING.includes(this.state.screen) ? 'out-of-service' : this.state.screen;
+  });
 
-  get trouble(): string | null {
-    return this.state.talk.trouble;
-  }
+  readonly rtl: boolean = $derived(
+    this.kiosk?.languages.find((each) => each.code === this.language)?.rtl ?? false,
+  );
 
-  get trackOutcome() {
-    return this.state.talk.trackOutcome;
-  }
+  readonly busy: boolean = $derived(this.present.waiting !== null);
+  readonly slow: boolean = $derived(this.present.waiting?.slow ?? false);
+  readonly over: Over | null = $derived(this.present.over);
+  readonly notSavedFault: string | null = $derived(this.present.notSavedFault);
+  readonly errors: readonly Wrong[] = $derived(this.state.talk.errors);
+  readonly question: Talk['question'] = $derived(this.state.talk.question);
+  readonly trouble: string | null = $derived(this.state.talk.trouble);
+  readonly trackOutcome: Talk['trackOutcome'] = $derived(this.state.talk.trackOutcome);
 
   /** Somebody was called, and the call is not over. */
   get callOpen(): boolean {
@@ -337,9 +314,7 @@ export class Visit {
     this.update({ look });
   }
 
-  get hearing(): Hearing {
-    return this.present.hearing;
-  }
+  readonly hearing: Hearing = $derived(this.present.hearing);
 
   setHearing(hearing: Hearing): void {
     this.update({ hearing });
