@@ -6,6 +6,7 @@ mod command_line;
 mod commands;
 mod confine;
 mod generate;
+mod graphics;
 mod harden;
 mod page_process;
 mod page_watch;

@@ -11,7 +11,7 @@ use tauri::{AppHandle, Emitter, Manager, WebviewUrl, WebviewWindowBuilder, Windo
 use webkit2gtk::WebViewExt;
 
 use crate::{
-    commands, confine, harden, page_process,
+    commands, confine, graphics, harden, page_process,
     page_watch::{LOOK, PageWatch, Why},
     supervision,
 };
@@ -120,6 +120,7 @@ pub(crate) fn build(app: &AppHandle, on_end: fn(&AppHandle)) -> tauri::Result<()
     window.with_webview(move |webview| {
         let view = webview.inner();
         harden::harden(&view);
+        graphics::settle(&view);
         view.connect_web_process_terminated(move |_, _| on_end(&app));
     })
 }

@@ -34,8 +34,8 @@ pub struct Scene {
     pub people: u32,
     /// The screen in front of the person.
     pub screen: Screen,
-    /// Whether the page is composited, as at the stores: without it no picture is taken, and where there is no
-    /// graphics processor it costs half of a visit's time.
+    /// Whether the page is composited even where there is no graphics processor: no picture is taken of one that is
+    /// not, and it costs half of a visit's time.
     pub composited: bool,
     /// How long a visit may rest.
     pub idle: Idle,
@@ -179,8 +179,8 @@ impl Stage {
     /// No window comes.
     pub fn open(&self, display: &Display) -> Result<Browser> {
         let environment = match self.composited {
-            true => vec![],
-            false => vec![("WEBKIT_DISABLE_COMPOSITING_MODE".to_owned(), "1".to_owned())],
+            true => vec![("WEBKIT_FORCE_COMPOSITING_MODE".to_owned(), "1".to_owned())],
+            false => vec![],
         };
         self.kiosk.open(display, environment, &self.logs())
     }
