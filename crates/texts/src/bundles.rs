@@ -28,6 +28,11 @@ impl<'a> Args<'a> {
         self.0.set(name, value);
         self
     }
+
+    /// Whether no value was added.
+    pub fn is_empty(&self) -> bool {
+        self.0.iter().next().is_none()
+    }
 }
 
 /// The text `id` in `language`, with the inserted values between U+2068 and U+2069.

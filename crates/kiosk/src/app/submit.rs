@@ -56,7 +56,7 @@ impl Kiosk {
                 .and_then(|address| under_way.mailbox.proof_for(address).cloned());
             content.visit = Some(under_way.number);
         }
-        let saved = match self.save(&request, kind, language, &content).await {
+        let (saved, qr) = match self.save(&request, kind, language, &content).await {
             Ok(saved) => saved,
             Err(fault) => {
                 log(Event::NotSaved(fault));
@@ -78,7 +78,7 @@ impl Kiosk {
         let open = self.open().ok_or(Refusal::Closed)?;
         let coming_out = self.prints().is_coming_out(saved.id);
         Ok(SendResult::Saved {
-            facts: self.facts_of(&open, saved, coming_out),
+            facts: self.facts_of(&open, saved, coming_out, Some(qr)),
         })
     }
 
@@ -104,7 +104,7 @@ impl Kiosk {
         let each = found.into_iter().zip(coming_out);
         let known = each.filter_map(|(saved, coming_out)| Some((saved?, coming_out)));
         Ok(known
-            .map(|(saved, coming_out)| self.facts_of(&open, saved, coming_out))
+            .map(|(saved, coming_out)| self.facts_of(&open, saved, coming_out, None))
             .collect())
     }
 
@@ -157,7 +157,7 @@ impl Kiosk {
         kind: Kind,
         language: Language,
         content: &RequestContent,
-    ) -> Result<Saved, Fault> {
+    ) -> Result<(Saved, Qr), Fault> {
         if let Some(fault) = self.faults.closing() {
             return Err(fault);
         }
@@ -187,17 +187,22 @@ impl Kiosk {
                     .map(|_| content.mailbox_proof.is_some()),
                 saved_ms: self.clock.best_ms(),
             };
-            let outcome = open
-                .store
-                .run_with_log(move |db, append_log| {
-                    let outcome = second_copy::save(db, append_log, &new)?;
-                    Ok((outcome, outbox::find(db, id)?))
-                })
-                .await;
+            let url = open.identity.tracking_url(&new.header.tracking_code);
+            let saving = open.store.run_with_log(move |db, append_log| {
+                let outcome = second_copy::save(db, append_log, &new)?;
+                Ok((outcome, outbox::find(db, id)?))
+            });
+            // The screen's code is made while the disk writes.
+            let (outcome, qr) = tokio::join!(saving, async { screen_qr(&url) });
             match outcome {
-                Ok((SaveOutcome::Saved | SaveOutcome::AlreadySaved, Some(saved))) => {
+                Ok((saved_as, Some(saved))) if saved_as != SaveOutcome::CodeTaken => {
                     log(Event::Saved(saved.id, saved.kind));
-                    return Ok(saved);
+                    // What an earlier press saved has another code.
+                    let qr = match saved_as {
+                        SaveOutcome::Saved => qr,
+                        _ => screen_qr(&open.identity.tracking_url(&saved.tracking_code)),
+                    };
+                    return Ok((saved, qr));
                 }
                 Ok(_) => {}
                 Err(fault) => return Err(fault),
@@ -207,7 +212,8 @@ impl Kiosk {
         Err(Fault::StorageDamaged)
     }
 
-    fn facts_of(&self, open: &Open, saved: Saved, coming_out: bool) -> Facts {
+    /// `qr` where it is made already.
+    fn facts_of(&self, open: &Open, saved: Saved, coming_out: bool, qr: Option<Qr>) -> Facts {
         let ended = self.prints().ended(saved.id);
         let printed = match (coming_out, ended) {
             (true, _) => PrintedFact::Waiting,
@@ -219,10 +225,6 @@ impl Kiosk {
             },
         };
         let tracking_url = open.identity.tracking_url(&saved.tracking_code);
-        let (modules, path) = qr::svg_path(&tracking_url).unwrap_or_else(|_| {
-            log(Event::Defect("qr"));
-            (0, String::new())
-        });
         let saved_at = jiff::Timestamp::from_millisecond(saved.saved_ms).unwrap_or_default();
         let offset = open.identity.zone().to_offset(saved_at);
         let masked = saved
@@ -232,9 +234,9 @@ impl Kiosk {
         Facts {
             kind: saved.kind,
             tracking_code: saved.tracking_code.to_string(),
+            qr: qr.unwrap_or_else(|| screen_qr(&tracking_url)),
             tracking_url,
             tracking_domain: open.identity.tracking_domain(),
-            qr: Qr { modules, path },
             saved_at: saved_at.display_with_offset(offset).to_string(),
             printed,
             print_fault: match printed {
@@ -255,6 +257,14 @@ impl Kiosk {
                 .collect(),
         }
     }
+}
+
+fn screen_qr(tracking_url: &str) -> Qr {
+    let (modules, path) = qr::svg_path(tracking_url).unwrap_or_else(|_| {
+        log(Event::Defect("qr"));
+        (0, String::new())
+    });
+    Qr { modules, path }
 }
 
 /// What the database's word means on a screen, where nothing is on its way.

@@ -16,6 +16,8 @@ pub struct LocalizedText {
     pub language: Language,
     /// The text; inserted codes and addresses are isolated (UAX 9, U+2068 … U+2069).
     pub text: String,
+    /// It is the same on every receipt of a day: nothing of anybody is in it.
+    pub same_for_all: bool,
 }
 
 /// The same in Portuguese and, if that is another, in the person's language.
@@ -34,6 +36,7 @@ impl Both {
             portuguese: LocalizedText {
                 language: Language::Pt,
                 text,
+                same_for_all: false,
             },
             other: None,
         }
@@ -125,7 +128,7 @@ impl Content {
             code: receipt.tracking_code.to_string(),
             qr: receipt.tracking_url.clone(),
             domain: receipt.tracking_domain.clone(),
-            domain_note: self::both(receipt, "receipt-scan-domain", &domain),
+            domain_note: same_for_all(self::both(receipt, "receipt-scan-domain", &domain)),
             facts: facts(receipt),
             blocks: spoken
                 .iter()
@@ -142,6 +145,7 @@ impl Content {
         let code = LocalizedText {
             language,
             text: self.code.clone(),
+            same_for_all: false,
         };
         let marks = self.demo.iter().chain(&self.duplicate).map(own);
         let facts = self
@@ -179,10 +183,20 @@ fn both(receipt: &Receipt, id: &str, args: &Args<'_>) -> Both {
     }
 }
 
+/// For values that are the kiosk's and nobody's.
+fn same_for_all(mut both: Both) -> Both {
+    both.portuguese.same_for_all = true;
+    if let Some(other) = &mut both.other {
+        other.same_for_all = true;
+    }
+    both
+}
+
 fn say(language: Language, id: &str, args: &Args<'_>) -> LocalizedText {
     LocalizedText {
         language,
         text: text(language, id, args),
+        same_for_all: args.is_empty(),
     }
 }
 
@@ -220,7 +234,11 @@ fn begins(receipt: &Receipt, masked: &MaskedEmail) -> Both {
 fn voice(receipt: &Receipt, language: Language) -> LocalizedBlock {
     let plain = |id: &str| say(language, id, &Args::new());
     let when = texts::date_and_time(language, receipt.saved_at, &receipt.zone);
-    let said = |text: String| LocalizedText { language, text };
+    let said = |text: String| LocalizedText {
+        language,
+        text,
+        same_for_all: true,
+    };
     let section = |heading: &str, points: Vec<LocalizedText>| Section {
         heading: plain(heading),
         points,

@@ -3,11 +3,10 @@
 
 use std::{
     collections::BTreeMap,
-    io::Write,
     sync::{Arc, Mutex, PoisonError},
 };
 
-use flate2::{Compression, write::ZlibEncoder};
+use libdeflater::{CompressionLvl, Compressor};
 use lopdf::{Dictionary, Document, Object, ObjectId, Stream, StringFormat, dictionary};
 use skrifa::{
     FontRef, GlyphId, MetadataProvider,
@@ -95,7 +94,7 @@ impl Embedded {
         Ok(Embedded {
             widths: widths.collect(),
             length: program.len(),
-            program: compressed(&program, Compression::best()),
+            program: compressed(&program, Effort::Once),
             is_cff,
             heights: [
                 metrics.ascent,
@@ -160,7 +159,7 @@ impl Embedded {
             descendant.set("CIDToGIDMap", "Identity");
         }
         let descendant = file.add_object(descendant);
-        let to_unicode = compressed(to_unicode(texts).as_bytes(), Compression::default());
+        let to_unicode = compressed(to_unicode(texts).as_bytes(), Effort::EachTime);
         let to_unicode = file.add_object(Stream::new(
             dictionary! {"Filter" => "FlateDecode"},
             to_unicode,
@@ -203,11 +202,26 @@ fn numbers(numbers: &[i64]) -> Object {
         .into()
 }
 
+/// How much time its compression is worth.
+#[derive(Clone, Copy)]
+pub(super) enum Effort {
+    /// It is kept for later receipts.
+    Once,
+    /// It is of one receipt alone.
+    EachTime,
+}
+
 /// As `FlateDecode` reads it.
-pub(super) fn compressed(bytes: &[u8], level: Compression) -> Vec<u8> {
-    let mut encoder = ZlibEncoder::new(Vec::with_capacity(bytes.len() / 2), level);
-    let written = encoder.write_all(bytes).and_then(|()| encoder.finish());
-    written.expect("memory takes everything")
+pub(super) fn compressed(bytes: &[u8], effort: Effort) -> Vec<u8> {
+    let level = match effort {
+        Effort::Once => CompressionLvl::best(),
+        Effort::EachTime => CompressionLvl::default(),
+    };
+    let mut compressor = Compressor::new(level);
+    let mut compressed = vec![0; compressor.zlib_compress_bound(bytes.len())];
+    let length = compressor.zlib_compress(bytes, &mut compressed);
+    compressed.truncate(length.expect("there is room for the worst case"));
+    compressed
 }
 
 /// The text of each number (ISO 32000-1, 9.10.3), in ascending order.

@@ -4,6 +4,8 @@
 //! Lengths are points (1/72 inch), measured from the page's upper left corner to the right and
 //! downwards. What must meet a printer's dots is snapped to [`DOT`].
 
+use std::sync::Arc;
+
 use super::ReceiptError;
 use super::content::LocalizedText;
 use super::fonts::Fonts;
@@ -45,7 +47,7 @@ pub enum Item {
         /// How dark.
         shade: Shade,
         /// The glyphs, with their places on the baseline.
-        run: Run,
+        run: Arc<Run>,
     },
     /// A filled rectangle.
     Rectangle {
@@ -179,7 +181,7 @@ impl<'a> Draft<'a> {
     ) -> Result<f32, ReceiptError> {
         let style = self.scaled(style);
         let mut y = y;
-        for line in lines(self.fonts, said, style, column.width)? {
+        for line in lines(self.fonts, said, style, column.width)?.iter() {
             let spare = column.width - line.width;
             let x = column.x
                 + match side {
@@ -190,7 +192,7 @@ impl<'a> Draft<'a> {
                 };
             y += line.ascent;
             self.items
-                .extend(line.runs.into_iter().map(|run| Item::Glyphs {
+                .extend(line.runs.iter().cloned().map(|run| Item::Glyphs {
                     x,
                     y,
                     turned: 0.0,
@@ -297,6 +299,7 @@ impl<'a> Draft<'a> {
         let said = LocalizedText {
             language: protocol::Language::Pt,
             text: "DEMO".to_owned(),
+            same_for_all: true,
         };
         let set = lines(self.fonts, &said, Style { bold: true, size }, f32::INFINITY)?;
         let (sin, cos) = turned.to_radians().sin_cos();
@@ -304,7 +307,7 @@ impl<'a> Draft<'a> {
         let (back, down) = (set[0].width / 2.0, size * 0.714 / 2.0);
         let x = middle[0] - back * cos + down * sin;
         let y = middle[1] + back * sin + down * cos;
-        let runs = set.into_iter().flat_map(|line| line.runs);
+        let runs = set.iter().flat_map(|line| line.runs.iter().cloned());
         let mark = runs.map(|run| Item::Glyphs {
             x,
             y,

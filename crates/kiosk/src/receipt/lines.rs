@@ -5,7 +5,7 @@
 //! only holds within a line. A word wider than the line is broken between clusters. A character
 //! that no font has is an error, never a blank.
 
-use std::ops::Range;
+use std::{ops::Range, sync::Arc};
 
 use protocol::Language;
 use unicode_bidi::{Level, ParagraphBidiInfo};
@@ -20,7 +20,7 @@ use super::shape::{Run, Shaped, Stretch, Style, is_mark};
 #[derive(Debug, Clone, PartialEq)]
 pub struct Line {
     /// From left to right.
-    pub runs: Vec<Run>,
+    pub runs: Vec<Arc<Run>>,
     /// In points.
     pub width: f32,
     /// Space that it needs above the baseline, in points.
@@ -35,6 +35,19 @@ pub struct Line {
 /// [`ReceiptError::NoGlyph`] for a character that no font has; [`ReceiptError::Font`] when a font
 /// cannot be read.
 pub fn lines(
+    fonts: &Fonts,
+    said: &LocalizedText,
+    style: Style,
+    width: f32,
+) -> Result<Arc<[Line]>, ReceiptError> {
+    let anew = || set(fonts, said, style, width).map(Arc::from);
+    match said.same_for_all {
+        true => fonts.kept_lines(said, style, width, anew),
+        false => anew(),
+    }
+}
+
+fn set(
     fonts: &Fonts,
     said: &LocalizedText,
     style: Style,
@@ -149,7 +162,7 @@ impl<'a> Paragraph<'a> {
                 let shaped = self.shaped(&stretch)?;
                 let glyphs = shaped.placed(&self.text[..stretch.range.end], line.width)?;
                 line.width += shaped.width();
-                line.runs.push(Run {
+                line.runs.push(Arc::new(Run {
                     face: stretch.face,
                     rtl: stretch.rtl,
                     text: self.text[stretch.range]
@@ -157,7 +170,7 @@ impl<'a> Paragraph<'a> {
                         .filter(|c| !is_mark(*c))
                         .collect(),
                     glyphs,
-                });
+                }));
             }
         }
         line.width += own.side() * size;

@@ -15,6 +15,7 @@ pub mod fonts;
 pub mod layout;
 pub mod lines;
 mod media;
+mod operators;
 mod outlines;
 pub mod pdf;
 pub mod qr;

@@ -10,17 +10,16 @@ use std::{
     sync::Arc,
 };
 
-use flate2::Compression;
 use printpdf::{
-    Color, CurTransMat, CustomPdfConformance, DictItem, FontId, Greyscale, LinePoint,
-    OffsetDateTime, Op, PaintMode, PdfConformance, PdfDocument, PdfFontHandle, PdfPage,
-    PdfSaveOptions, Point, Polygon, PolygonRing, Pt, Rect, TextMatrix, WindingOrder,
+    CustomPdfConformance, DictItem, FontId, OffsetDateTime, PdfConformance, PdfDocument, PdfPage,
+    PdfSaveOptions, Pt, Rect,
 };
 
 use super::content::Content;
-use super::embedded::{Embedded, compressed, dictionary_at};
+use super::embedded::{Effort, Embedded, compressed, dictionary_at};
 use super::fonts::{FaceId, Fonts};
-use super::layout::{Item, Page, QrModules, Shade};
+use super::layout::{Item, Page, Shade};
+use super::operators::{Operators, Shown, utf16};
 use super::shape::{Glyph, Run};
 use super::{Media, Receipt, ReceiptError};
 
@@ -50,7 +49,13 @@ pub(super) fn file(
     info.creation_date = OffsetDateTime::from_unix_timestamp(at.as_second())
         .map_err(|error| ReceiptError::Pdf(error.to_string()))?;
     info.modification_date = info.creation_date;
-    document.pages.push(drawn(page, &faces));
+    let area = Rect::from_wh(Pt(page.width), Pt(page.height));
+    document.pages.push(PdfPage {
+        media_box: area.clone(),
+        trim_box: area.clone(),
+        crop_box: area,
+        ops: vec![],
+    });
     written(&document, page, &faces, &content.code)
 }
 
@@ -102,18 +107,9 @@ fn ambiguous(page: &Page) -> BTreeSet<(FaceId, u16)> {
     ambiguous
 }
 
-fn drawn(page: &Page, faces: &Faces) -> PdfPage {
+fn drawn(page: &Page, faces: &Faces) -> Vec<u8> {
     let ambiguous = ambiguous(page);
-    let mut ops = Vec::new();
-    // What a page begins with (ISO 32000-1, 8.4.1).
-    let mut shade_now = Shade::BLACK;
-    let mut fill = |ops: &mut Vec<Op>, shade: Shade| {
-        if shade != shade_now {
-            shade_now = shade;
-            let col = Color::Greyscale(Greyscale::new(shade.0, None));
-            ops.push(Op::SetFillColor { col });
-        }
-    };
+    let mut operators = Operators::new();
     for item in &page.items {
         match item {
             Item::Rectangle {
@@ -123,13 +119,18 @@ fn drawn(page: &Page, faces: &Faces) -> PdfPage {
                 height,
                 shade,
             } => {
-                fill(&mut ops, *shade);
-                let (left, lower) = (*x, page.height - y - height);
-                ops.push(polygon(&[[left, lower, *width, *height]]));
+                operators.fill_with(*shade);
+                let lower = page.height - y - height;
+                operators.rectangles([[*x, lower, *width, *height]].into_iter());
             }
             Item::Qr(qr) => {
-                fill(&mut ops, Shade::BLACK);
-                ops.extend(modules(page, qr));
+                operators.fill_with(Shade::BLACK);
+                let side = qr.modules as f32;
+                let lower = page.height - qr.y - side * qr.module;
+                let modules = qr.stretches.iter().map(|&(column, row, length)| {
+                    [column as f32, side - 1.0 - row as f32, length as f32, 1.0]
+                });
+                operators.rectangles_in(qr.module, [qr.x, lower], modules);
             }
             Item::Glyphs {
                 x,
@@ -139,73 +140,18 @@ fn drawn(page: &Page, faces: &Faces) -> PdfPage {
                 shade,
                 run,
             } => {
-                fill(&mut ops, *shade);
+                operators.fill_with(*shade);
                 let place = Place {
                     x: *x,
                     y: page.height - y,
                     turned: *turned,
                 };
-                glyphs(&mut ops, run, *size, place, &faces[&run.face], &ambiguous);
+                let face = &faces[&run.face];
+                glyphs(&mut operators, run, *size, place, face, &ambiguous);
             }
         }
     }
-    let area = Rect::from_wh(Pt(page.width), Pt(page.height));
-    PdfPage {
-        media_box: area.clone(),
-        trim_box: area.clone(),
-        crop_box: area,
-        ops,
-    }
-}
-
-/// A QR code in its own measure, one a module: whole numbers take a fifth of the room.
-fn modules(page: &Page, qr: &QrModules) -> [Op; 4] {
-    let side = qr.modules as f32;
-    let rectangle = |&(column, row, length): &(usize, usize, usize)| {
-        [column as f32, side - 1.0 - row as f32, length as f32, 1.0]
-    };
-    let all: Vec<_> = qr.stretches.iter().map(rectangle).collect();
-    let lower = page.height - qr.y - side * qr.module;
-    let measure = [qr.module, 0.0, 0.0, qr.module, fine(qr.x), fine(lower)];
-    [
-        Op::SaveGraphicsState,
-        Op::SetTransformationMatrix {
-            matrix: CurTransMat::Raw(measure),
-        },
-        polygon(&all),
-        Op::RestoreGraphicsState,
-    ]
-}
-
-/// Rectangles (left, lower, width, height) as one shape.
-fn polygon(rectangles: &[[f32; 4]]) -> Op {
-    let corner = |x: f32, y: f32| LinePoint {
-        p: Point {
-            x: Pt(fine(x)),
-            y: Pt(fine(y)),
-        },
-        bezier: false,
-    };
-    let ring = |&[x, y, width, height]: &[f32; 4]| PolygonRing {
-        points: vec![
-            corner(x, y),
-            corner(x + width, y),
-            corner(x + width, y + height),
-            corner(x, y + height),
-        ],
-    };
-    Op::DrawPolygon {
-        polygon: Polygon {
-            rings: rectangles.iter().map(ring).collect(),
-            mode: PaintMode::Fill,
-            winding_order: WindingOrder::NonZero,
-        },
-    }
-}
-
-/// To a thousandth of a point: more is noise, and every digit is in the file.
-fn fine(points: f32) -> f32 {
-    (points * 1000.0).round() / 1000.0
+    operators.into_bytes()
 }
 
 /// To a hundredth: a thirtieth of a dot.
@@ -230,8 +176,16 @@ struct Place {
     turned: f32,
 }
 
+impl Place {
+    /// So far along the baseline.
+    fn along(self, length: f32) -> [f32; 2] {
+        let (sin, cos) = self.turned.to_radians().sin_cos();
+        [self.x + length * cos, self.y + length * sin]
+    }
+}
+
 fn glyphs(
-    ops: &mut Vec<Op>,
+    operators: &mut Operators,
     run: &Run,
     size: f32,
     place: Place,
@@ -247,97 +201,48 @@ fn glyphs(
         true => Some(""),
         false => (!run.rtl && !one_to_one).then_some(run.text.as_str()),
     };
-    ops.push(Op::StartTextSection);
-    if let Some(text) = actual_text {
-        ops.push(Op::BeginMarkedContentWithProperties {
-            tag: "Span".to_owned(),
-            properties: dictionary([("ActualText", utf16(text))]),
-        });
-    }
-    let font = PdfFontHandle::External(font_id(run.face));
-    ops.push(Op::SetFont {
-        font,
-        size: Pt(size),
-    });
     let step = step_along(size);
     let along = |glyph: &Glyph| glyph.x * 1000.0 / size;
     let first = run.glyphs.first();
-    ops.push(begin(place, first.map_or(0.0, |glyph| glyph.x)));
+    let begins = place.along(first.map_or(0.0, |glyph| glyph.x));
+    operators.begin_text(&font_id(run.face).0, size, begins, place.turned);
+    if let Some(text) = actual_text {
+        operators.read_as(text);
+    }
     // Where the pen is, in thousandths of an em: it is moved where a glyph does not stand where the widths of those
     // before it leave the pen. What stands on another height is raised, and the pen goes on.
     let mut pen = first.map_or(0.0, along);
     let mut raised = 0.0;
-    let mut shown: Vec<DictItem> = Vec::new();
+    let mut shown: Vec<Shown> = Vec::new();
     for glyph in &run.glyphs {
         let height = fine_enough((glyph.y / HEIGHT).round() * HEIGHT);
         if height != raised {
-            show(ops, &mut shown);
-            ops.push(Op::SetLineOffset { multiplier: height });
+            operators.show(&mut shown);
+            operators.raise(height);
             raised = height;
         }
         let back = ((pen - along(glyph)) / step).round() * step;
         if back != 0.0 {
-            shown.push(DictItem::Int(back as i64));
+            shown.push(Shown::Back(back as i64));
             pen -= back;
         }
         let number = face.number(glyph.id);
         match shown.last_mut() {
-            Some(DictItem::String { data, .. }) => data.extend(number.to_be_bytes()),
-            _ => shown.push(DictItem::String {
-                data: number.to_be_bytes().to_vec(),
-                literal: true,
-            }),
+            Some(Shown::Glyphs(glyphs)) => glyphs.extend(number.to_be_bytes()),
+            _ => shown.push(Shown::Glyphs(number.to_be_bytes().to_vec())),
         }
         pen += face.width(number) as f32;
     }
-    show(ops, &mut shown);
-    if raised != 0.0 {
-        ops.push(Op::SetLineOffset { multiplier: 0.0 });
-    }
+    operators.show(&mut shown);
     if actual_text.is_some() {
-        ops.push(Op::EndMarkedContentWithProperties);
+        operators.end_reading();
     }
-    ops.push(Op::EndTextSection);
-}
-
-/// Begins a line of glyphs so far along the baseline.
-fn begin(place: Place, along: f32) -> Op {
-    let (sin, cos) = place.turned.to_radians().sin_cos();
-    let (x, y) = (place.x + along * cos, place.y + along * sin);
-    if sin == 0.0 {
-        let pos = Point {
-            x: Pt(fine_enough(x)),
-            y: Pt(fine_enough(y)),
-        };
-        return Op::SetTextCursor { pos };
-    }
-    Op::SetTextMatrix {
-        matrix: TextMatrix::Raw([cos, sin, -sin, cos, fine(x), fine(y)]),
-    }
-}
-
-/// Glyphs and moves of the pen between them (`TJ`), as whole strings: printpdf's own writes each glyph by itself.
-fn show(ops: &mut Vec<Op>, shown: &mut Vec<DictItem>) {
-    if !shown.is_empty() {
-        ops.push(Op::Unknown {
-            key: "TJ".to_owned(),
-            value: vec![DictItem::Array(std::mem::take(shown))],
-        });
-    }
+    operators.end_text();
 }
 
 fn dictionary<const N: usize>(entries: [(&str, DictItem); N]) -> DictItem {
     DictItem::Dict {
         map: entries.map(|(key, value)| (key.to_owned(), value)).into(),
-    }
-}
-
-/// A text string (ISO 32000-1, 7.9.2.2): UTF-16, high byte first, behind a byte order mark.
-fn utf16(text: &str) -> DictItem {
-    let units = std::iter::once(0xFEFF).chain(text.encode_utf16());
-    DictItem::String {
-        data: units.flat_map(u16::to_be_bytes).collect(),
-        literal: true,
     }
 }
 
@@ -377,7 +282,11 @@ fn written(
         info.remove(meaningless);
     }
     let catalog = file.catalog_mut().map_err(|e| wrong(&e))?;
-    catalog.set("Lang", utf16("pt-PT").to_lopdf());
+    let language = DictItem::String {
+        data: utf16("pt-PT"),
+        literal: true,
+    };
+    catalog.set("Lang", language.to_lopdf());
     // A driver that fits the page to its margins would move the QR code off the dot grid.
     let unscaled = dictionary([("PrintScaling", DictItem::Name(b"None".to_vec()))]);
     catalog.set("ViewerPreferences", unscaled.to_lopdf());
@@ -388,7 +297,7 @@ fn written(
     Ok(bytes)
 }
 
-/// The faces as fonts of the file's one page, and what is drawn on it compressed.
+/// What is drawn on the file's one page, and the faces as its fonts.
 fn put_fonts(file: &mut lopdf::Document, page: &Page, faces: &Faces) -> Option<()> {
     let mut texts: BTreeMap<FaceId, BTreeMap<u16, &str>> = BTreeMap::new();
     for item in &page.items {
@@ -410,6 +319,7 @@ fn put_fonts(file: &mut lopdf::Document, page: &Page, faces: &Faces) -> Option<(
         let font = face.put(file, &font_name(*id), &texts);
         named.set(font_id(*id).0, font);
     }
+    let drawn = drawn(page, faces);
     let page_id = file.page_iter().next()?;
     let page = file.get_dictionary(page_id).ok()?;
     let resources = page
@@ -429,9 +339,8 @@ fn put_fonts(file: &mut lopdf::Document, page: &Page, faces: &Faces) -> Option<(
         page.remove(usual);
     }
     file.prune_objects();
-    let drawn = file.get_object_mut(contents).ok()?.as_stream_mut().ok()?;
-    let content = compressed(&drawn.content, Compression::best());
-    drawn.dict.set("Filter", "FlateDecode");
-    drawn.set_content(content);
+    let stream = file.get_object_mut(contents).ok()?.as_stream_mut().ok()?;
+    stream.dict.set("Filter", "FlateDecode");
+    stream.set_content(compressed(&drawn, Effort::EachTime));
     Some(())
 }

@@ -1,11 +1,17 @@
 //! The QR code (ISO/IEC 18004): level H, drawn as one path, so that no seam shows between modules.
 
+use std::sync::{Mutex, PoisonError};
+
 use qrcode::{Color, EcLevel, QrCode};
 
 use super::ReceiptError;
 
 /// Light modules that must surround the code (ISO/IEC 18004, 6.3.8).
 pub const QUIET_ZONE: usize = 4;
+
+/// The code that was made last: screen and paper show the same one, and choosing its mask takes longer than setting a
+/// page of text.
+static LAST: Mutex<Option<(String, Matrix)>> = Mutex::new(None);
 
 /// The modules of a QR code, without the quiet zone.
 #[derive(Debug, Clone)]
@@ -22,6 +28,18 @@ impl Matrix {
     /// # Errors
     /// [`ReceiptError::AddressTooLong`] beyond 1,852 alphanumeric characters.
     pub fn new(content: &str) -> Result<Self, ReceiptError> {
+        let last = || LAST.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some((of, matrix)) = &*last()
+            && of == content
+        {
+            return Ok(matrix.clone());
+        }
+        let matrix = Self::made(content)?;
+        *last() = Some((content.to_owned(), matrix.clone()));
+        Ok(matrix)
+    }
+
+    fn made(content: &str) -> Result<Self, ReceiptError> {
         let code = QrCode::with_error_correction_level(content, EcLevel::H)
             .map_err(|_| ReceiptError::AddressTooLong)?;
         let dark = code
@@ -84,6 +102,15 @@ mod tests {
         let lower = Matrix::new("https://localhost:8443/t/4fxx-xxxx-xxxc").unwrap();
         assert_eq!(upper.modules(), 33);
         assert!(lower.modules() > upper.modules());
+    }
+
+    #[test]
+    fn the_code_that_was_made_last_is_no_other_ones() {
+        let [one, other] = ["HTTPS://EXAMPLE.PT/T/1", "HTTPS://EXAMPLE.PT/T/2"];
+        let made = |of: &str| Matrix::made(of).unwrap().dark;
+        for of in [one, one, other, one] {
+            assert_eq!(Matrix::new(of).unwrap().dark, made(of), "{of}");
+        }
     }
 
     #[test]

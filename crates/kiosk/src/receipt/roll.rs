@@ -94,6 +94,7 @@ fn head(draft: &mut Draft<'_>, content: &Content, y: f32) -> Result<f32, Receipt
     let name = LocalizedText {
         language: protocol::Language::Pt,
         text: "AIMA".to_owned(),
+        same_for_all: false,
     };
     let mut y = draft.text(&name, NAME, COLUMN, Side::Left, y)?;
     y = each(draft, &content.office, OFFICE, y)?;
@@ -127,6 +128,7 @@ fn code_and_qr(draft: &mut Draft<'_>, content: &Content, y: f32) -> Result<f32, 
     let code = LocalizedText {
         language: protocol::Language::Pt,
         text: content.code.clone(),
+        same_for_all: false,
     };
     y = draft.one_line(&code, CODE, COLUMN, y)?;
 
@@ -140,6 +142,7 @@ fn code_and_qr(draft: &mut Draft<'_>, content: &Content, y: f32) -> Result<f32, 
     let domain = LocalizedText {
         language: protocol::Language::Pt,
         text: content.domain.clone(),
+        same_for_all: false,
     };
     let mut end = draft.text(&domain, DOMAIN, beside, Side::Left, top + quiet - 1.0 * MM)?;
     for said in content.domain_note.each() {

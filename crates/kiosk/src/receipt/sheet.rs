@@ -103,6 +103,7 @@ fn head(draft: &mut Draft<'_>, content: &Content, y: f32) -> Result<f32, Receipt
     let name = LocalizedText {
         language: protocol::Language::Pt,
         text: "AIMA".to_owned(),
+        same_for_all: false,
     };
     let mut y = draft.text(&name, NAME, COLUMN, Side::Left, y)?;
     y = beside(draft, &content.office, OFFICE, COLUMN, y)?;
@@ -131,6 +132,7 @@ fn panel(draft: &mut Draft<'_>, content: &Content, top: f32) -> Result<f32, Rece
     let code = LocalizedText {
         language: protocol::Language::Pt,
         text: content.code.clone(),
+        same_for_all: false,
     };
     y = draft.one_line(&code, CODE, left, y)? + 1.5 * MM;
     draft.rule(left, y, 0.6);
@@ -147,6 +149,7 @@ fn panel(draft: &mut Draft<'_>, content: &Content, top: f32) -> Result<f32, Rece
     let domain = LocalizedText {
         language: protocol::Language::Pt,
         text: content.domain.clone(),
+        same_for_all: false,
     };
     let below = top + padding + side + 1.0 * MM;
     let end = draft.text(&domain, DOMAIN, right, Side::Centre, below)?;

@@ -126,6 +126,7 @@ fn plain(text: String) -> LocalizedText {
     LocalizedText {
         language: Language::Pt,
         text,
+        same_for_all: false,
     }
 }
 
@@ -188,5 +189,6 @@ fn say(language: Language, id: &str, args: &Args<'_>) -> LocalizedText {
     LocalizedText {
         language,
         text: text(language, id, args),
+        same_for_all: false,
     }
 }

@@ -1,5 +1,7 @@
 //! The receipt in every language: shaped as HarfBuzz itself shapes it, and read back from the page.
 
+use std::sync::Arc;
+
 use std::{
     collections::{BTreeMap, BTreeSet},
     fmt::Write as _,
@@ -21,7 +23,7 @@ pub(super) const KINDS: [Kind; 4] = [
 ];
 
 /// Every run of a receipt, with the size of its em in points.
-fn runs(receipt: &Receipt, media: Media) -> Vec<(Run, f32)> {
+fn runs(receipt: &Receipt, media: Media) -> Vec<(Arc<Run>, f32)> {
     let page = media.page(&Content::new(receipt), &FONTS).unwrap();
     let runs = page.items.into_iter().filter_map(|item| match item {
         Item::Glyphs { run, size, .. } => Some((run, size)),
@@ -83,7 +85,8 @@ pub(super) fn unlike_harfbuzz(language: Language, kinds: &[Kind]) -> Vec<String>
             if run.text.chars().any(char::is_alphabetic) {
                 let face = (run.face.index(), run.face.file().to_owned(), run.rtl);
                 let ours = as_harfbuzz_prints(&run, size);
-                by_face.entry(face).or_default().insert(run.text, ours);
+                let runs = by_face.entry(face).or_default();
+                runs.insert(run.text.clone(), ours);
             }
         }
     }

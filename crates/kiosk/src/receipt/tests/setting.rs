@@ -1,14 +1,17 @@
 //! How lines are set.
 
+use std::sync::Arc;
+
 use super::super::content::LocalizedText;
 use super::super::lines::{Line, lines};
 use super::super::shape::{Glyph, Style};
 use super::*;
 
-fn line(language: Language, text: &str, width: f32) -> Vec<Line> {
+fn line(language: Language, text: &str, width: f32) -> Arc<[Line]> {
     let said = LocalizedText {
         language,
         text: text.to_owned(),
+        same_for_all: false,
     };
     lines(
         &FONTS,
@@ -25,9 +28,9 @@ fn line(language: Language, text: &str, width: f32) -> Vec<Line> {
 fn glyphs(language: Language, text: &str) -> Vec<Glyph> {
     let lines = line(language, text, f32::INFINITY);
     lines
-        .into_iter()
-        .flat_map(|line| line.runs)
-        .flat_map(|run| run.glyphs)
+        .iter()
+        .flat_map(|line| &line.runs)
+        .flat_map(|run| run.glyphs.clone())
         .collect()
 }
 
