@@ -1,8 +1,12 @@
 // How a person hears the page: their choice, gone with their visit.
 
-/** Words a minute, and how loud, percent. */
+/** Words a minute. */
 export const RATES = [90, 120, 150, 190, 240, 300] as const;
-export const VOLUMES = [15, 30, 50, 75, 100] as const;
+/**
+ * How loud: percent of the height of the wave. From the softest 6, 12, 16 and 20 dB (EN 301 549 V3.2.1, 8.2.1.1: a range
+ * of 18 dB; 8.2.1.2: a step of 12 dB above the lowest).
+ */
+export const VOLUMES = [10, 20, 40, 63, 100] as const;
 
 export interface Hearing {
   readonly on: boolean;
