@@ -82,13 +82,15 @@ impl Ear {
         Some(next)
     }
 
-    /// What is said up to the next silence, without what was cut off meanwhile; nothing where nobody says anything.
+    /// What is said up to the next silence, without what was cut off meanwhile; nothing where nobody says anything. The
+    /// silence that a key makes is before its answer.
     pub fn until_silence(&self, patience: Duration) -> Vec<String> {
         let mut words = Vec::new();
         loop {
             match self.next(patience) {
                 Some(Heard::Words(heard)) => words.push(heard),
                 Some(Heard::CutOff) => words.clear(),
+                Some(Heard::Silence) if words.is_empty() => {}
                 Some(Heard::Silence) => return words,
                 None if words.is_empty() => return words,
                 None => panic!("it stops without an end; {}", self.last_words()),

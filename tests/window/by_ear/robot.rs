@@ -116,6 +116,8 @@ impl<'a> Robot<'a> {
                         answer.clear();
                     }
                     Some(Heard::Words(words)) => answer.push(words),
+                    // Its answer is still to come.
+                    Some(Heard::Silence) if cut_off && answer.is_empty() => {}
                     Some(Heard::Silence) | None => break,
                 }
             }

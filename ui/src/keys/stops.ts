@@ -2,7 +2,7 @@
 
 import type { Place } from './moves';
 
-const STOPS = 'button:not([disabled]), input:not([disabled]), a[href], [tabindex="0"]';
+export const STOPS = 'button:not([disabled]), input:not([disabled]), a[href], [tabindex="0"]';
 
 /** The topmost part of the page: what is under it is out of reach. */
 export function layerOf(page: Document): HTMLElement {

@@ -102,10 +102,78 @@ describe('every key is answered', () => {
     expect(again).toContain(t('error-nif-check'));
   });
 
+  it('by what has the focus now, where Tab moves it', async () => {
+    await at(wayTo('purpose'));
+    await press('speech');
+    const tab = new KeyboardEvent('keydown', { code: 'Tab', key: 'Tab', bubbles: true });
+    const said = await saidAfter(async () => {
+      document.body.dispatchEvent(tab);
+      page.find('[data-action="reactivate"]')!.focus();
+      await pass(0);
+    });
+    expect(said).toContain(t('purpose-reactivate'));
+  });
+
   it('not where nothing is read aloud', async () => {
     await at(wayTo('purpose'));
     expect(await saidAfter(() => press('next'))).toEqual([]);
     expect(await saidAfter(() => pass(10))).toEqual([]);
+  });
+});
+
+describe('what is being said ends at once', () => {
+  const key = (code: string, more: KeyboardEventInit = {}) =>
+    document.body.dispatchEvent(new KeyboardEvent('keydown', { code, key: code, bubbles: true, ...more }));
+  const finger = (on: Element) => on.dispatchEvent(new Event('pointerdown', { bubbles: true }));
+
+  async function hearing(steps: readonly string[] = wayTo('purpose')) {
+    await at(steps);
+    await press('speech');
+    hush.mockClear();
+  }
+
+  it.each([PAD.back, 'KeyX', 'F9'])(
+    'with the key %s, which leads nowhere, and which is answered',
+    async (code) => {
+      await hearing([]);
+      key(code);
+      await pass(0);
+      expect(hush).toHaveBeenCalledTimes(1);
+      expect(await saidAfter(() => pass(ANSWER_MS / 1000))).toContain(t('welcome-title'));
+    },
+  );
+
+  it('and then the answer of the key is said, and nothing silences that', async () => {
+    const order: string[] = [];
+    await at(wayTo('purpose'), {
+      say: async ({ utterances }) => void order.push(utterances[0]!.text),
+      hush: async () => void order.push('silence'),
+    });
+    await press('speech');
+    order.length = 0;
+    await press('next');
+    await pass(60);
+    expect(order).toEqual(['silence', t('purpose-correct-email')]);
+  });
+
+  it('not with a key that is held: it was pressed long ago', async () => {
+    await hearing();
+    key(PAD.back, { repeat: true });
+    await pass(0);
+    expect(hush).not.toHaveBeenCalled();
+  });
+
+  it('with a finger on a control; not with a hand that rests where nothing is, nor on a dark screen', async () => {
+    await hearing();
+    finger(page.find('h1')!);
+    await page.walk(['speech', 'speech-dark', 'close-speech']);
+    finger(page.find('[data-action="back"]')!);
+    await pass(0);
+    expect(hush).not.toHaveBeenCalled();
+    await page.walk(['speech', 'speech-dark', 'close-speech']);
+    finger(page.find('[data-action="back"]')!);
+    await pass(0);
+    expect(hush).toHaveBeenCalledTimes(1);
   });
 });
 

@@ -1,10 +1,10 @@
 // Reading aloud: when what is said. A screen that comes is said whole; then the stop that has the focus, what is typed,
-// and what changes by itself. It asks the core to say it and never waits for it; without headphones what is private is
-// replaced by a sentence that says how to hear it. Staff's screens are never said.
+// and what changes by itself. Whatever somebody does silences it. It asks the core to say it and never waits for it; without
+// headphones what is private is replaced by a sentence that says how to hear it. Staff's screens are never said.
 
 import type { Core, Utterance } from '../lib/core';
 import { text } from '../lib/texts';
-import { layerOf, stopsOf } from '../keys/stops';
+import { layerOf, STOPS, stopsOf } from '../keys/stops';
 import type { Visit } from '../visit/visit.svelte';
 import { bare, forTheEar, holdsValue } from './ear';
 import { changed, RATES, VOLUMES, type Change } from './hearing';
@@ -25,6 +25,8 @@ export class Speech {
   private looking: ReturnType<typeof setTimeout> | undefined;
   private unanswered: ReturnType<typeof setTimeout> | undefined;
   private spoke = false;
+  /** Something may still be being said. */
+  private sounding = false;
   private sending: Promise<unknown> = Promise.resolve();
   /** In which the page was said last: at its end the visit has none any more. */
   private language = '';
@@ -49,7 +51,7 @@ export class Speech {
     return this.visit.kiosk?.hearing.headphones ?? false;
   }
 
-  /** Listens to the page for its whole life. */
+  /** Listens to the page for its whole life; before anything else does what a key says, so that its answer is heard. */
   listen(): () => void {
     const look = () => {
       clearTimeout(this.looking);
@@ -66,7 +68,20 @@ export class Speech {
       if (event.target instanceof HTMLInputElement) this.typed(event.target);
     };
     this.page.addEventListener('input', typed);
+    const view = this.page.defaultView!;
+    const pressed = ({ key, repeat }: KeyboardEvent) => {
+      // The engine moves the focus itself.
+      if (!repeat) this.keyPressed(key === 'Tab' ? 0 : ANSWER_MS);
+    };
+    const touched = ({ target }: Event) => {
+      const { on, dark } = this.visit.hearing;
+      if (!(on && dark) && target instanceof Element && target.closest(STOPS)) this.hush();
+    };
+    view.addEventListener('keydown', pressed, { capture: true });
+    view.addEventListener('pointerdown', touched, { capture: true });
     return () => {
+      view.removeEventListener('keydown', pressed, { capture: true });
+      view.removeEventListener('pointerdown', touched, { capture: true });
       watch.disconnect();
       clearTimeout(this.looking);
       clearTimeout(this.unanswered);
@@ -80,7 +95,7 @@ export class Speech {
     if (!this.spoke) return;
     this.spoke = false;
     this.said = '';
-    if (this.staffThere() || !this.aloud) void this.core.hush().catch(() => undefined);
+    if (this.staffThere() || !this.aloud) this.hush();
     else this.send([this.sentence('speech-off', this.language)], true);
   }
 
@@ -106,16 +121,28 @@ export class Speech {
   }
 
   /**
-   * A key was pressed. Whoever does not see the screen must not wonder whether it was taken: where it came too early,
-   * leads nowhere or changes nothing, they hear where they are. What takes its time says so by itself.
+   * A key was pressed: what was being said ends at once (EN 301 549, 5.1.3.5). Whoever does not see the screen must not
+   * wonder whether it was taken: where it came too early, leads nowhere or changes nothing, they hear where they are.
    */
-  keyPressed(): void {
+  private keyPressed(answerMs: number): void {
+    this.hush();
+    this.answerIn(answerMs);
+  }
+
+  /** What takes its time says so by itself. */
+  private answerIn(answerMs: number): void {
     clearTimeout(this.unanswered);
     if (!this.on) return;
     this.unanswered = setTimeout(() => {
-      if (this.visit.busy) this.keyPressed();
+      if (this.visit.busy) this.answerIn(ANSWER_MS);
       else if (this.on) this.here();
-    }, ANSWER_MS);
+    }, answerMs);
+  }
+
+  private hush(): void {
+    if (!this.sounding) return;
+    this.sounding = false;
+    this.order(() => this.core.hush());
   }
 
   /** A sentence by itself, such as what a key does. */
@@ -211,8 +238,13 @@ export class Speech {
     clearTimeout(this.unanswered);
     const { rate, volume } = this.visit.hearing;
     const said = { utterances: [...utterances], interrupts, rate: RATES[rate]!, volume: VOLUMES[volume]! };
-    // One after the other, and nobody waits. A voice that does not hear it is a fault of its own.
-    this.sending = this.sending.then(() => this.core.say(said)).catch(() => undefined);
+    this.sounding = true;
+    this.order(() => this.core.say(said));
+  }
+
+  /** One after the other, and nobody waits. A voice that does not hear it is a fault of its own. */
+  private order(given: () => Promise<unknown>): void {
+    this.sending = this.sending.then(given).catch(() => undefined);
   }
 }
 
