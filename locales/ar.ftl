@@ -30,6 +30,7 @@ look-dark = تباين عالٍ، داكن
 look-lower = كل شيء في الأسفل
 keyboard = لوحة المفاتيح
 key-backspace = حذف
+field-clear = حذف ما كتبته هنا
 key-signs = رموز أخرى
 key-letters = أحرف
 key-at = علامة @

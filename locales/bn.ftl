@@ -30,6 +30,7 @@ look-dark = স্পষ্ট, গাঢ় রং
 look-lower = সবকিছু নিচে আনুন
 keyboard = কিবোর্ড
 key-backspace = মুছুন
+field-clear = এখানে যা লিখেছেন তা মুছুন
 key-signs = অন্য চিহ্ন
 key-letters = অক্ষর
 key-at = অ্যাট চিহ্ন

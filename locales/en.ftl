@@ -27,6 +27,7 @@ look-dark = High contrast, dark
 look-lower = Everything lower
 keyboard = Keyboard
 key-backspace = Delete
+field-clear = Delete what you typed here
 key-signs = Other signs
 key-letters = Letters
 key-at = At sign

@@ -30,6 +30,7 @@ look-dark = Contraste alto, oscuro
 look-lower = Todo más abajo
 keyboard = Teclado
 key-backspace = Borrar
+field-clear = Borrar lo que ha escrito aquí
 key-signs = Otros signos
 key-letters = Letras
 key-at = Arroba

@@ -30,6 +30,7 @@ look-dark = Contraste fort, sombre
 look-lower = Tout plus bas
 keyboard = Clavier
 key-backspace = Effacer
+field-clear = Effacer ce que vous avez écrit ici
 key-signs = Autres signes
 key-letters = Lettres
 key-at = Arobase

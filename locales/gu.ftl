@@ -29,6 +29,7 @@ look-dark = સ્પષ્ટ, ઘેરા રંગ
 look-lower = બધું નીચે લાવો
 keyboard = કીબોર્ડ
 key-backspace = ભૂંસો
+field-clear = અહીં લખેલું બધું ભૂંસો
 key-signs = બીજી નિશાનીઓ
 key-letters = અક્ષરો
 key-at = @ નિશાની

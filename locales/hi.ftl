@@ -29,6 +29,7 @@ look-dark = साफ़ गहरे रंग
 look-lower = सब कुछ नीचे लाएँ
 keyboard = कीबोर्ड
 key-backspace = मिटाएँ
+field-clear = यहाँ लिखा हुआ सब मिटाएँ
 key-signs = दूसरे निशान
 key-letters = अक्षर
 key-at = @ का निशान

@@ -30,6 +30,7 @@ look-dark = Kontrasti altu, sukuru
 look-lower = Tudu más baxu
 keyboard = Tekladu
 key-backspace = Limpa
+field-clear = Limpa tudu ki skrebedu li
 key-signs = Otus sinal
 key-letters = Létras
 key-at = Aroba

@@ -30,6 +30,7 @@ look-dark = प्रस्ट, गाढा रङ
 look-lower = सबै कुरा तल ल्याउनुहोस्
 keyboard = किबोर्ड
 key-backspace = मेटाउनुहोस्
+field-clear = यहाँ लेखेको सबै मेटाउनुहोस्
 key-signs = अरू चिह्न
 key-letters = अक्षर
 key-at = एट चिह्न

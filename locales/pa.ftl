@@ -29,6 +29,7 @@ look-dark = ਸਾਫ਼ ਗੂੜ੍ਹੇ ਰੰਗ
 look-lower = ਸਭ ਕੁਝ ਹੇਠਾਂ ਲਿਆਓ
 keyboard = ਕੀਬੋਰਡ
 key-backspace = ਮਿਟਾਓ
+field-clear = ਇੱਥੇ ਲਿਖਿਆ ਸਭ ਮਿਟਾਓ
 key-signs = ਹੋਰ ਨਿਸ਼ਾਨ
 key-letters = ਅੱਖਰ
 key-at = @ ਦਾ ਨਿਸ਼ਾਨ

@@ -27,6 +27,7 @@ look-dark = Contraste alto, escuro
 look-lower = Tudo mais em baixo
 keyboard = Teclado
 key-backspace = Apagar
+field-clear = Apagar o que escreveu aqui
 key-signs = Outros sinais
 key-letters = Letras
 key-at = Arroba

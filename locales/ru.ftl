@@ -30,6 +30,7 @@ look-dark = Высокий контраст, тёмный
 look-lower = Всё ниже
 keyboard = Клавиатура
 key-backspace = Стереть
+field-clear = Стереть всё, что вы здесь написали
 key-signs = Другие знаки
 key-letters = Буквы
 key-at = Собака

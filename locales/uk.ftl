@@ -30,6 +30,7 @@ look-dark = Високий контраст, темний
 look-lower = Усе нижче
 keyboard = Клавіатура
 key-backspace = Стерти
+field-clear = Стерти все, що ви тут написали
 key-signs = Інші знаки
 key-letters = Літери
 key-at = Собачка

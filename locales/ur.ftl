@@ -30,6 +30,7 @@ look-dark = واضح، گہرے رنگ
 look-lower = سب کچھ نیچے لائیں
 keyboard = کی بورڈ
 key-backspace = مٹائیں
+field-clear = یہاں لکھا ہوا سب مٹائیں
 key-signs = دوسری علامتیں
 key-letters = حروف
 key-at = ایٹ کی علامت

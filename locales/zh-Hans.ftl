@@ -30,6 +30,7 @@ look-dark = 高对比度，深色
 look-lower = 全部放低
 keyboard = 键盘
 key-backspace = 删除
+field-clear = 删除这里输入的全部内容
 key-signs = 其他符号
 key-letters = 字母
 key-at = 艾特符号

@@ -1,5 +1,6 @@
 // The keys of a pad and of a plain keyboard, for the whole life of a page: they move the focus, press what has it,
-// go back and ask for help. What a key does besides is told to `first`.
+// go back and ask for help. What a key does besides is told to `first`. No key repeats while it is held, nor one that
+// writes (EN 301 549 V3.2.1, 5.7): whoever cannot let go in time does nothing that they did not mean.
 
 import type { Pad } from '../lib/core';
 import { stopAfter, type Move } from './moves';
@@ -18,15 +19,11 @@ export interface Watching {
 }
 
 const MOVES: readonly string[] = ['previous', 'next', 'up', 'down', 'left', 'right'];
-/** So many times a second and no more when a key is held. */
-const HELD_EVERY_MS = 120;
 
 const isField = (element: Element | null): element is HTMLInputElement =>
   element instanceof HTMLInputElement && !element.readOnly;
 
 export function watchPad(page: Document, watching: Watching): () => void {
-  let moved = -Infinity;
-
   function move(way: Move): void {
     if (scrolled(page.activeElement, way)) return;
     const layer = layerOf(page);
@@ -62,23 +59,27 @@ export function watchPad(page: Document, watching: Watching): () => void {
   }
 
   function pressed(event: KeyboardEvent): void {
+    if (event.repeat) return swallow(event);
     const pad = watching.pad();
     const does = pad && doneBy(pad, event);
     if (!does) return;
-    const { key, repeat, timeStamp } = event;
     // What a browser does with these is what is wanted.
-    if (does === 'select' && key === 'Enter') return;
+    if (does === 'select' && event.key === 'Enter') return;
     const caret = does === 'left' || does === 'right';
     if (caret && isField(page.activeElement) && page.activeElement.value !== '') return;
     event.preventDefault();
-    if (repeat && (!MOVES.includes(does) || timeStamp - moved < HELD_EVERY_MS)) return;
-    moved = timeStamp;
     if (!watching.first(does)) act(does);
   }
 
   const view = page.defaultView!;
   view.addEventListener('keydown', pressed, { capture: true });
   return () => view.removeEventListener('keydown', pressed, { capture: true });
+}
+
+/** Nor is it a sign that somebody is there. */
+function swallow(event: Event): void {
+  event.preventDefault();
+  event.stopImmediatePropagation();
 }
 
 /** What scrolls is read to its end before the focus goes on. */

@@ -114,9 +114,6 @@ function insert(value: string, start: number, end: number, added: string, maxLen
 
 /** A finger that leaves a key for less has bounced: nobody presses one key twice in that time, ms. */
 export const BOUNCE_MS = 60;
-/** A held key writes once; the one that deletes goes on after a while, and slowly, ms. */
-export const REPEAT_AFTER_MS = 1000;
-export const REPEAT_EVERY_MS = 250;
 
 /** Which presses of keys are meant. Keys do not know of each other: two in roll-over are two. */
 export class Bounces {
