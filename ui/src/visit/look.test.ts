@@ -2,6 +2,7 @@
 // The size of the letters and the colours: on every screen, kept through the visit, gone with it.
 
 import { afterEach, expect, it, vi } from 'vitest';
+import type { Core } from '../lib/core';
 import { drawnForTests, ownTime, pass, SCREENS, wayTo, type Drawn } from './drawn';
 import { STATE } from './scripted';
 
@@ -13,6 +14,7 @@ const worn = () => {
   return [scale, colours];
 };
 const lies = () => document.documentElement.hasAttribute('data-lower');
+const NOT_SAVED: Partial<Core> = { send: async () => ({ outcome: 'not-saved', fault: 'disk-full' }) };
 const LARGE_AND_DARK = ['look', '[data-scale-choice="2"]', '[data-colours-choice="dark"]', 'close-look'];
 
 afterEach(() => void vi.useRealTimers());
@@ -20,7 +22,7 @@ afterEach(() => void vi.useRealTimers());
 it.each(SCREENS)('can be chosen on %s', async (screen) => {
   await at(
     wayTo(screen),
-    screen === 'not-saved' ? { send: async () => ({ outcome: 'not-saved', fault: 'disk-full' }) } : {},
+    screen === 'not-saved' ? NOT_SAVED : {},
     screen === 'out-of-service' ? { ...STATE, service: 'closed', fault: 'disk-full' } : STATE,
   );
   expect([page.screen, worn()]).toEqual([screen, ['1', 'usual']]);
@@ -51,11 +53,22 @@ it('lies lower from the first touch of a visit to its last', async () => {
 
 it('lies lower on any screen, and higher again', async () => {
   await at(wayTo('identity-nif'));
-  await page.walk(['look', 'lower', 'close-look']);
+  await page.walk(['look', '[data-overlay="look"] [data-action="lower"]', 'close-look']);
   expect([page.screen, lies()]).toEqual(['identity-nif', true]);
-  await page.walk(['look', 'lower', 'close-look']);
+  await page.walk(['look', '[data-overlay="look"] [data-action="lower"]', 'close-look']);
   expect([page.screen, lies()]).toEqual(['identity-nif', false]);
 });
+
+it.each(SCREENS.filter((screen) => screen !== 'out-of-service'))(
+  'lies lower by a touch in the lower part of %s',
+  async (screen) => {
+    await at(wayTo(screen), screen === 'not-saved' ? NOT_SAVED : {});
+    for (const lower of [true, false]) {
+      await page.walk(['[data-screen] ~ footer [data-action="lower"]']);
+      expect([page.screen, lies()]).toEqual([screen, lower]);
+    }
+  },
+);
 
 it('of somebody who went away from the welcome screen is not the next one’s', async () => {
   ownTime();
