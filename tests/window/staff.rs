@@ -163,7 +163,7 @@ fn nobodys_data_is_shown_or_exported(
 fn wrong_pins_lock_staff_out_over_a_kill_and_rest_leads_back_to_the_people() {
     let mut parts = Parts::set(Scene::default());
     parts.stage.settings.staff.idle = Some(10);
-    parts.stage.settings.idle.countdown = 5;
+    parts.stage.settings.idle.countdown = 20;
     parts.stage.kiosk.configure(&parts.stage.settings).unwrap();
     let parts = parts.after_kill_and_restart();
 

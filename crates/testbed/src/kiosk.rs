@@ -83,7 +83,7 @@ impl Idle {
     pub const SOON: Idle = Idle {
         question: 12,
         slow: 12,
-        countdown: 5,
+        countdown: 20,
     };
     /// As soon as a kiosk can be told to ask, with time to look at the question.
     pub const AT_ONCE: Idle = Idle {

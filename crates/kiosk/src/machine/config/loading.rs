@@ -108,9 +108,9 @@ impl Config {
                 "must not be less than idle.question (180 and 75 unless set)",
             ),
             (
-                (5..=300).contains(&idle.countdown),
+                (20..=300).contains(&idle.countdown),
                 "idle.countdown",
-                "must lie between 5 and 300 seconds",
+                "must lie between 20 and 300 seconds: nobody is given less to say that they are there (WCAG 2.2, 2.2.1)",
             ),
             (
                 self.receipt.fonts_dir.is_absolute(),
@@ -279,6 +279,7 @@ mod tests {
             ("idle.question = 200", "idle.slow"),
             ("idle.slow = 4294967295", "idle.slow"),
             ("idle.countdown = 0", "idle.countdown"),
+            ("idle.countdown = 19", "idle.countdown"),
             ("idle.countdown = 301", "idle.countdown"),
             ("screen.mm_per_px = 31.0", "screen.mm_per_px"),
             ("screen.mm_per_px = nan", "screen.mm_per_px"),
@@ -360,7 +361,7 @@ mod tests {
 
     #[test]
     fn a_wrong_value_is_found_in_its_section_and_a_fault_of_two_keys_at_one_of_them() {
-        let text = format!("{GOOD}\n[staff]\n[idle]\n\ncountdown = 5\nslow = 1\n");
+        let text = format!("{GOOD}\n[staff]\n[idle]\n\ncountdown = 20\nslow = 1\n");
         let error = load(&text).expect_err("too short");
         assert!(error.contains(": line 10: idle.slow: must lie"), "{error}");
         // `slow` is not in the file: its section's line is the nearest.

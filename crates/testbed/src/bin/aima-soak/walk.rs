@@ -1,7 +1,12 @@
 //! One visit, as planned: the fields are filled at once, the rest is touched.
 
 use anyhow::Result;
-use testbed::{browser::Browser, keyboard::paste, person::Person, visit::Visit};
+use testbed::{
+    browser::{Browser, PATIENCE},
+    keyboard::paste,
+    person::Person,
+    visit::Visit,
+};
 
 use crate::plan::{End, Planned, Purpose};
 
@@ -28,8 +33,9 @@ pub fn walk(
             Ok(None)
         }
         End::TimedOut => {
-            browser.wait_at_most(testbed::browser::PATIENCE * 2, "[data-action=stay]")?;
-            browser.wait_for("[data-screen=welcome]")?;
+            browser.wait_at_most(PATIENCE * 2, "[data-action=stay]")?;
+            // The least that a kiosk counts down is 20 seconds.
+            browser.wait_at_most(PATIENCE * 2, "[data-screen=welcome]")?;
             Ok(None)
         }
         End::Killed => Ok(None),
