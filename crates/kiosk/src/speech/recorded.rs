@@ -1,5 +1,5 @@
 //! Voice packages: sentences that somebody has spoken, a folder a language, a WAV file a sentence by its id:
-//! `<voices_dir>/hi/welcome-title.wav` (docs/accessibility.md says how to make one). What a package lacks, and every
+//! `<voices_dir>/hi/welcome-title.wav` (docs/voices.md says how to make one). What a package lacks, and every
 //! sentence with a value in it, the synthesiser says.
 
 use std::path::Path;
