@@ -6,7 +6,7 @@ const GAP_MM = 2.5;
 /** And never smaller than this, in CSS pixels. */
 const TARGET_PX = 48;
 /** From the lower edge of an upright screen, where everything was asked to lie lower (`--reach`). */
-const REACH_MM = 320;
+const REACH_MM = 300;
 /** Sizes in millimetres are seldom whole pixels. */
 const SLACK = 1;
 /** Between the letters of a fact and the line that parts it from the next. */
