@@ -706,3 +706,9 @@ mailbox-bad-link = هذا الرابط غير كامل
 mailbox-bad-link-detail = افتح الرابط من الرسالة مرة أخرى، أو انسخه كاملًا.
 mailbox-not-now = تعذّر التسجيل الآن
 mailbox-not-now-detail = افتح الرابط مرة أخرى بعد بضع دقائق. لم يُسجَّل ردّك بعد.
+
+### Notices for a day that staff choose: kiosks show them
+
+ready-closes-at = نغلق اليوم في الساعة { $time }.
+ready-counter-closed = الشباك مغلق اليوم.
+ready-long-wait = الانتظار عند الشباك طويل اليوم.

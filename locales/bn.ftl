@@ -689,3 +689,9 @@ mailbox-bad-link = এই লিংক পুরো নয়
 mailbox-bad-link-detail = ইমেইল থেকে লিংকটি আবার খুলুন, বা পুরোটা কপি করুন।
 mailbox-not-now = এখন উত্তর নেওয়া গেল না
 mailbox-not-now-detail = কয়েক মিনিট পরে লিংকটি আবার খুলুন। আপনার উত্তর এখনো নেওয়া হয়নি।
+
+### Notices for a day that staff choose: kiosks show them
+
+ready-closes-at = আজ আমরা { $time }-এ বন্ধ করব।
+ready-counter-closed = আজ কাউন্টার বন্ধ।
+ready-long-wait = আজ কাউন্টারে অনেকক্ষণ অপেক্ষা করতে হবে।

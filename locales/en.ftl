@@ -691,3 +691,9 @@ mailbox-bad-link = This link is not complete
 mailbox-bad-link-detail = Open the link from the e-mail again, or copy all of it.
 mailbox-not-now = It could not be noted just now
 mailbox-not-now-detail = Open the link again in a few minutes. Your answer has not been noted yet.
+
+### Notices for a day that staff choose: kiosks show them
+
+ready-closes-at = We close at { $time } today.
+ready-counter-closed = The counter is closed today.
+ready-long-wait = The wait at the counter is long today.

@@ -689,3 +689,9 @@ mailbox-bad-link = Este enlace no está completo
 mailbox-bad-link-detail = Abra otra vez el enlace desde el correo, o cópielo entero.
 mailbox-not-now = No se pudo anotar ahora
 mailbox-not-now-detail = Abra el enlace otra vez dentro de unos minutos. Su respuesta todavía no está anotada.
+
+### Notices for a day that staff choose: kiosks show them
+
+ready-closes-at = Hoy cerramos a las { $time }.
+ready-counter-closed = La ventanilla está cerrada hoy.
+ready-long-wait = Hoy la espera en la ventanilla es larga.

@@ -689,3 +689,9 @@ mailbox-bad-link = Ce lien n’est pas complet
 mailbox-bad-link-detail = Rouvrez le lien à partir de l’e-mail, ou copiez-le en entier.
 mailbox-not-now = Impossible de noter la réponse maintenant
 mailbox-not-now-detail = Rouvrez le lien dans quelques minutes. Votre réponse n’est pas encore notée.
+
+### Notices for a day that staff choose: kiosks show them
+
+ready-closes-at = Aujourd’hui, nous fermons à { $time }.
+ready-counter-closed = Le guichet est fermé aujourd’hui.
+ready-long-wait = Aujourd’hui, l’attente au guichet est longue.

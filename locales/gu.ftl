@@ -688,3 +688,9 @@ mailbox-bad-link = આ લિંક અધૂરી છે
 mailbox-bad-link-detail = ઈમેલમાંની લિંક ફરી ખોલો, અથવા તેને આખી કૉપિ કરો.
 mailbox-not-now = હમણાં નોંધાઈ શક્યું નહીં
 mailbox-not-now-detail = થોડી મિનિટ પછી લિંક ફરી ખોલો. તમારો જવાબ હજી નોંધાયો નથી.
+
+### Notices for a day that staff choose: kiosks show them
+
+ready-closes-at = આજે અમે { $time } વાગ્યે બંધ કરીશું.
+ready-counter-closed = આજે કાઉન્ટર બંધ છે.
+ready-long-wait = આજે કાઉન્ટર પર લાંબી રાહ જોવી પડશે.

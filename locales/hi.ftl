@@ -688,3 +688,9 @@ mailbox-bad-link = यह लिंक अधूरा है
 mailbox-bad-link-detail = ईमेल का लिंक फिर से खोलें, या उसे पूरा कॉपी करें।
 mailbox-not-now = अभी दर्ज नहीं हो पाया
 mailbox-not-now-detail = कुछ मिनट बाद लिंक फिर से खोलें। आपका जवाब अभी दर्ज नहीं हुआ है।
+
+### Notices for a day that staff choose: kiosks show them
+
+ready-closes-at = आज हम { $time } बजे बंद करेंगे।
+ready-counter-closed = आज काउंटर बंद है।
+ready-long-wait = आज काउंटर पर देर तक इंतज़ार करना होगा।

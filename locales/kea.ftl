@@ -689,3 +689,9 @@ mailbox-bad-link = Es link ka sta konpletu
 mailbox-bad-link-detail = Abri link di e-mail otu bês, ô kopia-l tudu.
 mailbox-not-now = Gósi ka da pa nota respósta
 mailbox-not-now-detail = Abri link otu bês dentu di uns minutu. Respósta inda ka notadu.
+
+### Notices for a day that staff choose: kiosks show them
+
+ready-closes-at = Oji nu ta fitxa ás { $time }.
+ready-counter-closed = Oji balkon sta fitxadu.
+ready-long-wait = Oji ta spera txeu na balkon.

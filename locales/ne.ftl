@@ -689,3 +689,9 @@ mailbox-bad-link = यो लिङ्क पूरा छैन
 mailbox-bad-link-detail = इमेलबाट लिङ्क फेरि खोल्नुहोस्, वा पूरै कपी गर्नुहोस्।
 mailbox-not-now = अहिले जवाफ दर्ता गर्न सकिएन
 mailbox-not-now-detail = केही मिनेटपछि लिङ्क फेरि खोल्नुहोस्। तपाईंको जवाफ अझै दर्ता भएको छैन।
+
+### Notices for a day that staff choose: kiosks show them
+
+ready-closes-at = आज हामी { $time } बजे बन्द गर्छौं।
+ready-counter-closed = आज काउन्टर बन्द छ।
+ready-long-wait = आज काउन्टरमा धेरै बेर पर्खनुपर्छ।

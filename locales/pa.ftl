@@ -688,3 +688,9 @@ mailbox-bad-link = ਇਹ ਲਿੰਕ ਅਧੂਰਾ ਹੈ
 mailbox-bad-link-detail = ਈਮੇਲ ਵਾਲਾ ਲਿੰਕ ਦੁਬਾਰਾ ਖੋਲ੍ਹੋ, ਜਾਂ ਉਸ ਨੂੰ ਪੂਰਾ ਕਾਪੀ ਕਰੋ।
 mailbox-not-now = ਹੁਣੇ ਦਰਜ ਨਹੀਂ ਹੋ ਸਕਿਆ
 mailbox-not-now-detail = ਕੁਝ ਮਿੰਟਾਂ ਬਾਅਦ ਲਿੰਕ ਦੁਬਾਰਾ ਖੋਲ੍ਹੋ। ਤੁਹਾਡਾ ਜਵਾਬ ਅਜੇ ਦਰਜ ਨਹੀਂ ਹੋਇਆ।
+
+### Notices for a day that staff choose: kiosks show them
+
+ready-closes-at = ਅੱਜ ਅਸੀਂ { $time } ਵਜੇ ਬੰਦ ਕਰਾਂਗੇ।
+ready-counter-closed = ਅੱਜ ਕਾਊਂਟਰ ਬੰਦ ਹੈ।
+ready-long-wait = ਅੱਜ ਕਾਊਂਟਰ ’ਤੇ ਲੰਮੀ ਉਡੀਕ ਹੈ।

@@ -691,3 +691,9 @@ mailbox-bad-link = Este link não está completo
 mailbox-bad-link-detail = Abra outra vez o link a partir do e-mail, ou copie-o inteiro.
 mailbox-not-now = Não foi possível registar agora
 mailbox-not-now-detail = Abra o link outra vez daqui a uns minutos. A sua resposta ainda não ficou registada.
+
+### Notices for a day that staff choose: kiosks show them
+
+ready-closes-at = Hoje fechamos às { $time }.
+ready-counter-closed = Hoje o balcão está fechado.
+ready-long-wait = Hoje a espera ao balcão é longa.

@@ -699,3 +699,9 @@ mailbox-bad-link = Ссылка неполная
 mailbox-bad-link-detail = Откройте ссылку из письма ещё раз или скопируйте её целиком.
 mailbox-not-now = Сейчас записать ответ не получилось
 mailbox-not-now-detail = Откройте ссылку снова через несколько минут. Ваш ответ ещё не записан.
+
+### Notices for a day that staff choose: kiosks show them
+
+ready-closes-at = Сегодня мы закрываемся в { $time }.
+ready-counter-closed = Сегодня стойка закрыта.
+ready-long-wait = Сегодня у стойки долго ждать.

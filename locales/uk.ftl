@@ -699,3 +699,9 @@ mailbox-bad-link = Посилання неповне
 mailbox-bad-link-detail = Відкрийте посилання з листа ще раз або скопіюйте його повністю.
 mailbox-not-now = Зараз записати відповідь не вдалося
 mailbox-not-now-detail = Відкрийте посилання знову за кілька хвилин. Вашу відповідь ще не записано.
+
+### Notices for a day that staff choose: kiosks show them
+
+ready-closes-at = Сьогодні ми зачиняємося о { $time }.
+ready-counter-closed = Сьогодні стійка зачинена.
+ready-long-wait = Сьогодні біля стійки довго чекати.

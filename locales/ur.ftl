@@ -689,3 +689,9 @@ mailbox-bad-link = یہ لنک پورا نہیں ہے
 mailbox-bad-link-detail = ای میل سے لنک دوبارہ کھولیں، یا پورا کاپی کریں۔
 mailbox-not-now = ابھی جواب درج نہیں ہو سکا
 mailbox-not-now-detail = چند منٹ بعد لنک دوبارہ کھولیں۔ آپ کا جواب ابھی درج نہیں ہوا۔
+
+### Notices for a day that staff choose: kiosks show them
+
+ready-closes-at = آج ہم { $time } بجے بند کریں گے۔
+ready-counter-closed = آج کاؤنٹر بند ہے۔
+ready-long-wait = آج کاؤنٹر پر دیر تک انتظار کرنا ہوگا۔

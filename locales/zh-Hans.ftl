@@ -684,3 +684,9 @@ mailbox-bad-link = 链接不完整
 mailbox-bad-link-detail = 请再打开邮件里的链接，或完整复制它。
 mailbox-not-now = 现在没能记下
 mailbox-not-now-detail = 请过几分钟再打开链接。您的回答还没有记下。
+
+### Notices for a day that staff choose: kiosks show them
+
+ready-closes-at = 今天 { $time } 关门。
+ready-counter-closed = 今天柜台不开放。
+ready-long-wait = 今天柜台要等很久。

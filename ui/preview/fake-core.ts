@@ -58,7 +58,7 @@ export function fakeCore(): Core {
     trackingDomain: 'quiosque.example',
     online: true,
     printingForLast: asked.has('printing'),
-    announcements: asked.getAll('announce').map((text) => ({ language: 'pt', text })),
+    announcements: asked.getAll('announce').map((text) => ({ texts: [{ language: 'pt', text }] })),
     helpCall: null,
     idle: {
       question: Number(asked.get('idle') ?? '90'),

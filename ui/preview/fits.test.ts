@@ -29,13 +29,15 @@ const SAMPLE = WHOLE ? '3, 1' : '97, 7';
  * large as it wants.
  */
 const SMALLER: Record<string, Record<string, number>> = {
-  portrait: { done: 5.9 },
+  portrait: { welcome: 7.1, 'out-of-service': 6.9, done: 5.9 },
   landscape: {
     ...Object.fromEntries(
       ['welcome', 'out-of-service', 'purpose', 'identity', 'old-email', 'new-email', 'confirm-code', 'check']
         .concat(['passport', 'phone'].map((paper) => `identity-${paper}`))
         .map((screen) => [screen, 5]),
     ),
+    welcome: 4.9,
+    purpose: 4.7,
     done: 4.2,
   },
 };

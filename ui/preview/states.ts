@@ -2,7 +2,7 @@
 // all and for photographing each. In the preview build alone; made-up people, longest words.
 
 import { flushSync } from 'svelte';
-import type { Facts, HelpCall, KioskState, Kind, PaperName, Purpose } from '../src/lib/core';
+import type { Announcement, Facts, HelpCall, KioskState, Kind, PaperName, Purpose } from '../src/lib/core';
 import { countries } from '../src/lib/countries';
 import { FAULTS, type Fault } from '../src/lib/faults';
 import { asksOldEmail, NO_ANSWERS, PAPERS, takesNewEmail, type Answers } from '../src/visit/answers';
@@ -11,7 +11,7 @@ import type { Look } from '../src/visit/look';
 import { NO_CODE, type CodeNotice } from '../src/visit/mailbox';
 import { AT_WELCOME, SILENT, type Saved, type Screen, type State, type Talk } from '../src/visit/state';
 import type { Visit } from '../src/visit/visit.svelte';
-import { nextSteps, pretendedQr } from './fake-core';
+import { ALL_LANGUAGES, nextSteps, pretendedQr } from './fake-core';
 import { CAPITAL_MM, capitals, measure } from './measure';
 
 /** What a state changes; everything else is as at the beginning of a visit. */
@@ -60,6 +60,33 @@ const READ = [
   'unknown',
   'tracking-code',
 ];
+const EVERY = ALL_LANGUAGES.map(({ code }) => code);
+const WORDS = import.meta.glob<string>('../../locales/*.ftl', {
+  query: '?raw',
+  import: 'default',
+  eager: true,
+});
+/** A sentence of central's as people read it in that language. */
+const ready = (id: string): Announcement => ({
+  texts: EVERY.map((language) => ({ language, text: sentence(language, id) })),
+});
+function sentence(language: string, id: string): string {
+  const file = WORDS[`../../locales/${language}.ftl`] ?? '';
+  return new RegExp(`^ready-${id} = (.*)$`, 'm').exec(file)![1]!.replace('{ $time }', '16:00');
+}
+/** As long as one may be. */
+const LONGEST = 120;
+const longNotice = (languages: readonly string[]): Announcement => ({
+  texts: languages.map((language) => {
+    const words = `${sentence(language, 'counter-closed')} ${sentence(language, 'long-wait')} `;
+    return { language, text: words.repeat(4).slice(0, LONGEST).trim() };
+  }),
+});
+/** Two notices at once, as long as they may be, in as many languages as have room; whoever reads another reads two of each. */
+const TWO_LONG = [
+  longNotice(['pt', 'en', 'hi', 'ur', 'zh-Hans']),
+  longNotice(['pt', 'en', 'ru', 'ar', 'bn']),
+];
 const PURPOSES: Purpose[] = ['correct-email', 'resend', 'reactivate', 'closed'];
 const NUMBERS: Record<PaperName, string> = {
   passport: 'WM4902WM3',
@@ -104,16 +131,20 @@ function* beforeTheVisit(): Iterable<Named> {
   yield ['welcome', {}];
   yield ['welcome printing', { kiosk: { printingForLast: true } }];
   yield ['welcome trouble', { talk: { trouble: 'unknown' } }];
-  const announcements = [
-    { language: 'pt', text: 'A loja fecha hoje às 15 horas. Amanhã abre à hora do costume.' },
-    { language: 'en', text: 'The store closes at 3 p.m. today. Tomorrow it opens as usual.' },
-    { language: 'ar', text: 'يُغلق المكتب اليوم عند الساعة الثالثة. ويُفتح غدًا كالمعتاد.' },
-  ];
+  const announcements = [ready('closes-at')];
   yield ['welcome announced', { kiosk: { announcements } }];
+  yield ['welcome announced closed', { kiosk: { announcements: [ready('counter-closed')] } }];
+  yield ['welcome announced twice', { kiosk: { announcements: [...announcements, ready('long-wait')] } }];
+  yield ['welcome announced long', { kiosk: { announcements: [longNotice(EVERY)] } }];
+  yield ['welcome announced long twice', { kiosk: { announcements: TWO_LONG } }];
   yield ['welcome announced printing', { kiosk: { announcements, printingForLast: true } }];
   yield ['welcome help', { press: ['help'] }];
   for (const helpCall of CALLS.filter(({ stage }) => stage !== 'ended'))
     yield [`welcome help call ${helpCall.stage}`, { kiosk: { helpCall }, press: ['help'] }];
+  yield [
+    'out-of-service announced',
+    { kiosk: { service: 'closed', fault: CLOSED[0]!, announcements: [ready('counter-closed')] } },
+  ];
   for (const fault of CLOSED) yield [`out-of-service ${fault}`, { kiosk: { service: 'closed', fault } }];
 }
 
@@ -121,6 +152,13 @@ function* atThePurpose(): Iterable<Named> {
   const state = { screen: 'purpose' as Screen };
   yield ['purpose', { state }];
   yield ['purpose trouble', { state, talk: { trouble: 'unknown' } }];
+  yield ['purpose announced', { state, kiosk: { announcements: [ready('closes-at')] } }];
+  yield ['purpose announced twice', { state, kiosk: { announcements: TWO_LONG } }];
+  yield [
+    'purpose announced without receipt',
+    { state, kiosk: { announcements: TWO_LONG, notices: PRINTER.slice(0, 1) } },
+  ];
+  yield ['help purpose announced', { state, kiosk: { announcements: TWO_LONG }, press: ['help'] }];
   yield ['purpose reader', { state, talk: { notice: 'reader-not-here' } }];
   for (const fault of TOLD) yield [`purpose ${fault}`, { state, kiosk: { notices: [fault] } }];
   for (const printer of PRINTER)

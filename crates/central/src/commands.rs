@@ -2,6 +2,7 @@
 //! the desk's staff, check its journal, erase and export what is kept of a person, take reports about mails.
 
 pub mod keys;
+pub mod notices;
 mod people;
 
 use std::{
@@ -88,6 +89,9 @@ pub enum CommandError {
     /// What kiosks are told.
     #[error(transparent)]
     Configuration(#[from] PublishError),
+    /// A notice.
+    #[error(transparent)]
+    Notice(#[from] notices::NoticeError),
     /// What a mail server hands over.
     #[error("the mail cannot be read")]
     Mail(#[source] std::io::Error),

@@ -1,4 +1,5 @@
-//! What this central tells its kiosks: edited and signed at the command line, served as it was signed.
+//! What this central tells its kiosks: edited and signed at the command line, served as it was signed; notices that stand for
+//! a while are signed by a worker too ([`publish_notices`]), and nothing else is.
 //!
 //! The signing keys are `DIR/keys/configuration-0001.key` and so on; the highest number signs. Nothing that
 //! serves reads them: they may lie elsewhere and come back for a change. Every document is judged before it is
@@ -27,12 +28,15 @@ use crate::{
     journal::Act,
     keys::{self, KeyError},
     random,
+    staff::OPERATOR,
     store::{Installation, Store, StoreError},
 };
 
 mod closed_days;
+mod standing;
 
 pub use closed_days::ClosedDayError;
+pub use standing::{UNSIGNED, publish_notices, unsigned};
 
 /// Whose calendar says which day it is when closed days are named.
 const CALENDAR: &str = "Europe/Lisbon";
@@ -169,6 +173,8 @@ pub async fn publish(
         .installation()
         .await?
         .ok_or(PublishError::NotInitialised)?;
+    // Before the document: whoever publishes in between takes this version's place, and nothing of theirs is undone.
+    let version = store.configuration_version().await? + 1;
     let last = store.signed_configuration().await?;
     let before = match &last {
         None => Configuration::default(),
@@ -176,13 +182,13 @@ pub async fn publish(
     };
     let (signing, hand_overs) = keys_to_sign(directory, key, last.as_ref())?;
     let mut next = Configuration {
-        version: store.configuration_version().await? + 1,
+        version,
         sealing_keys: keys_to_seal_to(directory, store).await?,
+        timed_notices: standing::wanted(store, now).await?,
         ..before.clone()
     };
     let zone = TimeZone::get(CALENDAR).expect("it is in the bundled database");
     changes.apply(&mut next, zone.to_datetime(now).date())?;
-    let version = next.version;
     let signed = signing.sign(next.to_document(), hand_overs);
     let known = last.as_ref().map_or(signing.public(), |last| last.key);
     judge(
@@ -195,7 +201,7 @@ pub async fn publish(
         true => Act::ConfigurationPublished,
         false => Act::ConfigurationKeyChanged,
     };
-    match store.publish(&next, &signed, act, now).await? {
+    match store.publish(&next, &signed, act, OPERATOR, now).await? {
         true => {
             tracing::info!(event = "configuration-published", version, key = %signed.key);
             Ok(version)

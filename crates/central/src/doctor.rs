@@ -6,7 +6,7 @@ use std::{fmt, fs, io, os::unix::fs::PermissionsExt, path::Path};
 use jiff::{SignedDuration, Timestamp};
 
 use crate::{
-    authority,
+    authority, configuration,
     directory::Directory,
     hosts,
     keyring::KeyKind,
@@ -437,6 +437,15 @@ async fn state(store: &Store, now: Timestamp, all: &mut Vec<Finding>) -> Result<
             "server under [mail] in central.toml, and the log's mail-postponed",
         ),
     });
+    let unsigned = configuration::unsigned(store, now).await?;
+    if unsigned > 0 {
+        all.push(Finding::wrong(
+            "notices",
+            format!("{unsigned} wait to be signed"),
+            "somebody wants something said at the kiosks, and no process that opens has the key of the configuration",
+            "bring keys/configuration-NNNN.key to one, or `aima-central configuration publish --key FILE`",
+        ));
+    }
     if figures.open_alarms > 0 {
         all.push(
             Finding::wrong(

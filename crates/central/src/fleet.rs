@@ -4,7 +4,7 @@
 use jiff::{SignedDuration, Timestamp};
 use protocol::KioskId;
 
-/// A kiosk that was not heard for so long is silent: it speaks every minute.
+/// A kiosk that was not heard for so long is silent: it speaks every 45 seconds.
 pub const SILENT: SignedDuration = SignedDuration::from_mins(10);
 /// What waits for so long is stuck, and not just on its way.
 pub const STUCK_S: i64 = 3_600;

@@ -80,6 +80,10 @@ pub enum Act {
     ConfigurationPublished,
     /// The same, signed by a new key.
     ConfigurationKeyChanged,
+    /// Wants something said at kiosks for a while; the reason names the notice.
+    NoticeMade,
+    /// Wants it said no longer.
+    NoticeWithdrawn,
     /// The operator let a secret key follow another; the reason names it.
     KeyActivated,
     /// The operator took a key out of use; the reason names it.
@@ -88,7 +92,7 @@ pub enum Act {
 
 impl Act {
     /// Every act.
-    pub const ALL: [Act; 32] = [
+    pub const ALL: [Act; 34] = [
         Act::StaffAdded,
         Act::StaffChanged,
         Act::StaffRemoved,
@@ -119,6 +123,8 @@ impl Act {
         Act::HelpCallEnded,
         Act::ConfigurationPublished,
         Act::ConfigurationKeyChanged,
+        Act::NoticeMade,
+        Act::NoticeWithdrawn,
         Act::KeyActivated,
         Act::KeyRetired,
     ];
@@ -156,6 +162,8 @@ impl Act {
             Act::HelpCallEnded => "help-call-ended",
             Act::ConfigurationPublished => "configuration-published",
             Act::ConfigurationKeyChanged => "configuration-key-changed",
+            Act::NoticeMade => "notice-made",
+            Act::NoticeWithdrawn => "notice-withdrawn",
             Act::KeyActivated => "key-activated",
             Act::KeyRetired => "key-retired",
         }
@@ -174,7 +182,7 @@ pub struct Line {
     pub number: i64,
     /// When, milliseconds since 1970, UTC.
     pub at_ms: i64,
-    /// Who: the name of staff, or [`crate::staff::OPERATOR`].
+    /// Who: the name of staff, [`crate::staff::OPERATOR`] or [`crate::staff::CENTRAL`].
     pub staff: String,
     /// What: the name of an [`Act`].
     pub act: String,

@@ -32,6 +32,7 @@ pub mod location;
 pub mod lockout;
 pub mod made_up;
 pub mod mail;
+pub mod notices;
 pub mod page;
 pub mod permissions;
 pub mod policy;

@@ -2,6 +2,7 @@
 
 mod configuration_command;
 mod keys_command;
+mod notice_command;
 
 use std::{
     io::{BufRead, Write},
@@ -219,6 +220,11 @@ enum Command {
     Configuration {
         #[command(subcommand)]
         command: configuration_command::Configuration,
+    },
+    /// What kiosks say for a while: "we close at 16:00 today". Made, listed, withdrawn; the desk's supervisors do the same.
+    Notice {
+        #[command(subcommand)]
+        command: notice_command::Notice,
     },
     /// Keys that follow one another: made, activated, looked at, retired (see central.md).
     Keys {
@@ -601,6 +607,7 @@ async fn run(command: Command) -> Result<(), Failure> {
         Command::Configuration { command } => {
             configuration_command::run(command, clock.now()).await?;
         }
+        Command::Notice { command } => notice_command::run(command, clock.now()).await?,
         Command::Keys { command } => keys_command::run(command, clock.now()).await?,
         Command::Serve {
             data,

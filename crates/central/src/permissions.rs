@@ -62,8 +62,10 @@ pub enum Permission {
     LiftProtection,
     /// Read the audit log.
     ReadAuditLog,
-    /// See how the kiosks are.
+    /// See how the kiosks are, and what they say.
     ReadFleet,
+    /// Have something said at kiosks for a while, and withdraw it.
+    SetNotices,
     /// See the site's people and who is locked out.
     ReadTeam,
     /// End a clerk's lock-out, or that of the own network.
@@ -76,11 +78,11 @@ use Permission::{
     AcknowledgeAlarm, AnswerCall, Approve, CallOff, ChangeOwnPassword, EndLockOut, LiftProtection,
     MakeRequest, NoteRenewedPassport, PrintPaymentData, ReadAlarms, ReadAuditLog, ReadCalls,
     ReadFleet, ReadRequest, ReadTeam, ReadWork, Refuse, Release, ResetPassword, Restore,
-    SearchByPapers, SeePassport, SendAgain, Stay, Stop,
+    SearchByPapers, SeePassport, SendAgain, SetNotices, Stay, Stop,
 };
 
 /// Every permission, and whether a clerk, a supervisor and an auditor have it.
-pub const TABLE: [(Permission, [bool; 3]); 26] = [
+pub const TABLE: [(Permission, [bool; 3]); 27] = [
     //                      clerk  superv. auditor
     (Stay, [true, true, true]),
     (ChangeOwnPassword, [true, true, true]),
@@ -105,6 +107,7 @@ pub const TABLE: [(Permission, [bool; 3]); 26] = [
     (LiftProtection, [false, true, false]),
     (ReadAuditLog, [false, true, true]),
     (ReadFleet, [true, true, false]),
+    (SetNotices, [false, true, false]),
     (ReadTeam, [false, true, false]),
     (EndLockOut, [false, true, false]),
     (ResetPassword, [false, true, false]),
@@ -211,6 +214,7 @@ mod tests {
                 CallOff,
                 LiftProtection,
                 ReadAuditLog,
+                SetNotices,
                 ReadTeam,
                 EndLockOut,
                 ResetPassword

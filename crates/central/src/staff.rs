@@ -12,6 +12,9 @@ use crate::random;
 /// Who acts where no staff do: the operator at the command line. No staff can have this name.
 pub const OPERATOR: &str = "operator";
 
+/// Who does by itself what somebody else has decided: a worker. No staff can have this name.
+pub const CENTRAL: &str = "central";
+
 /// The shortest password, in characters.
 pub const SHORTEST_PASSWORD: usize = 12;
 /// The longest, in bytes: whoever sends more wants to keep the service busy.
@@ -27,7 +30,7 @@ pub struct StaffName(String);
 pub enum Unusable {
     /// Another form, or the operator's.
     #[error(
-        "a name has up to 40 lower-case letters, digits, `.` and `-`, begins with a letter, and is not `operator`"
+        "a name has up to 40 lower-case letters, digits, `.` and `-`, begins with a letter, and is neither `operator` nor `central`"
     )]
     Name,
     /// Too short to withstand guessing.
@@ -47,7 +50,7 @@ impl StaffName {
             && name.bytes().all(|byte| {
                 byte.is_ascii_lowercase() || byte.is_ascii_digit() || b".-".contains(&byte)
             });
-        match well_formed && name != OPERATOR {
+        match well_formed && ![OPERATOR, CENTRAL].contains(&name.as_str()) {
             true => Ok(StaffName(name)),
             false => Err(Unusable::Name),
         }

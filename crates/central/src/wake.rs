@@ -14,6 +14,8 @@ pub struct Wake {
     pub decider: Notify,
     /// Sends mail.
     pub mailer: Notify,
+    /// Has what kiosks are told signed.
+    pub publisher: Notify,
     /// Their signs of life.
     pub pulse: Pulse,
 }

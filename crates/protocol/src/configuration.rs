@@ -8,7 +8,7 @@
 
 use std::fmt;
 
-use jiff::civil::Date;
+use jiff::{Timestamp, civil::Date};
 use ring::signature::{ED25519, Ed25519KeyPair, KeyPair, UnparsedPublicKey};
 use serde::{Deserialize, Serialize};
 use zeroize::Zeroizing;
@@ -21,8 +21,10 @@ use crate::{
     working_days::Checking,
 };
 
+mod timed_notices;
 mod words;
 
+pub use timed_notices::{MAX_AT_ONCE, MAX_TIMED_TEXT, TimedNotice, is_timed_text};
 pub use words::{is_host_under, is_plain_notice};
 
 /// The version of the package's own defaults: below every one that central signs.
@@ -81,6 +83,10 @@ pub struct Configuration {
     /// Sentences for the people in front of the kiosk.
     #[serde(default)]
     pub notices: Vec<Notice>,
+    /// Sentences that stand for a while. A list of its own: a version that does not know it shows none of them, and no other
+    /// one for longer than it is meant.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub timed_notices: Vec<TimedNotice>,
     /// What differs from one kiosk to the next; one that is not named is as it was enrolled.
     #[serde(default)]
     pub sites: Vec<Site>,
@@ -148,6 +154,7 @@ impl Default for Configuration {
             senders: senders(),
             complaints: Complaints::default(),
             notices: vec![],
+            timed_notices: vec![],
             sites: vec![],
             tracking_host: None,
             hold_days: hold_days(),
@@ -193,6 +200,12 @@ impl Configuration {
         })
     }
 
+    /// The timed notices that stand at `now` at a kiosk that was enrolled for `site`, as it shows them:
+    /// [`MAX_AT_ONCE`] at the most.
+    pub fn standing_notices(&self, site: &str, now: Timestamp) -> Vec<&TimedNotice> {
+        timed_notices::standing(&self.timed_notices, site, now)
+    }
+
     /// The bytes to be signed. They are signed once and then travel as they are.
     pub fn to_document(&self) -> Vec<u8> {
         serde_json::to_vec_pretty(self).expect("a configuration always serialises")
@@ -231,6 +244,7 @@ impl Configuration {
                 .notices
                 .iter()
                 .all(|notice| is_plain_notice(&notice.text))
+            || !self.timed_notices.iter().all(TimedNotice::is_sound)
         {
             return Some(Refused::Notice);
         }
@@ -411,7 +425,7 @@ pub enum Refused {
     /// Nowhere to complain.
     #[error("no complaint route")]
     Complaints,
-    /// A notice that is too long, or leads somewhere, or too many of them.
+    /// A notice that is too long, or leads somewhere, or lacks Portuguese or an end; or too many of them.
     #[error("a notice that is too long or holds an address")]
     Notice,
     /// A site without a name, or in no known zone.

@@ -161,6 +161,27 @@ impl Machine {
         })?
     }
 
+    /// What central has it say to people, in the first language of each.
+    ///
+    /// # Errors
+    /// The kiosk does not run.
+    #[cfg(test)]
+    pub fn announced(&self) -> Result<Vec<String>> {
+        let (kiosk, _) = self.running.as_ref().context("the kiosk runs")?;
+        let announced = kiosk.state().announcements.into_iter();
+        Ok(announced.map(|it| it.texts[0].text.clone()).collect())
+    }
+
+    /// Told of every change that the page may want to show.
+    ///
+    /// # Errors
+    /// The kiosk does not run.
+    #[cfg(test)]
+    pub fn changes(&self) -> Result<tokio::sync::watch::Receiver<u64>> {
+        let (kiosk, _) = self.running.as_ref().context("the kiosk runs")?;
+        Ok(kiosk.changes())
+    }
+
     /// What it says now.
     ///
     /// # Errors

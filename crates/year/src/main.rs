@@ -11,6 +11,8 @@ mod central_side;
 mod kiosk_side;
 mod lane;
 mod line;
+#[cfg(test)]
+mod notice_tests;
 mod rest;
 mod truth;
 mod upgrade;

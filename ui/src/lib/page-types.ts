@@ -55,7 +55,7 @@ export type KioskState = {
    */
   printingForLast: boolean;
   /**
-   * What central wants said to whoever stands here.
+   * What central wants said to whoever stands here, now.
    */
   announcements: Array<Announcement>;
   /**
@@ -82,9 +82,19 @@ export type KioskState = {
 export type Service = 'open' | 'closed';
 
 /**
- * A sentence of central's, in one language.
+ * A sentence of central's.
  */
 export type Announcement = {
+  /**
+   * What it says, in the languages that it has.
+   */
+  texts: Array<AnnouncedText>;
+};
+
+/**
+ * The same in one language.
+ */
+export type AnnouncedText = {
   /**
    * BCP 47 tag.
    */

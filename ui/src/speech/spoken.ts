@@ -10,6 +10,8 @@ import { bare, forTheEar, holdsValue, sign, spelled, type Ear } from './ear';
 const PRIVATE =
   'input, dd, .value, .whole, [data-tracking-code], [data-address], .code.ltr, [data-key], [name="passport-country"], ' +
   '[data-country], [data-action="print-again"]';
+/** What is for everybody, whatever numbers stand in it. */
+const PUBLIC = '[data-announcements]';
 const CONTROL = 'button, input, a[href]';
 /** Each begins a new breath. */
 const PARTS =
@@ -181,15 +183,15 @@ class Reader {
     this.words = '';
     this.inside = null;
     this.secret = false;
-    if (inside) this.say(words, languageOf(inside), secret);
+    if (inside) this.say(words, languageOf(inside), secret, inside.closest(PUBLIC) !== null);
   }
 
-  private say(words: string, language: string, secret: boolean): void {
+  private say(words: string, language: string, secret: boolean, open = false): void {
     const plain = bare(words);
     // A dot between two words for the eye is no utterance.
     if (!/[\p{L}\p{N}]/u.test(plain)) return;
     const key = idOf(language, plain);
-    const hidden = (secret || holdsValue(plain)) && key === null;
+    const hidden = (secret || (holdsValue(plain) && !open)) && key === null;
     this.said.push({ text: forTheEar(plain, this.ear(language)), key, language, private: hidden });
   }
 

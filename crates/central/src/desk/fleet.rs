@@ -14,6 +14,7 @@ use serde::Deserialize;
 use texts::Args;
 
 use super::{
+    notices,
     page::{FLEET, Page, Visitor, site_choice},
     session::SignedIn,
     trouble::Trouble,
@@ -70,6 +71,7 @@ pub(super) async fn show(
                 (visitor.text_with("desk-fleet-names-short", &Args::new().with("names", names.to_string())))
             }
         }
+        p { a href=(notices::PATH) { (visitor.text("desk-notices-link")) } }
         @if !sites.is_empty() { (site_choice(&visitor, FLEET.path, &sites, site)) }
         @if kiosks.is_empty() { p.note { (visitor.text("desk-fleet-none")) } }
         @else { (table(&visitor, &kiosks, now)) }

@@ -18,6 +18,8 @@ mod fleet;
 mod form;
 mod help_calls;
 mod new_request;
+mod notice_form;
+mod notices;
 mod page;
 mod papers;
 mod password;
@@ -87,6 +89,7 @@ pub fn routes() -> Vec<Route> {
         (P::ReadAlarms, "/desk/alarms", get(alarms::show)),
         (P::ReadAuditLog, "/desk/audit", get(audit::show)),
         (P::ReadFleet, "/desk/fleet", get(fleet::show)),
+        (P::ReadFleet, "/desk/notices", get(notices::show)),
         (P::ReadTeam, "/desk/team", get(team::show)),
         (P::ChangeOwnPassword, "/desk/password", get(password::show)),
         (P::ReadCalls, "/desk/help-calls", get(help_calls::show)),
@@ -116,6 +119,12 @@ pub fn routes() -> Vec<Route> {
             P::ResetPassword,
             "/desk/team/{name}/password",
             post(team::reset_password),
+        ),
+        (P::SetNotices, "/desk/notices", post(notices::make)),
+        (
+            P::SetNotices,
+            "/desk/notices/{number}/withdraw",
+            post(notices::withdraw),
         ),
         (P::MakeRequest, "/desk/new", post(new_request::make)),
         (

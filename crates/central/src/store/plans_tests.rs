@@ -8,7 +8,7 @@ use super::{Store, at_the_desk, cases, mails, requests, settlement};
 use crate::location::{Location, Server};
 
 /// Tables that grow with what is asked of central.
-const GROWING: [&str; 23] = [
+const GROWING: [&str; 24] = [
     "requests",
     "contents",
     "proofs",
@@ -30,6 +30,7 @@ const GROWING: [&str; 23] = [
     "confirm_links",
     "help_calls",
     "kiosk_changes",
+    "kiosk_notices",
     "payment_reminders",
     "passports_in_hand",
 ];

@@ -1,9 +1,10 @@
-//! What works beside the intake: opening, settling, sending mail, reminding, taking away. Each is fed from the database, so they may run in
+//! What works beside the intake: opening, settling, sending mail, reminding, having notices signed, taking away. Each is fed from the database, so they may run in
 //! the process that serves, in another, or in several; and each is supervised.
 
 pub mod applying;
 pub mod by_staff;
 pub mod deciding;
+pub mod publishing;
 pub mod rekeying;
 pub mod reminders;
 pub mod retention;
@@ -14,6 +15,7 @@ pub mod unsealing;
 use std::{sync::Arc, time::Duration};
 
 use deciding::Decider;
+use publishing::Publisher;
 use rekeying::Rekeying;
 use reminders::Reminders;
 use retention::Retention;
@@ -64,6 +66,8 @@ pub struct Workers {
     pub unsealer: Unsealer,
     /// Applies, stops, sends to the counter.
     pub decider: Decider,
+    /// Has signed what is to be said at kiosks.
+    pub publisher: Publisher,
     /// Brings what is stored to the keys in use.
     pub rekeying: Rekeying,
     /// Takes away what is over its term.
@@ -115,6 +119,12 @@ impl Workers {
                 clock: clock.clone(),
                 wake: wake.clone(),
             },
+            publisher: Publisher {
+                directory: directory.clone(),
+                store: store.clone(),
+                clock: clock.clone(),
+                wake: wake.clone(),
+            },
             rekeying: Rekeying {
                 store: store.clone(),
                 vault: vault.clone(),
@@ -162,6 +172,7 @@ impl Workers {
             dispatch::WORKER,
             retention::WORKER,
             reminders::WORKER,
+            publishing::WORKER,
             rekeying::WORKER,
         ] {
             wake.pulse.beat(worker, decider.clock.now());
@@ -181,6 +192,11 @@ impl Workers {
         working.spawn(async move {
             let run = || rekeying.clone().run(stop_of.clone());
             supervised(rekeying::WORKER, wake_of, stop_of.clone(), run).await;
+        });
+        let (publisher, wake_of, stop_of) = (self.publisher, wake.clone(), stop.clone());
+        working.spawn(async move {
+            let run = || publisher.clone().run(stop_of.clone());
+            supervised(publishing::WORKER, wake_of, stop_of.clone(), run).await;
         });
         let (reminders, wake_of, stop_of) = (self.reminders, wake.clone(), stop.clone());
         working.spawn(async move {

@@ -9,6 +9,7 @@ mod help_calls;
 mod in_hand;
 mod journal;
 mod new_request;
+mod notices;
 mod request_page;
 mod restore;
 mod roles;

@@ -69,7 +69,15 @@ fn routes(permission: Permission, request: &str) -> Vec<Asked> {
             get("/desk/password"),
             post("/desk/password".to_owned(), &[]),
         ],
-        Permission::ReadFleet => vec![get("/desk/fleet"), get("/desk/fleet?site=Porto")],
+        Permission::ReadFleet => vec![
+            get("/desk/fleet"),
+            get("/desk/fleet?site=Porto"),
+            get("/desk/notices"),
+        ],
+        Permission::SetNotices => vec![
+            post("/desk/notices".to_owned(), &[]),
+            post("/desk/notices/1/withdraw".to_owned(), &[]),
+        ],
         Permission::ReadTeam => vec![get("/desk/team")],
         Permission::EndLockOut => vec![
             post("/desk/team/nobody/unlock".to_owned(), &[]),
@@ -140,6 +148,7 @@ async fn every_route_of_the_desk_names_what_it_needs() {
         .flat_map(|(permission, _)| routes(*permission, "/desk/requests/{id}"))
         .map(|(method, path, _)| {
             let path = path.replace("/alarms/1/", "/alarms/{number}/");
+            let path = path.replace("/notices/1/", "/notices/{number}/");
             let path = path.replace("/team/nobody/", "/team/{name}/");
             let path = path.replace("00000000-0000-0000-0000-000000000001", "{id}");
             format!("{method} {path}")

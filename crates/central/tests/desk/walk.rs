@@ -151,6 +151,16 @@ impl Walk {
         .await;
     }
 
+    /// Gives a field that nobody types into this value, and presses a button.
+    async fn choose(&mut self, field: &'static str, value: &str, button: &'static str) {
+        let value = format!("document.querySelector('{field}').value = '{value}'");
+        self.with(move |browser| {
+            browser.execute(&value, &[]).unwrap();
+            browser.tap(button).unwrap();
+        })
+        .await;
+    }
+
     /// Nothing that was looked at keeps somebody out. Gives the number of looks.
     fn end(self) -> usize {
         drop(self.work);
@@ -744,4 +754,50 @@ async fn the_desk_of_a_site_keeps_nobody_out() {
 #[tokio::test(flavor = "multi_thread")]
 async fn the_desk_of_a_site_in_a_narrow_window_keeps_nobody_out() {
     walk_of_a_site(500).await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_kiosks_say_for_a_day_keeps_nobody_out() {
+    let scene = scene().await;
+    scene.central.kiosk_at("Loja do Porto").await;
+    of_site(&scene.central, "rita", Role::Supervisor, None).await;
+    of_site(&scene.central, "rui", Role::Clerk, Some("Loja de Lisboa")).await;
+    for width in [1280, 360] {
+        let mut walk = Walk::begin_at(&scene.central, width, 1024);
+        sign_in(&mut walk, "rita").await;
+        walk.see("/desk/fleet", &DESK, "a[href='/desk/notices']")
+            .await;
+        walk.see("/desk/notices", &DESK, "#new-notice #site").await;
+        walk.fill_and_press(&[], "form[data-ready] button").await;
+        walk.shows("#time-problem").await;
+        walk.look("a sentence that lacks its time").await;
+        walk.choose("#time", "16:00", "form[data-ready] button")
+            .await;
+        walk.shows("#text-ar[value*='16:00']").await;
+        walk.look("a ready sentence").await;
+        walk.fill_and_press(&[("#text-pt", "www.example.org")], "#new-notice button")
+            .await;
+        walk.shows("#text-pt-problem").await;
+        walk.look("a notice that is not right").await;
+        walk.fill_and_press(&[("#text-pt", "Hoje fechamos cedo.")], "#until")
+            .await;
+        walk.choose("#site", "*", "#new-notice button").await;
+        walk.shows("[data-notice=made]").await;
+        walk.look("a notice that was made").await;
+        let publisher = scene.central.workers().await.publisher;
+        assert!(publisher.pass().await.unwrap().is_some());
+        publisher.store.close().await;
+        sign_in(&mut walk, "rui").await;
+        walk.see("/desk/notices", &DESK, "[data-kiosk-notice] details")
+            .await;
+        sign_in(&mut walk, "rita").await;
+        walk.go("/desk/notices").await;
+        walk.fill_and_press(&[], "form[action$='/withdraw'] button")
+            .await;
+        walk.shows("[data-notice=withdrawn]").await;
+        walk.look("a notice that was withdrawn").await;
+        walk.see("/desk/audit", &DESK, "[data-act=notice-withdrawn]")
+            .await;
+        assert_eq!(walk.end(), 13);
+    }
 }

@@ -444,3 +444,93 @@ async fn a_demonstration_is_filled_in_bulk_with_what_the_workers_would_have_left
     }
     store.close().await;
 }
+
+#[test]
+fn a_notice_is_made_listed_and_withdrawn_and_what_is_wrong_makes_none() {
+    let folder = tempfile::tempdir().unwrap();
+    let data = folder.path();
+    assert!(run(&["init", "--demo"], data).status.success());
+    let code = ["enrolment-code", "--store", "Loja de Lisboa"];
+    assert!(run(&code, data).status.success());
+    let zone = jiff::tz::TimeZone::get("Europe/Lisbon").unwrap();
+    let there = zone.to_datetime(jiff::Timestamp::now() + jiff::SignedDuration::from_hours(30));
+    let until = there.strftime("%Y-%m-%d %H:%M").to_string();
+    let add = |more: &[&str]| {
+        let arguments = [&["notice", "add", "--until", until.as_str()], more].concat();
+        run(&arguments, data)
+    };
+    for (more, said) in [
+        (&["--ready", "closes-at"][..], "--time is missing"),
+        (&["--ready", "closes"], "it must be closes-at"),
+        (
+            &["--text", "en", "We close early."],
+            "it says nothing in Portuguese",
+        ),
+        (&["--text", "xx", "Ahoy."], "there is no language xx"),
+        (&["--text", "pt", "Veja aima.gov.pt"], "without an address"),
+        (
+            &["--text", "pt", "Sim.", "--from", "hoje"],
+            "--from: it must be a day",
+        ),
+        (
+            &["--text", "pt", "Sim.", "--site", "Loja de Faro"],
+            "there are: Loja de Lisboa",
+        ),
+        (&[], "--text"),
+    ] {
+        let output = add(more);
+        let complaint = String::from_utf8_lossy(&output.stderr);
+        assert!(!output.status.success(), "{more:?}");
+        assert!(complaint.contains(said), "{more:?}: {complaint}");
+    }
+    let json = |output: Output| -> Value {
+        let complaint = String::from_utf8_lossy(&output.stderr);
+        assert!(output.status.success(), "{complaint}");
+        serde_json::from_slice(&output.stdout).unwrap()
+    };
+    let site = [
+        "--site",
+        "Loja de Lisboa",
+        "--ready",
+        "closes-at",
+        "--time",
+        "16:00",
+    ];
+    let other = ["--text", "en", "Early today."];
+    let made = json(add(&[&site[..], &other].concat()));
+    assert_eq!(made, serde_json::json!({"number": 1, "version": 3}));
+    let listed = json(run(&["notice", "list"], data));
+    assert_eq!(listed["text"], "Hoje fechamos às 16:00.");
+    assert_eq!(listed["site"], "Loja de Lisboa");
+    assert_eq!(listed["languages"].as_array().unwrap().len(), 15);
+    assert_eq!(listed["signed"], true);
+    let shown = run(&["configuration", "show"], data).stdout;
+    let shown: Value = serde_json::from_slice(&shown).unwrap();
+    let texts = shown["timed_notices"][0]["texts"].as_array().unwrap();
+    let english: Vec<_> = texts.iter().filter(|it| it["language"] == "en").collect();
+    assert_eq!(english.len(), 1);
+    assert_eq!(english[0]["text"], "Early today.");
+
+    // Without the key it is written down all the same, and waits.
+    let key = Directory::new(data).keys().join("configuration-0001.key");
+    let elsewhere = data.join("elsewhere");
+    std::fs::rename(&key, &elsewhere).unwrap();
+    let withdrawn = json(run(&["notice", "withdraw", "1"], data));
+    assert_eq!(withdrawn, serde_json::json!({"number": 1, "version": null}));
+    let again = run(&["notice", "withdraw", "1"], data);
+    assert!(String::from_utf8_lossy(&again.stderr).contains("already"));
+    assert!(!run(&["notice", "withdraw", "7"], data).status.success());
+    let named = [
+        "configuration",
+        "publish",
+        "--key",
+        elsewhere.to_str().unwrap(),
+    ];
+    assert!(run(&named, data).status.success());
+    let shown = run(&["configuration", "show"], data).stdout;
+    let shown: Value = serde_json::from_slice(&shown).unwrap();
+    assert_eq!(
+        (&shown["version"], &shown["timed_notices"]),
+        (&4.into(), &Value::Null)
+    );
+}

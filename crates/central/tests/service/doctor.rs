@@ -271,3 +271,36 @@ async fn a_certificate_that_ends_or_lacks_a_name_is_named() {
             .any(|(part, said)| *part == "certificate" && said.contains("nobody can connect"))
     );
 }
+
+#[tokio::test]
+async fn a_notice_that_nobody_signs_is_found() {
+    let central = at_work().await;
+    let keys = central.directory.keys();
+    fs::rename(
+        keys.join("configuration-0001.key"),
+        central.folder.path().join("elsewhere"),
+    )
+    .unwrap();
+    let draft = central::notices::Draft {
+        until: jiff::tz::TimeZone::UTC
+            .to_datetime(central.now() + SignedDuration::from_hours(5))
+            .to_string(),
+        texts: vec![(protocol::Language::Pt, "Hoje fechamos cedo.".to_owned())],
+        ..Default::default()
+    };
+    central::commands::notices::make(&central.directory, draft, central.now())
+        .await
+        .unwrap();
+    assert_eq!(wrong(&central).await, [], "it may be signed any moment");
+    central
+        .clock
+        .set(central.now() + SignedDuration::from_secs(121));
+    central.open_all().await;
+    central.settle_all().await;
+    let wrong = wrong(&central).await;
+    let [(part, said)] = wrong.as_slice() else {
+        panic!("{wrong:?}");
+    };
+    assert_eq!(*part, "notices");
+    assert!(said.contains("1 wait to be signed") && said.contains("--key FILE"));
+}

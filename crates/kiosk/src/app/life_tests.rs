@@ -29,7 +29,7 @@ const PRINTER: &str = "[printer]\nuri = \"escpos+tcp://127.0.0.1:9\"\n";
 #[tokio::test]
 async fn every_part_of_a_kiosk_is_started_again_when_it_panics() {
     let machine = Machine::enrolled().await;
-    let mut parts = vec!["printer-monitor", "storage-monitor"];
+    let mut parts = vec!["announcements", "printer-monitor", "storage-monitor"];
     parts.extend(delivery::PARTS);
     parts.sort_unstable();
     wished::panics_of(&parts);

@@ -2,6 +2,7 @@
 //!
 //! It owns the open database, the delivery, the printer and the visit. It works on with the page gone.
 
+mod announcing;
 pub mod control;
 mod email_verification;
 mod enrolment;

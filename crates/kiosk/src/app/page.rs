@@ -40,7 +40,7 @@ pub struct KioskState {
     /// The receipt of whoever has just left is still coming out: nobody can begin until it has, 20 s at
     /// most.
     pub printing_for_last: bool,
-    /// What central wants said to whoever stands here.
+    /// What central wants said to whoever stands here, now.
     pub announcements: Vec<Announcement>,
     /// The domains that AIMA's mails come from.
     pub senders: Vec<String>,
@@ -83,10 +83,18 @@ pub enum Service {
     Closed,
 }
 
-/// A sentence of central's, in one language.
+/// A sentence of central's.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]
 pub struct Announcement {
+    /// What it says, in the languages that it has.
+    pub texts: Vec<AnnouncedText>,
+}
+
+/// The same in one language.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct AnnouncedText {
     /// BCP 47 tag.
     pub language: String,
     /// The sentence.

@@ -29,6 +29,7 @@ each_type!(
     app::KioskState,
     app::Service,
     app::Announcement,
+    app::AnnouncedText,
     app::Complaints,
     page::HelpCallStage,
     Pad,

@@ -8,7 +8,7 @@ use std::{
 use protocol::KioskId;
 use tokio::sync::{Notify, watch};
 
-use super::{Kiosk, control, printer_monitor, speech, storage_monitor};
+use super::{Kiosk, announcing, control, printer_monitor, speech, storage_monitor};
 use crate::{
     delivery::client::{CentralClient, TrustError},
     machine::{
@@ -83,6 +83,7 @@ impl Kiosk {
                     printer_monitor::monitor_printer(parts.clone())
                 }),
                 supervised("control", || control::serve(parts.clone())),
+                supervised("announcements", || announcing::watch(parts.clone())),
                 supervised("jack", || speech::watch_jack(parts.clone())),
             );
         });

@@ -5,11 +5,9 @@ use std::{path::Path, sync::Arc};
 
 use protocol::{Language, configuration::Configuration};
 
-use super::{Kiosk, StartError, storage_monitor};
+use super::{Kiosk, StartError, announcing, storage_monitor};
 use crate::{
-    app::page::{
-        Announcement, Complaints, HearingState, IdleTimes, KioskState, LanguageName, Service,
-    },
+    app::page::{Complaints, HearingState, IdleTimes, KioskState, LanguageName, Service},
     delivery::client::DOWN,
     machine::{
         clock::TimeSource,
@@ -46,6 +44,9 @@ impl Kiosk {
             .as_ref()
             .map(|open| open.identity.in_force().configuration.clone())
             .unwrap_or_default();
+        let announcements = open.as_ref().map(|open| {
+            announcing::announcements(&told, open.identity.enrolled_site(), self.clock.now())
+        });
         KioskState {
             service: if fault.is_none() && open.is_some() {
                 Service::Open
@@ -65,7 +66,7 @@ impl Kiosk {
             help_call: self.help_call(),
             idle: times(&self.config.idle, &self.config.staff),
             printing_for_last: self.is_printing_for_last(),
-            announcements: announcements(&told),
+            announcements: announcements.unwrap_or_default(),
             senders: told.senders.clone(),
             complaints: complaints(&told),
             pad: self.config.pad.clone(),
@@ -190,15 +191,6 @@ impl KioskState {
             },
         }
     }
-}
-
-/// Central's sentences in the languages of this version.
-fn announcements(told: &Configuration) -> Vec<Announcement> {
-    let known = told.known_notices().map(|(language, text)| Announcement {
-        language: language.code().to_owned(),
-        text: text.to_owned(),
-    });
-    known.collect()
 }
 
 fn complaints(told: &Configuration) -> Complaints {

@@ -16,8 +16,8 @@ use crate::{
     storage::{outbox, setting},
 };
 
-/// Between two heartbeats.
-const HEARTBEAT: Duration = Duration::from_secs(60);
+/// Between two heartbeats: what is pushed to the kiosks has to be seen within a minute, and central needs a moment of it.
+const HEARTBEAT: Duration = Duration::from_secs(45);
 
 /// Beats until the task is dropped.
 pub(super) async fn run(delivery: Delivery) {

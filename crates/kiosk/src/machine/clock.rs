@@ -171,6 +171,9 @@ pub struct Clock {
     central_less_monotonic: AtomicI64,
     /// The latest time of central ever seen, ms: a lower bound over restarts.
     latest_central: AtomicI64,
+    /// What an earlier run was told last, less the monotonic clock when that was read back, ms: the truth is no earlier.
+    /// `UNKNOWN` where there is none.
+    remembered_less_monotonic: AtomicI64,
     /// The last time of central that this run was told, ms; `UNKNOWN` before the first.
     heard_central: AtomicI64,
     first_word: Mutex<Option<FirstWord>>,
@@ -209,6 +212,7 @@ impl Clock {
             machine,
             central_less_monotonic: AtomicI64::new(UNKNOWN),
             latest_central: AtomicI64::new(BUILD_MS),
+            remembered_less_monotonic: AtomicI64::new(UNKNOWN),
             heard_central: AtomicI64::new(UNKNOWN),
             first_word: Mutex::default(),
         };
@@ -225,6 +229,10 @@ impl Clock {
             self.central_less_monotonic
                 .store(difference, Ordering::Relaxed);
         }
+        self.remembered_less_monotonic.store(
+            reading.central_ms - self.monotonic_ms() as i64,
+            Ordering::Relaxed,
+        );
         self.latest_central
             .fetch_max(reading.central_ms, Ordering::Relaxed);
     }
@@ -311,12 +319,18 @@ impl Clock {
     }
 
     /// The best knowledge of the true time, milliseconds since 1970: central's clock carried on by the
-    /// monotonic one; before that the wall clock, never earlier than what is known to be past. Used for
-    /// what people read and for judging certificates.
+    /// monotonic one; before that the wall clock, never earlier than what is known to be past: what an earlier run
+    /// was told last, and as long as has passed since this one began. Used for what people read and for judging
+    /// certificates.
     pub fn best_ms(&self) -> i64 {
         self.central_ms().unwrap_or_else(|| {
+            let at_least = match self.remembered_less_monotonic.load(Ordering::Relaxed) {
+                UNKNOWN => UNKNOWN,
+                difference => difference.saturating_add(self.monotonic_ms() as i64),
+            };
             self.wall_ms()
                 .max(self.latest_central.load(Ordering::Relaxed))
+                .max(at_least)
         })
     }
 
@@ -461,12 +475,28 @@ mod tests {
             boot_id: Uuid::from_u128(1),
         }));
         assert_eq!(clock.central_ms(), None);
-        assert_eq!(
-            clock.best_ms(),
-            later,
+        assert!(
+            (later..later + 5_000).contains(&clock.best_ms()),
             "never before what is known to be past"
         );
         assert!(clock.is_wrong());
+    }
+
+    #[test]
+    fn a_clock_that_is_behind_counts_on_from_what_an_earlier_run_was_told() {
+        let told = BUILD_MS + 30 * DAY;
+        let machine = Arc::new(DrivenTime::starting_at(told - DAY, Uuid::from_u128(2)));
+        let reading = CentralReading {
+            central_ms: told,
+            monotonic_ms: 90_000_000,
+            boot_id: Uuid::from_u128(1),
+        };
+        let clock = Clock::by(TimeSource::Driven(machine.clone()), Some(reading));
+        assert_eq!(clock.best_ms(), told);
+        machine.pass(Duration::from_secs(600));
+        assert_eq!(clock.best_ms(), told + 600_000);
+        machine.pass(Duration::from_secs(24 * 60 * 60));
+        assert_eq!(clock.best_ms(), told + 600_000 + DAY);
     }
 
     #[test]

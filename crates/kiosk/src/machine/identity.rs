@@ -68,6 +68,11 @@ impl Identity {
             .unwrap_or_else(PoisonError::into_inner) = Arc::new(in_force);
     }
 
+    /// The site's name as it was at enrolment: by this one central knows the site.
+    pub fn enrolled_site(&self) -> &str {
+        &self.enrolled_site
+    }
+
     /// The site's name, as printed on receipts.
     pub fn site(&self) -> String {
         self.in_force()

@@ -231,6 +231,20 @@ fn each_value_that_could_mislead_refuses_the_whole_document() {
             Refused::Notice,
         ),
         (
+            "a notice that ends before it begins",
+            Box::new(|it| {
+                let at = |second| jiff::Timestamp::from_second(second).expect("an instant");
+                it.timed_notices = vec![TimedNotice {
+                    number: 1,
+                    site: None,
+                    from: at(2),
+                    until: at(1),
+                    texts: notice("Hoje fechamos às 16:00."),
+                }]
+            }),
+            Refused::Notice,
+        ),
+        (
             "four of one language",
             Box::new(|it| it.notices = vec![notice("Fechado.").remove(0); 4]),
             Refused::Notice,

@@ -60,7 +60,10 @@ async fn a_change_at_central_is_seen_at_the_kiosk_and_outlives_an_outage_and_a_r
     until_sender(&kiosk, "new.gov.pt").await;
     let state = kiosk.kiosk.state();
     assert_eq!(state.complaints.site, None);
-    assert_eq!(state.announcements[0].text, "Hoje fechamos às 16 horas.");
+    assert_eq!(
+        state.announcements[0].texts[0].text,
+        "Hoje fechamos às 16 horas."
+    );
     // An hour behind Lisbon in winter as in summer: two readings of one clock.
     let (_, facts) = kiosk.saved().await;
     let saved: jiff::Timestamp = facts.saved_at.parse().expect("an instant");
@@ -91,7 +94,9 @@ async fn what_another_key_signed_is_refused_shown_to_staff_and_changes_nothing()
     let signed = key.sign(forged.to_document(), vec![]);
     let act = central::journal::Act::ConfigurationPublished;
     let now = jiff::Timestamp::now();
-    let written = store.publish(&forged, &signed, act, now).await;
+    let written = store
+        .publish(&forged, &signed, act, central::staff::OPERATOR, now)
+        .await;
     assert!(written.expect("writable"));
     store.close().await;
     let kiosk = Running::start(place.config()).await;
