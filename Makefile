@@ -28,6 +28,8 @@
 # make ha         three PostgreSQL nodes under Patroni; the primary is killed while rows are written
 # make herd KIOSKS=n QUEUED=m   the bad morning: kiosks that all come back at once with full queues, to several processes of
 #                 central on PostgreSQL, undisturbed and with faults; HA=1 on three nodes, and the primary is killed
+# make drill      restore to a point in time, lost key file, full disk, certificate that ends, each with a clock and a verdict;
+#                 one by ONLY=restore, key, disk or certificate (docs/runbooks/drills.md)
 # make rotate     values are brought to new keys while requests come in: VALUES=n, STORE=postgres over PostgreSQL
 # make setup      installs what is missing (every target does so first)
 
@@ -49,7 +51,7 @@ PAGE := $(shell find ui locales \( -name node_modules -o -name 'dist*' \) -prune
 RUST := Cargo.toml Cargo.lock .config/nextest.toml \
   $(shell find crates src-tauri tests \( -name target -o -name node_modules \) -prune -o -type f -print)
 
-.PHONY: voice bench gallery review year walks pictures walk-pictures catalogues help run tour test test-all attack pin-attack soak fuzz fmt setup runner programs format lint fuzz-fits page chaos sabotage deb deb-test compatible contract ha herd rotate
+.PHONY: voice bench gallery review year walks pictures walk-pictures catalogues help run tour test test-all attack pin-attack soak fuzz fmt setup runner programs format lint fuzz-fits page chaos sabotage deb deb-test compatible contract ha herd rotate drill $(addprefix drill-,restore key disk certificate)
 
 help:
 	@sed -n 's/^# \(make .*\)/\1/p' Makefile
@@ -82,6 +84,7 @@ programs: ui/dist/index.html | setup
 
 # A server of the demo's own, which goes with it.
 run: programs
+	$(if $(filter postgres,$(STORE)),@packaging/setup/install postgres)
 	$(if $(filter postgres,$(STORE)),packaging/test/with-postgres) $(TARGET)/debug/aima-demo run
 
 tour: programs
@@ -153,6 +156,12 @@ $(STAMPS)/monitoring: $(shell find packaging/central/prometheus packaging/centra
 	packaging/test/monitoring $(TARGET)/debug/aima-central
 	mkdir -p $(@D) && touch $@
 
+# What a migration of PostgreSQL must not do. Not again while none of them changed.
+$(STAMPS)/migrations: $(wildcard crates/central/migrations/postgres/*.sql) packaging/test/migrations packaging/test/squawk.toml
+	@packaging/setup/install squawk
+	packaging/test/migrations
+	mkdir -p $(@D) && touch $@
+
 # Released kiosks go by the description of the last release: what it promised must still hold.
 compatible:
 	python3 -B packaging/test/compatible_test.py --quiet
@@ -161,7 +170,7 @@ compatible:
 # Central's own tests once more, over PostgreSQL. What is about SQLite's file or dialect, and what looks the same whatever the
 # store, is not asked twice.
 ABOUT_THE_FILE := what_a_restored_backup_lacks|a_one_time_password_is_good_for_choosing|is_told_to_try_again_where_a_report|that_cannot_be_erased_is_set_aside
-ON_POSTGRES := package(central) & (test(/walks_a_table_that_grows_on_postgresql/) | (binary(service) | binary(desk) | binary(mail)) \
+ON_POSTGRES := package(central) & (test(/walks_a_table_that_grows_on_postgresql|^store::migrating::/) | (binary(service) | binary(desk) | binary(mail)) \
   & not test(/^(walk|startup|migration|doctor|postfix|reconciliation|apart|description|words)::/) \
   & not test(/a_build_is_found|sabotage|$(ABOUT_THE_FILE)/))
 
@@ -169,7 +178,7 @@ $(STAMPS)/postgres: $(shell find crates/central crates/protocol -type f) Cargo.l
 	packaging/test/with-postgres $(CARGO) nextest run --workspace -E '$(ON_POSTGRES)'
 	mkdir -p $(@D) && touch $@
 
-test: compatible runner format page lint fuzz-fits programs $(STAMPS)/drawn $(STAMPS)/monitoring $(STAMPS)/postgres $(STAMPS)/gallery
+test: compatible runner format page lint fuzz-fits programs $(STAMPS)/drawn $(STAMPS)/monitoring $(STAMPS)/migrations $(STAMPS)/postgres $(STAMPS)/gallery
 	$(CARGO) nextest run --workspace -E 'not ($(DRAWN))'
 
 # A hundred thousand sequences at central: on the optimised build, which plays them in less than half the time.
@@ -233,10 +242,24 @@ KIOSKS ?= 20
 QUEUED ?= 20
 
 herd: | setup
-	$(if $(HA),@packaging/setup/install ha)
+	@packaging/setup/install $(if $(HA),ha,postgres)
 	$(CARGO) build --quiet --release -p herd -p central --bins
 	$(if $(HA),packaging/central/ha/with-ha,DURABLE=1 packaging/test/with-postgres) $(TARGET)/release/herd \
 	  --kiosks $(KIOSKS) --queued $(QUEUED)
+
+DRILLS := restore key disk certificate
+
+# What the database of a drill is beside.
+drill-restore: export ARCHIVE := 1
+drill-disk: export SMALL := 128m
+drill-restore: export DURABLE := 1
+
+drill: $(addprefix drill-,$(or $(subst $(COMMA), ,$(ONLY)),$(DRILLS)))
+
+$(addprefix drill-,$(DRILLS)): drill-%: programs
+	@packaging/setup/install postgres
+	@packaging/setup/install rules
+	packaging/test/with-postgres $(TARGET)/debug/drill $*
 
 # Peers are installed for this alone. `quick` is among the tests: it asks no clock, and fails where a figure grew.
 ifeq ($(ONLY),quick)

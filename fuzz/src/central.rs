@@ -84,12 +84,15 @@ impl Central {
             sealing_keys: Vec::new(),
             public_base: "https://localhost".to_owned(),
             demo: true,
+            has_keys: true,
             vault,
             judging: Semaphore::new(1),
             turns: Default::default(),
             signer: Arc::new(Signer::new(&[3; 32])),
             wake: Arc::default(),
             published: Arc::default(),
+            certificates: Arc::default(),
+            answers: Arc::default(),
         });
         let mut routes = Router::new();
         for (_, path, handler) in api::routes() {

@@ -527,3 +527,4 @@ desk-notice-full = There are too many notices already. Withdraw one, or use fewe
 desk-act-notice-made = Made a notice for the kiosks
 desk-act-notice-withdrawn = Withdrew a notice from the kiosks
 desk-act-configuration-published = Published what kiosks are told
+desk-act-database-restored = Brought the database back to an earlier moment

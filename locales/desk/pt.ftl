@@ -527,3 +527,4 @@ desk-notice-full = Já há avisos a mais. Retire um, ou use menos línguas.
 desk-act-notice-made = Fez um aviso para os quiosques
 desk-act-notice-withdrawn = Retirou um aviso dos quiosques
 desk-act-configuration-published = Publicou o que se diz aos quiosques
+desk-act-database-restored = Repôs a base de dados num momento anterior

@@ -1,6 +1,7 @@
 //! The running service: configuration, shared state, router, start and end.
 
 use std::{
+    future::IntoFuture,
     io,
     net::{IpAddr, SocketAddr},
     path::PathBuf,
@@ -8,7 +9,7 @@ use std::{
     time::Duration,
 };
 
-use axum_server::{Handle, accept::NoDelayAcceptor, tls_rustls::RustlsConfig};
+use axum_server::{Handle, accept::NoDelayAcceptor};
 use jiff::Timestamp;
 use protocol::{Kind, KioskId, PublicState, TrackingCode, steps::Until, wire::SealingKey};
 use tokio::{
@@ -35,14 +36,19 @@ use crate::{
     registry::{BuiltIn, CaseRegistry},
     requests::state as public_state,
     store::{Store, StoreError},
-    vault::Vault,
+    vault::{Ring, Vault},
     wake::Wake,
     workers::{SetUpError, Workers},
 };
 
+mod answers;
 mod boundary;
+mod certificates;
 mod listening;
+mod relay;
 
+pub use answers::Answers;
+pub use certificates::Certificates;
 pub use listening::{Apart, Own, Part};
 
 /// How long connections may finish what they do when the service ends.
@@ -56,11 +62,25 @@ const LOOK_AT_CONFIGURATION: Duration = Duration::from_secs(2);
 /// Passwords that are judged at the same time; each wants 19 MiB.
 const PASSWORDS_AT_ONCE: usize = 2;
 
+/// What a process of central does.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Role {
+    /// Everything.
+    Whole,
+    /// What the Internet reaches: kiosks' API and the public's pages. It reads no secret key; what needs one it passes on to
+    /// the worker at this socket.
+    Intake(PathBuf),
+    /// Opens, decides, mails, serves the desk, and answers at this socket what intake passes on.
+    Worker(PathBuf),
+}
+
 /// How a service is started.
 #[derive(Debug, Clone)]
 pub struct Config {
     /// The data directory; `init` has run.
     pub directory: Directory,
+    /// What this process does.
+    pub role: Role,
     /// Where to listen; port 0 takes a free one.
     pub listen: SocketAddr,
     /// What listens elsewhere.
@@ -75,7 +95,7 @@ pub struct Config {
     /// Whether callers are told apart at `listen` by a balancer's `X-Forwarded-For`; what listens apart has its own word.
     pub behind_balancer: bool,
     /// Whether this process opens and settles requests and sends mail too; one that does not never reads a
-    /// private sealing key.
+    /// private sealing key. [`Role::Intake`] never does.
     pub opening: bool,
     /// How mail leaves.
     pub mail: MailOptions,
@@ -88,6 +108,7 @@ impl Config {
     pub fn new(directory: Directory, listen: SocketAddr) -> Config {
         Config {
             directory,
+            role: Role::Whole,
             listen,
             apart: Apart::default(),
             public_base: None,
@@ -190,6 +211,8 @@ pub struct App {
     pub demo: bool,
     /// What knows the cases.
     pub registry: Arc<dyn CaseRegistry>,
+    /// Whether this process has secret keys at all: see [`Role::Intake`].
+    pub has_keys: bool,
     /// The keys of the values at rest.
     pub vault: Arc<Vault>,
     /// The turns to have a password judged.
@@ -200,6 +223,10 @@ pub struct App {
     pub signer: Arc<Signer>,
     /// Tells the workers of this process that there is something to do.
     pub wake: Arc<Wake>,
+    /// The certificates that this process serves.
+    pub certificates: Arc<Certificates>,
+    /// What it has answered.
+    pub answers: Arc<Answers>,
 }
 
 /// What the public sees of a request: the same whether or not there is a case.
@@ -292,6 +319,12 @@ pub enum StartError {
     /// The address cannot be listened on.
     #[error("cannot listen on {0}")]
     Listen(SocketAddr, #[source] io::Error),
+    /// The socket cannot be listened on.
+    #[error("cannot listen on {0}")]
+    Socket(PathBuf, #[source] io::Error),
+    /// A worker serves the desk, and nobody says where.
+    #[error("say where the worker serves the desk: [desk] in central.toml")]
+    NoDesk,
 }
 
 /// A service that runs.
@@ -300,19 +333,31 @@ pub struct Serving {
     addresses: Vec<(Part, SocketAddr)>,
     store: Store,
     servers: Vec<(Handle<SocketAddr>, JoinHandle<io::Result<()>>)>,
+    at_the_socket: Option<JoinHandle<io::Result<()>>>,
     workers: Option<JoinHandle<()>>,
     stop_workers: watch::Sender<bool>,
 }
 
 impl Serving {
-    /// Where it listens to kiosks.
+    /// Where it listens to kiosks; a worker, where it serves the desk.
     pub fn address(&self) -> SocketAddr {
-        self.address_of(Part::Api)
+        let first = self.addresses.first();
+        first.expect("it listens somewhere").1
     }
 
     /// Where a part of it listens.
+    ///
+    /// # Panics
+    /// Another process serves it.
     pub fn address_of(&self, part: Part) -> SocketAddr {
-        address_of(&self.addresses, part)
+        address_of(&self.addresses, part).expect("it is served here")
+    }
+
+    /// The parts that listen apart, and where.
+    pub fn apart(&self) -> impl Iterator<Item = (Part, SocketAddr)> {
+        let first = self.address();
+        let all = self.addresses.iter().copied();
+        all.filter(move |(_, address)| *address != first)
     }
 
     /// Ends it: no new connections, the open ones have ten seconds, the database is closed.
@@ -326,6 +371,12 @@ impl Serving {
             let ended = server.await.expect("the server returns its errors");
             served = served.and(ended);
         }
+        if let Some(server) = self.at_the_socket {
+            let abort = server.abort_handle();
+            if tokio::time::timeout(GRACE, server).await.is_err() {
+                abort.abort();
+            }
+        }
         if let Some(workers) = self.workers {
             workers.await.expect("the workers log their errors");
         }
@@ -338,6 +389,7 @@ impl Serving {
 pub async fn serve(config: Config) -> Result<Serving, StartError> {
     let Config {
         directory,
+        role,
         listen,
         apart,
         public_base,
@@ -356,18 +408,22 @@ pub async fn serve(config: Config) -> Result<Serving, StartError> {
     let sealing_keys = keys::public_keys(&directory)?;
     let key_ids: Vec<_> = sealing_keys.iter().map(|key| key.key_id.clone()).collect();
     store.give_out(&key_ids, clock.now()).await?;
-    let listening = listening::bind(&directory, listen, behind_balancer, &apart)?;
-    let addresses: Vec<_> = listening
+    let listening = listening::bind(&directory, &role, listen, behind_balancer, &apart)?;
+    let (listeners, certificates): (Vec<_>, Vec<_>) = listening.into_iter().unzip();
+    let certificates = Arc::new(Certificates::new(certificates));
+    let addresses: Vec<_> = listeners
         .iter()
-        .flat_map(|it| it.parts.iter().map(|part| (*part, it.address)))
+        .flat_map(|it: &listening::Listening| it.parts.iter().map(|part| (*part, it.address)))
         .collect();
     let public = address_of(&addresses, Part::Public);
     let public_base = public_base
         .or(installation.public_base)
-        .unwrap_or_else(|| format!("https://localhost:{}", public.port()));
+        .or_else(|| Some(format!("https://localhost:{}", public?.port())))
+        .ok_or(StartError::NoPublicBase)?;
     let wake = Arc::new(Wake::default());
     let (stop_workers, stop) = watch::channel(false);
-    let workers = match opening {
+    let has_keys = !matches!(role, Role::Intake(_));
+    let workers = match opening && has_keys {
         true => {
             let (store, clock) = (store.clone(), clock.clone());
             let dispatcher = dispatcher(&directory, store.clone(), clock.clone(), &mail).await?;
@@ -379,7 +435,11 @@ pub async fn serve(config: Config) -> Result<Serving, StartError> {
     };
     let published = Arc::new(Published::default());
     published.refresh(&store).await?;
-    let vault = Arc::new(keys::vault(&directory)?);
+    let (vault, signer) = match has_keys {
+        true => (keys::vault(&directory)?, keys::signer(&directory)?),
+        false => (Vault::empty(), Signer::with(Ring::new(), None)),
+    };
+    let vault = Arc::new(vault);
     let app = Arc::new(App {
         store: store.clone(),
         clock,
@@ -400,17 +460,20 @@ pub async fn serve(config: Config) -> Result<Serving, StartError> {
             store: store.clone(),
             vault: vault.clone(),
         }),
+        has_keys,
         vault,
         judging: Semaphore::new(PASSWORDS_AT_ONCE),
         turns: Turns::default(),
-        signer: Arc::new(keys::signer(&directory)?),
+        signer: Arc::new(signer),
         wake,
+        certificates: certificates.clone(),
+        answers: Arc::default(),
     });
-    let mut servers = Vec::with_capacity(listening.len());
-    for it in listening {
+    let mut servers = Vec::with_capacity(listeners.len());
+    for it in listeners {
         let handle = Handle::new();
-        let router = listening::router(Arc::clone(&app), &it.parts, it.behind_balancer);
-        let server = axum_server::from_tcp_rustls(it.listener, RustlsConfig::from_config(it.tls))
+        let router = listening::router(Arc::clone(&app), &role, &it.parts, it.behind_balancer);
+        let server = axum_server::from_tcp_rustls(it.listener, it.tls)
             .map_err(|error| StartError::Listen(it.address, error))?
             // The tickets of a fresh TLS session go out in a small piece of their own: without this the first answer
             // waits 40 ms for the other side's word about them.
@@ -420,8 +483,22 @@ pub async fn serve(config: Config) -> Result<Serving, StartError> {
             .serve(router.into_make_service_with_connect_info::<SocketAddr>());
         servers.push((handle, tokio::spawn(server)));
     }
-    let fresh = keep_fresh(published, store.clone(), stop_workers.subscribe());
-    tokio::spawn(fresh);
+    let at_the_socket = match &role {
+        Role::Worker(socket) => {
+            let listener =
+                relay::listen(socket).map_err(|error| StartError::Socket(socket.clone(), error))?;
+            let router = relay::of_the_socket(listening::passed_on(app));
+            let mut stop = stop_workers.subscribe();
+            let stopped = async move {
+                let _ended = stop.wait_for(|stop| *stop).await;
+            };
+            let server = axum::serve(listener, router).with_graceful_shutdown(stopped);
+            Some(tokio::spawn(server.into_future()))
+        }
+        Role::Whole | Role::Intake(_) => None,
+    };
+    let fresh = (published, certificates);
+    tokio::spawn(keep_fresh(fresh, store.clone(), stop_workers.subscribe()));
     for (handle, _) in &servers {
         handle.listening().await;
     }
@@ -429,23 +506,29 @@ pub async fn serve(config: Config) -> Result<Serving, StartError> {
         addresses,
         store,
         servers,
+        at_the_socket,
         workers,
         stop_workers,
     })
 }
 
-fn address_of(addresses: &[(Part, SocketAddr)], part: Part) -> SocketAddr {
+fn address_of(addresses: &[(Part, SocketAddr)], part: Part) -> Option<SocketAddr> {
     let found = addresses.iter().find(|(of, _)| *of == part);
-    found.expect("every part listens somewhere").1
+    found.map(|(_, address)| *address)
 }
 
-/// Looks every few seconds whether another process has published, until the service ends.
-async fn keep_fresh(published: Arc<Published>, store: Store, mut stop: watch::Receiver<bool>) {
+/// Looks every few seconds whether another process has published, or somebody has renewed a certificate, until the service ends.
+async fn keep_fresh(
+    (published, certificates): (Arc<Published>, Arc<Certificates>),
+    store: Store,
+    mut stop: watch::Receiver<bool>,
+) {
     loop {
         tokio::select! {
             () = tokio::time::sleep(LOOK_AT_CONFIGURATION) => {}
             _ = stop.wait_for(|stop| *stop) => return,
         }
+        certificates.look();
         if let Err(error) = published.refresh(&store).await {
             tracing::warn!(event = "configuration-not-looked-at", error = %error);
         }

@@ -18,9 +18,11 @@ use rustls::{
 };
 use rustls_pki_types::{CertificateDer, PrivateKeyDer, ServerName, UnixTime, pem::PemObject};
 
+use x509_parser::prelude::{FromDer, X509Certificate};
+
 use crate::{
     directory::{Directory, write_new},
-    hosts,
+    hosts, keys,
 };
 
 /// A server's certificate is valid this long (the browsers' former limit).
@@ -42,6 +44,9 @@ pub enum CertificateError {
     /// Certificate and key do not belong together.
     #[error("certificate and key cannot be used")]
     Tls(#[from] rustls::Error),
+    /// It is none.
+    #[error("a certificate's file holds none that can be read")]
+    Unreadable,
 }
 
 /// Makes the authority and the server's certificate where they are missing.
@@ -82,15 +87,18 @@ pub fn create_missing(directory: &Directory, now: Timestamp) -> Result<(), Certi
     Ok(())
 }
 
-/// What the server speaks TLS with: `server.pem`, `server.key`, HTTP/1.1.
-pub fn tls(directory: &Directory) -> Result<Arc<ServerConfig>, CertificateError> {
-    tls_of(&directory.server_certificate(), &directory.server_key())
+/// Until when the first certificate of a chain is valid.
+pub fn ends_at(chain: &Path) -> Result<Timestamp, CertificateError> {
+    let first = CertificateDer::from_pem_file(chain)?;
+    let (_, read) = X509Certificate::from_der(&first).map_err(|_| CertificateError::Unreadable)?;
+    let seconds = read.validity().not_after.timestamp();
+    Timestamp::from_second(seconds).map_err(|_| CertificateError::Unreadable)
 }
 
-/// The same with a certificate chain and a key of these files.
+/// What a server speaks TLS with, HTTP/1.1: a certificate chain and a key of these files.
 pub fn tls_of(chain: &Path, key: &Path) -> Result<Arc<ServerConfig>, CertificateError> {
     let chain = CertificateDer::pem_file_iter(chain)?.collect::<Result<Vec<_>, _>>()?;
-    let key = PrivateKeyDer::from_pem_file(key)?;
+    let key = PrivateKeyDer::from_pem_file(keys::handed_over(key))?;
     let mut config = ServerConfig::builder_with_provider(Arc::new(ring::default_provider()))
         .with_safe_default_protocol_versions()?
         .with_no_client_auth()
@@ -173,6 +181,10 @@ mod tests {
     use super::*;
 
     const NOW: &str = "2026-03-02T10:00:00Z";
+
+    fn tls(directory: &Directory) -> Result<Arc<ServerConfig>, CertificateError> {
+        tls_of(&directory.server_certificate(), &directory.server_key())
+    }
 
     #[test]
     fn a_second_run_changes_nothing_and_a_lost_server_certificate_is_made_again() {

@@ -1,6 +1,7 @@
 //! What `aima-central` does besides serving: set up, make cases up, give out codes, take tokens away, name
 //! the desk's staff, check its journal, erase and export what is kept of a person, take reports about mails.
 
+mod after_restore;
 pub mod keys;
 pub mod notices;
 mod people;
@@ -12,6 +13,7 @@ use std::{
     sync::Arc,
 };
 
+pub use after_restore::{AfterRestore, after_restore};
 pub use keys::RotationError;
 pub use people::{Listed, list_staff, reset_staff, unlock_staff};
 
@@ -141,6 +143,15 @@ pub async fn init(
     let installed = install(directory, &store, installation, now).await;
     store.close().await;
     installed
+}
+
+/// Brings the database to this version; how many steps that were.
+pub async fn migrate(directory: &Directory) -> Result<usize, CommandError> {
+    let location = Location::of(directory).map_err(StartError::from)?;
+    let lacks = Store::lacks(&location).await.map_err(StartError::from)?;
+    let lacks = lacks.ok_or(StartError::NotInitialised)?;
+    Store::migrate(&location).await.map_err(StartError::from)?;
+    Ok(lacks)
 }
 
 /// Writes the installation down, and publishes the first configuration where there is none: also in a folder of

@@ -307,8 +307,12 @@ async fn on_a_server(
         Ok(Some(0)) => {}
         Ok(Some(lacks)) => {
             let found = format!("{named} lacks {lacks} of this version's changes");
-            let means = "an earlier version has written it; serve brings it to this one";
-            all.push(wrong(found, means, "start serve").doubtful());
+            let means = "an earlier version has written it; this one does not start before it is brought to it";
+            all.push(wrong(
+                found,
+                means,
+                "run `aima-central migrate`: processes of the release before work on meanwhile",
+            ));
             return None;
         }
         Ok(None) => {

@@ -88,11 +88,13 @@ pub enum Act {
     KeyActivated,
     /// The operator took a key out of use; the reason names it.
     KeyRetired,
+    /// The operator brought the database back to a moment, which the reason names: what was done since then is lost.
+    DatabaseRestored,
 }
 
 impl Act {
     /// Every act.
-    pub const ALL: [Act; 34] = [
+    pub const ALL: [Act; 35] = [
         Act::StaffAdded,
         Act::StaffChanged,
         Act::StaffRemoved,
@@ -127,6 +129,7 @@ impl Act {
         Act::NoticeWithdrawn,
         Act::KeyActivated,
         Act::KeyRetired,
+        Act::DatabaseRestored,
     ];
 
     /// The stable name.
@@ -166,6 +169,7 @@ impl Act {
             Act::NoticeWithdrawn => "notice-withdrawn",
             Act::KeyActivated => "key-activated",
             Act::KeyRetired => "key-retired",
+            Act::DatabaseRestored => "database-restored",
         }
     }
 

@@ -221,6 +221,23 @@ fn credentials() -> Option<PathBuf> {
     std::env::var_os(CREDENTIALS).map(PathBuf::from)
 }
 
+/// Where a secret's file is: a bare name is that of a credential, where systemd hands some over; so one configuration file
+/// serves units of different names.
+pub fn handed_over(path: &Path) -> PathBuf {
+    let is_name = path.file_name() == Some(path.as_os_str());
+    match credentials() {
+        Some(folder) if is_name => folder.join(path),
+        _ => path.to_owned(),
+    }
+}
+
+/// The server's TLS key: a credential of its name goes before the file.
+pub fn server_key(directory: &Directory) -> PathBuf {
+    let file = directory.server_key();
+    let handed = file.file_name().map(|name| handed_over(Path::new(name)));
+    handed.filter(|path| path.exists()).unwrap_or(file)
+}
+
 fn secret(path: &Path) -> Result<Secret, KeyError> {
     let bytes = read_hex(path)?;
     let key =

@@ -9,7 +9,7 @@ use std::{
 use serde::{Deserialize, Deserializer, de::Error as _};
 use url::Url;
 
-use crate::directory::Directory;
+use crate::{directory::Directory, keys};
 
 /// What may follow the `?` of a server's URL.
 const KNOWN: [&str; 6] = [
@@ -110,7 +110,7 @@ impl Server {
     pub fn secret_url(&self) -> Result<Url, LocationError> {
         let mut url = self.url.clone();
         if let Some(path) = &self.password_file {
-            let text = fs::read_to_string(path)
+            let text = fs::read_to_string(keys::handed_over(path))
                 .map_err(|error| LocationError::File(path.clone(), error))?;
             let password = text.lines().next().unwrap_or_default();
             let unusable = || LocationError::Unusable(path.clone(), "it needs a host".to_owned());

@@ -12,7 +12,7 @@ use std::{
 };
 
 use central::{
-    app::{self, Config, Part, StartError},
+    app::{self, Config, StartError},
     clock::Clock,
     commands,
     directory::Directory,
@@ -248,6 +248,10 @@ enum Command {
         /// Take requests in without opening them; another process does (`aima-central open`).
         #[arg(long)]
         intake_only: bool,
+        /// Serve kiosks and the public without any secret key, or do what needs one, in two processes of different users; else
+        /// everything in one.
+        #[arg(long, conflicts_with = "intake_only")]
+        role: Option<Split>,
         #[command(flatten)]
         mail: Mail,
     },
@@ -264,6 +268,21 @@ enum Command {
     CheckConfig {
         #[command(flatten)]
         data: Data,
+    },
+    /// Bring the database to this version, and print how many steps that were. On a PostgreSQL server processes of the release
+    /// before work on meanwhile; nothing else changes the schema there.
+    Migrate {
+        #[command(flatten)]
+        data: Data,
+    },
+    /// After a backup was restored, or the database brought back to a moment, and before anything else is started: ask mailboxes
+    /// again that may have answered since, end every session at the desk, and print what was done.
+    AfterRestore {
+        #[command(flatten)]
+        data: Data,
+        /// The moment to which it was restored, such as 2026-11-30T10:15:00Z: that of the backup, or the target of the recovery.
+        #[arg(long, value_name = "TIME")]
+        to: jiff::Timestamp,
     },
     /// Print the description of the API (OpenAPI), as the service gives it out under /openapi.json.
     Openapi,
@@ -283,6 +302,15 @@ enum Command {
         #[arg(long, value_name = "URL", value_parser = public_base)]
         public_base: Option<String>,
     },
+}
+
+/// One of two processes.
+#[derive(Clone, Copy, clap::ValueEnum)]
+enum Split {
+    /// What the Internet reaches. It reads no secret key but that of TLS, and passes codes and mailed links on to the worker.
+    Intake,
+    /// Opens, decides, mails, and serves the desk at the address of [desk] in `DIR/central.toml`.
+    Worker,
 }
 
 #[derive(Subcommand)]
@@ -615,6 +643,7 @@ async fn run(command: Command) -> Result<(), Failure> {
             public_base,
             behind_balancer,
             intake_only,
+            role,
             mail,
         } => {
             let directory = data.directory();
@@ -624,6 +653,12 @@ async fn run(command: Command) -> Result<(), Failure> {
             config.public_base = public_base.or(settings.public_base.clone());
             config.behind_balancer = behind_balancer || settings.behind_balancer;
             config.opening = !(intake_only || settings.intake_only);
+            config.opening |= matches!(role, Some(Split::Worker));
+            config.role = match role {
+                None => app::Role::Whole,
+                Some(Split::Intake) => app::Role::Intake(settings.worker_socket.clone()),
+                Some(Split::Worker) => app::Role::Worker(settings.worker_socket.clone()),
+            };
             config.rates = settings.limits.into();
             config.policy = settings.policy;
             config.mail = mail.options(&settings);
@@ -633,17 +668,11 @@ async fn run(command: Command) -> Result<(), Failure> {
                 r#"{{"event":"listening","address":"{}"}}"#,
                 serving.address()
             ))?;
-            for (part, own) in [
-                (Part::Public, &settings.public),
-                (Part::Desk, &settings.desk),
-            ] {
-                if own.is_some() {
-                    let address = serving.address_of(part);
-                    let part = part.as_str();
-                    say(&format!(
-                        r#"{{"event":"listening-apart","part":"{part}","address":"{address}"}}"#
-                    ))?;
-                }
+            for (part, address) in serving.apart() {
+                let part = part.as_str();
+                say(&format!(
+                    r#"{{"event":"listening-apart","part":"{part}","address":"{address}"}}"#
+                ))?;
             }
             until_told_to_end().await?;
             serving.stop().await?;
@@ -670,6 +699,17 @@ async fn run(command: Command) -> Result<(), Failure> {
             for warning in doctor::warnings(&settings) {
                 say(&warning.to_string())?;
             }
+        }
+        Command::Migrate { data } => {
+            let steps = commands::migrate(&data.directory()).await?;
+            say(&format!("{{\"steps\":{steps}}}"))?;
+        }
+        Command::AfterRestore { data, to } => {
+            if to > clock.now() {
+                return Err("--to is a moment that is over".into());
+            }
+            let done = commands::after_restore(&data.directory(), to, clock.now()).await?;
+            say(&serde_json::to_string(&done)?)?;
         }
         Command::Openapi => say(central::api::description::document().trim_end())?,
         Command::Doctor { data } => {

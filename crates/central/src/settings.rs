@@ -33,6 +33,9 @@ use crate::{
 /// Where `serve` listens where nothing is said.
 pub const USUAL_LISTEN: &str = "127.0.0.1:8443";
 
+/// Where the worker's socket is where nothing is said: the package's unit has the folder.
+pub const USUAL_SOCKET: &str = "/run/aima-central/worker.sock";
+
 /// What the file says.
 #[derive(Debug, Clone, Deserialize)]
 #[serde(default, deny_unknown_fields)]
@@ -55,6 +58,8 @@ pub struct Settings {
     pub behind_balancer: bool,
     /// Whether `serve` leaves opening, deciding and mailing to another process.
     pub intake_only: bool,
+    /// Where `serve --role worker` answers what `serve --role intake` passes on.
+    pub worker_socket: PathBuf,
     /// How mail leaves.
     pub mail: MailSettings,
     /// Who may come how often.
@@ -186,6 +191,7 @@ impl Default for Settings {
             public_base: None,
             behind_balancer: false,
             intake_only: false,
+            worker_socket: PathBuf::from(USUAL_SOCKET),
             mail: MailSettings::default(),
             limits: Limits::default(),
             alarms: AlarmSettings::default(),

@@ -21,6 +21,7 @@ use kiosk::{
     machine::{
         central_configuration,
         clock::{Clock, TimeSource},
+        fault::Fault,
         faults::Faults,
         identity,
     },
@@ -165,6 +166,61 @@ impl Kiosks {
     }
 }
 
+/// Kiosks that deliver until this is dropped.
+pub struct Running {
+    _delivering: JoinSet<()>,
+    kiosks: Vec<Delivery>,
+}
+
+impl Kiosks {
+    /// All of them deliver, for as long as what is given back lives.
+    ///
+    /// # Errors
+    /// A kiosk cannot start.
+    pub async fn run(&self) -> Result<Running> {
+        let mut delivering = JoinSet::new();
+        let mut kiosks = Vec::new();
+        for config in &self.configs {
+            let config = config.clone();
+            let (delivery, _) = tokio::task::spawn_blocking(move || prepare(&config)).await??;
+            delivering.spawn(delivery::run(delivery.clone()));
+            kiosks.push(delivery);
+        }
+        Ok(Running {
+            _delivering: delivering,
+            kiosks,
+        })
+    }
+}
+
+impl Running {
+    /// Something was filed at each of them.
+    pub fn something_was_filed(&self) {
+        for kiosk in &self.kiosks {
+            kiosk.wake.notify_one();
+        }
+    }
+
+    /// How many of them have this fault.
+    pub fn with(&self, fault: Fault) -> usize {
+        let have = self.kiosks.iter().filter(|it| it.faults.has(fault));
+        have.count()
+    }
+
+    /// How many requests wait at all of them.
+    ///
+    /// # Errors
+    /// A database cannot be read.
+    pub async fn waiting(&self) -> Result<u64> {
+        let mut waiting = 0;
+        for kiosk in &self.kiosks {
+            let depth = kiosk.store.run(|db| outbox::depth(db)).await;
+            waiting += depth.map_err(|fault| anyhow!("{}", fault.code()))?.waiting;
+        }
+        Ok(waiting)
+    }
+}
+
 /// One kiosk delivers until nothing waits; how many requests it does not hold as delivered.
 async fn come(
     delivery: Delivery,
@@ -207,7 +263,7 @@ async fn come(
 
 /// A kiosk's delivery as its program starts it, without window and printer.
 fn prepare(config: &Config) -> Result<(Delivery, watch::Receiver<u64>)> {
-    let named = |fault: kiosk::machine::fault::Fault| anyhow!("{}", fault.code());
+    let named = |fault: Fault| anyhow!("{}", fault.code());
     let clock = Arc::new(Clock::by(TimeSource::System, None));
     let lock = DirectoryLock::take(&config.data_dir).map_err(named)?;
     let database = config.data_dir.join("kiosk.db");

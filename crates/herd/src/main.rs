@@ -5,14 +5,6 @@
 //! Its last line is JSON, computed from the database and the simulator's own log. It fails where a request is lost,
 //! there twice, or not opened in the end.
 
-mod balancer;
-mod centrals;
-mod cpu;
-mod database;
-mod kiosks;
-mod pages;
-mod server;
-
 use std::{
     path::{Path, PathBuf},
     process::ExitCode,
@@ -25,12 +17,15 @@ use clap::Parser;
 use serde_json::{Map, Value, json};
 use testbed::process::free_port;
 
-use balancer::Balancer;
-use centrals::Centrals;
-use database::{Database, Progress, Verdict};
-use kiosks::{Drained, Kiosks, Log};
-use pages::{Readers, Seen};
-use server::Server;
+use herd::{
+    balancer::Balancer,
+    centrals::Centrals,
+    cpu,
+    database::{Database, Progress, Verdict},
+    kiosks::{Drained, Kiosks, Log},
+    pages::{Readers, Seen},
+    server::Server,
+};
 
 /// The bad morning. Beside `packaging/test/with-postgres`, or `packaging/central/ha/with-ha`.
 #[derive(Parser)]

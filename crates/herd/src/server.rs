@@ -103,10 +103,35 @@ impl Server {
     /// # Errors
     /// It does not come back.
     pub fn restart(&self, mode: &str) -> Result<()> {
-        let Server::Alone(folder) = self else {
-            bail!("a cluster is not restarted");
-        };
-        run(Command::new(folder.join("restart")).arg(mode)).map(drop)
+        self.do_as("restart", &[mode])
+    }
+
+    /// Where its own connections go to as the server's first user.
+    ///
+    /// # Errors
+    /// It is a cluster.
+    pub fn as_its_owner(&self) -> Result<String> {
+        let host = self.folder()?.display();
+        Ok(format!("postgres://postgres@localhost/{NAME}?host={host}"))
+    }
+
+    /// The folder of the one server.
+    ///
+    /// # Errors
+    /// It is a cluster.
+    pub fn folder(&self) -> Result<&Path> {
+        match self {
+            Server::Alone(folder) => Ok(folder),
+            Server::Cluster { .. } => bail!("this is played with one server"),
+        }
+    }
+
+    /// Runs one of the programs in the server's folder: see `packaging/test/with-postgres`.
+    ///
+    /// # Errors
+    /// It fails.
+    pub fn do_as(&self, program: &str, arguments: &[&str]) -> Result<()> {
+        run(Command::new(self.folder()?.join(program)).args(arguments)).map(drop)
     }
 
     /// Kills the primary and its Patroni with -9; its name.

@@ -336,6 +336,9 @@ pub struct HeartbeatAnswer {
     /// Version of central's software; older ones do not say.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub version: Option<String>,
+    /// When its database was last brought back to an earlier moment: a kiosk that has not compared since then does so at once.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub restored_at: Option<Timestamp>,
 }
 
 /// Answer to `GET /v1/configuration`. What counts is `signed`; the rest is for released kiosks, which look for

@@ -188,7 +188,7 @@ proptest! {
         assert_survives(&ManifestAnswer { checked, lacking });
         assert_survives(&TrackingAnswer { tracking_code: code, state });
         let said = words.first().cloned();
-        assert_survives(&HeartbeatAnswer { kiosk, server_time, configuration_version: version, version: said });
+        assert_survives(&HeartbeatAnswer { kiosk, server_time, configuration_version: version, version: said, restored_at: Some(server_time) });
         let [token, store, time_zone, public_base, text] = words;
         assert_survives(&Configuration {
             version,
@@ -426,6 +426,7 @@ fn a_newer_centrals_answers_are_read_by_an_older_kiosk() {
             server_time: now,
             configuration_version: 1,
             version: None,
+            restored_at: None,
         },
         "",
     );

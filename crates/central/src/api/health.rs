@@ -52,7 +52,9 @@ pub(super) async fn alive() -> &'static str {
 )]
 pub(super) async fn ready(State(app): State<Arc<App>>) -> Result<Response, Refusal> {
     app.store.answers().await?;
-    app.keys_are_here().await?;
+    if app.has_keys {
+        app.keys_are_here().await?;
+    }
     let silent = app.wake.pulse.silent(app.clock.now());
     Ok(match silent.is_empty() {
         true => "ready\n".into_response(),
@@ -182,9 +184,21 @@ pub(super) async fn metrics(State(app): State<Arc<App>>) -> Result<Response, Ref
         "Names of kiosks that are given out, of 1,024; none is given twice.",
         &bare(figures.kiosk_names),
     );
-    let rekeying = match rekeying::goal(&app.store.key_states().await?, &app.vault, app.clock.now())
-    {
+    let now = app.clock.now();
+    let ends_in = app
+        .certificates
+        .first_end()
+        .map_or(0, |end| end.duration_since(now).as_secs());
+    metric(
+        "certificate_ends_seconds",
+        "Until the first certificate that this process serves ends.",
+        &bare(ends_in),
+    );
+    let states = app.store.key_states().await?;
+    let goal = rekeying::goal(&states, &app.vault, app.clock.now());
+    let rekeying = match goal.filter(|_| app.has_keys) {
         Some(goal) => app.store.rekeying(&goal).await?,
+        // Also where a process without keys cannot tell.
         None => RekeyingProgress::default(),
     };
     let rows = [("done", rekeying.done), ("total", rekeying.total)];
@@ -193,6 +207,7 @@ pub(super) async fn metrics(State(app): State<Arc<App>>) -> Result<Response, Ref
         "Rows whose values are brought to new keys, and how many there are; 0 while no key follows another.",
         &rows.map(|(which, rows)| (format!("{{rows=\"{which}\"}}"), rows)),
     );
+    text.push_str(&app.answers.text());
     Ok((
         [(
             header::CONTENT_TYPE,

@@ -47,6 +47,7 @@ pub(super) async fn note(
         server_time: now,
         configuration_version: app.store.configuration_version().await?,
         version: Some(env!("CARGO_PKG_VERSION").to_owned()),
+        restored_at: app.store.restored_at().await?,
     }))
 }
 

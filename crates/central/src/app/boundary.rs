@@ -1,27 +1,43 @@
-//! Around every request: a time limit, an answer even to a panic, security headers, one line in the log.
+//! Around every request: a time limit, an answer even to a panic, security headers, a number by which its answer is found in the log,
+//! one line there, and its time.
 
 use std::{
     panic::AssertUnwindSafe,
+    sync::Arc,
     time::{Duration, Instant},
 };
 
 use axum::{
     extract::{MatchedPath, Request},
-    http::{HeaderValue, header},
+    http::{HeaderMap, HeaderName, HeaderValue, header},
     middleware::Next,
     response::{IntoResponse, Response},
 };
 use futures_util::FutureExt;
 use protocol::wire::ErrorCode;
 
-use crate::api::Refusal;
+use super::answers::{Answers, Asker};
+use crate::{api::Refusal, random};
 
 /// A request that takes longer, with its body, is answered with 503.
 const PATIENCE: Duration = Duration::from_secs(60);
 
-pub(super) async fn guard(request: Request, next: Next) -> Response {
+/// The number of an exchange: made by the first process that it comes to, and kept by those to whom that one passes it on.
+pub(super) const NUMBER: HeaderName = HeaderName::from_static("x-request-id");
+/// What is taken from whoever stands in front.
+const LONGEST_NUMBER: usize = 64;
+
+/// `trusted`: whether what stands in front may number exchanges itself.
+pub(super) async fn guard(
+    answers: Arc<Answers>,
+    trusted: bool,
+    mut request: Request,
+    next: Next,
+) -> Response {
     let begun = Instant::now();
     let method = request.method().clone();
+    let number = number(request.headers(), trusted);
+    request.headers_mut().insert(NUMBER, number.clone());
     // The route and not the path: a path holds a tracking code or an id.
     let route = request
         .extensions()
@@ -35,11 +51,12 @@ pub(super) async fn guard(request: Request, next: Next) -> Response {
         Ok(Err(_)) => Refusal::from(ErrorCode::Unavailable).into_response(),
         Err(_) => {
             // The panic's own message is on standard error already.
-            tracing::error!(event = "panicked", route);
+            tracing::error!(event = "panicked", route, number = number.to_str().ok());
             Refusal::from(ErrorCode::Internal).into_response()
         }
     };
     let headers = response.headers_mut();
+    headers.insert(NUMBER, number.clone());
     headers.insert(
         header::X_CONTENT_TYPE_OPTIONS,
         HeaderValue::from_static("nosniff"),
@@ -47,14 +64,33 @@ pub(super) async fn guard(request: Request, next: Next) -> Response {
     headers
         .entry(header::CACHE_CONTROL)
         .or_insert(HeaderValue::from_static("no-store"));
+    let took = begun.elapsed();
+    answers.note(Asker::of(method.as_str(), &route), response.status(), took);
     tracing::info!(
         event = "answered",
         method = method.as_str(),
         route,
         status = response.status().as_u16(),
-        ms = begun.elapsed().as_millis() as u64,
+        ms = took.as_millis() as u64,
+        number = number.to_str().ok(),
     );
     response
+}
+
+/// That of whoever stands in front, where it is one, or a new one.
+fn number(headers: &HeaderMap, trusted: bool) -> HeaderValue {
+    let is_one = |value: &&HeaderValue| {
+        let bytes = value.as_bytes();
+        (1..=LONGEST_NUMBER).contains(&bytes.len())
+            && bytes
+                .iter()
+                .all(|it| it.is_ascii_alphanumeric() || *it == b'-')
+    };
+    let given = headers.get(NUMBER).filter(|_| trusted);
+    given.filter(is_one).cloned().unwrap_or_else(|| {
+        let new = hex::encode(random::bytes::<8>());
+        HeaderValue::try_from(new).expect("it is plain text")
+    })
 }
 
 #[cfg(test)]
@@ -71,7 +107,9 @@ mod tests {
                 get(async || -> &'static str { panic!("on purpose") }),
             )
             .route("/fine", get(async || "fine"))
-            .layer(axum::middleware::from_fn(guard));
+            .layer(axum::middleware::from_fn(|request, next| {
+                guard(Arc::default(), false, request, next)
+            }));
         let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
         let address = listener.local_addr().unwrap();
         let server = tokio::spawn(async move { axum::serve(listener, router).await });
@@ -93,8 +131,32 @@ mod tests {
                 .unwrap();
             assert_eq!(answer.status(), status);
             assert_eq!(answer.headers()["x-content-type-options"], "nosniff");
+            assert_eq!(answer.headers()[NUMBER].len(), 16);
             assert_eq!(answer.text().await.unwrap(), body);
         }
         server.abort();
+    }
+
+    #[test]
+    fn a_number_is_taken_from_who_stands_in_front_and_from_nobody_else() {
+        for (given, trusted, taken) in [
+            (Some("8c1f-44"), true, true),
+            (Some("8c1f-44"), false, false),
+            (Some("8c1f 44"), true, false),
+            (Some(""), true, false),
+            (None, true, false),
+        ] {
+            let mut headers = HeaderMap::new();
+            if let Some(given) = given {
+                headers.insert(NUMBER, given.parse().unwrap());
+            }
+            let number = number(&headers, trusted);
+            assert_eq!(
+                given.is_some_and(|it| number == it),
+                taken,
+                "{given:?} {trusted}"
+            );
+            assert!(!number.is_empty());
+        }
     }
 }

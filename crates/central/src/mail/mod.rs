@@ -12,6 +12,7 @@
 
 pub mod backoff;
 pub mod calendar;
+pub mod confirm_link;
 pub mod dispatch;
 pub mod html;
 pub mod letter;

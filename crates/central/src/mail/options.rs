@@ -153,7 +153,7 @@ impl MailOptions {
         let Some(path) = &self.password_file else {
             return Ok(None);
         };
-        let text = fs::read_to_string(path)
+        let text = fs::read_to_string(keys::handed_over(path))
             .map(Zeroizing::new)
             .map_err(|error| MailSetUpError::Password(path.clone(), error))?;
         let line = text.lines().next().unwrap_or_default();

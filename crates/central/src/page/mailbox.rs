@@ -130,8 +130,7 @@ async fn link(app: &App, reader: &Reader, token: &str) -> Result<Link, Box<Respo
         .map_err(|seconds| Box::new(tracking::too_often(app, reader.language, seconds)))?;
     if let Err(error) = app.keys_are_here().await {
         logged(&error);
-        let status = StatusCode::SERVICE_UNAVAILABLE;
-        return Err(Box::new(said(app, reader.language, status, "not-now")));
+        return Err(Box::new(not_now(app, reader)));
     }
     app.signer.link(token, app.clock.now()).map_err(|void| {
         let (status, name) = match void {
@@ -140,6 +139,12 @@ async fn link(app: &App, reader: &Reader, token: &str) -> Result<Link, Box<Respo
         };
         Box::new(said(app, reader.language, status, name))
     })
+}
+
+/// What is asked or said behind a link cannot be seen to now.
+pub(crate) fn not_now(app: &App, reader: &Reader) -> Response {
+    let status = StatusCode::SERVICE_UNAVAILABLE;
+    said(app, reader.language, status, "not-now")
 }
 
 fn said(app: &App, language: Language, status: StatusCode, name: &str) -> Response {

@@ -85,6 +85,25 @@ pub(super) async fn queue(
     Ok(queued.rows_affected() == 1)
 }
 
+/// Takes the mail of a kind about a request away, with what was reported about it: another one follows.
+pub(super) async fn forget(
+    transaction: &mut Transaction<'_, Db>,
+    request_id: &str,
+    kind: &str,
+) -> Result<(), StoreError> {
+    for statement in [
+        sqlx::query(
+            "DELETE FROM mail_reports WHERE mail_id IN (SELECT id FROM mails
+                 WHERE subject_id = $1 AND kind = $2)",
+        ),
+        sqlx::query("DELETE FROM mails WHERE subject_id = $1 AND kind = $2"),
+    ] {
+        let statement = statement.bind(request_id).bind(kind);
+        statement.execute(&mut **transaction).await?;
+    }
+    Ok(())
+}
+
 /// A mail that was claimed for a try.
 #[derive(Debug, Clone)]
 pub struct DueMail {

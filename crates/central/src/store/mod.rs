@@ -20,6 +20,7 @@ macro_rules! what_t_follows_from {
 use what_t_follows_from;
 
 mod acts;
+mod after_restore;
 mod alarm_mails;
 mod alarms;
 mod at_a_desk;
@@ -49,6 +50,7 @@ mod mail_reports;
 mod mail_states;
 mod mails;
 mod marks;
+mod migrating;
 mod misses;
 mod opening;
 mod outages;
@@ -82,6 +84,7 @@ use crate::{
     location::{Location, LocationError},
 };
 pub use acts::{Acted, By, PASSPORT_TRIES};
+pub use after_restore::AskedAgain;
 pub use alarm_mails::NewAlarm;
 pub use alarms::Alarm;
 pub use at_a_desk::{DeskOfSite, MadeAtTheDesk};
@@ -127,6 +130,16 @@ pub enum StoreError {
     /// The database was written by a newer version of this program. It was not touched.
     #[error("the database has version {found}; this program knows {known}")]
     Newer {
+        /// The version found.
+        found: i64,
+        /// The newest version that this program knows.
+        known: i64,
+    },
+    /// A server's database was written by an earlier version, whose processes may still work on it. It was not touched.
+    #[error(
+        "the database has version {found} and this program {known}: run `aima-central migrate` first"
+    )]
+    Older {
         /// The version found.
         found: i64,
         /// The newest version that this program knows.
@@ -181,13 +194,26 @@ pub struct Store {
 }
 
 impl Store {
-    /// Opens the database, makes it if there is none, and brings it to this version.
+    /// Opens the database, and makes it if there is none. A file is brought to this version; a server's database is not, for
+    /// others may work on it: see [`Store::migrate`].
     pub async fn open(location: impl Into<Location>) -> Result<Store, StoreError> {
         sqlx::any::install_default_drivers();
         match location.into() {
             Location::File(path) => sqlite::open(&path).await,
             Location::Server(server) => postgres::open(&server).await,
         }
+    }
+
+    /// Brings the database to this version, while processes of the release before work on it.
+    ///
+    /// # Errors
+    /// It is a newer version's, not central's, or cannot be used; it is left as it is then, or on the way.
+    pub async fn migrate(location: &Location) -> Result<(), StoreError> {
+        match location {
+            Location::File(_) => Store::open(location).await?.close().await,
+            Location::Server(server) => postgres::migrate(server).await?,
+        }
+        Ok(())
     }
 
     /// How many migrations a database lacks; it is not changed. `None` where there is no database.

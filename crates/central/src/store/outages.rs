@@ -156,7 +156,7 @@ async fn record(
 }
 
 /// T moved for every request that was received between `began` and `ended`.
-async fn t_moved(
+pub(super) async fn t_moved(
     transaction: &mut Transaction<'_, Db>,
     cause: &'static str,
     began: Timestamp,

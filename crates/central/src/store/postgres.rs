@@ -5,15 +5,12 @@ use std::time::Duration;
 use sqlx::{
     ConnectOptions, Connection, PgPool,
     any::{AnyConnectOptions, AnyPoolOptions},
-    migrate::Migrator,
     postgres::{PgConnectOptions, PgPoolOptions},
 };
 use url::Url;
 
-use super::{PATIENCE, Store, StoreError, engine::Engine};
+use super::{PATIENCE, Store, StoreError, engine::Engine, migrating};
 use crate::location::Server;
-
-static MIGRATIONS: Migrator = sqlx::migrate!("./migrations/postgres");
 
 /// Connections of a process for pages, workers and questions, beside the one that writes.
 const OTHERS: u32 = 8;
@@ -31,12 +28,19 @@ const EACH: &str = "-c idle_in_transaction_session_timeout=10s -c lock_timeout=2
                     -c default_transaction_isolation=read\\ committed";
 
 pub(super) async fn open(server: &Server) -> Result<Store, StoreError> {
-    let url = url(server)?;
+    let url = url(server, EACH)?;
     let one = connect(&url).await?;
-    refuse_what_is_not_ours(&one).await?;
-    // Under a lock of the server's: two processes that start at once do not both make the schema.
-    MIGRATIONS.run(&one).await.map_err(StoreError::Migration)?;
+    let found = refuse_what_is_not_ours(&one).await;
     one.close().await;
+    match found? {
+        Some(found) if migrating::lacking(found) > 0 => {
+            let known = migrating::known();
+            return Err(StoreError::Older { found, known });
+        }
+        Some(_) => {}
+        // Nobody works there yet. Under a lock of the server's: two that start at once do not both make the schema.
+        None => migrate(server).await?,
+    }
     let options = AnyConnectOptions::from_url(&url)?.disable_statement_logging();
     // One, as with a file: who waits for the writers' lock waits in this process's own queue.
     let writer = pool(1).connect_with(options.clone()).await?;
@@ -51,21 +55,33 @@ pub(super) async fn open(server: &Server) -> Result<Store, StoreError> {
     })
 }
 
-/// How many migrations the database lacks. `None` where it is empty.
-pub(super) async fn lacks(server: &Server) -> Result<Option<usize>, StoreError> {
-    let one = connect(&url(server)?).await?;
-    let found = refuse_what_is_not_ours(&one).await;
+/// Brings the database to this version.
+pub(super) async fn migrate(server: &Server) -> Result<(), StoreError> {
+    let one = connect(&url(server, migrating::MIGRATING)?).await?;
+    let migrated = match refuse_what_is_not_ours(&one).await {
+        // One of a newer program has nothing to be brought to.
+        Ok(Some(found)) if migrating::lacking(found) == 0 => Ok(()),
+        Ok(_) => migrating::run(&one, &migrating::MIGRATIONS).await,
+        Err(error) => Err(error),
+    };
     one.close().await;
-    let found = found?;
-    Ok(found.map(|found| MIGRATIONS.iter().filter(|it| it.version > found).count()))
+    migrated
 }
 
-fn url(server: &Server) -> Result<Url, StoreError> {
+/// How many migrations the database lacks. `None` where it is empty.
+pub(super) async fn lacks(server: &Server) -> Result<Option<usize>, StoreError> {
+    let one = connect(&url(server, EACH)?).await?;
+    let found = refuse_what_is_not_ours(&one).await;
+    one.close().await;
+    Ok(found?.map(migrating::lacking))
+}
+
+fn url(server: &Server, said: &str) -> Result<Url, StoreError> {
     let mut url = server.secret_url().map_err(StoreError::Location)?;
     url.query_pairs_mut()
         .append_pair("application_name", "aima-central")
         .append_pair("statement-cache-capacity", "512")
-        .append_pair("options", EACH);
+        .append_pair("options", said);
     Ok(url)
 }
 
@@ -119,7 +135,13 @@ async fn refuse_what_is_not_ours(one: &PgPool) -> Result<Option<i64>, StoreError
         let found: Option<i64> = sqlx::query_scalar("SELECT max(version) FROM _sqlx_migrations")
             .fetch_one(one)
             .await?;
-        super::refuse_newer(found, &MIGRATIONS)?;
+        if let Some(found) = found
+            && found > migrating::known()
+            && !migrating::may_work_on(one).await?
+        {
+            let known = migrating::known();
+            return Err(StoreError::Newer { found, known });
+        }
         return Ok(found);
     }
     if !tables.is_empty() {

@@ -25,8 +25,8 @@ use crate::{
     clock::Clock,
     email_check::LONGEST_LINK_WAIT,
     keyring::up_to_date,
-    mail::Filling,
-    proof::links::{CONFIRM_HOURS, Link, LinkAction, LinkError, Signer, within_a_visit},
+    mail::confirm_link::{About, confirm_link},
+    proof::links::{LinkError, Signer, within_a_visit},
     proof::matching::{self, Hashes},
     registry::{CaseRegistry, RegistryError, in_time},
     requests::{state::Hold, transition::Event},
@@ -315,25 +315,15 @@ impl Unsealer {
         until: Option<Date>,
         leaves_by: Timestamp,
     ) -> NewMail {
-        let token = self.signer.token(&Link {
-            says: LinkAction::Confirm,
+        let about = About {
             request: header.id,
-            expires_at: leaves_by + SignedDuration::from_hours(CONFIRM_HOURS),
-        });
-        let filling = Filling::ConfirmLink {
-            link: format!("{}/m/{token}", self.public_base),
-            hours: CONFIRM_HOURS as u32,
             tracking_code: header.tracking_code,
-            what: header.kind,
+            kind: header.kind,
+            language: header.language,
             until,
         };
-        NewMail::new(
-            &self.vault,
-            filling,
-            header.id.to_string(),
-            header.language,
-            email,
-        )
+        let keys = (&*self.signer, &*self.vault);
+        confirm_link(keys, &self.public_base, &about, email, leaves_by)
     }
 
     /// Encrypts and hashes a content for its row.

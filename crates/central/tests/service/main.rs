@@ -1,10 +1,12 @@
 //! The real service over TLS on a free port, asked by a real HTTP client; the clock stands still.
 
+mod after_restore;
 mod apart;
 mod called_off;
 mod command_line;
 mod configuration;
 mod confirmed;
+mod credentials;
 mod description;
 mod doctor;
 mod email_checks;
@@ -35,5 +37,6 @@ mod settling;
 mod startup;
 mod support;
 mod tracking;
+mod two_processes;
 mod unread;
 mod workers;

@@ -3,6 +3,7 @@
 use std::{fs, sync::Arc};
 
 use central::{
+    commands,
     doctor::{self, Grade},
     incoming::Incoming,
     location::Location,
@@ -121,6 +122,14 @@ async fn what_a_newer_version_has_written_is_refused() {
         "INSERT INTO _sqlx_migrations (version, description, success, checksum, execution_time)
          VALUES (9999, 'newer', true, x'00', 0)";
     central.execute(newer).await;
+    // It has only expanded: a process of this release starts and works on, and changes nothing.
+    let store = store(&central.directory).await;
+    store.answers().await.unwrap();
+    store.close().await;
+    assert_eq!(commands::migrate(&central.directory).await.unwrap(), 0);
+    central
+        .execute("UPDATE schema_allows SET oldest = 9999")
+        .await;
     let refused = Store::open(Location::of(&central.directory).unwrap()).await;
     assert!(
         matches!(refused, Err(StoreError::Newer { found: 9999, .. })),
@@ -128,6 +137,48 @@ async fn what_a_newer_version_has_written_is_refused() {
     );
     let (grade, text) = said(&central).await;
     assert!(grade == Grade::Wrong && text.contains("9999"), "{text}");
+}
+
+#[tokio::test]
+async fn what_an_earlier_version_has_written_waits_for_migrate() {
+    let Some(socket) = server() else {
+        return;
+    };
+    let central = Central::start().await;
+    let name = format!("e{}", uuid::Uuid::now_v7().simple());
+    let make = format!("CREATE DATABASE {name} OWNER central TEMPLATE template0");
+    by_its_owner(&socket, "postgres", &[make]).await;
+    let url = format!("postgres://central@localhost/{name}?host={socket}");
+    fs::write(
+        central.directory.settings(),
+        format!("database = '{url}'\n"),
+    )
+    .unwrap();
+    // As the release was that had no more than these.
+    let path = std::path::Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/migrations/postgres"));
+    let mut earlier = sqlx::migrate::Migrator::new(path).await.unwrap();
+    let all = earlier.migrations.len();
+    earlier.migrations.to_mut().retain(|it| it.version <= 26);
+    let mut connection = PgConnection::connect(&url).await.unwrap();
+    earlier.run(&mut connection).await.unwrap();
+    let location = Location::of(&central.directory).unwrap();
+    let refused = Store::open(&location).await;
+    assert!(
+        matches!(refused, Err(StoreError::Older { found: 26, .. })),
+        "{refused:?}"
+    );
+    let (grade, text) = said(&central).await;
+    assert!(grade == Grade::Wrong && text.contains("migrate"), "{text}");
+    let lacking = all - earlier.migrations.len();
+    assert_eq!(
+        commands::migrate(&central.directory).await.unwrap(),
+        lacking
+    );
+    assert_eq!(commands::migrate(&central.directory).await.unwrap(), 0);
+    store(&central.directory).await.close().await;
+    connection.close().await.unwrap();
+    let drop = format!("DROP DATABASE {name}");
+    by_its_owner(&socket, "postgres", &[drop]).await;
 }
 
 /// Two processes, as far as the server sees.

@@ -1,7 +1,7 @@
 //! Tells central how this kiosk is; hears what time it is there, and whether there is a configuration to
 //! fetch.
 
-use std::time::Duration;
+use std::{sync::atomic::Ordering, time::Duration};
 
 use protocol::wire::{Heartbeat, HeartbeatAnswer};
 
@@ -29,6 +29,10 @@ pub(super) async fn run(delivery: Delivery) {
         let wait = match greeted {
             Ok((reading, answer)) => {
                 failures = 0;
+                if let Some(at) = answer.restored_at {
+                    let restored = &delivery.health.central_restored_ms;
+                    restored.store(at.as_millisecond(), Ordering::Relaxed);
+                }
                 retry_refused(&delivery, &answer).await;
                 if let Some(reading) = reading {
                     let kept = delivery

@@ -47,11 +47,12 @@ async fn is_due(delivery: &Delivery) -> bool {
         .store
         .run(|db| setting::number(db, setting::LAST_MANIFEST))
         .await;
+    let restored_ms = delivery.health.central_restored_ms.load(Ordering::Relaxed);
     // A clock that jumped back must not silence the manifest: a time in the future counts as due.
     delivery
         .recorded(last)
         .flatten()
-        .is_none_or(|last| !(0..MANIFEST_MS).contains(&(now_ms - last)))
+        .is_none_or(|last| last < restored_ms || !(0..MANIFEST_MS).contains(&(now_ms - last)))
 }
 
 /// Gives back how many requests wait again.

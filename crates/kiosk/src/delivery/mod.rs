@@ -20,7 +20,7 @@ mod window;
 use std::{
     sync::{
         Arc, Mutex, PoisonError,
-        atomic::{AtomicBool, Ordering},
+        atomic::{AtomicBool, AtomicI64, Ordering},
     },
     time::Duration,
 };
@@ -85,6 +85,8 @@ pub struct Health {
     link: Mutex<LinkHealth>,
     last_success: Mutex<Option<Instant>>,
     manifest_due: AtomicBool,
+    /// When central's database was last brought back, in its time; 0: never.
+    central_restored_ms: AtomicI64,
     /// Told when an exchange passes after one that got no answer.
     back: Notify,
 }
