@@ -118,9 +118,6 @@ pub enum CommandError {
     /// A fill in bulk begins with nothing.
     #[error("there are cases or requests already: --bulk fills a fresh demonstration alone")]
     NotEmpty,
-    /// A fill in bulk writes SQLite's file.
-    #[error("--bulk fills a demonstration without `database` in central.toml")]
-    NotAFile,
     /// More requests than there are people to ask.
     #[error("at most half of the people may have an open request")]
     TooManyOpen,
@@ -231,13 +228,11 @@ pub async fn make_cases_in_bulk(directory: &Directory, plan: Plan) -> Result<(),
     if !plan.is_possible() {
         return Err(CommandError::TooManyOpen);
     }
-    let Location::File(path) = Location::of(directory).map_err(StartError::from)? else {
-        return Err(CommandError::NotAFile);
-    };
+    let location = Location::of(directory).map_err(StartError::from)?;
     let vault = Arc::new(key_files::vault(directory).map_err(StartError::from)?);
     let keys = key_files::public_keys(directory).map_err(StartError::from)?;
     let key_id = keys.first().map(|key| key.key_id.as_str().to_owned());
-    let begun = Bulk::begin(&path, key_id.unwrap_or_default()).await;
+    let begun = Bulk::begin(&location, key_id.unwrap_or_default()).await;
     let mut filling = begun
         .map_err(StartError::from)?
         .ok_or(CommandError::NotEmpty)?;

@@ -4,15 +4,16 @@
 use jiff::Timestamp;
 use protocol::Language;
 use serde_json::Value;
-use sqlx::{FromRow, QueryBuilder, Row, Sqlite, SqliteConnection, Transaction};
+use sqlx::{FromRow, Row, Transaction};
 
 use super::{
     Store, StoreError,
-    engine::{Db, DbRow, Flag, forms},
+    engine::{Db, DbConnection, DbRow, Flag, forms},
     events::{self, Noted},
     marks, ms,
     opening::bytes,
     reminders,
+    rows::{Bound, Insert},
     settlement::look_at_others,
     unreadable, unreadable_value,
 };
@@ -236,89 +237,44 @@ impl Store {
     /// Adds those cases that are not there yet, all at once, and says how many were added.
     pub async fn add_cases(&self, cases: &[SealedCase]) -> Result<u64, StoreError> {
         let mut transaction = self.begin().await?;
-        let mut added = 0;
-        for case in cases {
-            added += insert(&mut transaction, case).await?;
-        }
+        let added = insert(&mut transaction, cases).await?;
         transaction.commit().await?;
         Ok(added)
     }
 }
 
-/// Adds a case that is not there yet. Says how many were added.
-async fn insert(
-    transaction: &mut Transaction<'static, Db>,
-    case: &SealedCase,
-) -> Result<u64, StoreError> {
-    let (values, hashes) = (&case.values, &case.hashes);
-    let added = sqlx::query(
-        "INSERT INTO cases (id, status, made_up, name, nif, nif_hash, niss, niss_hash, passport,
-                     passport_hash, phone, phone_hash, email, email_hash, language,
-                     payment_reference, payment_cents)
-                 VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17)
-                 ON CONFLICT DO NOTHING",
-    )
-    .bind(&case.id)
-    .bind(case.status.as_str())
-    .bind(Flag(case.made_up))
-    .bind(&case.name)
-    .bind(&values.nif)
-    .bind(bytes(&hashes.nif))
-    .bind(&values.niss)
-    .bind(bytes(&hashes.niss))
-    .bind(&values.passport)
-    .bind(bytes(&hashes.passport))
-    .bind(&values.phone)
-    .bind(bytes(&hashes.phone))
-    .bind(&case.email)
-    .bind(bytes(&hashes.email))
-    .bind(case.language.map(Language::code))
-    .bind(&case.payment_reference)
-    .bind(case.payment_cents)
-    .execute(&mut **transaction)
-    .await?;
-    Ok(added.rows_affected())
-}
+pub(super) const CASES: Insert = Insert {
+    into: "INSERT INTO cases (id, status, made_up, name, nif, nif_hash, niss, niss_hash, passport,
+             passport_hash, phone, phone_hash, email, email_hash, language, payment_reference, payment_cents)",
+    row: "($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17)",
+    places: 17,
+    then: " ON CONFLICT DO NOTHING",
+};
 
-/// Whether there is any case.
-pub(super) async fn are_there(connection: &mut SqliteConnection) -> Result<bool, StoreError> {
-    let last: Option<String> = sqlx::query_scalar("SELECT max(id) FROM cases")
-        .fetch_one(connection)
-        .await?;
-    Ok(last.is_some())
-}
-
-/// Adds cases that are not there, in one statement.
-pub(super) async fn insert_all(
-    connection: &mut SqliteConnection,
-    cases: &[SealedCase],
-) -> Result<(), StoreError> {
-    let mut insert = QueryBuilder::<Sqlite>::new(
-        "INSERT INTO cases (id, status, made_up, name, nif, nif_hash, niss, niss_hash, passport,
-             passport_hash, phone, phone_hash, email, email_hash, language, payment_reference, payment_cents) ",
-    );
-    insert.push_values(cases, |mut row, case| {
+/// Adds those cases that are not there yet. Says how many were added.
+async fn insert(connection: &mut DbConnection, cases: &[SealedCase]) -> Result<u64, StoreError> {
+    let bind = |query: Bound, case: &SealedCase| {
         let (values, hashes) = (&case.values, &case.hashes);
-        row.push_bind(&case.id)
-            .push_bind(case.status.as_str())
-            .push_bind(case.made_up)
-            .push_bind(&case.name)
-            .push_bind(&values.nif)
-            .push_bind(bytes(&hashes.nif))
-            .push_bind(&values.niss)
-            .push_bind(bytes(&hashes.niss))
-            .push_bind(&values.passport)
-            .push_bind(bytes(&hashes.passport))
-            .push_bind(&values.phone)
-            .push_bind(bytes(&hashes.phone))
-            .push_bind(&case.email)
-            .push_bind(bytes(&hashes.email))
-            .push_bind(case.language.map(Language::code))
-            .push_bind(&case.payment_reference)
-            .push_bind(case.payment_cents);
-    });
-    insert.build().execute(connection).await?;
-    Ok(())
+        query
+            .bind(case.id.clone())
+            .bind(case.status.as_str())
+            .bind(Flag(case.made_up))
+            .bind(case.name.clone())
+            .bind(values.nif.clone())
+            .bind(bytes(&hashes.nif))
+            .bind(values.niss.clone())
+            .bind(bytes(&hashes.niss))
+            .bind(values.passport.clone())
+            .bind(bytes(&hashes.passport))
+            .bind(values.phone.clone())
+            .bind(bytes(&hashes.phone))
+            .bind(case.email.clone())
+            .bind(bytes(&hashes.email))
+            .bind(case.language.map(Language::code))
+            .bind(case.payment_reference.clone())
+            .bind(case.payment_cents)
+    };
+    CASES.all(connection, cases, bind).await
 }
 
 pub(super) const EXPORTED: &str =
@@ -434,7 +390,7 @@ impl Store {
             put_off(&mut transaction, part.sha256, *line, changing).await?;
             match known {
                 None => {
-                    taken.added += insert(&mut transaction, case).await?;
+                    taken.added += insert(&mut transaction, std::slice::from_ref(case)).await?;
                 }
                 Some(_) if changing => taken.put_off.push(*line),
                 Some(known) => {

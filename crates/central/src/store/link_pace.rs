@@ -1,68 +1,123 @@
 //! The pace of the links that new mailboxes confirm themselves by: whoever has a kiosk's token may ask for one to
 //! anybody's mailbox. And the alarm about one that delivers as fast as nobody can type.
 
+use std::{
+    cmp::Reverse,
+    collections::{HashMap, HashSet},
+};
+
 use jiff::Timestamp;
 use protocol::KioskId;
-use sqlx::Transaction;
 
-use super::{Store, StoreError, engine::Db, instant, ms};
+use super::{
+    Store, StoreError,
+    engine::DbConnection,
+    instant, ms,
+    rows::{FindByHash, Insert},
+    unreadable_value,
+};
 use crate::{
     email_check::{BY_ADDRESS, LINKS_BY_KIOSK, LONGEST_LINK_WAIT, MEMORY, Window, next_slot},
     vault::KeyedHash,
 };
 
-/// When the link of request `id` may leave, and takes that place; `None`: not within the time in which it would be of
-/// use. A kiosk beyond its pace is an alarm, one until somebody has seen it.
-pub(super) async fn slot(
-    transaction: &mut Transaction<'static, Db>,
-    id: &str,
-    email_hash: Option<KeyedHash>,
+/// A link that a new mailbox confirms itself by.
+pub(super) struct Link {
+    /// The request that it is about.
+    pub request: String,
+    /// Keyed hash of the mailbox.
+    pub email: KeyedHash,
+}
+
+/// The links that were mailed to these mailboxes lately, or are to leave.
+pub(super) const TO_ADDRESSES: FindByHash = FindByHash {
+    by: "SELECT email_hash, at FROM confirm_links WHERE email_hash",
+    then: "",
+};
+
+pub(super) const LINKS: Insert = Insert {
+    into: "INSERT INTO confirm_links (kiosk, email_hash, at)",
+    row: "($1, $2, $3)",
+    places: 3,
+    then: "",
+};
+
+/// When each of these links may leave, one after the other, and takes these places; `None`: not within the time in which it
+/// would be of use. A kiosk beyond its pace is an alarm, one until somebody has seen it.
+pub(super) async fn slots(
+    connection: &mut DbConnection,
+    links: &[Link],
     now: Timestamp,
-) -> Result<Option<Timestamp>, StoreError> {
-    let Some(email_hash) = email_hash else {
-        return Ok(None);
-    };
+) -> Result<Vec<Option<Timestamp>>, StoreError> {
+    if links.is_empty() {
+        return Ok(Vec::new());
+    }
     sqlx::query("DELETE FROM confirm_links WHERE at <= $1")
         .bind(ms(now - MEMORY))
-        .execute(&mut **transaction)
+        .execute(&mut *connection)
         .await?;
-    let kiosk: String = sqlx::query_scalar("SELECT kiosk FROM requests WHERE id = $1")
-        .bind(id)
-        .fetch_one(&mut **transaction)
-        .await?;
-    let of_kiosk: Vec<i64> = sqlx::query_scalar(
-        "SELECT at FROM confirm_links WHERE kiosk = $1 ORDER BY at DESC LIMIT $2",
+    let ids: Vec<&str> = links.iter().map(|link| link.request.as_str()).collect();
+    let kiosks: Vec<(String, String)> = sqlx::query_as(
+        "SELECT id, kiosk FROM requests WHERE id IN (SELECT value FROM json_each($1))",
     )
-    .bind(&kiosk)
-    .bind(most(&LINKS_BY_KIOSK))
-    .fetch_all(&mut **transaction)
+    .bind(serde_json::to_string(&ids).expect("ids always serialise"))
+    .fetch_all(&mut *connection)
     .await?;
-    let [one, two, three] = email_hash.forms();
-    // By a sum, which no index is in order of: else PostgreSQL may look for the address along the times of all.
-    let to_address: Vec<i64> = sqlx::query_scalar(
-        "SELECT at FROM confirm_links WHERE email_hash IN ($2, $3, $4) ORDER BY at + 0 DESC LIMIT $1",
-    )
-    .bind(most(&BY_ADDRESS))
-    .bind(one)
-    .bind(two)
-    .bind(three)
-    .fetch_all(&mut **transaction)
-    .await?;
-    let by_kiosk = next_slot(&LINKS_BY_KIOSK, &instants(&of_kiosk)?, now);
-    let at = by_kiosk.max(next_slot(&BY_ADDRESS, &instants(&to_address)?, now));
-    if by_kiosk > now {
-        alarm(transaction, id, &kiosk, now).await?;
-    }
-    if at > now + LONGEST_LINK_WAIT {
-        return Ok(None);
-    }
-    sqlx::query("INSERT INTO confirm_links (kiosk, email_hash, at) VALUES ($1, $2, $3)")
-        .bind(&kiosk)
-        .bind(email_hash.stored())
-        .bind(ms(at))
-        .execute(&mut **transaction)
+    let kiosk_of: HashMap<String, String> = kiosks.into_iter().collect();
+    let mut of_kiosk: HashMap<&str, Vec<Timestamp>> = HashMap::new();
+    for kiosk in kiosk_of.values() {
+        if of_kiosk.contains_key(kiosk.as_str()) {
+            continue;
+        }
+        let times: Vec<i64> = sqlx::query_scalar(
+            "SELECT at FROM confirm_links WHERE kiosk = $1 ORDER BY at DESC LIMIT $2",
+        )
+        .bind(kiosk)
+        .bind(most(&LINKS_BY_KIOSK))
+        .fetch_all(&mut *connection)
         .await?;
-    Ok(Some(at))
+        of_kiosk.insert(kiosk, instants(&times)?);
+    }
+    let addresses = links.iter().map(|link| link.email);
+    let rows: Vec<(KeyedHash, i64)> = TO_ADDRESSES.all(&mut *connection, addresses).await?;
+    let mut to_addresses = Vec::with_capacity(rows.len());
+    for (email, at) in rows {
+        to_addresses.push((email, instant(at)?));
+    }
+    let mut slots = Vec::with_capacity(links.len());
+    let (mut taken, mut alarmed) = (Vec::new(), HashSet::new());
+    for link in links {
+        let kiosk = kiosk_of.get(&link.request);
+        let kiosk = kiosk.ok_or_else(|| unreadable_value("kiosk"))?.as_str();
+        let times = of_kiosk.entry(kiosk).or_default();
+        let by_kiosk = next_slot(&LINKS_BY_KIOSK, times, now);
+        let mut same: Vec<_> = to_addresses
+            .iter()
+            .filter(|(email, _)| *email == link.email)
+            .map(|(_, at)| *at)
+            .collect();
+        same.sort_by_key(|at| Reverse(*at));
+        let at = by_kiosk.max(next_slot(&BY_ADDRESS, &same, now));
+        if by_kiosk > now && alarmed.insert(kiosk) {
+            alarm(&mut *connection, &link.request, kiosk, now).await?;
+        }
+        let slot = (at <= now + LONGEST_LINK_WAIT).then_some(at);
+        if let Some(at) = slot {
+            times.insert(times.partition_point(|other| *other >= at), at);
+            to_addresses.push((link.email, at));
+            taken.push((kiosk, link.email, at));
+        }
+        slots.push(slot);
+    }
+    LINKS
+        .all(connection, &taken, |query, (kiosk, email, at)| {
+            query
+                .bind((*kiosk).to_owned())
+                .bind(email.stored())
+                .bind(ms(*at))
+        })
+        .await?;
+    Ok(slots)
 }
 
 impl Store {
@@ -101,7 +156,7 @@ impl Store {
 }
 
 async fn alarm(
-    transaction: &mut Transaction<'static, Db>,
+    connection: &mut DbConnection,
     id: &str,
     kiosk: &str,
     now: Timestamp,
@@ -115,7 +170,7 @@ async fn alarm(
     .bind(id)
     .bind(format!("kiosk-{kiosk}"))
     .bind(ms(now))
-    .execute(&mut **transaction)
+    .execute(connection)
     .await?;
     Ok(())
 }

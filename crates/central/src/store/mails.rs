@@ -7,10 +7,11 @@ use sqlx::Transaction;
 
 use super::{
     Store, StoreError,
-    engine::{Db, Engine, Flag},
+    engine::{Db, DbConnection, Engine, Flag},
     events::{Noted, happen},
     instant, marks, ms,
     reminders::{self, NewReminder},
+    rows::{FindByHash, Insert},
     settlement::raise_again,
 };
 use crate::{mail::MailKind, requests::transition::Event, vault::KeyedHash};
@@ -40,49 +41,69 @@ pub struct NewMail {
 /// When a code comes due: before everything else that is, since somebody waits for it.
 const AT_ONCE: i64 = 0;
 
+/// The addresses of these to which nothing is mailed for a time.
+pub(super) const QUIET: FindByHash = FindByHash {
+    by: "SELECT email_hash, until FROM quiet_addresses WHERE email_hash",
+    then: "",
+};
+
+pub(super) const MAILS: Insert = Insert {
+    into:
+        "INSERT INTO mails (id, kind, subject_id, language, recipient, filling, created_at, state,
+             next_try_at, recipient_hash)",
+    row: "($1, $2, $3, $4, $5, $6, $7, 'waiting', $8, $9)",
+    places: 9,
+    then: " ON CONFLICT (kind, subject_id) DO NOTHING",
+};
+
 /// Queues a mail, to be sent from `now` on; one to an address that is quiet leaves when that is over, and a code, which
 /// would be dead by then, not at all. `false` if nothing was queued, or the subject has one of this kind already.
 pub(super) async fn queue(
-    transaction: &mut Transaction<'_, Db>,
+    connection: &mut DbConnection,
     mail: &NewMail,
     now: Timestamp,
 ) -> Result<bool, StoreError> {
-    let [one, two, three] = mail.recipient_hash.forms();
-    let quiet: Option<i64> = sqlx::query_scalar(
-        "SELECT max(until) FROM quiet_addresses WHERE email_hash IN ($2, $3, $4) AND until > $1",
-    )
-    .bind(ms(now))
-    .bind(one)
-    .bind(two)
-    .bind(three)
-    .fetch_one(&mut **transaction)
-    .await?;
-    let now = match (mail.kind, quiet) {
-        (MailKind::AddressRestored, _) | (_, None) => now,
-        (MailKind::Code, Some(_)) => return Ok(false),
-        (_, Some(until)) => instant(until)?,
-    };
-    let queued = sqlx::query(
-        "INSERT INTO mails (id, kind, subject_id, language, recipient, filling, created_at, state,
-             next_try_at, recipient_hash)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, 'waiting', $8, $9)
-         ON CONFLICT (kind, subject_id) DO NOTHING",
-    )
-    .bind(&mail.id)
-    .bind(mail.kind.as_str())
-    .bind(&mail.subject_id)
-    .bind(mail.language.code())
-    .bind(&mail.recipient)
-    .bind(&mail.filling)
-    .bind(ms(now))
-    .bind(match mail.kind {
-        MailKind::Code => AT_ONCE,
-        _ => ms(now),
-    })
-    .bind(mail.recipient_hash.stored())
-    .execute(&mut **transaction)
-    .await?;
-    Ok(queued.rows_affected() == 1)
+    Ok(queue_all(connection, &[(mail, now)]).await? == 1)
+}
+
+/// The same with several, each to be sent from its own time on. How many were queued.
+pub(super) async fn queue_all(
+    connection: &mut DbConnection,
+    mails: &[(&NewMail, Timestamp)],
+) -> Result<u64, StoreError> {
+    let addresses = mails.iter().map(|(mail, _)| mail.recipient_hash);
+    let quiet: Vec<(KeyedHash, i64)> = QUIET.all(&mut *connection, addresses).await?;
+    let mut queued = Vec::with_capacity(mails.len());
+    for (mail, at) in mails {
+        let quiet = quiet
+            .iter()
+            .filter(|(address, until)| *address == mail.recipient_hash && *until > ms(*at))
+            .map(|(_, until)| *until)
+            .max();
+        let at = match (mail.kind, quiet) {
+            (MailKind::AddressRestored, _) | (_, None) => *at,
+            (MailKind::Code, Some(_)) => continue,
+            (_, Some(until)) => instant(until)?,
+        };
+        queued.push((*mail, at));
+    }
+    MAILS
+        .all(connection, &queued, |query, (mail, at)| {
+            query
+                .bind(mail.id.clone())
+                .bind(mail.kind.as_str())
+                .bind(mail.subject_id.clone())
+                .bind(mail.language.code())
+                .bind(mail.recipient.clone())
+                .bind(mail.filling.clone())
+                .bind(ms(*at))
+                .bind(match mail.kind {
+                    MailKind::Code => AT_ONCE,
+                    _ => ms(*at),
+                })
+                .bind(mail.recipient_hash.stored())
+        })
+        .await
 }
 
 /// Takes the mail of a kind about a request away, with what was reported about it: another one follows.

@@ -2,42 +2,75 @@
 //! with the change of state, so that a second worker, or a second life of this one, changes nothing.
 
 use jiff::Timestamp;
-use protocol::{KeyId, OldMailbox, RequestHeader, SealedPayload};
-use sqlx::{Row, Transaction};
+use protocol::{KeyId, RequestHeader, SealedPayload};
+use sqlx::{FromRow, Row, Transaction};
 
 use super::{
-    Store, StoreError, Taken,
-    engine::{Db, DbConnection, DbRow, Flag, forms},
+    Hand, Store, StoreError,
+    engine::{Db, DbConnection, DbRow, Flag},
     events::{self, Noted, happen},
-    link_pace,
-    mails::{self, NewMail},
     ms,
+    opened::{MOST_CANDIDATES, write_matches},
+    requests::HoldRow,
     settlement::{Decision, raise, raise_again, write_decision},
     unreadable,
 };
 use crate::{
     proof::{
         evidence::RequestRecord,
-        links::REQUESTS_OF_A_VISIT,
-        matching::{self, Hashes, Tally},
+        matching::{self, Hashes},
     },
     registry::Found,
-    requests::transition::Event,
+    requests::{state::Hold, transition::Event},
     vault::{Cell, Domain, KeyedHash, Vault},
 };
 
-/// Requests of one kiosk that are opened in its turn.
-const PAGE: i64 = 10;
-/// Candidates that the desk is shown at most.
-const MOST_CANDIDATES: usize = 20;
+/// Requests to be opened, with what their T follows from.
+pub(super) const TO_OPEN: &str = concat!(
+    "SELECT requests.id, received_at, header, suite, key_id, sealed,
+         time_zone, outages.began_at, outages.ended_at, rules.hold_days, rules.closed_days
+     FROM requests ",
+    super::what_t_follows_from!(),
+    " WHERE requests.id IN (SELECT value FROM json_each($1)) AND requests.state = 'received'
+     ORDER BY received_at, requests.id"
+);
 
 /// A request that waits to be opened.
-#[derive(Debug, Clone)]
+#[derive(Debug)]
 pub struct Pending {
-    /// Where it stands in its kiosk's queue: time of receipt, then id.
-    pub place: (i64, String),
+    /// Its id.
+    pub id: String,
+    /// When central received it, milliseconds since 1970.
+    pub received_at: i64,
     /// What stayed in clear, and what is to be opened; `None` for a row that can no longer be read.
     pub request: Option<(RequestHeader, SealedPayload)>,
+    /// T.
+    pub hold: Result<Hold, StoreError>,
+}
+
+impl Pending {
+    fn read(row: &DbRow, now: Timestamp) -> Result<Pending, StoreError> {
+        let header: String = row.try_get("header")?;
+        let key_id: String = row.try_get("key_id")?;
+        let (suite, sealed) = (row.try_get("suite")?, row.try_get("sealed")?);
+        let request = || {
+            let header = serde_json::from_str(&header).ok()?;
+            let key_id = serde_json::from_value(key_id.into()).ok()?;
+            let payload = SealedPayload {
+                suite,
+                key_id,
+                sealed,
+            };
+            Some((header, payload))
+        };
+        let received_at = row.try_get("received_at")?;
+        Ok(Pending {
+            id: row.try_get("id")?,
+            received_at,
+            request: request(),
+            hold: HoldRow::from_row(row)?.hold(received_at, now),
+        })
+    }
 }
 
 /// Identifiers, encrypted for the row they go to.
@@ -53,37 +86,6 @@ pub struct SealedValues {
     pub phone: Option<Vec<u8>>,
 }
 
-/// The opened content of a request, encrypted again.
-#[derive(Debug, Clone)]
-pub struct OpenedContent {
-    /// The identifiers, encrypted.
-    pub values: SealedValues,
-    /// Keyed hashes of identifiers and old address.
-    pub hashes: Hashes,
-    /// The old address, encrypted.
-    pub old_email: Option<Vec<u8>>,
-    /// The new address, encrypted.
-    pub new_email: Option<Vec<u8>>,
-    /// Keyed hash of the new address.
-    pub new_email_hash: Option<KeyedHash>,
-    /// The statement of a reactivation, encrypted.
-    pub statement: Option<Vec<u8>>,
-    /// Somebody helped.
-    pub assisted: bool,
-    /// What the person says of the old mailbox.
-    pub old_mailbox: Option<OldMailbox>,
-    /// The passport's number is that of a renewed one.
-    pub passport_renewed: bool,
-    /// Keyed hash of kiosk and visit number.
-    pub visit_hash: Option<KeyedHash>,
-    /// When the code sent to the new address was typed, if the request proves it.
-    pub confirmed_at: Option<Timestamp>,
-    /// The mail with the link that confirms the new address: sent where nothing else confirms it.
-    pub confirm_link: Option<NewMail>,
-    /// The same, for one that leaves later, at the kiosk's pace.
-    pub confirm_link_later: Option<NewMail>,
-}
-
 impl Store {
     /// The kiosks of which a request waits to be opened.
     pub async fn kiosks_with_pending(&self) -> Result<Vec<String>, StoreError> {
@@ -96,56 +98,39 @@ impl Store {
         .await?)
     }
 
-    /// The next few requests of one kiosk that wait to be opened, after `place`, in hand; `None` where there are none.
-    pub async fn take_pending(
+    /// The places of the next few requests of one kiosk that wait to be opened, after `place`.
+    pub async fn pending_of(
         &self,
         kiosk: &str,
         place: &(i64, String),
-    ) -> Result<Option<Taken<Pending, (i64, String)>>, StoreError> {
-        type Row = (i64, String, String, String, String, Vec<u8>);
-        let page: Vec<(i64, String)> = sqlx::query_as(
+        most: usize,
+    ) -> Result<Vec<(i64, String)>, StoreError> {
+        Ok(sqlx::query_as(
             "SELECT received_at, id FROM requests
              WHERE state = 'received' AND kiosk = $4 AND (received_at, id) > ($1, $2)
              ORDER BY received_at, id LIMIT $3",
         )
         .bind(place.0)
         .bind(&place.1)
-        .bind(PAGE)
+        .bind(i64::try_from(most).unwrap_or(i64::MAX))
         .bind(kiosk)
         .fetch_all(&self.readers)
-        .await?;
-        let Some(last) = page.last().cloned() else {
-            return Ok(None);
-        };
-        let ids = page.into_iter().map(|(_, id)| id).collect();
+        .await?)
+    }
+
+    /// Takes of these requests in hand what nobody else has, as far as it still waits to be opened.
+    pub async fn take_pending(
+        &self,
+        ids: Vec<String>,
+        now: Timestamp,
+    ) -> Result<(Hand, Vec<Pending>), StoreError> {
         let (hand, ours) = self.take_in_hand(ids).await?;
-        let rows: Vec<Row> = sqlx::query_as(
-            "SELECT received_at, id, header, suite, key_id, sealed FROM requests
-             WHERE id IN (SELECT value FROM json_each($1)) AND state = 'received' ORDER BY received_at, id",
-        )
-        .bind(serde_json::to_string(&ours).expect("ids always serialise"))
-        .fetch_all(&self.readers)
-        .await?;
-        let read = |header: &str, suite, key_id: String, sealed| {
-            let header = serde_json::from_str(header).ok()?;
-            let key_id = serde_json::from_value(key_id.into()).ok()?;
-            Some((
-                header,
-                SealedPayload {
-                    suite,
-                    key_id,
-                    sealed,
-                },
-            ))
-        };
-        let items = rows
-            .into_iter()
-            .map(|(received_at, id, header, suite, key_id, sealed)| Pending {
-                place: (received_at, id),
-                request: read(&header, suite, key_id, sealed),
-            })
-            .collect();
-        Ok(Some(Taken { hand, last, items }))
+        let rows: Vec<DbRow> = sqlx::query(TO_OPEN)
+            .bind(serde_json::to_string(&ours).expect("ids always serialise"))
+            .fetch_all(&self.readers)
+            .await?;
+        let pending = rows.iter().map(|row| Pending::read(row, now));
+        Ok((hand, pending.collect::<Result<_, _>>()?))
     }
 
     /// What an opened request is looked up in the registry by; `None` for one that was not opened.
@@ -191,89 +176,6 @@ impl Store {
             *stored = vault.hash(domain, &vault.open(cell, value).map_err(unreadable)?);
         }
         Ok(Some(given))
-    }
-
-    /// Writes down an opened request with its candidates. `false` if another worker did it before.
-    pub async fn mark_opened(
-        &self,
-        id: &str,
-        content: &OpenedContent,
-        tallies: &[(String, Tally)],
-        case_id: Option<&str>,
-        now: Timestamp,
-    ) -> Result<bool, StoreError> {
-        let mut transaction = self.begin().await?;
-        let noted = Noted {
-            case_id,
-            who: events::CENTRAL,
-            why: None,
-        };
-        if !happen(&mut transaction, id, Event::Unsealed, noted, now).await? {
-            return Ok(false);
-        }
-        let confirmed_at = match (content.confirmed_at, content.visit_hash) {
-            (Some(at), Some(visit)) => {
-                let before = confirmed_in_visit(&mut transaction, visit, content).await?;
-                // A seventh is judged as one that nobody confirmed.
-                (before < REQUESTS_OF_A_VISIT).then_some(at)
-            }
-            (at, _) => at,
-        };
-        let (values, hashes) = (&content.values, &content.hashes);
-        sqlx::query(
-            "INSERT INTO contents (request_id, opened_at, assisted, nif, nif_hash, niss, niss_hash,
-                 passport, passport_hash, phone, phone_hash, old_email, old_email_hash, new_email,
-                 new_email_hash, statement, case_id, old_mailbox, passport_renewed, visit_hash)
-             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20)",
-        )
-        .bind(id)
-        .bind(ms(now))
-        .bind(Flag(content.assisted))
-        .bind(&values.nif)
-        .bind(bytes(&hashes.nif))
-        .bind(&values.niss)
-        .bind(bytes(&hashes.niss))
-        .bind(&values.passport)
-        .bind(bytes(&hashes.passport))
-        .bind(&values.phone)
-        .bind(bytes(&hashes.phone))
-        .bind(&content.old_email)
-        .bind(bytes(&hashes.email))
-        .bind(&content.new_email)
-        .bind(bytes(&content.new_email_hash))
-        .bind(&content.statement)
-        .bind(case_id)
-        .bind(content.old_mailbox.map(OldMailbox::as_str))
-        .bind(Flag(content.passport_renewed))
-        .bind(bytes(&content.visit_hash))
-        .execute(&mut *transaction)
-        .await?;
-        write_matches(&mut transaction, id, tallies).await?;
-        // At once, so that the registered mailbox hears of it.
-        sqlx::query(
-            "INSERT INTO proofs (request_id, mailbox_confirmed_at, mailbox_confirmed_by, look_at, rank)
-             VALUES ($1, $2, $3, 0, (SELECT CASE kind WHEN 'reactivate' THEN 0 ELSE 1 END FROM requests WHERE id = $1))",
-        )
-        .bind(id)
-        .bind(confirmed_at.map(ms))
-        .bind(confirmed_at.map(|_| "code"))
-        .execute(&mut *transaction)
-        .await?;
-        let links = content
-            .confirm_link
-            .as_ref()
-            .zip(content.confirm_link_later.as_ref());
-        if let (Some((at_once, later)), None) = (links, confirmed_at) {
-            match link_pace::slot(&mut transaction, id, content.new_email_hash, now).await? {
-                Some(at) => {
-                    let mail = if at > now { later } else { at_once };
-                    mails::queue(&mut transaction, mail, at).await?;
-                }
-                None => tracing::warn!(event = "link-not-sent", request = id),
-            }
-        }
-        transaction.commit().await?;
-        Ok(true)
     }
 
     /// Whether kiosks were ever given this key.
@@ -408,28 +310,6 @@ async fn given(connection: &mut DbConnection, id: &str) -> Result<Option<Given>,
     }))
 }
 
-/// Keeps what the desk is shown of a comparison.
-async fn write_matches(
-    transaction: &mut Transaction<'static, Db>,
-    id: &str,
-    tallies: &[(String, Tally)],
-) -> Result<(), StoreError> {
-    for (case_id, tally) in tallies.iter().take(MOST_CANDIDATES) {
-        sqlx::query(
-            "INSERT INTO matches (request_id, case_id, matching, conflicting, old_email_matches)
-             VALUES ($1, $2, $3, $4, $5)",
-        )
-        .bind(id)
-        .bind(case_id)
-        .bind(i64::from(tally.matching))
-        .bind(i64::from(tally.conflicting))
-        .bind(tally.old_email_matches.map(Flag))
-        .execute(&mut **transaction)
-        .await?;
-    }
-    Ok(())
-}
-
 /// Compares an undecided request with what the registry has `found` for it now. `true` if anything is other than before.
 pub(super) async fn match_again(
     transaction: &mut Transaction<'static, Db>,
@@ -477,7 +357,8 @@ pub(super) async fn match_again(
         .bind(&request.id)
         .execute(&mut **transaction)
         .await?;
-    write_matches(transaction, &request.id, &tallies).await?;
+    let tallies = [(request.id.as_str(), tallies.as_slice())];
+    write_matches(transaction, tallies.into_iter()).await?;
     if case_id != request.case_id {
         sqlx::query("UPDATE contents SET case_id = $2 WHERE request_id = $1")
             .bind(&request.id)
@@ -489,29 +370,6 @@ pub(super) async fn match_again(
         events::note(transaction, Some(&request.id), "matched-again", noted, now).await?;
     }
     Ok(true)
-}
-
-/// For how many requests of this visit the same new mailbox counts as confirmed by code already.
-async fn confirmed_in_visit(
-    transaction: &mut Transaction<'_, Db>,
-    visit: KeyedHash,
-    content: &OpenedContent,
-) -> Result<i64, StoreError> {
-    let [one, two, three] = visit.forms();
-    let [by, or_by, and_by] = forms(&content.new_email_hash);
-    Ok(sqlx::query_scalar(
-        "SELECT count(*) FROM contents JOIN proofs ON proofs.request_id = contents.request_id
-         WHERE contents.visit_hash IN ($1, $2, $3) AND contents.new_email_hash IN ($4, $5, $6)
-             AND proofs.mailbox_confirmed_by = 'code'",
-    )
-    .bind(one)
-    .bind(two)
-    .bind(three)
-    .bind(by)
-    .bind(or_by)
-    .bind(and_by)
-    .fetch_one(&mut **transaction)
-    .await?)
 }
 
 /// A hash as it is written.

@@ -13,7 +13,9 @@ use sqlx::{FromRow, Transaction};
 use super::{
     KnownKiosk, Store, StoreError,
     engine::{Db, again},
-    instant, ms, unread, unreadable, unreadable_value,
+    instant, ms,
+    rows::together,
+    unread, unreadable, unreadable_value,
 };
 use crate::{
     incoming::Incoming,
@@ -44,6 +46,33 @@ pub struct Tracked {
     pub received_at: Timestamp,
     /// T.
     pub hold: Hold,
+}
+
+/// What T follows from, besides the time of receipt.
+#[derive(Debug, FromRow)]
+pub(super) struct HoldRow {
+    time_zone: String,
+    began_at: Option<i64>,
+    ended_at: Option<i64>,
+    hold_days: Option<i64>,
+    closed_days: Option<String>,
+}
+
+impl HoldRow {
+    /// T of what was received then.
+    pub(super) fn hold(&self, received_at: i64, now: Timestamp) -> Result<Hold, StoreError> {
+        let outage = match self.began_at {
+            Some(began) => Some(Outage {
+                began_at: instant(began)?,
+                ended_at: self.ended_at.map_or(Ok(now), instant)?,
+            }),
+            None => None,
+        };
+        let zone = TimeZone::get(&self.time_zone).map_err(unreadable)?;
+        let checking =
+            checking(self.hold_days, self.closed_days.as_deref()).map_err(unreadable_value)?;
+        Ok(Hold::of(instant(received_at)?, &zone, &checking, outage))
+    }
 }
 
 /// The request of a tracking code, as the public may see it.
@@ -134,12 +163,9 @@ impl Store {
         struct Row {
             state: String,
             received_at: i64,
-            time_zone: String,
-            began_at: Option<i64>,
-            ended_at: Option<i64>,
             kind: Option<String>,
-            hold_days: Option<i64>,
-            closed_days: Option<String>,
+            #[sqlx(flatten)]
+            hold: HoldRow,
         }
         let row: Option<Row> = sqlx::query_as(TRACKED)
             .bind(code.as_str())
@@ -147,16 +173,6 @@ impl Store {
             .fetch_optional(&self.readers)
             .await?;
         row.map(|row| {
-            let outage = match row.began_at {
-                Some(began) => Some(Outage {
-                    began_at: instant(began)?,
-                    ended_at: row.ended_at.map_or(Ok(now), instant)?,
-                }),
-                None => None,
-            };
-            let zone = TimeZone::get(&row.time_zone).map_err(unreadable)?;
-            let checking =
-                checking(row.hold_days, row.closed_days.as_deref()).map_err(unreadable_value)?;
             let state = RequestState::from_name(&row.state);
             Ok(Tracked {
                 kind: row
@@ -165,7 +181,7 @@ impl Store {
                     .transpose()?,
                 state: state.ok_or_else(|| unreadable_value("state"))?,
                 received_at: instant(row.received_at)?,
-                hold: Hold::of(instant(row.received_at)?, &zone, &checking, outage),
+                hold: row.hold.hold(row.received_at, now)?,
             })
         })
         .transpose()
@@ -182,9 +198,6 @@ impl Store {
         .await?)
     }
 }
-
-/// How many requests go in together; each of these is a statement that is prepared once.
-const TOGETHER: [usize; 4] = [64, 16, 4, 1];
 
 /// The statement that takes so many in, those of them that are new, and names them.
 pub(super) fn insert(rows: usize) -> String {
@@ -231,20 +244,16 @@ async fn receive_new(
         .collect();
     let mut new = HashSet::new();
     // In the order in which they were recorded.
-    let mut left = first.as_slice();
-    for size in TOGETHER {
-        while let Some((some, rest)) = left.split_at_checked(size) {
-            left = rest;
-            let inserted = insert_all(transaction, time_zone, some, now).await?;
-            let inserted: HashSet<&str> = inserted.iter().map(String::as_str).collect();
-            let is_new =
-                |request: &SealedRequest| inserted.contains(request.header.id.to_string().as_str());
-            new.extend(
-                some.iter()
-                    .filter(|(_, request)| is_new(request))
-                    .map(|(at, _)| *at),
-            );
-        }
+    for some in together(&first) {
+        let inserted = insert_all(transaction, time_zone, some, now).await?;
+        let inserted: HashSet<&str> = inserted.iter().map(String::as_str).collect();
+        let is_new =
+            |request: &SealedRequest| inserted.contains(request.header.id.to_string().as_str());
+        new.extend(
+            some.iter()
+                .filter(|(_, request)| is_new(request))
+                .map(|(at, _)| *at),
+        );
     }
     Ok(new)
 }

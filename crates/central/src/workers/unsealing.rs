@@ -1,9 +1,10 @@
 //! The opening worker: it takes requests that were received, opens them, checks them again, encrypts what
 //! they hold under central's own keys, and looks for the case. It alone has the private sealing keys.
 //!
-//! It is fed from the database, so it may be killed at any point and there may be several: each request
-//! moves on in one transaction that begins with its change of state. One that cannot be opened goes to the
-//! counter with an alarm and holds nobody up; one that another process or a newer version may open waits until T.
+//! It is fed from the database, so it may be killed at any point and there may be several: requests move on, several at
+//! once, in one transaction that begins with their change of state. One that cannot be opened goes to the
+//! counter with an alarm, one that cannot be written down is left, and neither holds anybody up; one that another process or
+//! a newer version may open waits until T.
 
 use std::{
     collections::{BTreeMap, HashMap},
@@ -12,7 +13,7 @@ use std::{
     time::Duration,
 };
 
-use futures_util::FutureExt;
+use futures_util::{FutureExt, StreamExt, stream};
 use jiff::{SignedDuration, Timestamp, civil::Date};
 use protocol::{
     BoundTo, EmailAddress, Identifiers, KeyId, Kind, OpenError, RequestContent, RequestHeader,
@@ -30,19 +31,32 @@ use crate::{
     proof::matching::{self, Hashes},
     registry::{CaseRegistry, RegistryError, in_time},
     requests::{state::Hold, transition::Event},
-    store::{NewMail, OpenedContent, Pending, SealedValues, Store, StoreError},
+    store::{NewMail, Opened, OpenedContent, Pending, SealedValues, Store, StoreError},
     vault::{Cell, Domain, Vault, passport_form},
     wake::Wake,
 };
 
 /// How often the database is asked, for requests that another process took in.
 const ASK_EVERY: Duration = Duration::from_secs(2);
+/// How many are written down in one transaction; in it, of each kiosk, as many as there are kiosks for, but a few at least.
+const TOGETHER: usize = 64;
+const SHARE: usize = 4;
+/// How many are opened and looked up beside each other.
+const AT_ONCE: usize = 4;
 /// For how long a request may wait for a process that has its key before staff are alarmed.
 const KEY_IS_MISSING: SignedDuration = SignedDuration::from_mins(15);
 /// Why a request is not opened that a newer kiosk may have made: it waits until T for the version that can read it.
 const OF_A_NEWER_KIOSK: [&str; 2] = ["unknown-suite", "not-content"];
 /// The name of its heartbeat.
 pub const WORKER: &str = "unsealer";
+
+/// Why what was opened is not written down.
+enum Unwritten {
+    /// The database has said why.
+    Failed(StoreError),
+    /// The worker has panicked.
+    Panicked,
+}
 
 /// What the worker needs.
 #[derive(Clone)]
@@ -134,30 +148,39 @@ impl Unsealer {
         let mut places: BTreeMap<String, (i64, String)> = BTreeMap::new();
         let mut failed = Ok(());
         loop {
+            let kiosks = self.store.kiosks_with_pending().await?;
+            let share = (TOGETHER / kiosks.len().max(1)).clamp(SHARE, TOGETHER);
             let mut worked = false;
-            for kiosk in self.store.kiosks_with_pending().await? {
-                let place = places
-                    .entry(kiosk.clone())
-                    .or_insert((i64::MIN, String::new()));
-                let Some(taken) = self.store.take_pending(&kiosk, place).await? else {
-                    continue;
-                };
-                *place = taken.last;
-                worked = true;
-                for request in taken.items {
-                    if *stop.borrow() {
-                        return failed;
+            let mut kiosks = kiosks.into_iter().peekable();
+            while kiosks.peek().is_some() {
+                let mut ids = Vec::new();
+                for kiosk in kiosks.by_ref() {
+                    let first = || (i64::MIN, String::new());
+                    let place = places.entry(kiosk.clone()).or_insert_with(first);
+                    let page = self.store.pending_of(&kiosk, place, share).await?;
+                    if let Some(last) = page.last() {
+                        place.clone_from(last);
                     }
-                    let Some(opened) = while_running(stop, self.open_or_set_aside(request)).await
-                    else {
-                        return failed;
-                    };
-                    match opened {
-                        Ok(()) => self.wake.pulse.beat(WORKER, self.clock.now()),
-                        Err(error) => failed = Err(error),
+                    ids.extend(page.into_iter().map(|(_, id)| id));
+                    if ids.len() + share > TOGETHER {
+                        break;
                     }
                 }
-                taken.hand.put_down().await;
+                if ids.is_empty() {
+                    continue;
+                }
+                worked = true;
+                let (hand, pending) = self.store.take_pending(ids, self.clock.now()).await?;
+                if *stop.borrow() {
+                    return failed;
+                }
+                let Some(opened) = while_running(stop, self.open_together(pending)).await else {
+                    return failed;
+                };
+                hand.put_down().await;
+                if let Err(error) = opened {
+                    failed = Err(error);
+                }
             }
             if !worked {
                 return failed;
@@ -165,36 +188,67 @@ impl Unsealer {
         }
     }
 
+    /// Opens a few, and writes down together what was opened. The last error of the database is returned; the others go on.
+    async fn open_together(&self, pending: Vec<Pending>) -> Result<(), StoreError> {
+        let now = self.clock.now();
+        up_to_date(&self.store, &[&*self.vault, &*self.signer], now).await?;
+        let mut failed = Ok(());
+        let mut opening = stream::iter(pending)
+            .map(|pending| self.open_or_set_aside(pending, now))
+            .buffered(AT_ONCE);
+        let mut opened = Vec::new();
+        while let Some(one) = opening.next().await {
+            self.wake.pulse.beat(WORKER, self.clock.now());
+            match one {
+                Ok(one) => opened.extend(one),
+                Err(error) => failed = Err(error),
+            }
+        }
+        match self.write_down(&opened, now).await {
+            Ok(()) => failed,
+            // Nobody can be written to now.
+            Err(Unwritten::Failed(error @ StoreError::Unavailable(_))) => Err(error),
+            // One that cannot be written keeps no other from being written.
+            Err(_) => self.write_each(&opened, now).await.and(failed),
+        }
+    }
+
     /// One that makes the worker panic is set aside, and holds nobody up.
-    async fn open_or_set_aside(&self, pending: Pending) -> Result<(), StoreError> {
-        let id = pending.place.1.clone();
-        match AssertUnwindSafe(self.open(pending)).catch_unwind().await {
+    async fn open_or_set_aside(
+        &self,
+        pending: Pending,
+        now: Timestamp,
+    ) -> Result<Option<Opened>, StoreError> {
+        let id = pending.id.clone();
+        match AssertUnwindSafe(self.open(pending, now))
+            .catch_unwind()
+            .await
+        {
             Ok(opened) => opened,
             Err(_) => {
-                let now = self.clock.now();
-                self.store.set_aside(&id, Event::Unopenable, now).await
+                self.store.set_aside(&id, Event::Unopenable, now).await?;
+                Ok(None)
             }
         }
     }
 
-    async fn open(&self, pending: Pending) -> Result<(), StoreError> {
-        let (received_at, id) = pending.place;
-        let now = self.clock.now();
-        up_to_date(&self.store, &[&*self.vault, &*self.signer], now).await?;
+    /// Opens one and looks it up. `None` where it is not to be written down as opened: it went to the counter, or waits.
+    async fn open(&self, pending: Pending, now: Timestamp) -> Result<Option<Opened>, StoreError> {
+        let (id, received_at) = (pending.id, pending.received_at);
         if self.not_known_yet.waits(&id, now) {
-            return Ok(());
+            return Ok(None);
         }
         let Some((header, payload)) = pending.request else {
-            return self.to_the_counter(&id, "row-unreadable", now).await;
+            self.to_the_counter(&id, "row-unreadable", now).await?;
+            return Ok(None);
         };
+        let hold = pending.hold?;
         let key = payload.key_id.clone();
-        let tracked = self.store.tracked(header.tracking_code, now).await?;
-        let hold = tracked.map(|request| request.hold);
         let keys = self.keys.with(&key);
         if !keys.iter().any(|known| *known.id() == key)
             && self.is_for_later(&id, &key, received_at, hold, now).await?
         {
-            return Ok(());
+            return Ok(None);
         }
         // Opening takes milliseconds of pure arithmetic: not on the threads that serve connections.
         let opened = tokio::task::spawn_blocking(move || {
@@ -204,44 +258,76 @@ impl Unsealer {
         .expect("opening a payload returns an error for whatever is in it");
         let (header, content) = match opened {
             Ok(opened) => opened,
+            Err(cause) if OF_A_NEWER_KIOSK.contains(&cause) && hold.ends_at > now => {
+                tracing::warn!(event = "request-not-known-yet", request = id, cause);
+                let why = ("not-known-yet", cause);
+                self.store.raise_waiting(why, &id, now).await?;
+                self.not_known_yet.keep(&id, hold.ends_at);
+                return Ok(None);
+            }
             Err(cause) => {
-                let hold = hold.filter(|hold| hold.ends_at > now);
-                return match (OF_A_NEWER_KIOSK.contains(&cause), hold) {
-                    (true, Some(hold)) => {
-                        tracing::warn!(event = "request-not-known-yet", request = id, cause);
-                        let why = ("not-known-yet", cause);
-                        self.store.raise_waiting(why, &id, now).await?;
-                        self.not_known_yet.keep(&id, hold.ends_at);
-                        Ok(())
-                    }
-                    _ => self.to_the_counter(&id, cause, now).await,
-                };
+                self.to_the_counter(&id, cause, now).await?;
+                return Ok(None);
             }
         };
-        let until = hold.and_then(|hold| hold.day_ahead(now));
-        let sealed = self.at_rest(&id, &header, &content, until, now);
-        let found = match in_time(self.registry.look_up(&sealed.hashes, None)).await {
+        let content = self.at_rest(&id, &header, &content, hold.day_ahead(now), now);
+        let found = match in_time(self.registry.look_up(&content.hashes, None)).await {
             Ok(found) => found,
             Err(RegistryError::Store(error)) => return Err(error),
             Err(error) => {
                 // It stays as it is until the registry answers.
                 let failure = error.as_str();
                 tracing::warn!(event = "registry-asked-in-vain", request = id, failure);
-                return Ok(());
+                return Ok(None);
             }
         };
-        let tallies = matching::tallies(&sealed.hashes, sealed.passport_renewed, &found);
-        let chosen = matching::choose(&tallies).cloned();
-        let is_first = self
-            .store
-            .mark_opened(&id, &sealed, &tallies, chosen.as_deref(), now)
-            .await?;
-        if !is_first {
-            tracing::info!(event = "opened-by-another", request = id);
+        let tallies = matching::tallies(&content.hashes, content.passport_renewed, &found);
+        let case_id = matching::choose(&tallies).cloned();
+        Ok(Some(Opened {
+            id,
+            content,
+            tallies,
+            case_id,
+        }))
+    }
+
+    /// Writes down what was opened, all or none.
+    async fn write_down(&self, opened: &[Opened], now: Timestamp) -> Result<(), Unwritten> {
+        if opened.is_empty() {
+            return Ok(());
+        }
+        let writing = AssertUnwindSafe(self.store.mark_opened(opened, now)).catch_unwind();
+        let ours = match writing.await {
+            Ok(Ok(ours)) => ours,
+            Ok(Err(error)) => return Err(Unwritten::Failed(error)),
+            Err(_) => return Err(Unwritten::Panicked),
+        };
+        if ours < opened.len() {
+            let count = opened.len() - ours;
+            tracing::info!(event = "opened-by-another", count);
         }
         self.wake.decider.notify_one();
         self.wake.mailer.notify_one();
         Ok(())
+    }
+
+    /// Writes each down by itself. One that makes the worker panic is set aside.
+    async fn write_each(&self, opened: &[Opened], now: Timestamp) -> Result<(), StoreError> {
+        let mut failed = Ok(());
+        for one in opened {
+            let written = match self.write_down(std::slice::from_ref(one), now).await {
+                Ok(()) => Ok(()),
+                Err(Unwritten::Failed(error)) => Err(error),
+                Err(Unwritten::Panicked) => {
+                    self.store.set_aside(&one.id, Event::Unopenable, now).await
+                }
+            };
+            match written {
+                Ok(()) => self.wake.pulse.beat(WORKER, self.clock.now()),
+                Err(error) => failed = Err(error),
+            }
+        }
+        failed
     }
 
     /// Whether a request that is sealed to a key which this process does not have waits for one that does: kiosks were
@@ -251,10 +337,10 @@ impl Unsealer {
         id: &str,
         key: &KeyId,
         received_at: i64,
-        hold: Option<Hold>,
+        hold: Hold,
         now: Timestamp,
     ) -> Result<bool, StoreError> {
-        let (Ok(received_at), Some(hold)) = (Timestamp::from_millisecond(received_at), hold) else {
+        let Ok(received_at) = Timestamp::from_millisecond(received_at) else {
             return Ok(false);
         };
         if hold.ends_at <= now || !self.store.was_given_out(key).await? {

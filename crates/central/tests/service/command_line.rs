@@ -8,9 +8,9 @@ use std::{
 
 use central::directory::Directory;
 use serde_json::Value;
-use sqlx::Connection;
+use sqlx::AnyConnection;
 
-use crate::support::client;
+use crate::support::{client, database};
 
 fn program(arguments: &[&str], data: &Path) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_aima-central"));
@@ -324,11 +324,29 @@ async fn what_a_kiosk_exported_is_imported_by_the_program_and_what_is_not_ours_i
     assert!(!nowhere.exists());
 }
 
+/// Indexes, references and triggers.
+async fn schema(connection: &mut AnyConnection) -> Vec<(String, String)> {
+    let names = match database::server() {
+        None => "SELECT name, sql FROM sqlite_schema WHERE sql IS NOT NULL ORDER BY name",
+        Some(_) => {
+            "SELECT indexrelid::regclass::text, pg_get_indexdef(indexrelid) FROM pg_index
+             JOIN pg_class ON pg_class.oid = indexrelid WHERE relnamespace = current_schema()::regnamespace
+             UNION ALL SELECT conname::text, pg_get_constraintdef(oid) FROM pg_constraint
+             WHERE connamespace = current_schema()::regnamespace
+             UNION ALL SELECT tgname::text, tgenabled::text FROM pg_trigger WHERE NOT tgisinternal
+             ORDER BY 1, 2"
+        }
+    };
+    sqlx::query_as(names).fetch_all(connection).await.unwrap()
+}
+
 #[tokio::test]
 async fn a_demonstration_is_filled_in_bulk_with_what_the_workers_would_have_left() {
-    use central::{directory::Directory, made_up::bulk::site, store::Store, workers::Workers};
+    use central::{made_up::bulk::site, workers::Workers};
     let folder = tempfile::tempdir().unwrap();
     let data = folder.path().join("central");
+    let directory = Directory::new(&data);
+    let _own = database::Own::new(&directory).await;
     assert!(run(&["init", "--demo"], &data).status.success());
     let fill = || {
         run(
@@ -369,8 +387,7 @@ async fn a_demonstration_is_filled_in_bulk_with_what_the_workers_would_have_left
     ];
     assert!(!run(&too_many, &data).status.success());
 
-    let directory = Directory::new(&data);
-    let store = crate::support::database::store(&directory).await;
+    let store = database::store(&directory).await;
     let indexes = "the database is as any other";
     assert_eq!(store.damage().await.unwrap(), None, "{indexes}");
     let clock = central::clock::Clock::System;
@@ -379,10 +396,7 @@ async fn a_demonstration_is_filled_in_bulk_with_what_the_workers_would_have_left
     let workers = Workers::new(&directory, store.clone(), clock, base, wake).unwrap();
     // The first pass of a decider sees that nothing is due, and judges nobody.
     workers.decider.pass().await.unwrap();
-    let mut database =
-        sqlx::SqliteConnection::connect(&format!("sqlite:{}", data.join("central.db").display()))
-            .await
-            .unwrap();
+    let mut database = database::connect(&directory).await;
     let counted: Vec<(String, i64)> = sqlx::query_as(
         "SELECT what || ' ' || state, n FROM counts WHERE what <> 'conflicts'
          UNION ALL SELECT 'open ' || state, count(*) FROM requests GROUP BY state
@@ -398,29 +412,23 @@ async fn a_demonstration_is_filled_in_bulk_with_what_the_workers_would_have_left
     assert_eq!(counted["open counter"], counted["requests counter"]);
     assert_eq!(counted["open opened"] + counted["open counter"], 300);
     assert!(counted["open counter"] >= 30, "{counted:?}");
-    // Both as an installation that grew: the same indexes, and no reference that leads nowhere.
+    // Both as an installation that grew: the same indexes and references, and none that leads nowhere.
     let fresh = tempfile::tempdir().unwrap();
-    let other = Store::open(&fresh.path().join("central.db")).await.unwrap();
-    other.close().await;
-    let names = "SELECT name, sql FROM sqlite_schema WHERE sql IS NOT NULL ORDER BY name";
-    let schema_of = async |path: std::path::PathBuf| -> Vec<(String, String)> {
-        let mut database = sqlx::SqliteConnection::connect(&format!("sqlite:{}", path.display()))
+    let fresh = Directory::new(fresh.path().join("central"));
+    let _other = database::Own::new(&fresh).await;
+    fresh.create().unwrap();
+    database::store(&fresh).await.close().await;
+    assert_eq!(
+        schema(&mut database).await,
+        schema(&mut database::connect(&fresh).await).await
+    );
+    if database::server().is_none() {
+        let broken: i64 = sqlx::query_scalar("SELECT count(*) FROM pragma_foreign_key_check")
+            .fetch_one(&mut database)
             .await
             .unwrap();
-        sqlx::query_as(names)
-            .fetch_all(&mut database)
-            .await
-            .unwrap()
-    };
-    assert_eq!(
-        schema_of(data.join("central.db")).await,
-        schema_of(fresh.path().join("central.db")).await
-    );
-    let broken: i64 = sqlx::query_scalar("SELECT count(*) FROM pragma_foreign_key_check")
-        .fetch_one(&mut database)
-        .await
-        .unwrap();
-    assert_eq!(broken, 0);
+        assert_eq!(broken, 0);
+    }
     // What the desk lists, and what each request says when it is judged: nothing is due.
     let listed = store.at_the_counter(Some(&site(0))).await.unwrap();
     assert!(!listed.is_empty() && listed.iter().all(|it| it.site == site(0)));
