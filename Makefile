@@ -30,6 +30,8 @@
 #                 central on PostgreSQL, undisturbed and with faults; HA=1 on three nodes, and the primary is killed
 # make drill      restore to a point in time, lost key file, full disk, certificate that ends, each with a clock and a verdict;
 #                 one by ONLY=restore, key, disk or certificate (docs/runbooks/drills.md)
+# make flat       whether central stays as fast as it is however much is open, at OPEN="1000 500000" requests and ten times as many
+#                 cases; STORE=postgres over PostgreSQL
 # make rotate     values are brought to new keys while requests come in: VALUES=n, STORE=postgres over PostgreSQL
 # make setup      installs what is missing (every target does so first)
 
@@ -51,7 +53,7 @@ PAGE := $(shell find ui locales \( -name node_modules -o -name 'dist*' \) -prune
 RUST := Cargo.toml Cargo.lock .config/nextest.toml \
   $(shell find crates src-tauri tests \( -name target -o -name node_modules \) -prune -o -type f -print)
 
-.PHONY: voice bench gallery review year walks pictures walk-pictures catalogues help run tour test test-all attack pin-attack soak fuzz fmt setup runner programs format lint fuzz-fits page chaos sabotage deb deb-test compatible contract ha herd rotate drill $(addprefix drill-,restore key disk certificate)
+.PHONY: flat voice bench gallery review year walks pictures walk-pictures catalogues help run tour test test-all attack pin-attack soak fuzz fmt setup runner programs format lint fuzz-fits page chaos sabotage deb deb-test compatible contract ha herd rotate drill $(addprefix drill-,restore key disk certificate)
 
 help:
 	@sed -n 's/^# \(make .*\)/\1/p' Makefile
@@ -233,6 +235,13 @@ VALUES ?= 1000000
 rotate: runner | setup
 	VALUES=$(VALUES) $(if $(filter postgres,$(STORE)),packaging/test/with-postgres) $(CARGO) nextest run --release -p central --profile all \
 	  --run-ignored only --no-capture -E 'package(central) & binary(service) & test(values_by_the_hundred_thousand)'
+
+OPEN ?= 1000 50000 500000
+
+# A server that keeps no copies is filled without its log.
+flat: | setup
+	$(if $(filter postgres,$(STORE)),DURABLE=1 POSTGRES_SETTINGS=$$'wal_level = minimal\nmax_wal_senders = 0' packaging/test/with-postgres) \
+	  $(CARGO) bench --quiet -p central --bench flat -- $(OPEN)
 
 ha:
 	@packaging/setup/install ha

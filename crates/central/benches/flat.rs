@@ -27,7 +27,6 @@ use central::{
     },
     permissions::Post,
     proof::{desk::Role, matching::Hashes},
-    registry::CaseRegistry,
     store::{Installation, Store},
     vault::{Domain, Vault, passport_form},
     workers::Workers,

@@ -41,6 +41,7 @@ use tokio::{sync::watch, task::JoinSet};
 /// Kiosks of one site.
 const OF_A_SITE: usize = 15;
 const SEED: u64 = 1;
+const MOST_PEOPLE: u32 = 50_000;
 
 /// What the simulator knows of a request that it has made.
 #[derive(Debug, Clone)]
@@ -71,17 +72,19 @@ pub struct Drained {
 }
 
 impl Kiosks {
-    /// Makes people up with their cases, and enrols so many kiosks at the central behind `entrance`.
+    /// Makes people up with their cases, and enrols so many kiosks, for queues of this length, at the central behind `entrance`.
     ///
     /// # Errors
     /// Central refuses.
     pub async fn enrol(
         directory: &Directory,
         place: &Path,
-        count: usize,
+        (count, queued): (usize, u32),
         entrance: u16,
     ) -> Result<Kiosks> {
-        let people = u32::try_from(count * 10)?.clamp(200, 5_000);
+        // As many as ask in one morning, up to what is made up in seconds.
+        let people = u32::try_from(count)? * queued;
+        let people = people.clamp(200, MOST_PEOPLE);
         commands::make_cases(directory, people, SEED, 0).await?;
         let mut configs = Vec::new();
         for number in 0..count {

@@ -116,7 +116,7 @@ impl Morning {
         let kiosks = Kiosks::enrol(
             &centrals.directory,
             place.path(),
-            arguments.kiosks,
+            (arguments.kiosks, arguments.queued),
             entrance,
         )
         .await?;

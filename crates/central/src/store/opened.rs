@@ -120,15 +120,15 @@ impl Store {
         now: Timestamp,
     ) -> Result<usize, StoreError> {
         let mut transaction = self.begin().await?;
-        let noted = |it: &Opened| Noted {
-            case_id: it.case_id.as_deref(),
-            who: events::CENTRAL,
-            why: None,
-        };
-        let noted: Vec<_> = opened
-            .iter()
-            .map(|it| (it.id.as_str(), noted(it)))
-            .collect();
+        let noted = opened.iter().map(|it| {
+            let noted = Noted {
+                case_id: it.case_id.as_deref(),
+                who: events::CENTRAL,
+                why: None,
+            };
+            (it.id.as_str(), noted)
+        });
+        let noted: Vec<_> = noted.collect();
         let ours = happen_to_all(&mut transaction, &noted, Event::Unsealed, now).await?;
         let ours: Vec<&Opened> = ours.into_iter().map(|place| &opened[place]).collect();
         if ours.is_empty() {

@@ -12,7 +12,7 @@ use super::{
     ms,
     opened::{MOST_CANDIDATES, write_matches},
     requests::HoldRow,
-    settlement::{Decision, raise, raise_again, write_decision},
+    settlement::{Decision, raise_again, write_decision},
     unreadable,
 };
 use crate::{
@@ -200,12 +200,22 @@ impl Store {
         .bind(kind)
         .fetch_optional(&self.readers)
         .await?;
-        if open.is_none() {
-            let mut transaction = self.begin().await?;
-            raise(&mut transaction, kind, id, cause, now).await?;
-            transaction.commit().await?;
+        if open.is_some() {
+            return Ok(());
         }
-        Ok(())
+        let mut transaction = self.begin().await?;
+        sqlx::query(
+            "INSERT INTO alarms (kind, request_id, cause, raised_at) SELECT $1, $2, $3, $4
+             WHERE NOT EXISTS (SELECT 1 FROM alarms WHERE kind = $1 AND acknowledged_at IS NULL)
+             ON CONFLICT DO NOTHING",
+        )
+        .bind(kind)
+        .bind(id)
+        .bind(cause)
+        .bind(ms(now))
+        .execute(&mut *transaction)
+        .await?;
+        Ok(transaction.commit().await?)
     }
 
     /// Sets a request aside that made a worker panic: to the counter, with an alarm.

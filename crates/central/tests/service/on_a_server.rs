@@ -8,7 +8,7 @@ use central::{
     incoming::Incoming,
     location::Location,
     proof::desk::Role,
-    store::{KnownKiosk, Pending, Receipt, Store, StoreError},
+    store::{KnownKiosk, Receipt, Store, StoreError},
 };
 use protocol::Kind;
 use sqlx::{Connection, PgConnection};
@@ -276,37 +276,40 @@ async fn what_one_process_has_in_hand_is_skipped_by_another_until_it_is_put_down
     let [one, other] = two(&central).await;
     let kiosk = one.kiosks_with_pending().await.unwrap().remove(0);
     let start = (i64::MIN, String::new());
-    let ids = |taken: &[Pending]| -> Vec<String> {
-        taken
-            .iter()
-            .map(|pending| pending.place.1.clone())
-            .collect()
+    let page = async |store: &Store, after: &(i64, String)| {
+        let page = store.pending_of(&kiosk, after, 10).await.unwrap();
+        let last = page.last().unwrap().clone();
+        let ids: Vec<_> = page.into_iter().map(|(_, id)| id).collect();
+        (ids, last)
     };
-    let first = one.take_pending(&kiosk, &start).await.unwrap().unwrap();
-    assert_eq!(first.items.len(), 10);
-    let same = other.take_pending(&kiosk, &start).await.unwrap().unwrap();
-    assert_eq!(ids(&same.items), [""; 0], "the page is in hand");
-    assert_eq!(same.last, first.last);
-    let next = other
-        .take_pending(&kiosk, &same.last)
-        .await
-        .unwrap()
-        .unwrap();
-    assert_eq!(next.items.len(), 4, "what follows is not");
-    assert!(next.items.iter().all(|it| it.place > first.last));
-    same.hand.put_down().await;
-    next.hand.put_down().await;
-    first.hand.put_down().await;
-    let again = other.take_pending(&kiosk, &start).await.unwrap().unwrap();
-    assert_eq!(ids(&again.items), ids(&first.items));
+    let take = async |store: &Store, ids: &[String]| {
+        let taken = store.take_pending(ids.to_vec(), central.now()).await;
+        let (hand, pending) = taken.unwrap();
+        let ids: Vec<_> = pending.into_iter().map(|it| it.id).collect();
+        (hand, ids)
+    };
+    let (first, last) = page(&one, &start).await;
+    assert_eq!(first.len(), 10);
+    let (mine, taken) = take(&one, &first).await;
+    assert_eq!(taken, first);
+    let (same, taken) = take(&other, &first).await;
+    assert_eq!(taken, [""; 0], "the page is in hand");
+    let (rest, _) = page(&other, &last).await;
+    let (next, taken) = take(&other, &rest).await;
+    assert_eq!(taken.len(), 4, "what follows is not");
+    same.put_down().await;
+    next.put_down().await;
+    mine.put_down().await;
+    let (again, taken) = take(&other, &first).await;
+    assert_eq!(taken, first);
     // As a kill ends it.
-    drop(again.hand);
+    drop(again);
     one.close().await;
     other.close().await;
     let third = store(&central.directory).await;
-    let left = third.take_pending(&kiosk, &start).await.unwrap().unwrap();
-    assert_eq!(left.items.len(), 10, "nothing is held by what has ended");
-    left.hand.put_down().await;
+    let (left, taken) = take(&third, &first).await;
+    assert_eq!(taken.len(), 10, "nothing is held by what has ended");
+    left.put_down().await;
     third.close().await;
 }
 

@@ -239,6 +239,37 @@ async fn two_workers_open_each_request_once() {
 }
 
 #[tokio::test]
+async fn one_that_cannot_be_written_down_keeps_no_other_from_being_written() {
+    let central = Central::start().await;
+    let kiosks = [central.kiosk().await, central.kiosk().await];
+    for number in 0..90 {
+        let kiosk = &kiosks[usize::from(number % 3 == 0)];
+        assert_eq!(central.deliver(kiosk, &kiosk.request()).await.status, 201);
+    }
+    // What no rule allows: its content is there, and it was never opened.
+    let damage =
+        "INSERT INTO contents (request_id, opened_at, assisted) SELECT max(id), 0, 0 FROM requests";
+    central.execute(damage).await;
+    let opener = central.unsealer().await;
+    assert!(opener.pass().await.is_err(), "it is told");
+    let states = "SELECT state, count(*) FROM requests GROUP BY 1 ORDER BY 1";
+    let expected = [("opened".to_owned(), 89), ("received".to_owned(), 1)];
+    assert_eq!(central.rows(states).await, expected);
+    let events = "SELECT count(*) FROM events WHERE what = 'unsealed'";
+    assert_eq!(central.count(events).await, 89);
+
+    central
+        .execute("DELETE FROM contents WHERE opened_at = 0")
+        .await;
+    opener.pass().await.unwrap();
+    assert_eq!(central.rows(states).await, [("opened".to_owned(), 90)]);
+    assert_eq!(central.count(events).await, 90);
+    assert_eq!(central.count("SELECT count(*) FROM proofs").await, 90);
+    let counted = "SELECT n FROM counts WHERE what = 'requests' AND state = 'opened'";
+    assert_eq!(central.count(counted).await, 90);
+}
+
+#[tokio::test]
 async fn the_running_service_opens_by_itself() {
     let central = Central::start_with(|mut config| {
         config.opening = true;

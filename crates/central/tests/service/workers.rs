@@ -82,10 +82,10 @@ async fn the_metrics_show_each_workers_heartbeat() {
 }
 
 #[tokio::test]
-async fn a_pass_with_a_backlog_ends_between_two_requests_when_the_service_ends() {
+async fn a_pass_with_a_backlog_ends_between_two_batches_when_the_service_ends() {
     let central = Central::start().await;
     let kiosk = central.kiosk().await;
-    for _ in 0..60 {
+    for _ in 0..80 {
         central.deliver(&kiosk, &kiosk.request()).await;
     }
     let workers = central.workers().await;
@@ -98,7 +98,7 @@ async fn a_pass_with_a_backlog_ends_between_two_requests_when_the_service_ends()
     opened.unwrap();
     let opened = "SELECT count(*) FROM requests WHERE state = 'opened'";
     let count = central.count(opened).await;
-    assert!((1..60).contains(&count), "{count} opened before the end");
+    assert!((1..80).contains(&count), "{count} opened before the end");
     central.open_all().await;
     running.send_replace(false);
     let workers = central.workers().await;
@@ -110,7 +110,7 @@ async fn a_pass_with_a_backlog_ends_between_two_requests_when_the_service_ends()
     decided.unwrap();
     let judged = "SELECT count(*) FROM proofs WHERE look_at > 0";
     let count = central.count(judged).await;
-    assert!((1..60).contains(&count), "{count} judged before the end");
+    assert!((1..80).contains(&count), "{count} judged before the end");
 }
 
 #[tokio::test]
@@ -253,7 +253,11 @@ async fn one_kiosk_with_thousands_of_requests_keeps_no_other_waiting() {
          WHERE what = 'unsealed' AND kiosk = (SELECT kiosk FROM requests ORDER BY received_at DESC LIMIT 1)";
     let rows = central.rows(place).await;
     assert_eq!(rows.len(), 1);
-    assert!(rows[0].1 <= 10, "{} were opened before it", rows[0].1);
+    assert!(
+        rows[0].1 <= 32,
+        "half of the first batch is its own share, not {}",
+        rows[0].1
+    );
 }
 
 /// A request with a new address of its own, which nobody has confirmed.
