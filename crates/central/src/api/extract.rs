@@ -5,18 +5,19 @@ use std::{sync::Arc, time::Duration};
 use axum::{
     body::Bytes,
     extract::{FromRequest, FromRequestParts, Request},
-    http::{header, request::Parts},
+    http::{HeaderMap, header, request::Parts},
 };
 use protocol::wire::ErrorCode;
 use serde::de::DeserializeOwned;
 use sha2::{Digest, Sha256};
 use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 
-use super::Refusal;
+use super::{Refusal, limit};
 use crate::{app::App, store::KnownKiosk};
 
-/// Batches that are read from the network at the same time; slow lines share these.
-const READ_AT_ONCE: usize = 64;
+/// KiB of batches that are read from the network at the same time, and so in memory: some thirty large ones, or hundreds of
+/// slow lines, whose batches are small.
+const READ_AT_ONCE: u32 = 16 * 1024;
 /// Batches that are parsed and written at the same time: while one waits for the disk, others are parsed, and who looks at a
 /// page waits for no more than these.
 const DONE_AT_ONCE: usize = 4;
@@ -72,10 +73,20 @@ pub struct Turns {
 impl Default for Turns {
     fn default() -> Turns {
         Turns {
-            reading: Arc::new(Semaphore::new(READ_AT_ONCE)),
+            reading: Arc::new(Semaphore::new(READ_AT_ONCE as usize)),
             doing: Arc::new(Semaphore::new(DONE_AT_ONCE)),
         }
     }
+}
+
+/// How much of what is read at once a body takes: what it says, or as much as any may have.
+fn kib(headers: &HeaderMap) -> u32 {
+    let length = headers.get(header::CONTENT_LENGTH);
+    let length = length.and_then(|value| value.to_str().ok()?.parse::<usize>().ok());
+    let kib = length.unwrap_or(limit::BATCH).min(limit::BATCH) / 1024;
+    u32::try_from(kib)
+        .unwrap_or(READ_AT_ONCE)
+        .clamp(1, READ_AT_ONCE)
 }
 
 /// A large JSON body, read and parsed when it is its turn, which lasts until this is dropped. When all kiosks come back at
@@ -90,7 +101,7 @@ impl<T: DeserializeOwned> FromRequest<Arc<App>> for InTurn<T> {
     type Rejection = Refusal;
 
     async fn from_request(request: Request, app: &Arc<App>) -> Result<InTurn<T>, Refusal> {
-        let reading = Arc::clone(&app.turns.reading).acquire_owned();
+        let reading = Arc::clone(&app.turns.reading).acquire_many_owned(kib(request.headers()));
         let reading = tokio::time::timeout(PATIENCE, reading).await;
         let Ok(Ok(_reading)) = reading else {
             return Err(ErrorCode::Unavailable.into());

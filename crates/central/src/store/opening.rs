@@ -25,13 +25,14 @@ use crate::{
     vault::{Cell, Domain, KeyedHash, Vault},
 };
 
-/// Requests to be opened, with what their T follows from.
+/// Requests to be opened, with what their T follows from. The state is joined to nothing, which no index is of: else PostgreSQL
+/// may look for the ids among all that wait.
 pub(super) const TO_OPEN: &str = concat!(
     "SELECT requests.id, received_at, header, suite, key_id, sealed,
          time_zone, outages.began_at, outages.ended_at, rules.hold_days, rules.closed_days
      FROM requests ",
     super::what_t_follows_from!(),
-    " WHERE requests.id IN (SELECT value FROM json_each($1)) AND requests.state = 'received'
+    " WHERE requests.id IN (SELECT value FROM json_each($1)) AND requests.state || '' = 'received'
      ORDER BY received_at, requests.id"
 );
 

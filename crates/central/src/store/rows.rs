@@ -13,7 +13,7 @@ use super::{
 use crate::vault::KeyedHash;
 
 /// How many rows go together.
-const TOGETHER: [usize; 4] = [64, 16, 4, 1];
+const TOGETHER: [usize; 8] = [128, 64, 32, 16, 8, 4, 2, 1];
 
 /// A statement that is being bound.
 pub(super) type Bound = Query<'static, Db, AnyArguments>;
@@ -143,7 +143,7 @@ mod tests {
 
     #[test]
     fn what_goes_together_is_cut_in_few_sizes_and_in_order() {
-        for count in [0, 1, 3, 4, 5, 63, 64, 65, 147] {
+        for count in [0, 1, 3, 4, 5, 63, 64, 65, 147, 200, 1_000] {
             let items: Vec<usize> = (0..count).collect();
             let cut: Vec<_> = together(&items).collect();
             assert_eq!(cut.concat(), items);
