@@ -80,7 +80,9 @@ async fn main() -> ExitCode {
     let mut all: Vec<(u32, Figures)> = Vec::new();
     for open in sizes {
         let folder = at.join(open.to_string());
-        if let Some(socket) = &socket {
+        if let Some(socket) = &socket
+            && !Directory::new(&folder).settings().exists()
+        {
             make_database(&folder, socket, open).await;
         }
         let filled = fill(&folder, open).await;
@@ -142,7 +144,8 @@ async fn connect(location: &Location) -> AnyConnection {
 /// None where it was there already.
 async fn fill(folder: &Path, open: u32) -> Option<Duration> {
     let directory = Directory::new(folder);
-    if directory.database().exists() {
+    // Whatever the database, its authority comes with it.
+    if directory.authority().exists() {
         return None;
     }
     let installation = Installation {
