@@ -32,6 +32,8 @@
 #                 one by ONLY=restore, key, disk or certificate (docs/runbooks/drills.md)
 # make flat       whether central stays as fast as it is however much is open, at OPEN="1000 500000" requests and ten times as many
 #                 cases; STORE=postgres over PostgreSQL
+# make flat       whether central stays as fast as it is however much is open, at OPEN="5000/10000 500000" open requests, ten times as
+#                 many cases where no other number is said; STORE=postgres over PostgreSQL
 # make rotate     values are brought to new keys while requests come in: VALUES=n, STORE=postgres over PostgreSQL
 # make setup      installs what is missing (every target does so first)
 
@@ -236,7 +238,7 @@ rotate: runner | setup
 	VALUES=$(VALUES) $(if $(filter postgres,$(STORE)),packaging/test/with-postgres) $(CARGO) nextest run --release -p central --profile all \
 	  --run-ignored only --no-capture -E 'package(central) & binary(service) & test(values_by_the_hundred_thousand)'
 
-OPEN ?= 1000 50000 500000
+OPEN ?= 5000/10000 50000 500000
 
 # A server that keeps no copies is filled without its log.
 flat: | setup

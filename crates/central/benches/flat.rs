@@ -1,7 +1,8 @@
 //! Whether central stays as fast as it is, however much is open: the parts of the service that come round by themselves or
 //! that somebody waits for, over the real service, at several sizes in turn.
 //!
-//! `cargo bench -p central --bench flat -- [OPEN…] [--at DIR]`; 10,000 open requests without a size, ten times as many cases.
+//! `cargo bench -p central --bench flat -- [OPEN…] [--at DIR]`; 10,000 open requests without a size, ten times as many cases;
+//! `OPEN/CASES` where it is to be another number. The first size should fill the desk's list of work (5,000 open requests do).
 //! What was filled in DIR is used again. 500,000 open requests are 5 million cases and some gigabytes. Beside a server
 //! (`packaging/test/with-postgres`) each size is a database of that, which goes with it. The last line is
 //! JSON; the program fails where a 99th percentile is 20 ms or more, on a server 50, or where a median is more than 1.5 times
@@ -64,11 +65,11 @@ async fn main() -> ExitCode {
     while let Some(argument) = arguments.next() {
         match argument.as_str() {
             "--at" => at = arguments.next().map(PathBuf::from),
-            argument => sizes.extend(argument.parse::<u32>().ok()),
+            argument => sizes.extend(size(argument)),
         }
     }
     if sizes.is_empty() {
-        sizes.push(10_000);
+        sizes.extend(size("10000"));
     }
     let place = tempfile::tempdir().expect("a place");
     let at = at.unwrap_or_else(|| place.path().to_owned());
@@ -78,16 +79,16 @@ async fn main() -> ExitCode {
         None => SLOWEST,
     };
     let mut all: Vec<(u32, Figures)> = Vec::new();
-    for open in sizes {
+    for (open, cases) in sizes {
         let folder = at.join(open.to_string());
         if let Some(socket) = &socket
             && !Directory::new(&folder).settings().exists()
         {
             make_database(&folder, socket, open).await;
         }
-        let filled = fill(&folder, open).await;
+        let filled = fill(&folder, open, cases).await;
         println!("{open} open requests, filled in {filled:?}");
-        let figures = measure(&folder, open).await;
+        let figures = measure(&folder, cases).await;
         for (what, (median, slow)) in &figures {
             println!("  {what}: median {median:?}, 99 of 100 within {slow:?}");
         }
@@ -116,6 +117,18 @@ async fn main() -> ExitCode {
     }
 }
 
+/// Open requests and cases.
+fn size(argument: &str) -> Option<(u32, u32)> {
+    let (open, cases) = match argument.split_once('/') {
+        Some((open, cases)) => (open.parse().ok()?, cases.parse().ok()?),
+        None => {
+            let open = argument.parse().ok()?;
+            (open, open * CASES_FOR_EACH)
+        }
+    };
+    Some((open, cases))
+}
+
 /// A database of the server's, which `central.toml` names.
 async fn make_database(folder: &Path, socket: &str, open: u32) {
     let url = |name: &str| format!("postgres://central@localhost/{name}?host={socket}");
@@ -142,7 +155,7 @@ async fn connect(location: &Location) -> AnyConnection {
 }
 
 /// None where it was there already.
-async fn fill(folder: &Path, open: u32) -> Option<Duration> {
+async fn fill(folder: &Path, open: u32, cases: u32) -> Option<Duration> {
     let directory = Directory::new(folder);
     // Whatever the database, its authority comes with it.
     if directory.authority().exists() {
@@ -157,7 +170,7 @@ async fn fill(folder: &Path, open: u32) -> Option<Duration> {
         .await
         .expect("a fresh folder");
     let plan = Plan {
-        cases: open * CASES_FOR_EACH,
+        cases,
         open,
         seed: SEED,
         now: Timestamp::now(),
@@ -175,7 +188,7 @@ async fn fill(folder: &Path, open: u32) -> Option<Duration> {
     Some(begun.elapsed())
 }
 
-async fn measure(folder: &Path, open: u32) -> Figures {
+async fn measure(folder: &Path, cases: u32) -> Figures {
     let directory = Directory::new(folder);
     let location = Location::of(&directory).expect("a database");
     let store = Store::open(&location).await.expect("a database");
@@ -203,7 +216,7 @@ async fn measure(folder: &Path, open: u32) -> Figures {
     let decider = workers.expect("keys").decider;
     let vault = keys::vault(&directory).expect("keys");
     let people: Vec<Hashes> = (0..(TIMES + BEFORE) as u32)
-        .map(|number| given(&vault, number * 7_919 % (open * CASES_FOR_EACH)))
+        .map(|number| given(&vault, number * 7_919 % cases))
         .collect();
 
     let mut figures = Figures::new();
