@@ -3,7 +3,7 @@
 
 use protocol::KioskId;
 use sqlx::{
-    Any, AnyConnection, Decode, Encode, Transaction, Type,
+    Any, AnyConnection, AnyPool, Decode, Encode, Transaction, Type,
     any::{AnyRow, AnyTypeInfo, AnyValueRef},
     encode::IsNull,
     error::BoxDynError,
@@ -52,13 +52,11 @@ impl Store {
     /// A transaction that writes, and that no other one of its kind is beside, in whatever process. On PostgreSQL by a lock
     /// that comes before the first statement's view of the data, so that each statement sees all that the ones before it wrote.
     pub(super) async fn begin(&self) -> Result<Transaction<'static, Db>, StoreError> {
-        Ok(self
-            .writer
-            .begin_with(match self.engine {
-                Engine::Sqlite => "BEGIN IMMEDIATE",
-                Engine::Postgres => "BEGIN; SELECT pg_advisory_xact_lock(1095321921)",
-            })
-            .await?)
+        let begin = match self.engine {
+            Engine::Sqlite => "BEGIN IMMEDIATE",
+            Engine::Postgres => "BEGIN; SELECT pg_advisory_xact_lock(1095321921)",
+        };
+        begun(&self.writer, begin).await
     }
 
     /// A transaction that takes in what a kiosk sends, and that no other one of this kiosk is beside; on PostgreSQL, those of
@@ -70,7 +68,7 @@ impl Store {
         match self.engine {
             Engine::Sqlite => self.begin().await,
             Engine::Postgres => {
-                let mut transaction = self.intake.begin().await?;
+                let mut transaction = begun(&self.intake, "BEGIN").await?;
                 sqlx::query("SELECT pg_advisory_xact_lock(1095321922, hashtext($1))")
                     .bind(kiosk.as_str())
                     .execute(&mut *transaction)
@@ -82,13 +80,26 @@ impl Store {
 
     /// A transaction that reads, all of it as of one moment.
     pub(super) async fn snapshot(&self) -> Result<Transaction<'static, Db>, StoreError> {
-        Ok(match self.engine {
-            Engine::Sqlite => self.readers.begin().await?,
-            Engine::Postgres => {
-                let begin = "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY";
-                self.readers.begin_with(begin).await?
-            }
-        })
+        let begin = match self.engine {
+            Engine::Sqlite => "BEGIN",
+            Engine::Postgres => "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY",
+        };
+        begun(&self.readers, begin).await
+    }
+}
+
+/// Begins a transaction, to its end even where whoever wanted it is gone, as somebody who hangs up: else the connection would stay
+/// in it, with its lock, for whoever is given it next.
+pub(super) async fn begun(
+    pool: &AnyPool,
+    begin: &'static str,
+) -> Result<Transaction<'static, Db>, StoreError> {
+    let pool = pool.clone();
+    let beginning = tokio::spawn(async move { pool.begin_with(begin).await });
+    match beginning.await {
+        Ok(transaction) => Ok(transaction?),
+        // The process ends.
+        Err(_) => Err(StoreError::Unavailable(sqlx::Error::PoolClosed)),
     }
 }
 

@@ -8,7 +8,7 @@ use sqlx::Transaction;
 
 use super::{
     Store, StoreError,
-    engine::{Db, Engine},
+    engine::{Db, Engine, begun},
 };
 
 /// Keeps items in hand until it is dropped.
@@ -48,7 +48,7 @@ impl Store {
         if self.engine == Engine::Sqlite || items.is_empty() {
             return Ok((Hand(None), items));
         }
-        let mut transaction = self.hands.begin().await?;
+        let mut transaction = begun(&self.hands, "BEGIN").await?;
         let ours = sqlx::query_scalar(
             "SELECT value FROM json_each($1) WHERE pg_try_advisory_xact_lock(1095321923, hashtext(value))",
         )

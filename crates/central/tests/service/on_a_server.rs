@@ -1,6 +1,6 @@
 //! What is so on a PostgreSQL server alone (`packaging/test/with-postgres`); without one there is nothing to ask.
 
-use std::{fs, sync::Arc};
+use std::{fs, sync::Arc, time::Duration};
 
 use central::{
     commands,
@@ -16,6 +16,7 @@ use sqlx::{Connection, PgConnection};
 use crate::support::{
     Central, correction,
     database::{server, store},
+    killed_after,
 };
 
 /// Runs statements as the server's own user.
@@ -255,6 +256,28 @@ async fn what_comes_twice_at_once_is_taken_in_once() {
     assert_eq!(new, 8);
     let figures = stores[0].figures().await.unwrap();
     assert_eq!(figures.requests_by_state, [("received".to_owned(), 8)]);
+}
+
+#[tokio::test]
+async fn whoever_hangs_up_while_a_transaction_begins_leaves_no_lock_behind() {
+    if server().is_none() {
+        return;
+    }
+    let central = Central::start().await;
+    let [one, other] = two(&central).await;
+    let installation = one.installation().await.unwrap().unwrap();
+    for polls in 0..12 {
+        killed_after(polls, one.give_out(&[], central.now())).await;
+        // Longer than this nobody waits who has not to wait for a connection to be cut off.
+        let written = other.give_out(&[], central.now());
+        let written = tokio::time::timeout(Duration::from_secs(5), written).await;
+        written
+            .unwrap_or_else(|_| panic!("the lock is held since {polls} steps"))
+            .unwrap();
+    }
+    assert_eq!(one.installation().await.unwrap(), Some(installation));
+    one.close().await;
+    other.close().await;
 }
 
 /// Requests of one kiosk that wait to be opened.
