@@ -30,8 +30,6 @@
 #                 central on PostgreSQL, undisturbed and with faults; HA=1 on three nodes, and the primary is killed
 # make drill      restore to a point in time, lost key file, full disk, certificate that ends, each with a clock and a verdict;
 #                 one by ONLY=restore, key, disk or certificate (docs/runbooks/drills.md)
-# make flat       whether central stays as fast as it is however much is open, at OPEN="1000 500000" requests and ten times as many
-#                 cases; STORE=postgres over PostgreSQL
 # make flat       whether central stays as fast as it is however much is open, at OPEN="5000/10000 500000" open requests, ten times as
 #                 many cases where no other number is said; STORE=postgres over PostgreSQL
 # make rotate     values are brought to new keys while requests come in: VALUES=n, STORE=postgres over PostgreSQL
