@@ -23,6 +23,7 @@ use crate::{
     clock::Clock,
     configuration::Published,
     directory::Directory,
+    identity::{self, Patience, Provider, SignInSettings},
     keyring::{self, Follows},
     keys::{self, KeyError},
     location::{Location, LocationError},
@@ -101,6 +102,10 @@ pub struct Config {
     pub mail: MailOptions,
     /// What an office decides for itself.
     pub policy: Policy,
+    /// The agency's identity provider, and how long it is waited for.
+    pub sign_in: Option<(SignInSettings, Patience)>,
+    /// Scheme and host of the desk, where that is not the public base.
+    pub desk_base: Option<String>,
 }
 
 impl Config {
@@ -118,6 +123,8 @@ impl Config {
             opening: true,
             mail: MailOptions::default(),
             policy: Policy::default(),
+            sign_in: None,
+            desk_base: None,
         }
     }
 }
@@ -137,6 +144,8 @@ pub struct Rates {
     pub help_questions: Rate,
     /// Requests that are delivered, new or again, by kiosk.
     pub deliveries: Rate,
+    /// Sign-ins that are begun at the identity provider, by client address.
+    pub sign_ins: Rate,
 }
 
 impl Default for Rates {
@@ -169,6 +178,10 @@ impl Default for Rates {
                 burst: 5_000,
                 every_ms: 10_000,
             },
+            sign_ins: Rate {
+                burst: 60,
+                every_ms: 2_000,
+            },
         }
     }
 }
@@ -188,6 +201,8 @@ pub struct Limits {
     pub help_questions: RateLimit<KioskId>,
     /// See [`Rates::deliveries`].
     pub deliveries: RateLimit<KioskId>,
+    /// See [`Rates::sign_ins`].
+    pub sign_ins: RateLimit<IpAddr>,
 }
 
 /// What every handler shares. It holds no private sealing key.
@@ -201,6 +216,8 @@ pub struct App {
     pub limits: Limits,
     /// See [`Config::policy`].
     pub policy: Policy,
+    /// The agency's identity provider.
+    pub provider: Option<Arc<Provider>>,
     /// What it says on its pages of itself: looked at again every few seconds.
     pub published: Arc<Published>,
     /// Keys to seal to, the one to use first.
@@ -303,6 +320,9 @@ pub enum StartError {
     /// Mail.
     #[error(transparent)]
     Mail(#[from] MailSetUpError),
+    /// The identity provider.
+    #[error(transparent)]
+    SignIn(#[from] identity::SetUpError),
     /// People are told to trust other senders.
     #[error(
         "--mail-from writes from {domain}, and people are told that AIMA writes from {published} alone: change --mail-from (AIMA_CENTRAL_OPTIONS in /etc/default/aima-central), or publish the domain with `aima-central configuration set --sender`"
@@ -399,6 +419,8 @@ pub async fn serve(config: Config) -> Result<Serving, StartError> {
         opening,
         mail,
         policy,
+        sign_in,
+        desk_base,
     } = config;
     let store = open_store(&directory).await?;
     let installation = store
@@ -420,6 +442,16 @@ pub async fn serve(config: Config) -> Result<Serving, StartError> {
         .or(installation.public_base)
         .or_else(|| Some(format!("https://localhost:{}", public?.port())))
         .ok_or(StartError::NoPublicBase)?;
+    // Whoever only takes in has no desk, and no secret of the provider either.
+    let sign_in = sign_in.filter(|_| !matches!(role, Role::Intake(_)));
+    let provider = match sign_in {
+        None => None,
+        Some((settings, patience)) => {
+            let base = desk_base.as_deref().unwrap_or(&public_base);
+            let provider = Provider::new(settings, base, patience, clock.clone())?;
+            Some(Arc::new(provider))
+        }
+    };
     let wake = Arc::new(Wake::default());
     let (stop_workers, stop) = watch::channel(false);
     let has_keys = !matches!(role, Role::Intake(_));
@@ -450,8 +482,10 @@ pub async fn serve(config: Config) -> Result<Serving, StartError> {
             help_calls: RateLimit::new(rates.help_calls),
             help_questions: RateLimit::new(rates.help_questions),
             deliveries: RateLimit::new(rates.deliveries),
+            sign_ins: RateLimit::new(rates.sign_ins),
         },
         policy,
+        provider: provider.clone(),
         published: published.clone(),
         sealing_keys,
         public_base,
@@ -499,6 +533,9 @@ pub async fn serve(config: Config) -> Result<Serving, StartError> {
     };
     let fresh = (published, certificates);
     tokio::spawn(keep_fresh(fresh, store.clone(), stop_workers.subscribe()));
+    if let Some(provider) = provider {
+        tokio::spawn(identity::keep_known(provider, stop_workers.subscribe()));
+    }
     for (handle, _) in &servers {
         handle.listening().await;
     }

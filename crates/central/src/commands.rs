@@ -15,7 +15,7 @@ use std::{
 
 pub use after_restore::{AfterRestore, after_restore};
 pub use keys::RotationError;
-pub use people::{Listed, list_staff, reset_staff, unlock_staff};
+pub use people::{Listed, list_staff, readmit_staff, reset_staff, unlock_staff};
 
 use jiff::Timestamp;
 use protocol::{KioskId, TrackingCode};

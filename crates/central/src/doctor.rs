@@ -6,9 +6,12 @@ use std::{fmt, fs, io, os::unix::fs::PermissionsExt, path::Path};
 use jiff::{SignedDuration, Timestamp};
 
 use crate::{
-    authority, configuration,
+    authority,
+    clock::Clock,
+    configuration,
     directory::Directory,
     hosts,
+    identity::{Patience, Provider},
     keyring::KeyKind,
     keys,
     location::{Location, Server},
@@ -24,6 +27,9 @@ const STANDING_STILL: SignedDuration = SignedDuration::from_mins(1);
 const MAIL_WAITS: SignedDuration = SignedDuration::from_mins(15);
 /// A certificate that ends sooner is to be renewed.
 const RENEW_BEFORE: SignedDuration = SignedDuration::from_hours(30 * 24);
+
+/// The part that lets staff in by the identity provider.
+const SIGN_IN: &str = "sign-in";
 
 /// How bad it is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -110,6 +116,7 @@ pub async fn examine(directory: &Directory, now: Timestamp) -> Vec<Finding> {
     let mut all = Vec::new();
     let settings = settings(directory, &mut all);
     all.extend(keys(directory));
+    let mut sites = None;
     if let Some(store) = database(directory, &mut all).await {
         all.extend(missing_keys(directory, &store).await);
         if let Err(error) = state(&store, now, &mut all).await {
@@ -120,12 +127,14 @@ pub async fn examine(directory: &Directory, now: Timestamp) -> Vec<Finding> {
                 "see \"A restored backup\" in central.md",
             ));
         }
+        sites = store.sites().await.ok();
         store.close().await;
     }
     all.extend(certificate(directory, settings.as_ref(), now));
     if let Some(settings) = &settings {
         all.extend(warnings(settings));
         all.extend(mail_out(settings).await);
+        all.extend(sign_in(settings, sites.as_deref(), now).await);
     }
     all
 }
@@ -543,7 +552,77 @@ pub fn warnings(settings: &Settings) -> Vec<Finding> {
             "server under [mail] in central.toml",
         ));
     }
+    if let Some(sign_in) = &settings.sign_in {
+        if sign_in.second_factor.is_none() {
+            all.push(Finding::wrong(
+                SIGN_IN,
+                "no second factor is demanded",
+                "whatever the provider takes for a sign-in lets somebody in, a password alone too",
+                "second_factor under [sign_in] in central.toml, with the amr or acr of the provider",
+            ));
+        }
+        if sign_in.passwords_for.as_ref().is_some_and(Vec::is_empty) {
+            all.push(Finding::wrong(
+                SIGN_IN,
+                "nobody has a password",
+                "while the provider is away nobody gets in at the desk",
+                "passwords_for under [sign_in] in central.toml: one or two people for emergencies",
+            ));
+        }
+    }
     all.into_iter().map(Finding::doubtful).collect()
+}
+
+/// Asks the identity provider who it is. It signs nobody in.
+async fn sign_in(settings: &Settings, sites: Option<&[String]>, now: Timestamp) -> Vec<Finding> {
+    let Some(sign_in) = &settings.sign_in else {
+        return vec![];
+    };
+    let base = settings.alarms.desk_base.as_deref();
+    let base = base.or(settings.public_base.as_deref());
+    let base = base.unwrap_or("https://localhost");
+    let (patience, clock) = (Patience::default(), Clock::fixed(now));
+    let mut all = Vec::new();
+    match Provider::new(sign_in.clone(), base, patience, clock) {
+        Err(error) => {
+            let means = "serve does not start";
+            let change = "[sign_in] in central.toml";
+            all.push(Finding::wrong(SIGN_IN, causes(&error), means, change));
+        }
+        Ok(provider) => match provider.ask_who_it_is().await {
+            Ok(()) => all.push(Finding::well(
+                SIGN_IN,
+                format!(
+                    "the provider answers; it must know {} as our return address",
+                    provider.return_address()
+                ),
+            )),
+            Err(refused) => all.push(Finding::wrong(
+                SIGN_IN,
+                format!("{} does not say who it is: {}", sign_in.issuer, refused.as_str()),
+                "nobody gets in at the desk but by a password",
+                "issuer and authority under [sign_in] in central.toml, the network, or the provider",
+            )),
+        },
+    }
+    let secret = &sign_in.client_secret_file;
+    all.extend(open_to_others(secret).map(|mode| {
+        Finding::wrong(
+            SIGN_IN,
+            format!("{} has mode {mode:o}", secret.display()),
+            "other users of this machine can speak to the provider in our name",
+            format!("chmod go= {}", secret.display()),
+        )
+    }));
+    let named = sign_in.roles.iter().filter_map(|line| line.site.as_ref());
+    let unknown = named.filter(|site| sites.is_some_and(|sites| !sites.contains(site)));
+    all.extend(unknown.map(|site| {
+        let found = format!("roles name a site that no kiosk has: {site}");
+        let means = "who has that role sees no work, no calls and no alarms";
+        let change = "roles under [sign_in] in central.toml: the site as its kiosks were enrolled";
+        Finding::wrong(SIGN_IN, found, means, change).doubtful()
+    }));
+    all
 }
 
 /// Connects to the mail server and signs in. It sends nothing.

@@ -34,6 +34,8 @@ pub enum Act {
     LockOutEnded,
     /// Signed in.
     SignedIn,
+    /// Signed in through the agency's identity provider; the reason says as what, and where.
+    SignedInByProvider,
     /// Signed out.
     SignedOut,
     /// Read a request.
@@ -102,6 +104,7 @@ impl Act {
         Act::PasswordReset,
         Act::LockOutEnded,
         Act::SignedIn,
+        Act::SignedInByProvider,
         Act::SignedOut,
         Act::LookedUp,
         Act::Searched,
@@ -142,6 +145,7 @@ impl Act {
             Act::PasswordReset => "password-reset",
             Act::LockOutEnded => "lock-out-ended",
             Act::SignedIn => "signed-in",
+            Act::SignedInByProvider => "signed-in-by-provider",
             Act::SignedOut => "signed-out",
             Act::LookedUp => "looked-up",
             Act::Searched => "searched",

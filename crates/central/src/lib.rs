@@ -24,6 +24,7 @@ pub mod email_check;
 pub mod enrolment_code;
 pub mod fleet;
 pub mod hosts;
+pub mod identity;
 pub mod incoming;
 pub mod journal;
 pub mod keyring;

@@ -17,6 +17,7 @@ use central::{
     commands,
     directory::Directory,
     doctor, hosts,
+    identity::Patience,
     journal::{Head, LineHash},
     made_up::bulk::Plan,
     mail::{options::MailOptions, server::ServerAddress},
@@ -328,6 +329,14 @@ enum Staff {
         #[arg(long)]
         name: String,
     },
+    /// Let somebody in again who comes by the identity provider and was taken away by `remove-staff`.
+    Readmit {
+        #[command(flatten)]
+        data: Data,
+        /// The name, as the audit log says it.
+        #[arg(long)]
+        name: String,
+    },
     /// End somebody's lock-out, and leave them their password.
     Unlock {
         #[command(flatten)]
@@ -605,6 +614,9 @@ async fn run(command: Command) -> Result<(), Failure> {
                 let password = commands::reset_staff(&data.directory(), &name, clock.now()).await?;
                 say(&password)?;
             }
+            Staff::Readmit { data, name } => {
+                commands::readmit_staff(&data.directory(), &name, clock.now()).await?;
+            }
             Staff::Unlock { data, name } => {
                 commands::unlock_staff(&data.directory(), &name, clock.now()).await?;
             }
@@ -662,6 +674,8 @@ async fn run(command: Command) -> Result<(), Failure> {
             config.rates = settings.limits.into();
             config.policy = settings.policy;
             config.mail = mail.options(&settings);
+            config.desk_base = settings.alarms.desk_base.clone();
+            config.sign_in = settings.sign_in.clone().map(|it| (it, Patience::default()));
             let serving = app::serve(config).await?;
             // An address needs no escaping.
             say(&format!(

@@ -18,6 +18,7 @@ use crate::{
     app::{Apart, Own, Part, Rates},
     directory::Directory,
     hosts,
+    identity::SignInSettings,
     location::{Location, LocationError},
     mail::{
         options::{MailOptions, USUAL_SENDER},
@@ -68,6 +69,8 @@ pub struct Settings {
     pub alarms: AlarmSettings,
     /// What an office decides for itself.
     pub policy: Policy,
+    /// The agency's identity provider, beside the passwords.
+    pub sign_in: Option<SignInSettings>,
     /// For how long what is kept. Without it `retention.toml`, as in earlier versions.
     pub retention: Option<Terms>,
 }
@@ -166,6 +169,8 @@ pub struct Limits {
     pub help_questions: Limit,
     /// Requests that are delivered, by kiosk.
     pub deliveries: Limit,
+    /// Sign-ins that are begun at the identity provider, by client address.
+    pub sign_ins: Limit,
 }
 
 /// So many at once, and then one in so many milliseconds.
@@ -196,6 +201,7 @@ impl Default for Settings {
             limits: Limits::default(),
             alarms: AlarmSettings::default(),
             policy: Policy::default(),
+            sign_in: None,
             retention: None,
         }
     }
@@ -301,6 +307,7 @@ impl Default for Limits {
             help_calls: usual.help_calls.into(),
             help_questions: usual.help_questions.into(),
             deliveries: usual.deliveries.into(),
+            sign_ins: usual.sign_ins.into(),
         }
     }
 }
@@ -332,6 +339,7 @@ impl From<Limits> for Rates {
             help_calls: limits.help_calls.into(),
             help_questions: limits.help_questions.into(),
             deliveries: limits.deliveries.into(),
+            sign_ins: limits.sign_ins.into(),
         }
     }
 }
@@ -598,6 +606,8 @@ mod tests {
             "[policy]\nsession_hours = 0",
             "[policy]\nsession_hours = 25",
             "[policy]\nsessions = 1",
+            "[sign_in]\nissuer = 'http://id.example.org'",
+            "[sign_in]\nsecret = 'here'",
             "[retention]\ndone_days = -1",
             "[retention]\ndays = 1",
             "= 4",

@@ -137,6 +137,9 @@ impl Browser {
                 "--disable-gpu",
                 "--no-first-run",
                 "--disable-background-networking",
+                // No page of a test reaches another machine.
+                "--no-proxy-server",
+                "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE localhost, EXCLUDE 127.0.0.1",
                 format!("--window-size={width},{height}"),
                 format!("--user-data-dir={}", profile.display()),
             ]},

@@ -57,6 +57,7 @@ impl Place {
             help_calls: AS_OFTEN_AS_IT_LIKES,
             help_questions: AS_OFTEN_AS_IT_LIKES,
             deliveries: AS_OFTEN_AS_IT_LIKES,
+            sign_ins: AS_OFTEN_AS_IT_LIKES,
         };
         let serving = app::serve(config)
             .await

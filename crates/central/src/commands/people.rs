@@ -19,6 +19,10 @@ use crate::{
 pub struct Listed {
     /// The name.
     pub name: String,
+    /// What colleagues read in its place, of whoever came by the identity provider.
+    pub shown_name: Option<String>,
+    /// Came by the identity provider: has no password here.
+    pub by_provider: bool,
     /// As what.
     pub role: &'static str,
     /// Where; none for every site.
@@ -44,6 +48,8 @@ pub async fn list_staff(
         .into_iter()
         .map(|member| Listed {
             name: member.name,
+            shown_name: member.shown_name,
+            by_provider: member.by_provider,
             role: member.post.role.as_str(),
             site: member.post.site,
             one_time_until: member.one_time_until,
@@ -70,6 +76,22 @@ pub async fn reset_staff(
     store.close().await;
     match reset.map_err(StartError::from)? {
         true => Ok(password),
+        false => Err(CommandError::StaffUnknown(name.as_str().to_owned())),
+    }
+}
+
+/// Lets somebody in again who comes by the identity provider and whom `remove-staff` had taken away.
+pub async fn readmit_staff(
+    directory: &Directory,
+    name: &str,
+    now: Timestamp,
+) -> Result<(), CommandError> {
+    let name = StaffName::parse(name)?;
+    let store = app::open_store(directory).await?;
+    let readmitted = store.readmit(name.as_str(), now).await;
+    store.close().await;
+    match readmitted.map_err(StartError::from)? {
+        true => Ok(()),
         false => Err(CommandError::StaffUnknown(name.as_str().to_owned())),
     }
 }

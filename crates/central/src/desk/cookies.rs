@@ -9,6 +9,8 @@ pub(super) const SESSION: &str = "__Host-desk";
 pub(super) const FORM: &str = "__Host-desk-form";
 /// The browser's own token, once somebody has signed in in it.
 pub(super) const BROWSER: &str = "__Host-desk-browser";
+/// The secret of a sign-in through the identity provider, while the browser is there.
+pub(super) const AWAY: &str = "__Host-desk-away";
 /// The language that was chosen.
 pub(super) const LANGUAGE: &str = "__Host-desk-language";
 
@@ -33,14 +35,23 @@ pub(super) fn keep(name: &str, value: &str) -> HeaderValue {
     line(name, value, "; Max-Age=31536000")
 }
 
+/// A `Set-Cookie` that the browser also sends when another site leads it back here, for so many seconds.
+pub(super) fn for_the_way_back(name: &str, value: &str, seconds: i64) -> HeaderValue {
+    with("Lax", name, value, &format!("; Max-Age={seconds}"))
+}
+
 /// A `Set-Cookie` that takes the cookie away.
 pub(super) fn remove(name: &str) -> HeaderValue {
     line(name, "", "; Max-Age=0")
 }
 
 fn line(name: &str, value: &str, more: &str) -> HeaderValue {
+    with("Strict", name, value, more)
+}
+
+fn with(same_site: &str, name: &str, value: &str, more: &str) -> HeaderValue {
     HeaderValue::from_str(&format!(
-        "{name}={value}; Path=/; Secure; HttpOnly; SameSite=Strict{more}"
+        "{name}={value}; Path=/; Secure; HttpOnly; SameSite={same_site}{more}"
     ))
     .expect("names and values of our cookies are plain letters and digits")
 }

@@ -12,6 +12,7 @@ mod acts;
 mod alarms;
 mod around;
 mod audit;
+mod by_provider;
 mod cookies;
 mod find;
 mod fleet;
@@ -46,6 +47,7 @@ use axum::{
 use crate::{
     api::Route,
     app::App,
+    identity::RETURN_PATH,
     journal::Act,
     permissions::{Permission, Permission as P},
 };
@@ -65,6 +67,8 @@ pub fn routes() -> Vec<Route> {
         (Method::GET, "/desk/style.css", get(style)),
         (Method::GET, "/desk/sign-in", get(sign_in::show)),
         (Method::POST, "/desk/sign-in", post(sign_in::sign_in)),
+        (Method::GET, by_provider::BEGIN, get(by_provider::begin)),
+        (Method::GET, RETURN_PATH, get(by_provider::come_back)),
         (
             Method::GET,
             "/desk/help-calls/live.js",

@@ -215,11 +215,13 @@ impl Page<'_> {
 }
 
 fn who(visitor: &Visitor, signed_in: &SignedIn) -> Markup {
-    let name = Args::new().with("name", signed_in.staff.as_str());
+    let name = Args::new().with("name", signed_in.shown.as_str());
+    let name = visitor.text_with("desk-signed-in-as", &name);
     html! {
         form method="post" action="/desk/sign-out" {
             (signed_in.form_token().field())
-            a href="/desk/password" title=(visitor.text("desk-password-title")) { (visitor.text_with("desk-signed-in-as", &name)) }
+            @if signed_in.by_provider { span { (name) } }
+            @else { a href="/desk/password" title=(visitor.text("desk-password-title")) { (name) } }
             span.quiet data-site="" { (role_and_site(visitor, &signed_in.post)) }
             button.quiet type="submit" { (visitor.text("desk-sign-out")) }
         }

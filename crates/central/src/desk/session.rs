@@ -19,6 +19,7 @@ use crate::{
 pub(super) fn is_over(policy: &Policy, session: &Session, now: Timestamp) -> bool {
     now.duration_since(session.last_used_at) >= policy.session_idle()
         || now.duration_since(session.begun_at) >= policy.longest_session()
+        || session.ends_at.is_some_and(|at| now >= at)
 }
 
 /// A fresh secret for a cookie.
@@ -34,8 +35,12 @@ pub(super) fn is_secret(value: &str) -> bool {
 /// Somebody who is signed in and may do what the route needs. A handler that asks for it is reached by nobody else.
 #[derive(Clone)]
 pub(super) struct SignedIn {
-    /// Who.
+    /// Who, as the audit log says it.
     pub staff: String,
+    /// Who, as pages say it.
+    pub shown: String,
+    /// Came by the identity provider.
+    pub by_provider: bool,
     /// Where, and as what.
     pub post: Post,
     /// Since when.
@@ -103,11 +108,14 @@ impl FromRequestParts<Arc<App>> for Watching {
         if session.one_time && !choosing {
             return Err(Trouble::PasswordFirst);
         }
-        if !may(session.post.role, permission) {
+        let without_password = session.by_provider && permission == Permission::ChangeOwnPassword;
+        if without_password || !may(session.post.role, permission) {
             tracing::warn!(event = "desk-not-allowed", permission = ?permission);
             return Err(Trouble::NotAllowed);
         }
         Ok(Watching(SignedIn {
+            shown: session.shown_name.unwrap_or_else(|| session.staff.clone()),
+            by_provider: session.by_provider,
             staff: session.staff,
             post: session.post,
             since: session.begun_at,
@@ -126,20 +134,26 @@ mod tests {
     #[test]
     fn a_session_ends_when_it_is_left_alone_and_at_the_end_of_the_day() {
         let begun_at: Timestamp = "2026-03-02T08:00:00Z".parse().unwrap();
-        for (used_minutes, now_minutes, over) in [
-            (0, 0, false),
-            (0, 29, false),
-            (0, 30, true),
-            (590, 599, false),
-            (599, 600, true),
-            (0, -5, false),
+        for (used_minutes, ends_minutes, now_minutes, over) in [
+            (0, None, 0, false),
+            (0, None, 29, false),
+            (0, None, 30, true),
+            (590, None, 599, false),
+            (599, None, 600, true),
+            (0, None, -5, false),
+            (110, Some(120), 119, false),
+            (119, Some(120), 120, true),
+            (599, Some(900), 600, true),
         ] {
             let session = Session {
                 staff: "ana".to_owned(),
+                shown_name: None,
+                by_provider: false,
                 post: crate::proof::desk::Role::Clerk.into(),
                 one_time: false,
                 begun_at,
                 last_used_at: begun_at + SignedDuration::from_mins(used_minutes),
+                ends_at: ends_minutes.map(|it| begun_at + SignedDuration::from_mins(it)),
             };
             let now = begun_at + SignedDuration::from_mins(now_minutes);
             assert_eq!(

@@ -9,13 +9,13 @@ use axum::{
     response::{IntoResponse, Redirect, Response},
 };
 use jiff::Timestamp;
-use maud::html;
+use maud::{Markup, html};
 use serde::Deserialize;
 use texts::Args;
 use zeroize::Zeroizing;
 
 use super::{
-    cookies,
+    by_provider, cookies,
     form::{FormToken, Signed, WithToken, is_ours},
     page::{Page, Visitor, error_summary},
     session::{is_secret, new_secret},
@@ -25,6 +25,7 @@ use crate::{
     api::token_hash,
     app::App,
     client_address::Caller,
+    identity::{Provider, Refused},
     lockout::{BY_NAME, BY_NAME_ANYWHERE, BY_NETWORK},
     staff::{self, LONGEST_PASSWORD, StaffName, Unusable},
     store::{Guess, Limit, Try},
@@ -112,9 +113,12 @@ fn guess((what, schedule): Limit, who: KeyedHash) -> Guess {
     }
 }
 
-#[derive(Deserialize)]
+#[derive(Default, Deserialize)]
+#[serde(default)]
 pub(super) struct Notice {
     notice: Option<String>,
+    /// Why the identity provider let nobody in.
+    provider: Option<String>,
 }
 
 /// What the person at the counter typed.
@@ -129,6 +133,8 @@ pub(super) struct Credentials {
 enum Again {
     Wrong,
     Locked(Timestamp),
+    /// By the identity provider, before.
+    Provider(Refused),
 }
 
 /// The form.
@@ -138,7 +144,9 @@ pub(super) async fn show(
     Query(notice): Query<Notice>,
     headers: HeaderMap,
 ) -> Response {
-    form_page(&app, &visitor, &headers, None, notice.notice.as_deref())
+    let refused = notice.provider.as_deref().and_then(Refused::from_name);
+    let again = refused.map(Again::Provider);
+    form_page(&app, &visitor, &headers, again, notice.notice.as_deref())
 }
 
 /// Judges name and password.
@@ -180,9 +188,11 @@ pub(super) async fn sign_in(
             ));
         }
     };
-    let stored = match StaffName::parse(&name) {
-        Ok(name) => app.store.password_hash(name.as_str()).await?,
-        Err(_) => None,
+    let provider = app.provider.as_ref();
+    let counts = |name: &StaffName| provider.is_none_or(|it| it.leaves_password(name.as_str()));
+    let stored = match StaffName::parse(&name).ok().filter(counts) {
+        Some(name) => app.store.password_hash(name.as_str()).await?,
+        None => None,
     };
     if !judge(&app, password, stored.clone()).await? {
         tracing::warn!(event = "sign-in-refused");
@@ -312,35 +322,29 @@ fn form_page(
             let minutes = Args::new().with("minutes", (seconds + 59) / 60);
             Some(visitor.text_with("desk-sign-in-locked", &minutes))
         }
+        Some(Again::Provider(refused)) => {
+            Some(visitor.text(&format!("desk-provider-{}", refused.as_str())))
+        }
     };
+    let by_provider = matches!(again, Some(Again::Provider(_)));
     let notice = match notice {
         Some("expired") => Some("desk-sign-in-expired"),
         Some("signed-out") => Some("desk-sign-in-signed-out"),
         _ => None,
     };
     let title = visitor.text("desk-sign-in-title");
-    let described = problem.is_some().then_some("problem");
     let main = html! {
-        @if let Some(problem) = &problem { (error_summary(visitor, "name", problem)) }
+        @if let Some(Again::Provider(refused)) = again { (not_in(visitor, refused)) }
+        @else if let Some(problem) = &problem { (error_summary(visitor, "name", problem)) }
         @if let Some(notice) = notice { p.note role="status" { (visitor.text(notice)) } }
         h1 { (title) }
-        form.sheet method="post" action="/desk/sign-in" {
-            (FormToken::of(&secret).field())
-            @if let Some(problem) = &problem { p.wrong #problem { (problem) } }
-            label for="name" { (visitor.text("desk-sign-in-name")) }
-            input #name name="name" type="text" autocomplete="username" autocapitalize="none"
-                spellcheck="false" maxlength="40" required autofocus
-                aria-invalid=[problem.is_some().then_some("true")] aria-describedby=[described];
-            label for="password" { (visitor.text("desk-sign-in-password")) }
-            input #password name="password" type="password" autocomplete="current-password"
-                maxlength=(LONGEST_PASSWORD) required
-                aria-invalid=[problem.is_some().then_some("true")] aria-describedby=[described];
-            button type="submit" { (visitor.text("desk-sign-in")) }
+        @if let Some(provider) = &app.provider { (button(visitor, provider)) }
+        @if app.provider.as_ref().is_none_or(|it| it.leaves_passwords()) {
+            (password_form(app, visitor, &secret, problem.as_deref().filter(|_| !by_provider)))
         }
-        p.quiet { (visitor.text("desk-sign-in-help")) }
     };
     let status = match again {
-        None => StatusCode::OK,
+        None | Some(Again::Provider(_)) => StatusCode::OK,
         Some(Again::Wrong) => StatusCode::FORBIDDEN,
         Some(Again::Locked(_)) => StatusCode::TOO_MANY_REQUESTS,
     };
@@ -367,4 +371,55 @@ fn form_page(
         headers.insert(header::RETRY_AFTER, HeaderValue::from(seconds));
     }
     response
+}
+
+/// Why the identity provider let nobody in, in words and by the name that the log has.
+fn not_in(visitor: &Visitor, refused: Refused) -> Markup {
+    let name = refused.as_str();
+    html! {
+        div.problem role="alert" data-refused=(name) {
+            h2 { (visitor.text("desk-provider-not-in")) }
+            p { (visitor.text(&format!("desk-provider-{name}"))) }
+            p.quiet { (visitor.text_with("desk-provider-cause", &Args::new().with("cause", name))) }
+        }
+    }
+}
+
+/// The way to the identity provider, and whether it answers.
+fn button(visitor: &Visitor, provider: &Provider) -> Markup {
+    html! {
+        section.sheet aria-labelledby="by-provider" {
+            h2 #by-provider { (visitor.text("desk-provider-title")) }
+            @if !provider.is_known() {
+                p.warning data-provider-away="" { (visitor.text("desk-provider-unknown")) }
+            }
+            p { a.button #provider href=(by_provider::BEGIN) { (visitor.text("desk-provider-button")) } }
+            p.quiet { (visitor.text("desk-provider-help")) }
+        }
+    }
+}
+
+fn password_form(app: &App, visitor: &Visitor, secret: &str, problem: Option<&str>) -> Markup {
+    let described = problem.is_some().then_some("problem");
+    let beside = app.provider.as_ref();
+    html! {
+        @if beside.is_some() { h2 { (visitor.text("desk-provider-password-title")) } }
+        @if beside.is_some_and(|it| it.settings.passwords_for.is_some()) {
+            p { (visitor.text("desk-provider-password-few")) }
+        }
+        form.sheet method="post" action="/desk/sign-in" {
+            (FormToken::of(secret).field())
+            @if let Some(problem) = problem { p.wrong #problem { (problem) } }
+            label for="name" { (visitor.text("desk-sign-in-name")) }
+            input #name name="name" type="text" autocomplete="username" autocapitalize="none"
+                spellcheck="false" maxlength="40" required autofocus[beside.is_none()]
+                aria-invalid=[problem.is_some().then_some("true")] aria-describedby=[described];
+            label for="password" { (visitor.text("desk-sign-in-password")) }
+            input #password name="password" type="password" autocomplete="current-password"
+                maxlength=(LONGEST_PASSWORD) required
+                aria-invalid=[problem.is_some().then_some("true")] aria-describedby=[described];
+            button type="submit" { (visitor.text("desk-sign-in")) }
+        }
+        p.quiet { (visitor.text("desk-sign-in-help")) }
+    }
 }

@@ -64,8 +64,11 @@ fn one(visitor: &Visitor, signed_in: &SignedIn, member: &Member, now: Timestamp)
     let id = format!("member-{name}");
     html! {
         section.state data-member=(name) data-locked=[member.locked_until.map(|_| "")] aria-labelledby=(id) {
-            h2 id=(id) { (name) }
+            h2 id=(id) { (member.shown_name.as_deref().unwrap_or(name)) }
             p { (role_and_site(visitor, &member.post)) }
+            @if member.by_provider {
+                p { (visitor.text_with("desk-team-by-provider", &Args::new().with("name", name))) }
+            }
             @if member.wrong_tries > 0 {
                 p { (visitor.text_with("desk-team-tries", &Args::new().with("count", member.wrong_tries.to_string()))) }
             }
@@ -76,7 +79,7 @@ fn one(visitor: &Visitor, signed_in: &SignedIn, member: &Member, now: Timestamp)
                 p { (visitor.text_with("desk-team-one-time", &Args::new().with("when", when(visitor, until)))) }
             }
             div.acts {
-                @if signed_in.post.looks_after(&member.post) {
+                @if !member.by_provider && signed_in.post.looks_after(&member.post) {
                     @if member.wrong_tries > 0 {
                         (button(visitor, signed_in, &format!("/desk/team/{name}/unlock"), "desk-team-unlock", &id))
                     }

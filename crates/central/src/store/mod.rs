@@ -68,6 +68,7 @@ mod rows;
 mod search;
 mod sent_again;
 mod settlement;
+mod sign_ins;
 mod sqlite;
 mod staff;
 mod team;
@@ -121,6 +122,7 @@ pub use retention::Erased;
 pub use search::Search;
 pub use sent_again::{FailedAnswer, WrittenAnew};
 pub use settlement::{CarriedOut, Decision, Due, NewChange, Settlement, What};
+pub use sign_ins::{SIGN_IN_LASTS, SignInBegun};
 pub use staff::Session;
 pub use team::{Limit, Member};
 

@@ -17,18 +17,25 @@ use crate::{journal::Act, permissions::Post, proof::desk::Role, staff::OPERATOR}
 pub struct Session {
     /// Who.
     pub staff: String,
+    /// What colleagues read in the place of the name, of whoever came by the identity provider.
+    pub shown_name: Option<String>,
     /// Where, and as what.
     pub post: Post,
+    /// Came by the identity provider: has no password here.
+    pub by_provider: bool,
     /// Signed in by a one-time password: it is good for choosing another alone.
     pub one_time: bool,
     /// Since when.
     pub begun_at: Timestamp,
     /// When it was last used before now.
     pub last_used_at: Timestamp,
+    /// When it ends, if sooner than the policy says.
+    pub ends_at: Option<Timestamp>,
 }
 
 impl Store {
-    /// Gives somebody a password. `false` if there is such a name; one that was removed may come back.
+    /// Gives somebody a password. `false` if there is such a name; one that was removed may come back, unless it is of the
+    /// identity provider's.
     pub async fn add_staff(
         &self,
         name: &str,
@@ -43,7 +50,7 @@ impl Store {
              ON CONFLICT (name) DO UPDATE
                  SET password = excluded.password, added_at = excluded.added_at, role = excluded.role,
                      site = excluded.site, removed_at = NULL, one_time_until = NULL
-                 WHERE staff.removed_at IS NOT NULL",
+                 WHERE staff.removed_at IS NOT NULL AND staff.subject_hash IS NULL",
         )
         .bind(name)
         .bind(password_hash)
@@ -61,7 +68,8 @@ impl Store {
         Ok(true)
     }
 
-    /// Puts somebody elsewhere, or gives another role; it counts at once. `false` if nobody has this name.
+    /// Puts somebody elsewhere, or gives another role; it counts at once. `false` if nobody with a password has this name: the
+    /// provider says what the others are.
     pub async fn change_post(
         &self,
         name: &str,
@@ -72,7 +80,7 @@ impl Store {
         let mut transaction = self.begin().await?;
         let changed = sqlx::query(
             "UPDATE staff SET role = coalesce($2, role), site = CASE WHEN $3 THEN $4 ELSE site END
-             WHERE name = $1 AND removed_at IS NULL",
+             WHERE name = $1 AND removed_at IS NULL AND subject_hash IS NULL",
         )
         .bind(name)
         .bind(role.map(Role::as_str))
@@ -126,12 +134,13 @@ impl Store {
 
     /// The stored password hash of somebody who may sign in.
     pub async fn password_hash(&self, name: &str) -> Result<Option<String>, StoreError> {
-        Ok(
-            sqlx::query_scalar("SELECT password FROM staff WHERE name = $1 AND removed_at IS NULL")
-                .bind(name)
-                .fetch_optional(&self.readers)
-                .await?,
+        Ok(sqlx::query_scalar(
+            "SELECT password FROM staff
+                 WHERE name = $1 AND removed_at IS NULL AND subject_hash IS NULL",
         )
+        .bind(name)
+        .fetch_optional(&self.readers)
+        .await?)
     }
 
     /// Begins a session in the browser with the token `browser`, and ends the one that it had before, if any. `false` if
@@ -147,11 +156,12 @@ impl Store {
     ) -> Result<bool, StoreError> {
         let mut transaction = self.begin().await?;
         if let Some(before) = before {
-            end(&mut transaction, before, now).await?;
+            end(&mut transaction, &before, now).await?;
         }
         let begun = sqlx::query(
             "INSERT INTO staff_sessions (token_hash, staff, begun_at, last_used_at)
-             SELECT $1, name, $3, $3 FROM staff WHERE name = $2 AND removed_at IS NULL AND password = $4
+             SELECT $1, name, $3, $3 FROM staff
+             WHERE name = $2 AND removed_at IS NULL AND password = $4 AND subject_hash IS NULL
                  AND (one_time_until IS NULL OR one_time_until > $3)",
         )
         .bind(token_hash.as_slice())
@@ -173,25 +183,41 @@ impl Store {
     /// The session with this token's hash that nobody has ended; whether it is still fresh enough is for
     /// the caller to say.
     pub async fn session(&self, token_hash: [u8; 32]) -> Result<Option<Session>, StoreError> {
-        type Row = (String, String, Option<String>, Flag, i64, i64);
+        type Row = (
+            String,
+            Option<String>,
+            String,
+            Option<String>,
+            Flag,
+            Flag,
+            i64,
+            i64,
+            Option<i64>,
+        );
         let row: Option<Row> = sqlx::query_as(
-            "SELECT staff, role, site, one_time_until IS NOT NULL, begun_at, last_used_at
+            "SELECT staff, shown_name, role, site, subject_hash IS NOT NULL, one_time_until IS NOT NULL, begun_at,
+                 last_used_at, ends_at
              FROM staff_sessions JOIN staff ON staff.name = staff
              WHERE token_hash = $1 AND ended_at IS NULL AND removed_at IS NULL",
         )
         .bind(token_hash.as_slice())
         .fetch_optional(&self.readers)
         .await?;
-        row.map(|(staff, role, site, one_time, begun_at, last_used_at)| {
-            let role = Role::from_name(&role).ok_or_else(|| unreadable_value("role"))?;
-            Ok(Session {
-                staff,
-                post: Post { role, site },
-                one_time: one_time.0,
-                begun_at: instant(begun_at)?,
-                last_used_at: instant(last_used_at)?,
-            })
-        })
+        row.map(
+            |(staff, shown_name, role, site, by_provider, one_time, begun, used, ends)| {
+                let role = Role::from_name(&role).ok_or_else(|| unreadable_value("role"))?;
+                Ok(Session {
+                    staff,
+                    shown_name,
+                    post: Post { role, site },
+                    by_provider: by_provider.0,
+                    one_time: one_time.0,
+                    begun_at: instant(begun)?,
+                    last_used_at: instant(used)?,
+                    ends_at: ends.map(instant).transpose()?,
+                })
+            },
+        )
         .transpose()
     }
 
@@ -216,22 +242,22 @@ impl Store {
         now: Timestamp,
     ) -> Result<(), StoreError> {
         let mut transaction = self.begin().await?;
-        end(&mut transaction, token_hash, now).await?;
+        end(&mut transaction, &token_hash, now).await?;
         transaction.commit().await?;
         Ok(())
     }
 }
 
-async fn end(
+pub(super) async fn end(
     transaction: &mut Transaction<'_, Db>,
-    token_hash: [u8; 32],
+    token_hash: &[u8],
     now: Timestamp,
 ) -> Result<(), StoreError> {
     let staff: Option<String> = sqlx::query_scalar(
         "UPDATE staff_sessions SET ended_at = $2 WHERE token_hash = $1 AND ended_at IS NULL
          RETURNING staff",
     )
-    .bind(token_hash.as_slice())
+    .bind(token_hash)
     .bind(ms(now))
     .fetch_optional(&mut **transaction)
     .await?;
@@ -241,7 +267,7 @@ async fn end(
     }
 }
 
-async fn by_the_operator(
+pub(super) async fn by_the_operator(
     transaction: &mut Transaction<'_, Db>,
     act: Act,
     name: &str,

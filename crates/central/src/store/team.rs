@@ -6,7 +6,7 @@ use sqlx::Transaction;
 
 use super::{
     Guess, Store, StoreError,
-    engine::Db,
+    engine::{Db, Flag},
     instant,
     journal::{self, Entry},
     misses::misses_of,
@@ -28,6 +28,10 @@ const KNOWN_FOR: SignedDuration = SignedDuration::from_hours(24 * 90);
 pub struct Member {
     /// The name.
     pub name: String,
+    /// What colleagues read in its place, of whoever came by the identity provider.
+    pub shown_name: Option<String>,
+    /// Came by the identity provider: has no password here.
+    pub by_provider: bool,
     /// Where, and as what.
     pub post: Post,
     /// Has a one-time password, good until then.
@@ -77,8 +81,16 @@ impl Store {
         limits: &[Limit],
         now: Timestamp,
     ) -> Result<Vec<Member>, StoreError> {
-        let rows: Vec<(String, String, Option<String>, Option<i64>)> = sqlx::query_as(
-            "SELECT name, role, site, one_time_until FROM staff
+        type Row = (
+            String,
+            Option<String>,
+            Flag,
+            String,
+            Option<String>,
+            Option<i64>,
+        );
+        let rows: Vec<Row> = sqlx::query_as(
+            "SELECT name, shown_name, subject_hash IS NOT NULL, role, site, one_time_until FROM staff
              WHERE removed_at IS NULL AND ($1 IS NULL OR site = $1) ORDER BY name",
         )
         .bind(site)
@@ -92,37 +104,42 @@ impl Store {
         .fetch_all(&self.readers)
         .await?;
         rows.into_iter()
-            .map(|(name, role, site, one_time_until)| {
-                let role = Role::from_name(&role).ok_or_else(|| unreadable_value("role"))?;
-                let (mut wrong_tries, mut locked) = (0, None);
-                for (what, schedule) in limits {
-                    let mine = || tries.iter().filter(|it| it.0 == name && it.1 == *what);
-                    let mut places: Vec<KeyedHash> = Vec::new();
-                    for (_, _, place, _) in mine() {
-                        if !places.contains(place) {
-                            places.push(*place);
+            .map(
+                |(name, shown_name, by_provider, role, site, one_time_until)| {
+                    let role = Role::from_name(&role).ok_or_else(|| unreadable_value("role"))?;
+                    let (mut wrong_tries, mut locked) = (0, None);
+                    for (what, schedule) in limits {
+                        let mine = || tries.iter().filter(|it| it.0 == name && it.1 == *what);
+                        let mut places: Vec<KeyedHash> = Vec::new();
+                        for (_, _, place, _) in mine() {
+                            if !places.contains(place) {
+                                places.push(*place);
+                            }
+                        }
+                        for place in places {
+                            let at: Result<Vec<_>, _> = mine()
+                                .filter(|it| it.2 == place)
+                                .map(|it| instant(it.3))
+                                .collect();
+                            let at = at?;
+                            let counts =
+                                |at: &&Timestamp| now.duration_since(**at) < schedule.memory;
+                            // Each try counts where it was made, and once more for the name anywhere.
+                            wrong_tries = wrong_tries.max(at.iter().filter(counts).count());
+                            locked = locked.max(locked_until(schedule, &at, now));
                         }
                     }
-                    for place in places {
-                        let at: Result<Vec<_>, _> = mine()
-                            .filter(|it| it.2 == place)
-                            .map(|it| instant(it.3))
-                            .collect();
-                        let at = at?;
-                        let counts = |at: &&Timestamp| now.duration_since(**at) < schedule.memory;
-                        // Each try counts where it was made, and once more for the name anywhere.
-                        wrong_tries = wrong_tries.max(at.iter().filter(counts).count());
-                        locked = locked.max(locked_until(schedule, &at, now));
-                    }
-                }
-                Ok(Member {
-                    post: Post { role, site },
-                    one_time_until: one_time_until.map(instant).transpose()?,
-                    wrong_tries,
-                    locked_until: locked,
-                    name,
-                })
-            })
+                    Ok(Member {
+                        post: Post { role, site },
+                        one_time_until: one_time_until.map(instant).transpose()?,
+                        wrong_tries,
+                        locked_until: locked,
+                        shown_name,
+                        by_provider: by_provider.0,
+                        name,
+                    })
+                },
+            )
             .collect()
     }
 
@@ -187,7 +204,7 @@ impl Store {
     }
 
     /// Gives somebody a password that is good until then and for nothing but choosing another. Sessions end, browsers are
-    /// strangers' again, wrong tries are forgotten.
+    /// strangers' again, wrong tries are forgotten. `false` if nobody with a password has this name.
     pub async fn reset_password(
         &self,
         name: &str,
@@ -199,7 +216,7 @@ impl Store {
         let mut transaction = self.begin().await?;
         let reset = sqlx::query(
             "UPDATE staff SET password = $2, one_time_until = $3
-             WHERE name = $1 AND removed_at IS NULL",
+             WHERE name = $1 AND removed_at IS NULL AND subject_hash IS NULL",
         )
         .bind(name)
         .bind(password_hash)
@@ -234,7 +251,7 @@ impl Store {
         let mut transaction = self.begin().await?;
         let changed = sqlx::query(
             "UPDATE staff SET password = $3, one_time_until = NULL
-             WHERE name = $1 AND password = $2 AND removed_at IS NULL",
+             WHERE name = $1 AND password = $2 AND removed_at IS NULL AND subject_hash IS NULL",
         )
         .bind(name)
         .bind(judged)
@@ -277,7 +294,8 @@ pub(super) async fn know_browser(
 }
 
 /// Whether `first`, who acted at `acted_at`, and `second` may be one person: one of the two gave the other a password,
-/// whoever else gave one since.
+/// whoever else gave one since; or one came by a password and the other by the identity provider, since nobody here knows
+/// who has both.
 pub(super) async fn may_be_one_person(
     transaction: &mut Transaction<'_, Db>,
     first: &str,
@@ -285,6 +303,16 @@ pub(super) async fn may_be_one_person(
     acted_at: Timestamp,
 ) -> Result<bool, StoreError> {
     if first == second {
+        return Ok(true);
+    }
+    let kinds: i64 = sqlx::query_scalar(
+        "SELECT count(DISTINCT CASE WHEN subject_hash IS NULL THEN 0 ELSE 1 END) FROM staff WHERE name IN ($1, $2)",
+    )
+    .bind(first)
+    .bind(second)
+    .fetch_one(&mut **transaction)
+    .await?;
+    if kinds > 1 {
         return Ok(true);
     }
     let from = journal::first_since(transaction, acted_at - TIED_FOR).await?;
@@ -315,7 +343,7 @@ async fn forget(transaction: &mut Transaction<'_, Db>, name: &str) -> Result<(),
 }
 
 /// Ends somebody's sessions, but the one that is kept.
-async fn end_sessions(
+pub(super) async fn end_sessions(
     transaction: &mut Transaction<'_, Db>,
     name: &str,
     kept: Option<[u8; 32]>,

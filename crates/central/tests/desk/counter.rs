@@ -1,6 +1,6 @@
 //! Somebody at the counter: a browser's cookies and forms, and nothing that a browser does not do.
 
-use std::collections::BTreeMap;
+use std::{collections::BTreeMap, net::SocketAddr};
 
 use central::{commands, permissions::Post, proof::desk::Role};
 use reqwest::{Client, Method, header::SET_COOKIE, redirect::Policy};
@@ -43,6 +43,12 @@ impl Counter {
             cookies: BTreeMap::new(),
             page: String::new(),
         }
+    }
+
+    /// Goes on at another process of the same central.
+    pub fn moves_to(&mut self, address: SocketAddr) {
+        self.base = format!("https://localhost:{}", address.port());
+        self.origin = Some(self.base.clone());
     }
 
     /// Somebody who is signed in.

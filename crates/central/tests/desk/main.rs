@@ -1,8 +1,10 @@
 //! The counter desk over TLS, asked as a browser asks; the clock stands still.
 
 mod acts;
+mod by_provider;
 mod calling_off;
 mod counter;
+mod faulty_provider;
 mod finding;
 mod fleet;
 mod help_calls;
@@ -10,6 +12,7 @@ mod in_hand;
 mod journal;
 mod new_request;
 mod notices;
+mod real_provider;
 mod request_page;
 mod restore;
 mod roles;

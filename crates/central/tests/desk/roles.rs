@@ -158,6 +158,8 @@ async fn every_route_of_the_desk_names_what_it_needs() {
         "GET /desk/style.css",
         "GET /desk/sign-in",
         "POST /desk/sign-in",
+        "GET /desk/sign-in/provider",
+        "GET /desk/sign-in/return",
         "POST /desk/sign-out",
         "GET /desk/help-calls/live.js",
         "GET /desk/{*elsewhere}",

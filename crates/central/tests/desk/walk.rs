@@ -1,10 +1,11 @@
 //! Tracking page, the pages behind mailed links, and the desk, in a real browser (Debian's chromium) as people
 //! use them: every page in every state and language, each looked at with axe-core. No rule may be broken.
 
-use std::{sync::mpsc, thread};
+use std::{sync::mpsc, thread, time::Duration};
 
 use central::{
     app::Config,
+    identity::Patience,
     mail::Filling,
     proof::{desk::Role, links::LinkAction},
     rate_limit::Rate,
@@ -16,6 +17,7 @@ use protocol::{
     wire::SealedRequest,
 };
 use reqwest::Method;
+use serde_json::json;
 use testbed::{
     axe,
     browser::{Browser, keys},
@@ -24,7 +26,9 @@ use tokio::sync::oneshot;
 use uuid::Uuid;
 
 use crate::{
+    by_provider::settings,
     counter::{Counter, NAME, PASSWORD, of_site},
+    real_provider::RealProvider,
     scene::{AFTER_T, Scene, others, path},
     support::{Central, bytes, correction},
 };
@@ -555,6 +559,52 @@ async fn the_list_of_calls_looks_by_itself_and_the_focus_stays_where_it_is() {
     scene.central.serving.take().unwrap().stop().await.unwrap();
     walk.shows("#stale:not([hidden])").await;
     walk.look("a list that cannot look").await;
+    walk.end();
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn staff_sign_in_on_the_agencys_page_and_come_back_to_the_desk() {
+    let provider = RealProvider::start(300);
+    let claims = json!({ "name": "Ana Reis", "groups": ["lisboa-clerk"] });
+    provider.knows("ana", claims).await;
+    let central = Central::start_with(|mut config| {
+        let folder = config.directory.keys();
+        let patience = Patience {
+            between: Duration::ZERO,
+            ..Patience::default()
+        };
+        config.sign_in = Some((settings(&provider.issuer, &folder, ""), patience));
+        config
+    })
+    .await;
+    central.clock.set(jiff::Timestamp::now());
+    let mut walk = Walk::begin(&central);
+    let there = "input[name=sub]";
+    // Another site than the desk's, by scheme and by host: what the browser keeps back from it, it keeps back here.
+    walk.see("/desk/sign-in", &DESK, "#provider").await;
+    walk.fill_and_press(&[], "#provider").await;
+    walk.shows(there).await;
+    walk.fill_and_press(&[], "button[value=deny]").await;
+    walk.shows("[data-refused=denied]").await;
+    walk.look("refused on the agency's page").await;
+    walk.fill_and_press(&[], "#provider").await;
+    walk.shows(there).await;
+    walk.fill_and_press(&[(there, "nobody")], "button[type=submit]")
+        .await;
+    walk.shows("[data-refused=no-role]").await;
+    walk.see("/desk/sign-in?provider=no-role", &DESK, "[data-refused]")
+        .await;
+    walk.fill_and_press(&[], "#provider").await;
+    walk.shows(there).await;
+    walk.fill_and_press(&[(there, "ana")], "button[type=submit]")
+        .await;
+    walk.shows("#code").await;
+    walk.look("signed in by the agency").await;
+    let named = walk.with(|browser| browser.text("div.who").unwrap()).await;
+    assert!(named.contains("Ana Reis"), "{named}");
+    walk.with(|browser| browser.tap("form[action='/desk/sign-out'] button").unwrap())
+        .await;
+    walk.shows("#provider").await;
     walk.end();
 }
 

@@ -8,7 +8,10 @@ use central::{
 };
 use jiff::SignedDuration;
 
-use crate::support::Central;
+use crate::{
+    faulty_provider::FaultyProvider,
+    support::{Central, database},
+};
 
 /// A central whose workers have just been heard of.
 async fn at_work() -> Central {
@@ -303,4 +306,67 @@ async fn a_notice_that_nobody_signs_is_found() {
     };
     assert_eq!(*part, "notices");
     assert!(said.contains("1 wait to be signed") && said.contains("--key FILE"));
+}
+
+#[tokio::test]
+async fn an_identity_provider_is_asked_who_it_is_and_what_keeps_staff_out_is_named() {
+    let central = at_work().await;
+    let mut provider = FaultyProvider::start(central.now()).await;
+    let folder = central.folder.path().join("elsewhere");
+    fs::create_dir(&folder).unwrap();
+    let secret = folder.join("secret");
+    let says = |issuer: &str, more: &str| {
+        let text = format!(
+            "[sign_in]\nissuer = '{issuer}'\nclient_id = 'desk'\nclient_secret_file = '{}'\nrole_claim = 'groups'\n\
+             roles = [{{ value = 'clerks', role = 'clerk', site = 'Loja de Lisboa' }}]\n{more}\n",
+            secret.display()
+        );
+        database::settings(&central.directory, &text);
+    };
+    let of_sign_in = async || {
+        let all = found(&central).await;
+        let mine = all.into_iter().filter(|it| it.part == "sign-in");
+        mine.map(|it| (it.grade, it.to_string()))
+            .collect::<Vec<_>>()
+    };
+    let one = |all: &[(Grade, String)], grade, said: &str| {
+        let is_it = |it: &&(Grade, String)| it.0 == grade && it.1.contains(said);
+        assert_eq!(all.iter().filter(is_it).count(), 1, "{said}: {all:?}");
+    };
+    says(&provider.issuer, "");
+    one(&of_sign_in().await, Grade::Wrong, "client_secret_file");
+    fs::write(&secret, "\n").unwrap();
+    one(&of_sign_in().await, Grade::Wrong, "is empty");
+    fs::write(&secret, "ours\n").unwrap();
+    for path in [central.folder.path(), &folder] {
+        fs::set_permissions(path, fs::Permissions::from_mode(0o755)).unwrap();
+    }
+    fs::set_permissions(&secret, fs::Permissions::from_mode(0o644)).unwrap();
+    let all = of_sign_in().await;
+    one(&all, Grade::Wrong, "has mode 644");
+    one(&all, Grade::Well, "/desk/sign-in/return");
+    one(&all, Grade::Doubtful, "no second factor");
+    one(
+        &all,
+        Grade::Doubtful,
+        "a site that no kiosk has: Loja de Lisboa",
+    );
+    fs::set_permissions(&secret, fs::Permissions::from_mode(0o600)).unwrap();
+    central.kiosk().await;
+    says(&provider.issuer, "second_factor = { amr = ['otp'] }");
+    let all = of_sign_in().await;
+    assert!(all.iter().all(|it| it.0 == Grade::Well), "{all:?}");
+    assert_eq!(all.len(), 1);
+    says(&provider.issuer, "passwords_for = []");
+    one(
+        &of_sign_in().await,
+        Grade::Doubtful,
+        "nobody has a password",
+    );
+    provider.stop().await;
+    one(
+        &of_sign_in().await,
+        Grade::Wrong,
+        "does not say who it is: away",
+    );
 }

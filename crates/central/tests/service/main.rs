@@ -12,6 +12,12 @@ mod doctor;
 mod email_checks;
 mod enrolment;
 mod evidence;
+#[allow(
+    dead_code,
+    reason = "the doctor asks it who it is, and the desk's tests the rest"
+)]
+#[path = "../desk/faulty_provider.rs"]
+mod faulty_provider;
 mod help_calls;
 mod importing;
 mod intake;

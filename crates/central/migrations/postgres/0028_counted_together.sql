@@ -1,3 +1,4 @@
+-- oldest program: 26
 -- Requests are opened many at once, and mails queued: counted once a statement, as what comes in is.
 CREATE OR REPLACE FUNCTION count_new() RETURNS TRIGGER LANGUAGE plpgsql
     AS $$ BEGIN
