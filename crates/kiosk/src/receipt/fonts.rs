@@ -4,11 +4,14 @@
 //! found then and not in front of a person; a face is read when it is first needed (the Chinese ones have 20 MB each).
 
 use std::{
-    collections::{BTreeSet, HashMap},
+    collections::BTreeSet,
     fs::File,
     io::Read,
     path::{Path, PathBuf},
-    sync::{Arc, Mutex, OnceLock, PoisonError},
+    sync::{
+        Arc, Mutex, OnceLock, PoisonError,
+        atomic::{AtomicU64, Ordering},
+    },
 };
 
 use harfrust::{Direction, ShapePlan, ShapePlanKey};
@@ -16,10 +19,7 @@ use protocol::Language;
 use unicode_script::Script;
 
 use super::ReceiptError;
-use super::content::LocalizedText;
 use super::embedded::{Cuts, Embedded};
-use super::lines::Line;
-use super::shape::Style;
 
 /// Where Debian's `fonts-noto-core` keeps its fonts.
 pub const DEBIAN_NOTO: &str = "/usr/share/fonts/truetype/noto";
@@ -208,18 +208,15 @@ impl Face {
     }
 }
 
-/// The fonts of one folder, and what was set in them.
+/// The fonts of one folder.
 pub struct Fonts {
     folder: PathBuf,
     faces: Vec<[OnceLock<Face>; 2]>,
-    lines: Mutex<HashMap<LinesKey, Arc<[Line]>>>,
+    number: u64,
 }
 
-/// Language, text, whether it is bold, size and width (their bits).
-type LinesKey = (Language, String, bool, u32, u32);
-
-/// So many texts are kept: those of all languages' receipts on a roll, and more.
-const KEPT_TEXTS: usize = 1024;
+/// How many were loaded.
+static LOADED: AtomicU64 = AtomicU64::new(0);
 
 impl Fonts {
     /// Looks at the fonts of the languages that we speak, in `folder`.
@@ -234,7 +231,7 @@ impl Fonts {
         let fonts = Self {
             folder: folder.to_owned(),
             faces,
-            lines: Mutex::default(),
+            number: LOADED.fetch_add(1, Ordering::Relaxed),
         };
         for row in 0..ROWS.len() {
             for bold in [false, true] {
@@ -305,32 +302,9 @@ impl Fonts {
         Err(ReceiptError::NoGlyph(character))
     }
 
-    /// The lines of a text that stands on other receipts too: as they were set before, or as `set` sets them.
-    ///
-    /// # Errors
-    /// Those of `set`.
-    pub(super) fn kept_lines(
-        &self,
-        said: &LocalizedText,
-        style: Style,
-        width: f32,
-        set: impl FnOnce() -> Result<Arc<[Line]>, ReceiptError>,
-    ) -> Result<Arc<[Line]>, ReceiptError> {
-        let LocalizedText { language, text, .. } = said;
-        let (size, width) = (style.size.to_bits(), width.to_bits());
-        let key = (*language, text.clone(), style.bold, size, width);
-        let kept = || self.lines.lock().unwrap_or_else(PoisonError::into_inner);
-        if let Some(lines) = kept().get(&key) {
-            return Ok(lines.clone());
-        }
-        let lines = set()?;
-        let mut kept = kept();
-        // Another configuration, or none that was foreseen: what is still in use comes back with the next receipts.
-        if kept.len() == KEPT_TEXTS {
-            kept.clear();
-        }
-        kept.insert(key, lines.clone());
-        Ok(lines)
+    /// Which of those that this process loaded.
+    pub(super) fn number(&self) -> u64 {
+        self.number
     }
 
     /// The face cut down to `glyphs`. The first row's also keeps the letters and digits of codes and addresses, so that
@@ -437,42 +411,6 @@ mod tests {
             .having('🛂', &[Script::Arabic], Language::Ar, false)
             .unwrap_err();
         assert_eq!(error.to_string(), "no font has the character U+1F6C2");
-    }
-
-    #[test]
-    fn what_stands_on_every_receipt_is_set_once_and_what_is_of_somebody_is_not_kept() {
-        let fonts = Fonts::load(Path::new(DEBIAN_NOTO)).unwrap();
-        let set = |text: &str, same_for_all, size, width| {
-            let said = LocalizedText {
-                language: Language::Pt,
-                text: text.to_owned(),
-                same_for_all,
-            };
-            let style = Style { bold: false, size };
-            crate::receipt::lines::lines(&fonts, &said, style, width).unwrap()
-        };
-        let kept = || fonts.lines.lock().unwrap().len();
-        let first = set("Guarde este papel.", true, 8.0, 50.0);
-        assert!(Arc::ptr_eq(
-            &first,
-            &set("Guarde este papel.", true, 8.0, 50.0)
-        ));
-        assert_eq!(kept(), 1);
-        for (text, size, width) in [
-            ("Guarde este papel", 8.0, 50.0),
-            ("Guarde este papel.", 9.0, 50.0),
-            ("Guarde este papel.", 8.0, 60.0),
-        ] {
-            assert!(!Arc::ptr_eq(&first, &set(text, true, size, width)));
-        }
-        assert_eq!(kept(), 4);
-        let somebodys = set("Guarde este papel.", false, 8.0, 50.0);
-        assert_eq!(
-            (&somebodys, Arc::ptr_eq(&first, &somebodys)),
-            (&first, false)
-        );
-        set("a@example.org", false, 8.0, 50.0);
-        assert_eq!(kept(), 4);
     }
 
     #[test]

@@ -5,7 +5,11 @@
 //! only holds within a line. A word wider than the line is broken between clusters. A character
 //! that no font has is an error, never a blank.
 
-use std::{ops::Range, sync::Arc};
+use std::{
+    collections::HashMap,
+    ops::Range,
+    sync::{Arc, LazyLock, Mutex, PoisonError},
+};
 
 use protocol::Language;
 use unicode_bidi::{Level, ParagraphBidiInfo};
@@ -40,11 +44,45 @@ pub fn lines(
     style: Style,
     width: f32,
 ) -> Result<Arc<[Line]>, ReceiptError> {
-    let anew = || set(fonts, said, style, width).map(Arc::from);
-    match said.same_for_all {
-        true => fonts.kept_lines(said, style, width, anew),
-        false => anew(),
+    if !said.same_for_all {
+        return set(fonts, said, style, width).map(Arc::from);
     }
+    let key = KeptAs {
+        fonts: fonts.number(),
+        language: said.language,
+        text: said.text.clone(),
+        bold: style.bold,
+        size: style.size.to_bits(),
+        width: width.to_bits(),
+    };
+    let kept = || KEPT.lock().unwrap_or_else(PoisonError::into_inner);
+    if let Some(lines) = kept().get(&key) {
+        return Ok(lines.clone());
+    }
+    let lines: Arc<[Line]> = set(fonts, said, style, width)?.into();
+    let mut kept = kept();
+    // Another day, or another configuration: what is still in use comes back with the next receipts.
+    if kept.len() == MOST_KEPT {
+        kept.clear();
+    }
+    kept.insert(key, lines.clone());
+    Ok(lines)
+}
+
+/// The lines of texts that stand on other receipts too.
+static KEPT: LazyLock<Mutex<HashMap<KeptAs, Arc<[Line]>>>> = LazyLock::new(Mutex::default);
+/// Those of all languages' receipts on a roll, and more.
+const MOST_KEPT: usize = 1024;
+
+#[derive(PartialEq, Eq, Hash)]
+struct KeptAs {
+    fonts: u64,
+    language: Language,
+    text: String,
+    bold: bool,
+    /// The bits of each.
+    size: u32,
+    width: u32,
 }
 
 fn set(
@@ -220,5 +258,48 @@ impl<'a> Paragraph<'a> {
 
     fn shaped(&self, stretch: &Stretch) -> Result<Shaped, ReceiptError> {
         Shaped::new(self.fonts, self.language, self.text, self.style, stretch)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::path::Path;
+
+    use super::*;
+    use crate::receipt::fonts::DEBIAN_NOTO;
+
+    #[test]
+    fn what_stands_on_every_receipt_is_set_once_and_what_is_of_somebody_is_not_kept() {
+        let load = || Fonts::load(Path::new(DEBIAN_NOTO)).unwrap();
+        let (fonts, others) = (load(), load());
+        let set = |fonts: &Fonts, text: &str, same_for_all, size, width| {
+            let said = LocalizedText {
+                language: Language::Pt,
+                text: text.to_owned(),
+                same_for_all,
+            };
+            lines(fonts, &said, Style { bold: false, size }, width).unwrap()
+        };
+        let kept = |of: &Fonts| {
+            let kept = KEPT.lock().unwrap();
+            kept.keys().filter(|key| key.fonts == of.number()).count()
+        };
+        let text = "Guarde este papel.";
+        let first = set(&fonts, text, true, 8.0, 50.0);
+        assert!(Arc::ptr_eq(&first, &set(&fonts, text, true, 8.0, 50.0)));
+        assert_eq!(kept(&fonts), 1);
+        for (text, size, width) in [
+            ("Guarde este papel", 8.0, 50.0),
+            (text, 9.0, 50.0),
+            (text, 8.0, 60.0),
+        ] {
+            let other = set(&fonts, text, true, size, width);
+            assert!(!Arc::ptr_eq(&first, &other));
+        }
+        assert!(!Arc::ptr_eq(&first, &set(&others, text, true, 8.0, 50.0)));
+        let somebodys = set(&fonts, text, false, 8.0, 50.0);
+        assert!(first == somebodys && !Arc::ptr_eq(&first, &somebodys));
+        set(&fonts, "a@example.org", false, 8.0, 50.0);
+        assert_eq!((kept(&fonts), kept(&others)), (4, 1));
     }
 }
