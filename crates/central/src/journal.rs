@@ -96,7 +96,7 @@ pub enum Act {
 
 impl Act {
     /// Every act.
-    pub const ALL: [Act; 35] = [
+    pub const ALL: [Act; 36] = [
         Act::StaffAdded,
         Act::StaffChanged,
         Act::StaffRemoved,

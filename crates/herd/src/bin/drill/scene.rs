@@ -76,7 +76,8 @@ impl Scene {
             Ok(asked.is_ok())
         })
         .await?;
-        let kiosks = Kiosks::enrol(&centrals.directory, folder.path(), KIOSKS, entrance).await?;
+        let kiosks =
+            Kiosks::enrol(&centrals.directory, folder.path(), (KIOSKS, 0), entrance).await?;
         let database = Database::of(&centrals.directory).await?;
         let running = kiosks.run().await?;
         let mut scene = Scene {
