@@ -21,18 +21,21 @@ use crate::{
         matching::{self, Hashes},
     },
     registry::Found,
-    requests::{state::Hold, transition::Event},
+    requests::{
+        state::{Hold, RequestState},
+        transition::Event,
+    },
     vault::{Cell, Domain, KeyedHash, Vault},
 };
 
-/// Requests to be opened, with what their T follows from. The state is joined to nothing, which no index is of: else PostgreSQL
-/// may look for the ids among all that wait.
+/// Requests that may have to be opened, with what their T follows from. Their state is looked at afterwards: by its index
+/// PostgreSQL may look for the ids among all that wait.
 pub(super) const TO_OPEN: &str = concat!(
-    "SELECT requests.id, received_at, header, suite, key_id, sealed,
+    "SELECT requests.id, requests.state, received_at, header, suite, key_id, sealed,
          time_zone, outages.began_at, outages.ended_at, rules.hold_days, rules.closed_days
      FROM requests ",
     super::what_t_follows_from!(),
-    " WHERE requests.id IN (SELECT value FROM json_each($1)) AND requests.state || '' = 'received'
+    " WHERE requests.id IN (SELECT value FROM json_each($1))
      ORDER BY received_at, requests.id"
 );
 
@@ -130,8 +133,13 @@ impl Store {
             .bind(serde_json::to_string(&ours).expect("ids always serialise"))
             .fetch_all(&self.readers)
             .await?;
-        let pending = rows.iter().map(|row| Pending::read(row, now));
-        Ok((hand, pending.collect::<Result<_, _>>()?))
+        let mut pending = Vec::with_capacity(rows.len());
+        for row in &rows {
+            if row.try_get::<String, _>("state")? == RequestState::Received.as_str() {
+                pending.push(Pending::read(row, now)?);
+            }
+        }
+        Ok((hand, pending))
     }
 
     /// What an opened request is looked up in the registry by; `None` for one that was not opened.
