@@ -206,12 +206,13 @@ impl<'a> Draft<'a> {
     }
 
     /// Sets `said` on one line, smaller where it is too wide: a code that goes over two lines is copied
-    /// wrongly.
+    /// wrongly, and a domain is compared wrongly.
     pub fn one_line(
         &mut self,
         said: &LocalizedText,
         style: Style,
         column: Column,
+        side: Side,
         y: f32,
     ) -> Result<f32, ReceiptError> {
         let shrink = (column.width / self.width(said, style)?).min(1.0);
@@ -220,7 +221,7 @@ impl<'a> Draft<'a> {
             size: style.size * if shrink < 1.0 { shrink * 0.995 } else { 1.0 },
             ..style
         };
-        self.text(said, style, column, Side::Left, y)
+        self.text(said, style, column, side, y)
     }
 
     /// Sets `said` behind a square bullet and gives back where it ends.

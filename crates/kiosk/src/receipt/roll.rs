@@ -130,7 +130,7 @@ fn code_and_qr(draft: &mut Draft<'_>, content: &Content, y: f32) -> Result<f32, 
         text: content.code.clone(),
         same_for_all: false,
     };
-    y = draft.one_line(&code, CODE, COLUMN, y)?;
+    y = draft.one_line(&code, CODE, COLUMN, Side::Left, y)?;
 
     // The quiet zone reaches into the margin, which is white as well; the text stands beside it.
     let matrix = Matrix::new(&content.qr)?;

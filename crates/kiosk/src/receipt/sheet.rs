@@ -134,7 +134,7 @@ fn panel(draft: &mut Draft<'_>, content: &Content, top: f32) -> Result<f32, Rece
         text: content.code.clone(),
         same_for_all: false,
     };
-    y = draft.one_line(&code, CODE, left, y)? + 1.5 * MM;
+    y = draft.one_line(&code, CODE, left, Side::Left, y)? + 1.5 * MM;
     draft.rule(left, y, 0.6);
     y += 2.5 * MM;
     for row in content.facts.chunks(2) {
@@ -152,7 +152,7 @@ fn panel(draft: &mut Draft<'_>, content: &Content, top: f32) -> Result<f32, Rece
         same_for_all: false,
     };
     let below = top + padding + side + 1.0 * MM;
-    let end = draft.text(&domain, DOMAIN, right, Side::Centre, below)?;
+    let end = draft.one_line(&domain, DOMAIN, right, Side::Centre, below)?;
     let note = y.max(end + 2.5 * MM);
     draft.rule(inner, note, 0.6);
     let bottom = beside(draft, &content.domain_note, NOTE, inner, note + 2.5 * MM)? + 4.0 * MM;

@@ -40,6 +40,23 @@ fn the_printed_qr_code_is_the_tracking_address_with_every_mark() {
     }
 }
 
+/// A domain that ends in another line is another domain to whoever compares it.
+#[test]
+fn the_domain_under_the_code_stands_on_one_line() {
+    for media in MEDIA {
+        let receipt = Receipt {
+            tracking_domain: "sapa.aima.gov.pt".to_owned(),
+            ..receipt(Language::Pt)
+        };
+        let page = media.page(&Content::new(&receipt), &FONTS).unwrap();
+        let alone = page.items.iter().any(|item| match item {
+            Item::Glyphs { run, .. } => run.text == receipt.tracking_domain,
+            _ => false,
+        });
+        assert!(alone, "{media:?}");
+    }
+}
+
 #[test]
 fn modules_meet_the_dots_of_the_print_head() {
     for media in MEDIA {
