@@ -1,8 +1,15 @@
 //! Sends what waits, until nothing waits that could go now.
 
-use std::{collections::HashMap, time::Duration};
+use std::{
+    collections::{HashMap, HashSet},
+    mem,
+    time::Duration,
+};
 
-use protocol::{RequestId, wire::SealedRequest};
+use protocol::{
+    RequestId,
+    wire::{ItemResult, SealedRequest},
+};
 use tokio::time::Instant;
 
 use super::{
@@ -76,79 +83,84 @@ impl Sending {
     }
 
     /// Sends until nothing waits but what rests. `Err` says why it ended early; what was delivered before
-    /// stays delivered.
+    /// stays delivered. While some are on their way the disk is at work: it keeps what central said of those before
+    /// them, and gives those that go after them.
     async fn round(&mut self, delivery: &Delivery) -> Result<(), LinkError> {
         self.alone = 0;
-        loop {
-            let most = self.window.size();
-            let now = Instant::now();
-            let resting = self.resting.iter();
-            let except = resting
-                .filter(|(_, (_, until))| *until > now)
-                .map(|(id, _)| *id)
-                .collect();
-            let batch = delivery
-                .store
-                .run(move |db| outbox::next_batch(db, most, MOST_BYTES, &except))
-                .await;
-            let Some(batch) = delivery.recorded(batch) else {
-                return Ok(());
-            };
-            if let Some(on) = batch.holds_unknown {
-                delivery.faults.set(Fault::RequestUnknown, on);
-            }
-            let sent = batch.requests;
-            if sent.is_empty() {
-                return Ok(());
-            }
+        let mut said = Said::default();
+        let mut sent = self.asks(&[]).take_up(delivery).await;
+        while !sent.is_empty() {
             let ids: Vec<RequestId> = sent.iter().map(|request| request.header.id).collect();
-            let marked = delivery
-                .store
-                .run(move |db| outbox::mark_attempt(db, &ids))
-                .await;
-            delivery.recorded(marked);
+            let (asks, before) = (self.asks(&ids), mem::take(&mut said));
             let began = Instant::now();
-            let answer = delivery
-                .central
-                .deliver(&delivery.identity.token, &sent)
-                .await;
+            let exchange = delivery.central.deliver(&delivery.identity.token, &sent);
+            let meanwhile = async {
+                match before.keep(delivery).await {
+                    true => Some(asks.take_up(delivery).await),
+                    false => None,
+                }
+            };
+            let (answer, after) = tokio::join!(exchange, meanwhile);
             delivery.note(Exchange::Delivery, answer.as_ref().err().copied());
+            let mut next = after;
             match answer {
                 Ok(results) => {
                     self.alone = 0;
                     self.window.passed(sent.len(), began.elapsed());
-                    self.record(delivery, &sent, &results).await;
+                    said = self.judge(&sent, &results);
                 }
-                Err(error) => self.failed(delivery, &sent, error).await?,
+                Err(error) => {
+                    self.failed(delivery, &sent, error).await?;
+                    // Fewer go now, and these first.
+                    next = next.map(|_| Vec::new());
+                }
             }
             delivery.liveness.beat("delivery", AT_REST);
+            // A disk that keeps nothing would have the same sent for ever.
+            let Some(next) = next else {
+                return Ok(());
+            };
+            sent = next;
+            if sent.is_empty() && mem::take(&mut said).keep(delivery).await {
+                sent = self.asks(&[]).take_up(delivery).await;
+            }
+        }
+        Ok(())
+    }
+
+    /// What goes next, beside those that are on their way.
+    fn asks(&self, on_their_way: &[RequestId]) -> Asks {
+        let now = Instant::now();
+        let resting = self.resting.iter().filter(|(_, (_, until))| *until > now);
+        Asks {
+            most: self.window.size(),
+            except: resting
+                .map(|(id, _)| id)
+                .chain(on_their_way)
+                .copied()
+                .collect(),
         }
     }
 
-    async fn record(
-        &mut self,
-        delivery: &Delivery,
-        sent: &[SealedRequest],
-        results: &[Option<protocol::wire::ItemResult>],
-    ) {
-        let mut outcomes = Vec::new();
-        let mut deferred = Vec::new();
+    /// What central said of each.
+    fn judge(&mut self, sent: &[SealedRequest], results: &[Option<ItemResult>]) -> Said {
+        let mut said = Said::default();
         for (request, result) in sent.iter().zip(results) {
             let id = request.header.id;
             match of_item(request, result.as_ref()) {
-                OfItem::Deliver(at) => outcomes.push((id, Outcome::Delivered(at))),
+                OfItem::Deliver(at) => said.outcomes.push((id, Outcome::Delivered(at))),
                 OfItem::Refuse(code) => {
                     log(Event::Refused(id, code));
-                    outcomes.push((id, Outcome::Refused(code)));
+                    said.outcomes.push((id, Outcome::Refused(code)));
                 }
-                OfItem::Defer => deferred.push(id),
+                OfItem::Defer => said.deferred.push(id),
             }
         }
-        for (id, _) in &outcomes {
+        for (id, _) in &said.outcomes {
             self.resting.remove(id);
         }
-        self.defer(delivery, deferred).await;
-        apply(delivery, outcomes).await;
+        self.rest(&said.deferred);
+        said
     }
 
     async fn failed(
@@ -163,8 +175,12 @@ impl Sending {
             OfSent::Halve => self.window.failed(sent.len()),
             OfSent::Defer => {
                 self.alone += 1;
-                let ids = sent.iter().map(|request| request.header.id).collect();
-                self.defer(delivery, ids).await;
+                let said = Said {
+                    deferred: sent.iter().map(|request| request.header.id).collect(),
+                    ..Said::default()
+                };
+                self.rest(&said.deferred);
+                said.keep(delivery).await;
             }
         }
         match next {
@@ -173,18 +189,85 @@ impl Sending {
         }
     }
 
-    /// Puts requests behind the others, and lets them rest longer each time.
-    async fn defer(&mut self, delivery: &Delivery, ids: Vec<RequestId>) {
-        if ids.is_empty() {
-            return;
-        }
-        for id in &ids {
+    /// Lets requests rest, longer each time.
+    fn rest(&mut self, ids: &[RequestId]) {
+        for id in ids {
             let (times, until) = self.resting.entry(*id).or_insert((0, Instant::now()));
             *times = times.saturating_add(1);
             *until = Instant::now() + backoff::wait(*times, draw(), None).max(LEAST_REST);
         }
-        let deferred = delivery.store.run(move |db| outbox::defer(db, &ids)).await;
-        delivery.recorded(deferred);
+    }
+}
+
+/// What is asked of the outbox.
+struct Asks {
+    most: usize,
+    except: HashSet<RequestId>,
+}
+
+impl Asks {
+    /// Takes up what goes next, and writes down that it is tried. Nothing where the disk gives nothing.
+    async fn take_up(self, delivery: &Delivery) -> Vec<SealedRequest> {
+        let Asks { most, except } = self;
+        let batch = delivery
+            .store
+            .run(move |db| outbox::next_batch(db, most, MOST_BYTES, &except))
+            .await;
+        let Some(batch) = delivery.recorded(batch) else {
+            return Vec::new();
+        };
+        if let Some(on) = batch.holds_unknown {
+            delivery.faults.set(Fault::RequestUnknown, on);
+        }
+        let requests = batch.requests;
+        if !requests.is_empty() {
+            let ids: Vec<RequestId> = requests.iter().map(|request| request.header.id).collect();
+            let marked = delivery
+                .store
+                .run(move |db| outbox::mark_attempt(db, &ids))
+                .await;
+            delivery.recorded(marked);
+        }
+        requests
+    }
+}
+
+/// What central said of requests that were sent together.
+#[derive(Debug, Default)]
+struct Said {
+    outcomes: Vec<(RequestId, Outcome)>,
+    deferred: Vec<RequestId>,
+}
+
+impl Said {
+    /// Writes it down. `false` where the disk did not take it.
+    async fn keep(self, delivery: &Delivery) -> bool {
+        let Said { outcomes, deferred } = self;
+        if !deferred.is_empty() {
+            let written = delivery.store.run(move |db| outbox::defer(db, &deferred));
+            if delivery.recorded(written.await).is_none() {
+                return false;
+            }
+        }
+        if outcomes.is_empty() {
+            return true;
+        }
+        let delivered = outcomes
+            .iter()
+            .filter(|(_, outcome)| matches!(outcome, Outcome::Delivered(_)))
+            .count();
+        let now_ms = delivery.clock.best_ms();
+        let written = delivery
+            .store
+            .run(move |db| outbox::apply(db, &outcomes, now_ms));
+        let Some(moved) = delivery.recorded(written.await) else {
+            return false;
+        };
+        if moved > 0 {
+            log(Event::Delivered(delivered));
+            delivery.changed.send_modify(|version| *version += 1);
+        }
+        true
     }
 }
 
@@ -192,22 +275,6 @@ impl Sending {
 const LEAST_WAIT: Duration = Duration::from_millis(100);
 /// A deferred request is not sent twice in a round.
 const LEAST_REST: Duration = Duration::from_secs(2);
-
-async fn apply(delivery: &Delivery, outcomes: Vec<(RequestId, Outcome)>) {
-    let delivered = outcomes
-        .iter()
-        .filter(|(_, outcome)| matches!(outcome, Outcome::Delivered(_)))
-        .count();
-    let now_ms = delivery.clock.best_ms();
-    let applied = delivery
-        .store
-        .run(move |db| outbox::apply(db, &outcomes, now_ms))
-        .await;
-    if delivery.recorded(applied).is_some_and(|moved| moved > 0) {
-        log(Event::Delivered(delivered));
-        delivery.changed.send_modify(|version| *version += 1);
-    }
-}
 
 #[cfg(test)]
 mod tests {
