@@ -53,7 +53,7 @@ PAGE := $(shell find ui locales \( -name node_modules -o -name 'dist*' \) -prune
 RUST := Cargo.toml Cargo.lock .config/nextest.toml \
   $(shell find crates src-tauri tests \( -name target -o -name node_modules \) -prune -o -type f -print)
 
-.PHONY: flat voice bench gallery review year walks pictures walk-pictures catalogues help run tour test test-all attack pin-attack soak fuzz fmt setup runner programs format lint fuzz-fits page chaos sabotage deb deb-test compatible contract ha herd rotate drill $(addprefix drill-,restore key disk certificate)
+.PHONY: flat voice bench gallery review year walks pictures walk-pictures catalogues help run tour test test-all attack pin-attack soak fuzz fmt setup runner programs format lint fuzz-fits page chaos sabotage deb deb-test compatible contract ha herd rotate release-before drill $(addprefix drill-,restore key disk certificate)
 
 help:
 	@sed -n 's/^# \(make .*\)/\1/p' Makefile
@@ -193,6 +193,7 @@ test-all: test
 	  -E '$(MODEL)'
 	cd ui && WHOLE=1 npx --no-install vitest run preview src/speech/spoken
 	WHOLE=1 $(CARGO) nextest run --workspace --profile all -E 'package(central) & binary(desk) & test(/^walk::/)'
+	$(MAKE) release-before
 	$(TARGET)/debug/aima-demo tour
 	$(TARGET)/debug/aima-demo tour --landscape
 	$(TARGET)/debug/aima-demo walks
@@ -229,6 +230,11 @@ EXAMPLES ?= 500
 contract: programs
 	@packaging/setup/install contract
 	EXAMPLES=$(EXAMPLES) SEED=$(SEED) packaging/test/contract $(TARGET)/debug/aima-central
+
+# The program of an earlier commit beside today's, on one database with today's schema.
+release-before: programs
+	@packaging/setup/install postgres
+	packaging/test/with-postgres packaging/test/release-before $(TARGET)/debug/aima-central
 
 VALUES ?= 1000000
 
