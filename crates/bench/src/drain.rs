@@ -36,6 +36,8 @@ const ROUNDS: u32 = 3;
 /// Sent one at a time in each round.
 const ONE_BY_ONE: u32 = 150;
 const PATIENCE: Duration = Duration::from_secs(300);
+/// Between two looks at what still waits.
+const LOOKS: Duration = Duration::from_millis(20);
 
 /// Measures it with so many that wait.
 ///
@@ -209,17 +211,19 @@ fn drain(site: &Enrolled, database: &Path, queued: u32) -> Result<(f64, Vec<f64>
     let (begun, first) = (Instant::now(), waiting()?);
     let (mut seen, mut at, mut each) = (first, begun, Vec::new());
     loop {
-        pause(Duration::from_millis(250));
+        pause(LOOKS);
         let (left, now) = (waiting()?, Instant::now());
-        each.push(f64::from(seen - left) / (now - at).as_secs_f64());
-        (seen, at) = (left, now);
+        if left == 0 || now - at >= Duration::from_millis(250) {
+            each.push(f64::from(seen - left) / (now - at).as_secs_f64());
+            (seen, at) = (left, now);
+        }
         if left == 0 {
             break;
         }
         ensure!(begun.elapsed() < PATIENCE, "{left} still wait");
     }
     // The last look came somewhere behind the end: half of a pause is taken off.
-    let took = (at - begun).as_secs_f64() - 0.125;
+    let took = (at - begun - LOOKS / 2).as_secs_f64();
     drop(kiosk);
     threads.shutdown_timeout(PATIENCE);
     Ok((f64::from(first) / took, each))

@@ -1,7 +1,12 @@
 //! Who is told that there is something to do. Each worker asks its table every few seconds anyway, since
 //! other processes write there too; being told makes it prompt.
 
-use tokio::sync::Notify;
+use std::{
+    sync::{Mutex, PoisonError},
+    time::Duration,
+};
+
+use tokio::{sync::Notify, time::Instant};
 
 use crate::workers::supervision::Pulse;
 
@@ -18,4 +23,59 @@ pub struct Wake {
     pub publisher: Notify,
     /// Their signs of life.
     pub pulse: Pulse,
+    /// What comes in meanwhile.
+    pub intake: Intake,
+}
+
+/// What this process takes in: what can wait gives way to it.
+#[derive(Debug, Default)]
+pub struct Intake(Mutex<Option<Instant>>);
+
+/// Kiosks with full queues ask again within this time.
+const BUSY: Duration = Duration::from_millis(250);
+/// While requests come in, what can wait rests so many times as long as it worked,
+const GIVES_WAY: u32 = 9;
+/// so long at the least,
+const LEAST_REST: Duration = Duration::from_millis(10);
+/// and no longer than this.
+const LONGEST_REST: Duration = Duration::from_secs(1);
+
+impl Intake {
+    /// Something is being taken in.
+    pub fn note(&self) {
+        *self.0.lock().unwrap_or_else(PoisonError::into_inner) = Some(Instant::now());
+    }
+
+    /// How long what can wait rests after it worked for so long: not at all while nothing comes in.
+    pub fn rest_after(&self, worked: Duration) -> Option<Duration> {
+        self.rest_at(Instant::now(), worked)
+    }
+
+    fn rest_at(&self, now: Instant, worked: Duration) -> Option<Duration> {
+        let noted = *self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        let busy = noted.is_some_and(|at| now.saturating_duration_since(at) < BUSY);
+        busy.then(|| (worked * GIVES_WAY).clamp(LEAST_REST, LONGEST_REST))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_can_wait_gives_way_while_requests_come_in_and_not_for_ever() {
+        let intake = Intake::default();
+        let worked = Duration::from_millis(20);
+        assert_eq!(intake.rest_after(worked), None, "nothing came in yet");
+        let before = Instant::now();
+        intake.note();
+        let after = Instant::now();
+        assert_eq!(intake.rest_at(after, worked), Some(worked * GIVES_WAY));
+        assert_eq!(intake.rest_at(after, Duration::ZERO), Some(LEAST_REST));
+        let stood = Duration::from_secs(60);
+        assert_eq!(intake.rest_at(after, stood), Some(LONGEST_REST));
+        let last = before + BUSY - Duration::from_millis(1);
+        assert!(intake.rest_at(last, worked).is_some());
+        assert_eq!(intake.rest_at(after + BUSY, worked), None);
+    }
 }

@@ -160,6 +160,7 @@ pub(super) async fn manifest(
 async fn within_pace(app: &App, kiosk: &KnownKiosk, requests: usize) -> Result<(), Refusal> {
     let now = app.clock.now();
     let Err(wait_s) = app.limits.deliveries.take_many(kiosk.id, requests, now) else {
+        app.wake.intake.note();
         return Ok(());
     };
     tracing::warn!(event = "kiosk-floods", kiosk = %kiosk.id);

@@ -14,7 +14,7 @@ use super::{
     KnownKiosk, Store, StoreError,
     engine::{Db, again},
     instant, ms,
-    rows::together,
+    rows::{most, together},
     unread, unreadable, unreadable_value,
 };
 use crate::{
@@ -199,9 +199,11 @@ impl Store {
     }
 }
 
+/// What is told of a request that is taken in.
+const COLUMNS: usize = 12;
+
 /// The statement that takes so many in, those of them that are new, and names them.
 pub(super) fn insert(rows: usize) -> String {
-    const COLUMNS: usize = 12;
     let row = |row: usize| {
         let places = (1..=COLUMNS).map(|column| format!("${}", row * COLUMNS + column));
         format!("({})", places.collect::<Vec<_>>().join(", "))
@@ -244,7 +246,7 @@ async fn receive_new(
         .collect();
     let mut new = HashSet::new();
     // In the order in which they were recorded.
-    for some in together(&first) {
+    for some in together(&first, most(transaction, COLUMNS)) {
         let inserted = insert_all(transaction, time_zone, some, now).await?;
         let inserted: HashSet<&str> = inserted.iter().map(String::as_str).collect();
         let is_new =

@@ -14,15 +14,26 @@ use crate::vault::KeyedHash;
 
 /// How many rows go together.
 const TOGETHER: [usize; 8] = [128, 64, 32, 16, 8, 4, 2, 1];
+/// How many places a statement for SQLite has: each is looked up among all of them when it is bound.
+const MOST_PLACES: usize = 128;
 
 /// A statement that is being bound.
 pub(super) type Bound = Query<'static, Db, AnyArguments>;
 
-/// Cuts what goes together, in its order.
-pub(super) fn together<T>(items: &[T]) -> impl Iterator<Item = &[T]> {
+/// How many rows of so many places go together. A server is asked as seldom as can be.
+pub(super) fn most(connection: &DbConnection, places: usize) -> usize {
+    match connection.backend_name() {
+        "SQLite" => MOST_PLACES / places,
+        _ => TOGETHER[0],
+    }
+}
+
+/// Cuts what goes together, in its order, `most` at a time.
+pub(super) fn together<T>(items: &[T], most: usize) -> impl Iterator<Item = &[T]> {
     let mut left = items;
     std::iter::from_fn(move || {
-        let size = TOGETHER.into_iter().find(|size| *size <= left.len())?;
+        let most = left.len().min(most.max(1));
+        let size = TOGETHER.into_iter().find(|size| *size <= most)?;
         let (some, rest) = left.split_at(size);
         left = rest;
         Some(some)
@@ -67,7 +78,7 @@ impl Insert {
         bind: impl Fn(Bound, &T) -> Bound,
     ) -> Result<u64, StoreError> {
         let mut inserted = 0;
-        for some in together(items) {
+        for some in together(items, most(connection, self.places)) {
             let query = sqlx::query(AssertSqlSafe(self.of(some.len())));
             let bound = some.iter().fold(query, &bind);
             inserted += bound.execute(&mut *connection).await?.rows_affected();
@@ -104,7 +115,7 @@ impl FindByHash {
         forms.sort();
         forms.dedup();
         let mut found = Vec::new();
-        for some in together(&forms) {
+        for some in together(&forms, most(connection, 1)) {
             let query: QueryAs<'_, Db, R, AnyArguments> =
                 sqlx::query_as(AssertSqlSafe(self.of(some.len())));
             let bound = some.iter().fold(query, |query, form| query.bind(form));
@@ -145,9 +156,12 @@ mod tests {
     fn what_goes_together_is_cut_in_few_sizes_and_in_order() {
         for count in [0, 1, 3, 4, 5, 63, 64, 65, 147, 200, 1_000] {
             let items: Vec<usize> = (0..count).collect();
-            let cut: Vec<_> = together(&items).collect();
-            assert_eq!(cut.concat(), items);
-            assert!(cut.iter().all(|some| TOGETHER.contains(&some.len())));
+            for most in [0, 1, 10, 128] {
+                let cut: Vec<_> = together(&items, most).collect();
+                assert_eq!(cut.concat(), items);
+                let fits = |size| TOGETHER.contains(&size) && size <= most.max(1);
+                assert!(cut.iter().all(|some| fits(some.len())), "{most}");
+            }
         }
     }
 }

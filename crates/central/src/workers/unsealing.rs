@@ -19,7 +19,7 @@ use protocol::{
     BoundTo, EmailAddress, Identifiers, KeyId, Kind, OpenError, RequestContent, RequestHeader,
     SealedPayload, SealingPrivateKey,
 };
-use tokio::sync::watch;
+use tokio::{sync::watch, time::Instant};
 
 use super::{sealing_keys::SealingKeys, while_running};
 use crate::{
@@ -170,6 +170,7 @@ impl Unsealer {
                     continue;
                 }
                 worked = true;
+                let began = Instant::now();
                 let (hand, pending) = self.store.take_pending(ids, self.clock.now()).await?;
                 if *stop.borrow() {
                     return failed;
@@ -180,6 +181,14 @@ impl Unsealer {
                 hand.put_down().await;
                 if let Err(error) = opened {
                     failed = Err(error);
+                }
+                // Whoever delivers waits for the same processors and the same file.
+                if let Some(rest) = self.wake.intake.rest_after(began.elapsed())
+                    && while_running(stop, tokio::time::sleep(rest))
+                        .await
+                        .is_none()
+                {
+                    return failed;
                 }
             }
             if !worked {
