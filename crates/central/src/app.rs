@@ -56,6 +56,8 @@ pub use listening::{Apart, Own, Part};
 const GRACE: Duration = Duration::from_secs(10);
 /// How long a new connection may take until its first request is complete.
 const FIRST_REQUEST: Duration = Duration::from_secs(20);
+/// Of each connection so many bytes at most are read before they are parsed: hundreds of kiosks send large batches at once.
+const READ_AHEAD: usize = 64 * 1024;
 
 /// How often a running process looks for a newer configuration.
 const LOOK_AT_CONFIGURATION: Duration = Duration::from_secs(2);
@@ -507,8 +509,10 @@ pub async fn serve(config: Config) -> Result<Serving, StartError> {
     for it in listeners {
         let handle = Handle::new();
         let router = listening::router(Arc::clone(&app), &role, &it.parts, it.behind_balancer);
-        let server = axum_server::from_tcp_rustls(it.listener, it.tls)
-            .map_err(|error| StartError::Listen(it.address, error))?
+        let mut server = axum_server::from_tcp_rustls(it.listener, it.tls)
+            .map_err(|error| StartError::Listen(it.address, error))?;
+        server.http_builder().http1().max_buf_size(READ_AHEAD);
+        let server = server
             // The tickets of a fresh TLS session go out in a small piece of their own: without this the first answer
             // waits 40 ms for the other side's word about them.
             .map(|acceptor| acceptor.acceptor(NoDelayAcceptor::new()))

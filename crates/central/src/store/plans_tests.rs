@@ -133,7 +133,7 @@ fn all() -> Vec<String> {
     ]
     .map(str::to_owned)
     .to_vec();
-    all.push(requests::insert(4));
+    all.push(requests::insert(4).to_owned());
     let inserts = [
         cases::CASES,
         opened::CONTENTS,

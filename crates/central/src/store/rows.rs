@@ -13,7 +13,7 @@ use super::{
 use crate::vault::KeyedHash;
 
 /// How many rows go together.
-const TOGETHER: [usize; 8] = [128, 64, 32, 16, 8, 4, 2, 1];
+pub(super) const TOGETHER: [usize; 8] = [128, 64, 32, 16, 8, 4, 2, 1];
 /// How many places a statement for SQLite has: each is looked up among all of them when it is bound.
 const MOST_PLACES: usize = 128;
 

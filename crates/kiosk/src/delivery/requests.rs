@@ -121,6 +121,8 @@ impl Sending {
                 return Ok(());
             };
             sent = next;
+            // Taken as if the line was quick; it may not have been.
+            sent.truncate(self.window.size());
             if sent.is_empty() && mem::take(&mut said).keep(delivery).await {
                 sent = self.asks(&[]).take_up(delivery).await;
             }
@@ -133,7 +135,7 @@ impl Sending {
         let now = Instant::now();
         let resting = self.resting.iter().filter(|(_, (_, until))| *until > now);
         Asks {
-            most: self.window.size(),
+            most: self.window.after(on_their_way.len()),
             except: resting
                 .map(|(id, _)| id)
                 .chain(on_their_way)
