@@ -138,7 +138,9 @@ impl Filling {
             ))
             .await?;
         }
-        self.run("COMMIT; ANALYZE").await?;
+        self.run("COMMIT").await?;
+        // The server would do so by itself, beside whoever works then. It may not be within what another statement began.
+        self.run("VACUUM (ANALYZE)").await?;
         Ok(self.connection.close().await?)
     }
 }
