@@ -16,7 +16,7 @@ pub struct History {
     pub delivered_ms: Option<i64>,
     /// The API's code for why central refused it for good.
     pub refusal: Option<String>,
-    /// How often it was sent.
+    /// How often it was taken up to be sent.
     pub attempts: u64,
     /// How many duplicates of its receipt staff have printed.
     pub duplicates: u64,
