@@ -1,5 +1,10 @@
 //! Whoever answers in central's place: nothing that a stranger says counts as delivered.
 
+use std::sync::{
+    Arc,
+    atomic::{AtomicUsize, Ordering},
+};
+
 use axum::{
     body::Bytes,
     http::{StatusCode, header},
@@ -169,6 +174,36 @@ async fn a_400_to_the_whole_batch_refuses_nothing() {
             .into_response(),
     });
     assert_eq!(passed.await, (4, 0));
+}
+
+#[tokio::test]
+async fn a_disk_that_keeps_nothing_has_nothing_sent_again_at_once() {
+    let mut place = Place::new().await;
+    place.stop_central().await;
+    let kiosk = Running::start(place.config()).await;
+    kiosk.saved().await;
+    kiosk.end();
+    place.at_rest(|db| {
+        db.execute_batch(
+            "CREATE TRIGGER keeps_nothing BEFORE UPDATE OF delivery ON request
+             BEGIN SELECT RAISE(ABORT, 'nothing'); END",
+        )
+    });
+    let batches = Arc::new(AtomicUsize::new(0));
+    let counted = batches.clone();
+    stand_in(&place, move |path, body| match path {
+        "/v1/requests/batch" => {
+            counted.fetch_add(1, Ordering::Relaxed);
+            let batch: protocol::wire::Batch = serde_json::from_slice(&body).expect("a batch");
+            all(&batch.requests)
+        }
+        _ => (StatusCode::INTERNAL_SERVER_ERROR, "no such page").into_response(),
+    })
+    .await;
+    let kiosk = Running::start(place.config()).await;
+    kiosk.until_fault(Fault::StorageDamaged).await;
+    kiosk.end();
+    assert_eq!(batches.load(Ordering::Relaxed), 1);
 }
 
 #[tokio::test]
