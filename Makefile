@@ -140,11 +140,13 @@ fuzz-fits: | setup
 	$(CARGO) check --quiet --locked --manifest-path fuzz/Cargo.toml --bins --target-dir $(TARGET)/fuzz-fits
 
 # What takes long and comes out the same each time, for its chance is drawn from fixed numbers: walks over the page's
-# model, sequences at central, the desk's pages under axe, twenty readings, twenty pairs of taps and
-# two visits by ear in the real window.
+# model, sequences at central, the desk's pages under axe, twenty readings, twenty pairs of taps and two visits by ear in the
+# real window; the short campaign, attacks and year; receipts of every language laid out, worn and read by two decoders.
 # Not again while nothing that it is made of changed.
 DRAWN := package(walks) | (package(central) & ((binary(service) & test(/^model::/)) | (binary(desk) & test(/^walk::/)))) \
-  | (package(aima-kiosk) & test(/^(reader|taps)::.*twenty|^by_ear::/))
+  | (package(aima-kiosk) & test(/^(reader|taps)::.*twenty|^by_ear::/)) \
+  | ((package(chaos) | package(attack) | package(year)) & kind(test)) \
+  | (package(kiosk) & test(/^receipt::tests::(printed|raster|scanned)::/))
 
 $(STAMPS)/drawn: $(RUST) $(PAGE) | runner programs
 	$(CARGO) nextest run --workspace -E '$(DRAWN)'
