@@ -82,20 +82,31 @@ impl AppendLog {
 
     /// Adds a record and waits for the disk. After an error the file is as before.
     pub fn append(&mut self, body: &[u8]) -> io::Result<()> {
-        let appended = self.try_append(body);
+        self.append_all([body])
+    }
+
+    /// Adds records and waits for the disk once. After an error the file is as before; after a power cut it has some
+    /// of them.
+    pub fn append_all<'a>(&mut self, bodies: impl IntoIterator<Item = &'a [u8]>) -> io::Result<()> {
+        let (mut records, mut chain) = (Vec::new(), self.chain);
+        for body in bodies {
+            let (record, next) = framed(&chain, body);
+            records.extend_from_slice(&record);
+            chain = next;
+        }
+        let appended = self.try_append(&records, chain);
         self.lags |= appended.is_err();
         appended
     }
 
-    fn try_append(&mut self, body: &[u8]) -> io::Result<()> {
-        let (record, chain) = framed(&self.chain, body);
+    fn try_append(&mut self, records: &[u8], chain: [u8; 32]) -> io::Result<()> {
         let written = self
             .file
-            .write_all_at(&record, self.end)
+            .write_all_at(records, self.end)
             .and_then(|()| self.file.sync_data());
         match written {
             Ok(()) => {
-                self.end += record.len() as u64;
+                self.end += records.len() as u64;
                 self.chain = chain;
                 Ok(())
             }
@@ -285,6 +296,21 @@ mod tests {
             reopened(&place),
             (vec!["one".into(), "two".into(), "three".into()], false)
         );
+    }
+
+    #[test]
+    fn records_added_together_stand_as_if_they_came_one_after_the_other() {
+        let (one_by_one, path) = spool_of(&["one", "two", "three"]);
+        let (together, other_path) = spool_of(&["one"]);
+        let (mut append_log, _) = AppendLog::open(together.path()).expect("readable");
+        append_log
+            .append_all([b"two".as_slice(), b"three"])
+            .expect("the disk works");
+        let bytes = |path: &Path| fs::read(path).expect("readable");
+        assert_eq!(bytes(&other_path), bytes(&path));
+        append_log.append(b"four").expect("the disk works");
+        assert_eq!(reopened(&together).0, ["one", "two", "three", "four"]);
+        drop(one_by_one);
     }
 
     #[test]

@@ -320,11 +320,10 @@ fn bring_up(
                 second_copy::records_anew(database, append_log).map_err(std::io::Error::other)?;
             append_log.rewrite(all.iter().map(Vec::as_slice))
         })
+    } else if difference.missing.is_empty() {
+        Ok(())
     } else {
-        let missing = difference.missing.iter();
-        missing
-            .into_iter()
-            .try_for_each(|record| append_log.append(record))
+        append_log.append_all(difference.missing.iter().map(Vec::as_slice))
     };
     written.map_err(|error| fault_of_io(&error))
 }

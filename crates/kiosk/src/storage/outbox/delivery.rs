@@ -145,10 +145,12 @@ pub(super) fn sealed_payload(row: &rusqlite::Row<'_>) -> rusqlite::Result<Sealed
 pub fn mark_attempt(connection: &mut Connection, ids: &[RequestId]) -> rusqlite::Result<()> {
     let transaction = connection.transaction()?;
     {
-        let mut update = transaction
-            .prepare_cached("UPDATE request SET attempts = attempts + 1 WHERE id = ?1")?;
+        let mut count = transaction.prepare_cached(
+            "INSERT INTO attempt (request, times) SELECT seq, 1 FROM request WHERE id = ?1
+                 ON CONFLICT (request) DO UPDATE SET times = times + 1",
+        )?;
         for id in ids {
-            update.execute([id.to_string()])?;
+            count.execute([id.to_string()])?;
         }
     }
     transaction.commit()

@@ -16,7 +16,7 @@ pub struct History {
     pub delivered_ms: Option<i64>,
     /// The API's code for why central refused it for good.
     pub refusal: Option<String>,
-    /// How often it was taken up to be sent.
+    /// How often it was sent.
     pub attempts: u64,
     /// How many duplicates of its receipt staff have printed.
     pub duplicates: u64,
@@ -28,8 +28,8 @@ pub struct History {
 pub fn history(connection: &Connection, code: &TrackingCode) -> rusqlite::Result<Option<History>> {
     let row = connection
         .prepare_cached(
-            "SELECT id, delivered_ms, refusal, attempts, sealed IS NOT NULL
-             FROM request WHERE tracking_code = ?1",
+            "SELECT id, delivered_ms, refusal, attempts + coalesce(times, 0), sealed IS NOT NULL
+             FROM request LEFT JOIN attempt ON attempt.request = seq WHERE tracking_code = ?1",
         )?
         .query_row([code.to_string()], |row| {
             Ok((

@@ -33,8 +33,9 @@ pub fn refused(connection: &Connection) -> rusqlite::Result<Vec<RefusedRequest>>
     connection
         .prepare(
             "SELECT id, tracking_code, kind, kiosk, language, wall_ms, monotonic_ms, boot_id,
-                    central_offset_ms, suite, key_id, sealed, sha256, refusal, saved_ms, attempts
-             FROM request WHERE delivery = 'refused' ORDER BY seq",
+                    central_offset_ms, suite, key_id, sealed, sha256, refusal, saved_ms,
+                    attempts + coalesce(times, 0)
+             FROM request LEFT JOIN attempt ON attempt.request = seq WHERE delivery = 'refused' ORDER BY seq",
         )?
         .query_and_then([], |row| known(refused_request(row)))?
         .filter_map(Result::transpose)

@@ -271,6 +271,38 @@ fn what_a_restored_central_lacks_waits_again_while_its_payload_is_kept() {
 }
 
 #[test]
+fn attempts_are_counted_on_from_what_an_earlier_version_counted_and_go_with_their_request() {
+    let mut place = place();
+    let (earlier, new) = (place.save(1), place.save(2));
+    place
+        .db
+        .execute("UPDATE request SET attempts = 3 WHERE seq = 1", [])
+        .expect("the disk works");
+    for ids in [&[earlier, new][..], &[new]] {
+        mark_attempt(&mut place.db, ids).expect("the disk works");
+    }
+    let attempts = |db: &Connection, id: RequestId| {
+        let saved = find(db, id).expect("readable").expect("it is there");
+        let history = history(db, &saved.tracking_code).expect("readable");
+        history.expect("it is there").attempts
+    };
+    assert_eq!(attempts(&place.db, earlier), 4);
+    assert_eq!(attempts(&place.db, new), 2);
+    apply(&mut place.db, &[(new, Outcome::Refused("conflict"))], 1).expect("the disk works");
+    let refused = refused(&place.db).expect("readable");
+    let attempts: Vec<u64> = refused.iter().map(|refused| refused.attempts).collect();
+    assert_eq!(attempts, [2]);
+    place.deliver(earlier, 0);
+    purge(&mut place.db, at(90 * DAY_MS + 1), 7, 90).expect("the disk works");
+    let count = "SELECT count(*) FROM attempt";
+    let left: i64 = place
+        .db
+        .query_row(count, [], |row| row.get(0))
+        .expect("readable");
+    assert_eq!(left, 1, "of the one that is kept");
+}
+
+#[test]
 fn nothing_undelivered_is_ever_purged() {
     let mut place = place();
     let (waiting, refused) = (place.save(1), place.save(2));

@@ -13,6 +13,7 @@ const STEPS: &[M<'_>] = &[
     M::up(include_str!("0003_keeping.sql")),
     M::up(include_str!("0004_refused.sql")),
     M::up(include_str!("0005_journal.sql")),
+    M::up(include_str!("0006_attempts.sql")),
 ];
 
 /// Brings the schema up to this version, each step in its own transaction.
