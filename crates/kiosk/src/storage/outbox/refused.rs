@@ -30,13 +30,18 @@ pub struct RefusedRequest {
 
 /// Every refused request that this version can read, in the order of saving.
 pub fn refused(connection: &Connection) -> rusqlite::Result<Vec<RefusedRequest>> {
+    let now = "SELECT id, tracking_code, kind, kiosk, language, wall_ms, monotonic_ms, boot_id,
+                central_offset_ms, suite, key_id, sealed, sha256, refusal, saved_ms,
+                attempts + coalesce(times, 0)
+         FROM request LEFT JOIN attempt ON attempt.request = seq
+         WHERE delivery = 'refused' ORDER BY seq";
+    // What is read without an update may not have come up to this version's schema.
+    let before_the_sixth_step = now
+        .replace("LEFT JOIN attempt ON attempt.request = seq", "")
+        .replace("coalesce(times, 0)", "0");
     connection
-        .prepare(
-            "SELECT id, tracking_code, kind, kiosk, language, wall_ms, monotonic_ms, boot_id,
-                    central_offset_ms, suite, key_id, sealed, sha256, refusal, saved_ms,
-                    attempts + coalesce(times, 0)
-             FROM request LEFT JOIN attempt ON attempt.request = seq WHERE delivery = 'refused' ORDER BY seq",
-        )?
+        .prepare(now)
+        .or_else(|_| connection.prepare(&before_the_sixth_step))?
         .query_and_then([], |row| known(refused_request(row)))?
         .filter_map(Result::transpose)
         .collect()
