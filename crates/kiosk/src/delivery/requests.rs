@@ -2,10 +2,10 @@
 
 use std::{
     collections::{HashMap, HashSet},
+    mem,
     time::Duration,
 };
 
-use futures_util::{StreamExt, stream::FuturesUnordered};
 use protocol::{
     RequestId,
     wire::{ItemResult, SealedRequest},
@@ -69,8 +69,6 @@ struct Sending {
     resting: HashMap<RequestId, (u32, Instant)>,
     /// How many failed alone, one after the other.
     alone: u32,
-    /// Whether the last exchange passed in no time.
-    is_quick: bool,
 }
 
 impl Sending {
@@ -85,81 +83,65 @@ impl Sending {
     }
 
     /// Sends until nothing waits but what rests. `Err` says why it ended early; what was delivered before
-    /// stays delivered. Over a quick line two exchanges are under way at a time: while central is at work on one, the
-    /// disk keeps what it said of another, and gives what goes next.
+    /// stays delivered. While some are on their way the disk is at work: it keeps what central said of those before
+    /// them, and gives those that go after them.
     async fn round(&mut self, delivery: &Delivery) -> Result<(), LinkError> {
         self.alone = 0;
-        let mut under_way = FuturesUnordered::new();
-        let mut on_their_way = HashSet::new();
-        // Why no more is sent. What is under way is waited for: central may have taken it.
-        let mut ended = None;
-        loop {
-            while ended.is_none() && under_way.len() < if self.is_quick { 2 } else { 1 } {
-                let sent = self.take_up(delivery, &on_their_way).await;
-                if sent.is_empty() {
-                    break;
+        let mut said = Said::default();
+        let mut sent = self.asks(&[]).take_up(delivery).await;
+        while !sent.is_empty() {
+            let ids: Vec<RequestId> = sent.iter().map(|request| request.header.id).collect();
+            let (asks, before) = (self.asks(&ids), mem::take(&mut said));
+            let began = Instant::now();
+            let exchange = delivery.central.deliver(&delivery.identity.token, &sent);
+            let meanwhile = async {
+                match before.keep(delivery).await {
+                    true => Some(asks.take_up(delivery).await),
+                    false => None,
                 }
-                on_their_way.extend(sent.iter().map(|request| request.header.id));
-                under_way.push(exchange(delivery, sent));
-            }
-            let Some(Answered { sent, answer, took }) = under_way.next().await else {
-                return ended.unwrap_or(Ok(()));
             };
-            for request in &sent {
-                on_their_way.remove(&request.header.id);
-            }
+            let (answer, after) = tokio::join!(exchange, meanwhile);
             delivery.note(Exchange::Delivery, answer.as_ref().err().copied());
-            self.is_quick = answer.is_ok() && took < QUICK;
-            let done = match answer {
+            let mut next = after;
+            match answer {
                 Ok(results) => {
                     self.alone = 0;
-                    self.window.passed(sent.len(), took);
-                    // A disk that keeps nothing would have the same sent for ever.
-                    let kept = self.judge(&sent, &results).keep(delivery).await;
-                    if kept { None } else { Some(Ok(())) }
+                    self.window.passed(sent.len(), began.elapsed());
+                    said = self.judge(&sent, &results);
                 }
-                Err(error) => self.failed(delivery, &sent, error).await.err().map(Err),
-            };
-            ended = ended.or(done);
+                Err(error) => {
+                    self.failed(delivery, &sent, error).await?;
+                    // Fewer go now, and these first.
+                    next = next.map(|_| Vec::new());
+                }
+            }
             delivery.liveness.beat("delivery", AT_REST);
+            // A disk that keeps nothing would have the same sent for ever.
+            let Some(next) = next else {
+                return Ok(());
+            };
+            sent = next;
+            // Taken as if the line was quick; it may not have been.
+            sent.truncate(self.window.size());
+            if sent.is_empty() && mem::take(&mut said).keep(delivery).await {
+                sent = self.asks(&[]).take_up(delivery).await;
+            }
         }
+        Ok(())
     }
 
-    /// Takes up what goes next, beside those that are on their way, and writes down that it is tried. Nothing where the
-    /// disk gives nothing.
-    async fn take_up(
-        &self,
-        delivery: &Delivery,
-        on_their_way: &HashSet<RequestId>,
-    ) -> Vec<SealedRequest> {
-        let most = self.window.size();
+    /// What goes next, beside those that are on their way.
+    fn asks(&self, on_their_way: &[RequestId]) -> Asks {
         let now = Instant::now();
         let resting = self.resting.iter().filter(|(_, (_, until))| *until > now);
-        let except: HashSet<RequestId> = resting
-            .map(|(id, _)| id)
-            .chain(on_their_way)
-            .copied()
-            .collect();
-        let batch = delivery
-            .store
-            .run(move |db| outbox::next_batch(db, most, MOST_BYTES, &except))
-            .await;
-        let Some(batch) = delivery.recorded(batch) else {
-            return Vec::new();
-        };
-        if let Some(on) = batch.holds_unknown {
-            delivery.faults.set(Fault::RequestUnknown, on);
+        Asks {
+            most: self.window.after(on_their_way.len()),
+            except: resting
+                .map(|(id, _)| id)
+                .chain(on_their_way)
+                .copied()
+                .collect(),
         }
-        let requests = batch.requests;
-        if !requests.is_empty() {
-            let ids: Vec<RequestId> = requests.iter().map(|request| request.header.id).collect();
-            let marked = delivery
-                .store
-                .run(move |db| outbox::mark_attempt(db, &ids))
-                .await;
-            delivery.recorded(marked);
-        }
-        requests
     }
 
     /// What central said of each.
@@ -219,21 +201,36 @@ impl Sending {
     }
 }
 
-/// An exchange that came to an end.
-struct Answered {
-    sent: Vec<SealedRequest>,
-    answer: Result<Vec<Option<ItemResult>>, LinkError>,
-    took: Duration,
+/// What is asked of the outbox.
+struct Asks {
+    most: usize,
+    except: HashSet<RequestId>,
 }
 
-async fn exchange(delivery: &Delivery, sent: Vec<SealedRequest>) -> Answered {
-    let began = Instant::now();
-    let token = &delivery.identity.token;
-    let answer = delivery.central.deliver(token, &sent).await;
-    Answered {
-        sent,
-        answer,
-        took: began.elapsed(),
+impl Asks {
+    /// Takes up what goes next, and writes down that it is tried. Nothing where the disk gives nothing.
+    async fn take_up(self, delivery: &Delivery) -> Vec<SealedRequest> {
+        let Asks { most, except } = self;
+        let batch = delivery
+            .store
+            .run(move |db| outbox::next_batch(db, most, MOST_BYTES, &except))
+            .await;
+        let Some(batch) = delivery.recorded(batch) else {
+            return Vec::new();
+        };
+        if let Some(on) = batch.holds_unknown {
+            delivery.faults.set(Fault::RequestUnknown, on);
+        }
+        let requests = batch.requests;
+        if !requests.is_empty() {
+            let ids: Vec<RequestId> = requests.iter().map(|request| request.header.id).collect();
+            let marked = delivery
+                .store
+                .run(move |db| outbox::mark_attempt(db, &ids))
+                .await;
+            delivery.recorded(marked);
+        }
+        requests
     }
 }
 
@@ -278,8 +275,6 @@ impl Said {
 
 /// Between two rounds, whatever is due.
 const LEAST_WAIT: Duration = Duration::from_millis(100);
-/// A line on which an exchange takes longer is full.
-const QUICK: Duration = Duration::from_secs(1);
 /// A deferred request is not sent twice in a round.
 const LEAST_REST: Duration = Duration::from_secs(2);
 

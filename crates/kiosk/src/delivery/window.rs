@@ -20,7 +20,7 @@ const TARGET: Duration = Duration::from_secs(8);
 pub const MOST_BYTES: usize = 512 * 1024;
 
 /// How many requests go together.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Window {
     size: usize,
     /// From here on it grows slowly.
@@ -40,6 +40,13 @@ impl Window {
     /// How many at the most.
     pub fn size(&self) -> usize {
         self.size
+    }
+
+    /// How many at the most once `sent` requests have passed in a good time.
+    pub fn after(&self, sent: usize) -> usize {
+        let mut window = self.clone();
+        window.passed(sent, Duration::ZERO);
+        window.size()
     }
 
     /// `sent` requests passed and took so long.
@@ -117,6 +124,8 @@ mod tests {
         assert_eq!(window.size(), 112);
         window.passed(3, at_once);
         assert_eq!(window.size(), 112, "three say nothing of more than three");
+        assert_eq!((window.after(112), window.after(3)), (126, 112));
+        assert_eq!(window.size(), 112, "they have not passed yet");
         for _ in 0..20 {
             window.failed(window.size());
         }
