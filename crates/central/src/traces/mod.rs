@@ -264,7 +264,7 @@ impl Extractor for ParentAlone<'_> {
     }
 
     fn keys(&self) -> Vec<&str> {
-        vec![PARENT.as_str()]
+        vec!["traceparent"]
     }
 }
 

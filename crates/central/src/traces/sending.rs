@@ -19,10 +19,7 @@ use opentelemetry_otlp::{
 use opentelemetry_sdk::{
     Resource,
     error::OTelSdkResult,
-    trace::{
-        self, BatchConfigBuilder, BatchSpanProcessor, Span, SpanData, SpanExporter as _,
-        SpanProcessor,
-    },
+    trace::{self, BatchConfigBuilder, BatchSpanProcessor, Span, SpanData, SpanProcessor},
 };
 use reqwest::{Client, redirect::Policy};
 use tokio::runtime::Handle;
