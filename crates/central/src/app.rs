@@ -37,6 +37,7 @@ use crate::{
     registry::{BuiltIn, CaseRegistry},
     requests::state as public_state,
     store::{Store, StoreError},
+    traces::{self, TraceSettings, Traces},
     vault::{Ring, Vault},
     wake::Wake,
     workers::{SetUpError, Workers},
@@ -77,6 +78,16 @@ pub enum Role {
     Worker(PathBuf),
 }
 
+impl Role {
+    fn as_str(&self) -> &'static str {
+        match self {
+            Role::Whole => "whole",
+            Role::Intake(_) => "intake",
+            Role::Worker(_) => "worker",
+        }
+    }
+}
+
 /// How a service is started.
 #[derive(Debug, Clone)]
 pub struct Config {
@@ -108,6 +119,8 @@ pub struct Config {
     pub sign_in: Option<(SignInSettings, Patience)>,
     /// Scheme and host of the desk, where that is not the public base.
     pub desk_base: Option<String>,
+    /// What is traced, and where it goes.
+    pub traces: Option<TraceSettings>,
 }
 
 impl Config {
@@ -127,6 +140,7 @@ impl Config {
             policy: Policy::default(),
             sign_in: None,
             desk_base: None,
+            traces: None,
         }
     }
 }
@@ -325,6 +339,9 @@ pub enum StartError {
     /// The identity provider.
     #[error(transparent)]
     SignIn(#[from] identity::SetUpError),
+    /// The collector of traces.
+    #[error(transparent)]
+    Traces(#[from] traces::SetUpError),
     /// People are told to trust other senders.
     #[error(
         "--mail-from writes from {domain}, and people are told that AIMA writes from {published} alone: change --mail-from (AIMA_CENTRAL_OPTIONS in /etc/default/aima-central), or publish the domain with `aima-central configuration set --sender`"
@@ -358,6 +375,7 @@ pub struct Serving {
     at_the_socket: Option<JoinHandle<io::Result<()>>>,
     workers: Option<JoinHandle<()>>,
     stop_workers: watch::Sender<bool>,
+    traces: Traces,
 }
 
 impl Serving {
@@ -382,7 +400,7 @@ impl Serving {
         all.filter(move |(_, address)| *address != first)
     }
 
-    /// Ends it: no new connections, the open ones have ten seconds, the database is closed.
+    /// Ends it: no new connections, the open ones have ten seconds, the database is closed; traces that wait have two.
     pub async fn stop(self) -> io::Result<()> {
         for (handle, _) in &self.servers {
             handle.graceful_shutdown(Some(GRACE));
@@ -403,6 +421,7 @@ impl Serving {
             workers.await.expect("the workers log their errors");
         }
         self.store.close().await;
+        self.traces.end().await;
         served
     }
 }
@@ -423,6 +442,7 @@ pub async fn serve(config: Config) -> Result<Serving, StartError> {
         policy,
         sign_in,
         desk_base,
+        traces,
     } = config;
     let store = open_store(&directory).await?;
     let installation = store
@@ -454,7 +474,11 @@ pub async fn serve(config: Config) -> Result<Serving, StartError> {
             Some(Arc::new(provider))
         }
     };
-    let wake = Arc::new(Wake::default());
+    let traces = Traces::start(traces, role.as_str(), clock.clone())?;
+    let wake = Arc::new(Wake {
+        traces: traces.clone(),
+        ..Wake::default()
+    });
     let (stop_workers, stop) = watch::channel(false);
     let has_keys = !matches!(role, Role::Intake(_));
     let workers = match opening && has_keys {
@@ -550,6 +574,7 @@ pub async fn serve(config: Config) -> Result<Serving, StartError> {
         at_the_socket,
         workers,
         stop_workers,
+        traces,
     })
 }
 

@@ -6,6 +6,7 @@ use std::{collections::BTreeSet, fs, io};
 use axum::http::Uri;
 use rcgen::SanType;
 use rustls_pki_types::ServerName;
+use url::{Host, Url};
 
 use crate::directory::Directory;
 
@@ -32,6 +33,21 @@ pub fn parse(text: &str) -> Result<String, NotAHost> {
 pub fn of_base(base: &str) -> Option<String> {
     let base: Uri = base.parse().ok()?;
     parse(base.host()?.trim_matches(['[', ']'])).ok()
+}
+
+/// Whether what is said there stays between us and it: `https`, or this machine.
+pub fn is_private(url: &Url) -> bool {
+    let is_here = match url.host() {
+        Some(Host::Domain(name)) => name == "localhost",
+        Some(Host::Ipv4(address)) => address.is_loopback(),
+        Some(Host::Ipv6(address)) => address.is_loopback(),
+        None => false,
+    };
+    match url.scheme() {
+        "https" => url.host().is_some(),
+        "http" => is_here,
+        _ => false,
+    }
 }
 
 /// Every name by which this central is known: this machine's own, and what it was told.

@@ -47,6 +47,7 @@ pub mod settings;
 pub mod signing_keys;
 pub mod staff;
 pub mod store;
+pub mod traces;
 pub mod vault;
 pub mod wake;
 pub mod workers;

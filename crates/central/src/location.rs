@@ -68,12 +68,8 @@ impl Location {
             Err(error) if error.kind() == io::ErrorKind::NotFound => String::new(),
             Err(error) => return Err(LocationError::File(path, error)),
         };
-        let said: Said = toml::from_str(&text).map_err(|error| {
-            // Not the line itself: somebody may have written a password there.
-            let before = error.span().and_then(|span| text.get(..span.start));
-            let line = before.unwrap_or_default().matches('\n').count() + 1;
-            LocationError::Unusable(path, format!("line {line}: {}", error.message()))
-        })?;
+        let said: Said = toml::from_str(&text)
+            .map_err(|error| LocationError::Unusable(path, without_its_line(&text, &error)))?;
         Ok(match said.database {
             None => Location::File(directory.database()),
             Some(server) => Location::Server(Server {
@@ -82,6 +78,13 @@ impl Location {
             }),
         })
     }
+}
+
+/// What is wrong and in which line, without the line itself: somebody may have written a password there.
+pub(crate) fn without_its_line(text: &str, error: &toml::de::Error) -> String {
+    let before = error.span().and_then(|span| text.get(..span.start));
+    let line = before.unwrap_or_default().matches('\n').count() + 1;
+    format!("line {line}: {}", error.message())
 }
 
 impl From<&Location> for Location {

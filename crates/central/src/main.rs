@@ -9,6 +9,7 @@ use std::{
     net::SocketAddr,
     path::PathBuf,
     process::ExitCode,
+    sync::Arc,
 };
 
 use central::{
@@ -26,6 +27,8 @@ use central::{
     registry::import::{How, OfLine},
     settings::{Settings, public_base, return_host, sender},
     store::Installation,
+    traces::Traces,
+    wake::Wake,
     workers::Workers,
 };
 use clap::{Args, Parser, Subcommand};
@@ -675,6 +678,7 @@ async fn run(command: Command) -> Result<(), Failure> {
             config.policy = settings.policy;
             config.mail = mail.options(&settings);
             config.desk_base = settings.alarms.desk_base.clone();
+            config.traces = settings.trace_settings();
             config.sign_in = settings.sign_in.clone().map(|it| (it, Patience::default()));
             let serving = app::serve(config).await?;
             // An address needs no escaping.
@@ -754,7 +758,11 @@ async fn run(command: Command) -> Result<(), Failure> {
                 .or(settings.public_base.clone())
                 .or(installation.public_base)
                 .ok_or(StartError::NoPublicBase)?;
-            let wake = Default::default();
+            let traces = Traces::start(settings.trace_settings(), "open", clock.clone())?;
+            let wake = Arc::new(Wake {
+                traces: traces.clone(),
+                ..Wake::default()
+            });
             let mail = mail.options(&settings);
             let dispatcher =
                 app::dispatcher(&directory, store.clone(), clock.clone(), &mail).await?;
@@ -765,6 +773,7 @@ async fn run(command: Command) -> Result<(), Failure> {
             stop.send_replace(true);
             working.await?;
             store.close().await;
+            traces.end().await;
         }
     }
     Ok(())

@@ -1,5 +1,5 @@
 //! Central's configuration file, `DIR/central.toml`: where to listen, how mail leaves, who may come how often, for how long
-//! what is kept. A key that is missing has its default; one that nobody knows, or whose value cannot be meant, is refused
+//! what is kept, where traces go. A key that is missing has its default; one that nobody knows, or whose value cannot be meant, is refused
 //! with its line. What the command line says counts instead.
 //!
 //! What people are told (T, closed days, senders, complaint routes) is not in it: that is published, signed, and the same
@@ -19,7 +19,7 @@ use crate::{
     directory::Directory,
     hosts,
     identity::SignInSettings,
-    location::{Location, LocationError},
+    location::{Location, LocationError, without_its_line},
     mail::{
         options::{MailOptions, USUAL_SENDER},
         server::ServerAddress,
@@ -28,6 +28,7 @@ use crate::{
     policy::Policy,
     rate_limit::Rate,
     retention::Terms,
+    traces::{Collector, Pace, TraceSettings, USUAL_SHARE},
     workers::reminders::AlarmMail,
 };
 
@@ -61,6 +62,12 @@ pub struct Settings {
     pub intake_only: bool,
     /// Where `serve --role worker` answers what `serve --role intake` passes on.
     pub worker_socket: PathBuf,
+    /// Where traces go; without it there are none.
+    #[serde(deserialize_with = "some_parsed")]
+    pub traces: Option<Collector>,
+    /// Which share of requests and workers' passes is traced: 0 to 1.
+    #[serde(deserialize_with = "share")]
+    pub traces_share: f64,
     /// How mail leaves.
     pub mail: MailSettings,
     /// Who may come how often.
@@ -197,6 +204,8 @@ impl Default for Settings {
             behind_balancer: false,
             intake_only: false,
             worker_socket: PathBuf::from(USUAL_SOCKET),
+            traces: None,
+            traces_share: USUAL_SHARE,
             mail: MailSettings::default(),
             limits: Limits::default(),
             alarms: AlarmSettings::default(),
@@ -259,6 +268,15 @@ impl Settings {
         }
         lines.insert(0, listener(&together, self.listen, self.behind_balancer));
         lines
+    }
+
+    /// What is traced, if anything.
+    pub fn trace_settings(&self) -> Option<TraceSettings> {
+        self.traces.clone().map(|collector| TraceSettings {
+            collector,
+            share: self.traces_share,
+            pace: Pace::default(),
+        })
     }
 
     /// What listens elsewhere.
@@ -368,6 +386,13 @@ pub enum SettingsError {
     Balancer(PathBuf, &'static str),
 }
 
+/// What somebody may have written a secret into: read first, since its error does not show the line.
+#[derive(Deserialize)]
+struct MayBeSecret {
+    #[serde(rename = "traces", default, deserialize_with = "some_parsed")]
+    _traces: Option<Collector>,
+}
+
 impl Settings {
     /// What the file of a data directory says; the defaults where there is none.
     ///
@@ -378,8 +403,10 @@ impl Settings {
         // First: its error does not show the line, which may have a password in it.
         Location::of(directory)?;
         let settings: Settings = match fs::read_to_string(&path) {
-            Ok(text) => toml::from_str(&text)
-                .map_err(|error| SettingsError::Unusable(path.clone(), error.to_string()))?,
+            Ok(text) => toml::from_str::<MayBeSecret>(&text)
+                .map_err(|error| without_its_line(&text, &error))
+                .and_then(|_| toml::from_str(&text).map_err(|error| error.to_string()))
+                .map_err(|error| SettingsError::Unusable(path.clone(), error))?,
             Err(error) if error.kind() == io::ErrorKind::NotFound => Settings::default(),
             Err(error) => return Err(SettingsError::File(path, error)),
         };
@@ -477,6 +504,14 @@ fn within<'de, D: Deserializer<'de>>(from: D, least: u32, most: u32) -> Result<u
     }
 }
 
+fn share<'de, D: Deserializer<'de>>(from: D) -> Result<f64, D::Error> {
+    let share = f64::deserialize(from)?;
+    match (0.0..=1.0).contains(&share) {
+        true => Ok(share),
+        false => Err(D::Error::custom("it must be 0 to 1, such as 0.05")),
+    }
+}
+
 fn minutes_of_a_day<'de, D: Deserializer<'de>>(from: D) -> Result<u32, D::Error> {
     within(from, 1, 24 * 60)
 }
@@ -508,6 +543,20 @@ mod tests {
         assert_eq!(settings.limits.enrolment.burst, 3);
         let usual = Limits::default().tracking_page;
         assert_eq!(settings.limits.tracking_page, usual);
+        assert!(settings.trace_settings().is_none());
+    }
+
+    #[test]
+    fn a_secret_in_the_collectors_address_is_refused_and_not_shown() {
+        for wrong in [
+            "https://agency:word-of-ours@traces.example.org",
+            "https://traces.example.org/?key=word-of-ours",
+        ] {
+            let text = format!("intake_only = false\ntraces = '{wrong}'\n");
+            let said = read(&text).expect_err(wrong);
+            assert!(said.contains("line 2: traces must be"), "{said}");
+            assert!(!said.contains("word-of-ours"), "{said}");
+        }
     }
 
     #[test]
@@ -517,6 +566,8 @@ mod tests {
              public_base = 'https://kiosk.example.org/'
              behind_balancer = true
              intake_only = true
+             traces = 'http://127.0.0.1:4318'
+             traces_share = 1
              public = { listen = '0.0.0.0:443', behind_balancer = false, certificate = { chain = '/a/chain.pem', key = '/a/key.pem' } }
              [desk]
              listen = '10.0.0.5:8444'
@@ -540,6 +591,7 @@ mod tests {
             Some("https://kiosk.example.org")
         );
         assert!(settings.behind_balancer && settings.intake_only);
+        assert!(settings.traces.is_some() && settings.traces_share == 1.0);
         let apart = settings.apart();
         let files = ("/a/chain.pem".into(), "/a/key.pem".into());
         let (public, desk) = (apart.public.unwrap(), apart.desk.unwrap());
@@ -580,6 +632,14 @@ mod tests {
             "public_base = 'https://'",
             "behind_balancer = 'yes'",
             "port = 8443",
+            "traces = 4318",
+            "traces = '127.0.0.1:4318'",
+            "traces = 'grpc://127.0.0.1:4317'",
+            "traces = 'http://10.0.0.5:4318'",
+            "traces_share = -0.1",
+            "traces_share = 1.01",
+            "traces_share = nan",
+            "traces_share = 'all'",
             "database = 'mysql://localhost/aima'",
             "database = 5",
             "database_password_file = 5",

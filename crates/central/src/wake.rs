@@ -8,7 +8,7 @@ use std::{
 
 use tokio::{sync::Notify, time::Instant};
 
-use crate::workers::supervision::Pulse;
+use crate::{traces::Traces, workers::supervision::Pulse};
 
 /// The workers of this process.
 #[derive(Debug, Default)]
@@ -25,6 +25,8 @@ pub struct Wake {
     pub pulse: Pulse,
     /// What comes in meanwhile.
     pub intake: Intake,
+    /// Where their passes are traced.
+    pub traces: Traces,
 }
 
 /// What this process takes in: what can wait gives way to it.

@@ -208,6 +208,7 @@ pub(super) async fn metrics(State(app): State<Arc<App>>) -> Result<Response, Ref
         &rows.map(|(which, rows)| (format!("{{rows=\"{which}\"}}"), rows)),
     );
     text.push_str(&app.answers.text());
+    text.push_str(&app.wake.traces.text());
     Ok((
         [(
             header::CONTENT_TYPE,

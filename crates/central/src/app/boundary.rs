@@ -1,5 +1,5 @@
 //! Around every request: a time limit, an answer even to a panic, security headers, a number by which its answer is found in the log,
-//! one line there, and its time.
+//! one line there, its time, and a span where it is traced.
 
 use std::{
     panic::AssertUnwindSafe,
@@ -17,7 +17,11 @@ use futures_util::FutureExt;
 use protocol::wire::ErrorCode;
 
 use super::answers::{Answers, Asker};
-use crate::{api::Refusal, random};
+use crate::{
+    api::Refusal,
+    random,
+    traces::{PARENT, Traces},
+};
 
 /// A request that takes longer, with its body, is answered with 503.
 const PATIENCE: Duration = Duration::from_secs(60);
@@ -29,7 +33,7 @@ const LONGEST_NUMBER: usize = 64;
 
 /// `trusted`: whether what stands in front may number exchanges itself.
 pub(super) async fn guard(
-    answers: Arc<Answers>,
+    (answers, traces): (Arc<Answers>, Traces),
     trusted: bool,
     mut request: Request,
     next: Next,
@@ -43,6 +47,14 @@ pub(super) async fn guard(
         .extensions()
         .get::<MatchedPath>()
         .map_or_else(|| "none".to_owned(), |path| path.as_str().to_owned());
+    let span = traces.request((&method, &route), &number, request.headers(), trusted);
+    let headers = request.headers_mut();
+    if let Some(context) = span.context() {
+        headers.insert(PARENT, context);
+    } else if !trusted {
+        // Whoever it is passed on to believes it.
+        headers.remove(PARENT);
+    }
     let answered = AssertUnwindSafe(tokio::time::timeout(PATIENCE, next.run(request)))
         .catch_unwind()
         .await;
@@ -65,6 +77,7 @@ pub(super) async fn guard(
         .entry(header::CACHE_CONTROL)
         .or_insert(HeaderValue::from_static("no-store"));
     let took = begun.elapsed();
+    span.answered(response.status());
     answers.note(Asker::of(method.as_str(), &route), response.status(), took);
     tracing::info!(
         event = "answered",
@@ -108,7 +121,7 @@ mod tests {
             )
             .route("/fine", get(async || "fine"))
             .layer(axum::middleware::from_fn(|request, next| {
-                guard(Arc::default(), false, request, next)
+                guard(Default::default(), false, request, next)
             }));
         let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
         let address = listener.local_addr().unwrap();

@@ -178,7 +178,7 @@ fn here(routes: Vec<api::Route>, role: &Role) -> Vec<api::Route> {
 }
 
 fn finished(router: Router<Arc<App>>, app: Arc<App>, behind_balancer: bool) -> Router {
-    let answers = Arc::clone(&app.answers);
+    let noted = (Arc::clone(&app.answers), app.wake.traces.clone());
     router
         .fallback(async || Refusal::from(ErrorCode::NotFound))
         .method_not_allowed_fallback(async || Refusal::METHOD)
@@ -186,7 +186,7 @@ fn finished(router: Router<Arc<App>>, app: Arc<App>, behind_balancer: bool) -> R
             client_address::note(behind_balancer, request, next)
         }))
         .layer(axum::middleware::from_fn(move |request, next| {
-            boundary::guard(answers.clone(), behind_balancer, request, next)
+            boundary::guard(noted.clone(), behind_balancer, request, next)
         }))
         .with_state(app)
 }

@@ -7,7 +7,8 @@ use reqwest::{
 };
 use url::{Url, form_urlencoded};
 
-use super::{Refused, SignInSettings, settings::is_private};
+use super::{Refused, SignInSettings};
+use crate::hosts::is_private;
 
 /// The longest answer that is read. A discovery document or a key set has some kilobytes, a token rarely more than ten.
 const MOST_BYTES: usize = 256 * 1024;

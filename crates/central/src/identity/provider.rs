@@ -22,10 +22,9 @@ use zeroize::Zeroizing;
 use super::{
     Person, Refused, SignInSettings, claims,
     http::{Http, NoClient},
-    settings::is_private,
     token::{Key, Signature, Token, Wanted},
 };
-use crate::clock::Clock;
+use crate::{clock::Clock, hosts::is_private};
 
 /// Where browsers come back to.
 pub const RETURN_PATH: &str = "/desk/sign-in/return";

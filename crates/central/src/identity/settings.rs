@@ -3,9 +3,9 @@
 use std::path::PathBuf;
 
 use serde::{Deserialize, Deserializer, de::Error};
-use url::{Host, Url};
+use url::Url;
 
-use crate::{proof::desk::Role, settings::public_base, staff::StaffName};
+use crate::{hosts::is_private, proof::desk::Role, settings::public_base, staff::StaffName};
 
 /// For so long a session begun by the provider lasts where nothing is said.
 const USUAL_SESSION_MINUTES: u32 = 120;
@@ -127,21 +127,6 @@ impl TryFrom<Factors> for SecondFactor {
             true => Err("second_factor names at least one amr or acr"),
             false => Ok(SecondFactor { amr, acr }),
         }
-    }
-}
-
-/// Whether what is asked there stays between us and it: `https`, or this machine.
-pub(super) fn is_private(url: &Url) -> bool {
-    let is_here = match url.host() {
-        Some(Host::Domain(name)) => name == "localhost",
-        Some(Host::Ipv4(address)) => address.is_loopback(),
-        Some(Host::Ipv6(address)) => address.is_loopback(),
-        None => false,
-    };
-    match url.scheme() {
-        "https" => url.host().is_some(),
-        "http" => is_here,
-        _ => false,
     }
 }
 

@@ -29,7 +29,7 @@ use crate::{
     store::{DueMail, NewReminder, Store, StoreError},
     vault::Vault,
     wake::Wake,
-    workers::supervision::{Pulse, supervised},
+    workers::supervision::supervised,
 };
 
 /// How often the database is asked, for mails that another process queued and for tries that have come due.
@@ -114,7 +114,7 @@ impl Dispatcher {
     async fn work_until(self, wake: Arc<Wake>, mut stop: watch::Receiver<bool>) {
         let mut exit = self.exit();
         loop {
-            if let Err(error) = self.drain(&mut exit, &stop, &wake.pulse).await {
+            if let Err(error) = self.drain(&mut exit, &stop, &wake).await {
                 tracing::error!(event = "dispatch-failed", error = %error, cause = ?cause(&error));
             }
             tokio::select! {
@@ -133,7 +133,7 @@ impl Dispatcher {
         let (_running, never) = watch::channel(false);
         let lines = (0..LINES).map(|_| async {
             let mut exit = self.exit();
-            self.drain(&mut exit, &never, &Pulse::default()).await
+            self.drain(&mut exit, &never, &Wake::default()).await
         });
         futures_util::future::try_join_all(lines).await?;
         Ok(())
@@ -145,8 +145,7 @@ impl Dispatcher {
     /// As for [`Dispatcher::pass`].
     pub async fn pass_in_one_line(&self) -> Result<(), StoreError> {
         let (_running, never) = watch::channel(false);
-        self.drain(&mut self.exit(), &never, &Pulse::default())
-            .await
+        self.drain(&mut self.exit(), &never, &Wake::default()).await
     }
 
     /// Whether people are told that AIMA writes from the domain that mail leaves from.
@@ -174,11 +173,12 @@ impl Dispatcher {
         &self,
         exit: &mut Exit,
         stop: &watch::Receiver<bool>,
-        pulse: &Pulse,
+        wake: &Wake,
     ) -> Result<(), StoreError> {
+        let mut pass = wake.traces.pass(WORKER);
         let now = self.clock.now();
         self.store.beat(WORKER, now).await?;
-        pulse.beat(WORKER, now);
+        wake.pulse.beat(WORKER, now);
         self.store.erase_mails(now).await?;
         let mut done = self.follow_reports(stop, now).await;
         if self.published.refresh(&self.store).await? && !self.is_told() {
@@ -186,7 +186,10 @@ impl Dispatcher {
         }
         while !*stop.borrow() {
             match self.one(exit).await {
-                Ok(true) => pulse.beat(WORKER, self.clock.now()),
+                Ok(true) => {
+                    pass.did(1);
+                    wake.pulse.beat(WORKER, self.clock.now());
+                }
                 Ok(false) => break,
                 Err(error) => {
                     done = Err(error);

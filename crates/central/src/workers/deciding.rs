@@ -145,6 +145,7 @@ impl Decider {
     pub async fn pass_until(&self, stop: &watch::Receiver<bool>) -> Result<(), StoreError> {
         let now = self.clock.now();
         self.wake.pulse.beat(WORKER, now);
+        let mut pass = self.wake.traces.pass(WORKER);
         self.keys_are_here(now).await?;
         let Some(answers) = while_running(stop, in_time(self.registry.answers())).await else {
             return Ok(());
@@ -173,6 +174,7 @@ impl Decider {
                 }
                 // One that makes the worker panic is set aside, and holds nobody up.
                 let settled = AssertUnwindSafe(self.settle(&request.id, now)).catch_unwind();
+                pass.did(1);
                 let Some(settled) = while_running(stop, settled).await else {
                     return failed;
                 };

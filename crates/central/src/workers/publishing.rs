@@ -60,6 +60,7 @@ impl Publisher {
     /// # Errors
     /// What keeps it from that: the next pass tries again.
     pub async fn pass(&self) -> Result<Option<u64>, PublishError> {
+        let mut pass = self.wake.traces.pass(WORKER);
         let now = self.clock.now();
         let published = publish_notices(&self.directory, &self.store, now).await;
         if !matches!(
@@ -71,7 +72,10 @@ impl Publisher {
         match published {
             // Whoever published in between said it too, or the next pass does.
             Err(PublishError::Overtaken) => Ok(None),
-            published => published,
+            published => {
+                pass.did(usize::from(matches!(published, Ok(Some(_)))));
+                published
+            }
         }
     }
 }

@@ -73,6 +73,7 @@ impl Rekeying {
     /// # Errors
     /// The database's; and that a key is not here.
     pub async fn pass_until(&self, stop: &watch::Receiver<bool>) -> Result<(), StoreError> {
+        let mut pass = self.wake.traces.pass(WORKER);
         loop {
             let begun = Instant::now();
             let now = self.clock.now();
@@ -81,6 +82,7 @@ impl Rekeying {
             if *stop.borrow() || !self.step().await? {
                 return Ok(());
             }
+            pass.did(1);
             tokio::time::sleep(begun.elapsed()).await;
         }
     }

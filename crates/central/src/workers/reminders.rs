@@ -95,6 +95,7 @@ impl Reminders {
     /// # Errors
     /// The database's; what is due stays due.
     pub async fn pass_until(&self, stop: &watch::Receiver<bool>) -> Result<(), StoreError> {
+        let mut pass = self.wake.traces.pass(WORKER);
         up_to_date(&self.store, &[&*self.vault], self.clock.now()).await?;
         self.published.refresh(&self.store).await?;
         // First: a registry that hangs is what staff must hear of, and not wait for.
@@ -113,6 +114,7 @@ impl Reminders {
                     return Ok(());
                 }
                 let seen_to = AssertUnwindSafe(self.see_to(&reminder, now)).catch_unwind();
+                pass.did(1);
                 let Some(seen_to) = while_running(stop, seen_to).await else {
                     return Ok(());
                 };

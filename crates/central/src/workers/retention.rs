@@ -59,13 +59,16 @@ impl Retention {
     /// # Errors
     /// The database fails.
     pub async fn pass_until(&self, stop: &watch::Receiver<bool>) -> Result<(), StoreError> {
+        let mut pass = self.wake.traces.pass(WORKER);
         loop {
             let now = self.clock.now();
             let rows = self.store.take_away_a_few(&self.terms, now).await;
             // The contents go whatever became of the rest.
             let contents = self.erase_a_few(stop, now).await?;
             self.wake.pulse.beat(WORKER, now);
-            if rows? + contents == 0 || *stop.borrow() {
+            let gone = rows? + contents;
+            pass.did(usize::try_from(gone).unwrap_or(usize::MAX));
+            if gone == 0 || *stop.borrow() {
                 return Ok(());
             }
         }

@@ -144,6 +144,7 @@ impl Unsealer {
         let now = self.clock.now();
         self.store.beat(WORKER, now).await?;
         self.wake.pulse.beat(WORKER, now);
+        let mut pass = self.wake.traces.pass(WORKER);
         // In turn by kiosk, a few of each: one that delivers thousands keeps nobody else waiting.
         let mut places: BTreeMap<String, (i64, String)> = BTreeMap::new();
         let mut failed = Ok(());
@@ -175,6 +176,7 @@ impl Unsealer {
                 if *stop.borrow() {
                     return failed;
                 }
+                pass.did(pending.len());
                 let Some(opened) = while_running(stop, self.open_together(pending)).await else {
                     return failed;
                 };

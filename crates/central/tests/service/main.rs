@@ -42,6 +42,7 @@ mod set_aside;
 mod settling;
 mod startup;
 mod support;
+mod traces;
 mod tracking;
 mod two_processes;
 mod unread;

@@ -9,6 +9,7 @@ use central::{
     mail::Filling,
     proof::links::{Link, LinkAction},
     rate_limit::Rate,
+    traces::TraceSettings,
 };
 use jiff::ToSpan;
 use protocol::{
@@ -29,7 +30,7 @@ fn at_a_free_port() -> Own {
 }
 
 /// A worker, and beside it the process that kiosks and the public ask.
-struct Two {
+pub struct Two {
     worker: Central,
     socket: PathBuf,
     intake: Option<Serving>,
@@ -37,6 +38,11 @@ struct Two {
 
 impl Two {
     async fn start(rates: Rates) -> Two {
+        Two::start_with(rates, None).await
+    }
+
+    /// `rates` are the worker's; `traces` those of both.
+    pub async fn start_with(rates: Rates, traces: Option<TraceSettings>) -> Two {
         let folder = tempfile::tempdir().unwrap();
         let socket = folder.path().join("worker.sock");
         // One that a killed process left is no hindrance.
@@ -49,6 +55,7 @@ impl Two {
             },
             public_base: Some("https://localhost".to_owned()),
             rates,
+            traces: traces.clone(),
             ..config
         })
         .await;
@@ -60,8 +67,23 @@ impl Two {
         let mut config = Config::new(two.without_keys(), "127.0.0.1:0".parse().unwrap());
         config.clock = two.worker.clock.clone();
         config.role = Role::Intake(two.socket.clone());
+        config.traces = traces;
         two.intake = Some(app::serve(config).await.unwrap());
         two
+    }
+
+    /// Both end.
+    pub async fn stop(&mut self) {
+        for serving in [self.intake.take(), self.worker.serving.take()] {
+            serving.unwrap().stop().await.unwrap();
+        }
+    }
+
+    /// A request to intake.
+    pub fn request(&self, method: Method, path: &str) -> reqwest::RequestBuilder {
+        let port = self.intake.as_ref().unwrap().address().port();
+        let url = format!("https://localhost:{port}{path}");
+        self.worker.http.request(method, url)
     }
 
     /// What intake is given: database, certificate and public keys.
@@ -88,9 +110,7 @@ impl Two {
         token: Option<&str>,
         body: impl Into<Vec<u8>>,
     ) -> Answer {
-        let port = self.intake.as_ref().unwrap().address().port();
-        let url = format!("https://localhost:{port}{path}");
-        let request = self.worker.http.request(method, url).body(body.into());
+        let request = self.request(method, path).body(body.into());
         answer(match token {
             Some(token) => request.bearer_auth(token),
             None => request,
