@@ -69,7 +69,7 @@ pub(super) struct Embedded {
     /// By the new numbers, what those stand for that are in it whether a receipt has them or not.
     often: BTreeMap<u16, String>,
     /// The texts that were asked for last, as a compressed map: mostly the same the next time.
-    last_texts: Mutex<(Vec<(u16, String)>, Vec<u8>)>,
+    last_texts: Mutex<Option<Mapped>>,
 }
 
 impl Embedded {
@@ -151,20 +151,18 @@ impl Embedded {
             .last_texts
             .lock()
             .unwrap_or_else(PoisonError::into_inner);
-        let (last_texts, map) = &mut *last;
-        let pairs = |(number, text): &(u16, String), other: &(u16, &str)| {
-            (*number, text.as_str()) == *other
-        };
-        let is_the_same = last_texts.len() == texts.len()
-            && last_texts.iter().zip(texts).all(|(a, b)| pairs(a, b));
-        if !is_the_same {
-            *map = compressed(to_unicode(texts).as_bytes(), Effort::EachTime);
-            *last_texts = texts
-                .iter()
-                .map(|(number, text)| (*number, (*text).to_owned()))
-                .collect();
+        if let Some(mapped) = last.as_ref()
+            && mapped.is_of(texts)
+        {
+            return mapped.map.clone();
         }
-        map.clone()
+        let map = compressed(to_unicode(texts).as_bytes(), Effort::EachTime);
+        let owned = |(number, text): &(u16, &str)| (*number, (*text).to_owned());
+        *last = Some(Mapped {
+            texts: texts.iter().map(owned).collect(),
+            map: map.clone(),
+        });
+        map
     }
 
     /// Puts it into the file under `name`, with the text that each number stands for. Gives the font's object.
@@ -244,6 +242,19 @@ fn numbers(numbers: &[i64]) -> Object {
         .map(|number| Object::from(*number))
         .collect::<Vec<_>>()
         .into()
+}
+
+/// The text of each number, and the compressed map that says so.
+struct Mapped {
+    texts: Vec<(u16, String)>,
+    map: Vec<u8>,
+}
+
+impl Mapped {
+    fn is_of(&self, texts: &[(u16, &str)]) -> bool {
+        let own = self.texts.iter().map(|(number, text)| (*number, &**text));
+        own.eq(texts.iter().copied())
+    }
 }
 
 /// How much time its compression is worth.
