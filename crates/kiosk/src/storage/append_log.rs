@@ -90,9 +90,7 @@ impl AppendLog {
     pub fn append_all<'a>(&mut self, bodies: impl IntoIterator<Item = &'a [u8]>) -> io::Result<()> {
         let (mut records, mut chain) = (Vec::new(), self.chain);
         for body in bodies {
-            let (record, next) = framed(&chain, body);
-            records.extend_from_slice(&record);
-            chain = next;
+            chain = frame(&mut records, &chain, body);
         }
         let appended = self.try_append(&records, chain);
         self.lags |= appended.is_err();
@@ -151,11 +149,11 @@ impl AppendLog {
             .truncate(true)
             .mode(0o600)
             .open(&fresh)?;
-        let (mut chain, mut end) = ([0; 32], 0);
+        let (mut chain, mut end, mut record) = ([0; 32], 0, Vec::new());
         for body in records {
-            let (record, next) = framed(&chain, body);
+            record.clear();
+            chain = frame(&mut record, &chain, body);
             file.write_all(&record)?;
-            chain = next;
             end += record.len() as u64;
         }
         file.sync_all()?;
@@ -169,15 +167,16 @@ impl AppendLog {
     }
 }
 
-fn framed(before: &[u8; 32], body: &[u8]) -> (Vec<u8>, [u8; 32]) {
+/// Writes one record behind others; gives the hash from which the next goes on.
+fn frame(records: &mut Vec<u8>, before: &[u8; 32], body: &[u8]) -> [u8; 32] {
     let chain = link(before, body);
     let length = u32::try_from(body.len()).expect("a record is far below 4 GiB");
-    let mut record = Vec::with_capacity(HEAD + body.len());
-    record.extend_from_slice(MAGIC);
-    record.extend_from_slice(&length.to_le_bytes());
-    record.extend_from_slice(&chain);
-    record.extend_from_slice(body);
-    (record, chain)
+    records.reserve(HEAD + body.len());
+    records.extend_from_slice(MAGIC);
+    records.extend_from_slice(&length.to_le_bytes());
+    records.extend_from_slice(&chain);
+    records.extend_from_slice(body);
+    chain
 }
 
 fn link(before: &[u8; 32], body: &[u8]) -> [u8; 32] {

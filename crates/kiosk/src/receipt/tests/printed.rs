@@ -110,6 +110,14 @@ fn a_roll_is_80_mm_wide_and_as_long_as_its_content() {
 fn the_same_receipt_gives_the_same_bytes() {
     for media in MEDIA {
         let receipt = receipt(Language::Ar);
+        // Whatever was made before it.
+        let code = TrackingCode::generate(receipt.kiosk, [2, 22, 122, 8, 38, 238]);
+        let before = Receipt {
+            tracking_code: code,
+            tracking_domain: "another.example".to_owned(),
+            ..receipt.clone()
+        };
+        assert!(made(&before, media) != made(&receipt, media));
         let again = Fonts::load(Path::new(DEBIAN_NOTO)).unwrap();
         assert!(made(&receipt, media) == pdf(&receipt, media, &again).unwrap());
         let other = Receipt {
