@@ -121,6 +121,11 @@ impl VirtualPrinter {
         format!("ipp://localhost:{}/ipp/print", self.port)
     }
 
+    /// Whether its command has begun on a job. Until then it waits for paper without hearing of a cancellation.
+    pub fn is_at_work(&self) -> bool {
+        self.state("asked").exists()
+    }
+
     /// Takes the paper out; a job under way stops.
     pub fn take_paper_out(&self) {
         self.hold("no-paper");

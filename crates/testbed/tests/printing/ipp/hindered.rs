@@ -7,7 +7,7 @@ use kiosk::printing::printer::{
 };
 use testbed::printer::{Paper, VirtualPrinter};
 
-use super::{VERY_SLOW, becomes_cancelled, documents, kiosk_at, prints, receipt};
+use super::{VERY_SLOW, becomes_cancelled, begins, documents, kiosk_at, prints, receipt};
 use crate::visit::{failed, patient, quick};
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
@@ -80,6 +80,7 @@ async fn paper_that_ends_during_a_job_ends_the_job_and_new_paper_prints_only_the
     printer.slow_down(VERY_SLOW);
     let mut visit = prints(&kiosk, "4FAA-AAAA-AAAA");
     visit.hears(PrintProgress::Accepted).await;
+    begins(&printer);
     printer.take_paper_out();
     visit
         .hears(PrintProgress::Waiting(PrinterFault::OutOfPaper))

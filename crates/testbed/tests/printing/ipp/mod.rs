@@ -49,6 +49,14 @@ fn states(printer: &VirtualPrinter) -> Vec<String> {
     printer.jobs().into_iter().map(|job| job.state).collect()
 }
 
+/// A printer accepts a job a moment before it begins on it.
+fn begins(printer: &VirtualPrinter) {
+    wait_for("the printer to begin on its job", PATIENCE, || {
+        Ok(printer.is_at_work().then_some(()))
+    })
+    .unwrap();
+}
+
 /// A printer says that it cancels a job a moment before the job is so.
 fn becomes_cancelled(printer: &VirtualPrinter) {
     wait_for("the printer's only job to be cancelled", PATIENCE, || {
