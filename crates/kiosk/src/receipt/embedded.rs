@@ -2,7 +2,6 @@
 //! Receipts of one language use the same glyphs but for a few: what was cut once serves the next.
 
 use std::{
-    cell::RefCell,
     collections::BTreeMap,
     sync::{Arc, Mutex, PoisonError},
 };
@@ -66,23 +65,14 @@ pub(super) struct Embedded {
     heights: [i64; 3],
     /// Left, lower, right, upper.
     bounds: [i64; 4],
-    /// By the new numbers, what those stand for that are in it whether a receipt has them or not.
-    often: BTreeMap<u16, String>,
-    /// The texts that were asked for last, as a compressed map: mostly the same the next time.
-    last_texts: Mutex<Option<Mapped>>,
 }
 
 impl Embedded {
-    /// Cuts the font of a file down to `glyphs`; those of `often` are among them, each with its character.
+    /// Cuts the font of a file down to `glyphs`.
     ///
     /// # Errors
     /// What is wrong with the font.
-    pub fn cut(
-        bytes: &[u8],
-        index: u32,
-        glyphs: &[u16],
-        often: &[(u16, char)],
-    ) -> Result<Embedded, String> {
+    pub fn cut(bytes: &[u8], index: u32, glyphs: &[u16]) -> Result<Embedded, String> {
         let numbers = GlyphRemapper::new_from_glyphs_sorted(glyphs);
         let subset =
             subsetter::subset(bytes, index, &numbers).map_err(|error| error.to_string())?;
@@ -113,11 +103,6 @@ impl Embedded {
             ]
             .map(thousandths),
             bounds: [bounds.x_min, bounds.y_min, bounds.x_max, bounds.y_max].map(thousandths),
-            often: often
-                .iter()
-                .filter_map(|(glyph, character)| Some((numbers.get(*glyph)?, (*character).into())))
-                .collect(),
-            last_texts: Mutex::default(),
             numbers,
         })
     }
@@ -135,34 +120,6 @@ impl Embedded {
     /// How far a glyph moves the pen, in thousandths of an em.
     pub fn width(&self, number: u16) -> i64 {
         self.widths.get(usize::from(number)).copied().unwrap_or(0)
-    }
-
-    /// What each number stands for, where nothing of this receipt says otherwise.
-    pub fn texts(&self) -> BTreeMap<u16, &str> {
-        self.often
-            .iter()
-            .map(|(number, text)| (*number, text.as_str()))
-            .collect()
-    }
-
-    /// `texts` as a compressed map.
-    fn to_unicode(&self, texts: &[(u16, &str)]) -> Vec<u8> {
-        let mut last = self
-            .last_texts
-            .lock()
-            .unwrap_or_else(PoisonError::into_inner);
-        if let Some(mapped) = last.as_ref()
-            && mapped.is_of(texts)
-        {
-            return mapped.map.clone();
-        }
-        let map = compressed(to_unicode(texts).as_bytes(), Effort::EachTime);
-        let owned = |(number, text): &(u16, &str)| (*number, (*text).to_owned());
-        *last = Some(Mapped {
-            texts: texts.iter().map(owned).collect(),
-            map: map.clone(),
-        });
-        map
     }
 
     /// Puts it into the file under `name`, with the text that each number stands for. Gives the font's object.
@@ -202,9 +159,10 @@ impl Embedded {
             descendant.set("CIDToGIDMap", "Identity");
         }
         let descendant = file.add_object(descendant);
+        let to_unicode = compressed(to_unicode(texts).as_bytes(), Effort::EachTime);
         let to_unicode = file.add_object(Stream::new(
             dictionary! {"Filter" => "FlateDecode"},
-            self.to_unicode(texts),
+            to_unicode,
         ));
         file.add_object(dictionary! {
             "Type" => "Font",
@@ -244,19 +202,6 @@ fn numbers(numbers: &[i64]) -> Object {
         .into()
 }
 
-/// The text of each number, and the compressed map that says so.
-struct Mapped {
-    texts: Vec<(u16, String)>,
-    map: Vec<u8>,
-}
-
-impl Mapped {
-    fn is_of(&self, texts: &[(u16, &str)]) -> bool {
-        let own = self.texts.iter().map(|(number, text)| (*number, &**text));
-        own.eq(texts.iter().copied())
-    }
-}
-
 /// How much time its compression is worth.
 #[derive(Clone, Copy)]
 pub(super) enum Effort {
@@ -268,21 +213,15 @@ pub(super) enum Effort {
 
 /// As `FlateDecode` reads it.
 pub(super) fn compressed(bytes: &[u8], effort: Effort) -> Vec<u8> {
-    let compress = |compressor: &mut Compressor| {
-        let mut compressed = vec![0; compressor.zlib_compress_bound(bytes.len())];
-        let length = compressor.zlib_compress(bytes, &mut compressed);
-        compressed.truncate(length.expect("there is room for the worst case"));
-        compressed
+    let level = match effort {
+        Effort::Once => CompressionLvl::best(),
+        Effort::EachTime => CompressionLvl::default(),
     };
-    match effort {
-        Effort::Once => compress(&mut Compressor::new(CompressionLvl::best())),
-        Effort::EachTime => EACH_TIME.with_borrow_mut(compress),
-    }
-}
-
-thread_local! {
-    /// It has some hundred kilobytes to itself, and is asked several times for each receipt.
-    static EACH_TIME: RefCell<Compressor> = RefCell::new(Compressor::new(CompressionLvl::default()));
+    let mut compressor = Compressor::new(level);
+    let mut compressed = vec![0; compressor.zlib_compress_bound(bytes.len())];
+    let length = compressor.zlib_compress(bytes, &mut compressed);
+    compressed.truncate(length.expect("there is room for the worst case"));
+    compressed
 }
 
 /// The text of each number (ISO 32000-1, 9.10.3), in ascending order.

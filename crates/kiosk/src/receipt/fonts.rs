@@ -318,16 +318,12 @@ impl Fonts {
         mut glyphs: BTreeSet<u16>,
     ) -> Result<Arc<Embedded>, ReceiptError> {
         let face = self.face(id)?;
-        let mut often = Vec::new();
         if id.row == 0 {
             let map = face.font.charmap();
-            often.extend(changes_often(id.bold).filter_map(|character| {
-                let glyph = map.map_unicode(character)?;
-                Some((u16::try_from(glyph.to_u32()).ok()?, character))
-            }));
-            glyphs.extend(often.iter().map(|(glyph, _)| glyph));
+            let found = changes_often(id.bold).filter_map(|character| map.map_unicode(character));
+            glyphs.extend(found.filter_map(|glyph| u16::try_from(glyph.to_u32()).ok()));
         }
-        let cut = |glyphs: &[u16]| Embedded::cut(&face.bytes, id.index(), glyphs, &often);
+        let cut = |glyphs: &[u16]| Embedded::cut(&face.bytes, id.index(), glyphs);
         let cut = face.cuts.get(glyphs.into_iter().collect(), cut);
         cut.map_err(|cause| wrong(id, cause))
     }

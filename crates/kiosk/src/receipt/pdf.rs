@@ -303,7 +303,7 @@ fn put_fonts(file: &mut lopdf::Document, page: &Page, faces: &Faces) -> Option<(
     for item in &page.items {
         if let Item::Glyphs { run, .. } = item {
             let face = &faces[&run.face];
-            let texts = texts.entry(run.face).or_insert_with(|| face.texts());
+            let texts = texts.entry(run.face).or_default();
             // Of several the last, as readers of right-to-left lines come out best with.
             texts.extend(
                 run.glyphs

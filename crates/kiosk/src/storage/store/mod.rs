@@ -121,8 +121,8 @@ fn configure(connection: &Connection) -> rusqlite::Result<()> {
     connection.pragma_update(None, "foreign_keys", "ON")?;
     // Purged payloads must not live on in free pages.
     connection.pragma_update(None, "secure_delete", "ON")?;
-    // While a queue drains each page changes twice: it is copied to its place once, and is still in memory then.
-    connection.pragma_update(None, "wal_autocheckpoint", 4_000)?;
+    // What changes while a queue drains is still in memory when it is copied to its place. Copying it more seldom would let
+    // the log grow, and whoever saves waits longer where the file grows than where it is written over.
     connection.pragma_update(None, "cache_size", -8_000)?;
     connection.pragma_update(None, "trusted_schema", "OFF")
 }
