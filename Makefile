@@ -53,7 +53,7 @@ PAGE := $(shell find ui locales \( -name node_modules -o -name 'dist*' \) -prune
 RUST := Cargo.toml Cargo.lock .config/nextest.toml \
   $(shell find crates src-tauri tests \( -name target -o -name node_modules \) -prune -o -type f -print)
 
-.PHONY: flat voice bench gallery review year walks pictures walk-pictures catalogues help run tour test test-all attack pin-attack soak fuzz fmt setup runner programs format lint fuzz-fits page chaos sabotage deb deb-test compatible contract ha herd rotate release-before drill $(addprefix drill-,restore key disk certificate)
+.PHONY: flat voice bench gallery review year walks pictures walk-pictures catalogues help run tour test test-all attack pin-attack soak fuzz fmt setup runner programs room format lint fuzz-fits page chaos sabotage deb deb-test compatible contract ha herd rotate release-before drill $(addprefix drill-,restore key disk certificate)
 
 help:
 	@sed -n 's/^# \(make .*\)/\1/p' Makefile
@@ -148,9 +148,16 @@ DRAWN := package(walks) | (package(central) & ((binary(service) & test(/^model::
   | ((package(chaos) | package(attack) | package(year)) & kind(test)) \
   | (package(kiosk) & test(/^receipt::tests::(printed|raster|scanned)::/))
 
-$(STAMPS)/drawn: $(RUST) $(PAGE) | runner programs
+$(STAMPS)/drawn: $(RUST) $(PAGE) | runner room
 	$(CARGO) nextest run --workspace -E '$(DRAWN)'
 	mkdir -p $(@D) && touch $@
+
+# A kiosk closes when its disk is full, and so does each one that is tested: a build may have taken the last of it.
+room: programs
+	@for place in . "$${TMPDIR:-/tmp}"; do \
+	  [ "$$(df --output=avail --block-size=1M "$$place" | tail -n 1)" -ge 1024 ] \
+	    || { echo "tests need 1 GiB of room, and $$place has less: kiosks whose disk is full are closed" >&2; exit 1; }; \
+	done
 
 # Alert rules, dashboard and runbooks against what a running central says. Not again while none of them changed.
 $(STAMPS)/monitoring: $(shell find packaging/central/prometheus packaging/central/grafana docs/runbooks -type f) \
@@ -182,7 +189,7 @@ $(STAMPS)/postgres: $(shell find crates/central crates/protocol -type f) Cargo.l
 	packaging/test/with-postgres $(CARGO) nextest run --workspace -E '$(ON_POSTGRES)'
 	mkdir -p $(@D) && touch $@
 
-test: compatible runner format page lint fuzz-fits programs $(STAMPS)/drawn $(STAMPS)/monitoring $(STAMPS)/migrations $(STAMPS)/postgres $(STAMPS)/gallery
+test: compatible runner format page lint fuzz-fits room $(STAMPS)/drawn $(STAMPS)/monitoring $(STAMPS)/migrations $(STAMPS)/postgres $(STAMPS)/gallery
 	$(CARGO) nextest run --workspace -E 'not ($(DRAWN))'
 
 # A hundred thousand sequences at central: on the optimised build, which plays them in less than half the time.

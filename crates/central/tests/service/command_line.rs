@@ -1,7 +1,7 @@
 //! The program itself: what it prints, what it changes, how it ends.
 
 use std::{
-    io::{BufRead, BufReader, Read},
+    io::Read,
     path::Path,
     process::{Command, Output, Stdio},
 };
@@ -10,7 +10,7 @@ use central::directory::Directory;
 use serde_json::Value;
 use sqlx::AnyConnection;
 
-use crate::support::{client, database};
+use crate::support::{client, database, listening};
 
 fn program(arguments: &[&str], data: &Path) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_aima-central"));
@@ -106,19 +106,7 @@ fn it_says_where_it_listens_and_ends_when_told() {
         .stderr(Stdio::piped())
         .spawn()
         .unwrap();
-    let mut line = String::new();
-    BufReader::new(serving.stdout.take().unwrap())
-        .read_line(&mut line)
-        .unwrap();
-    let event: Value = serde_json::from_str(&line).unwrap();
-    assert_eq!(event["event"], "listening");
-    let port = event["address"]
-        .as_str()
-        .unwrap()
-        .rsplit(':')
-        .next()
-        .unwrap()
-        .to_owned();
+    let port = listening(&mut serving).port();
     let http = client(&Directory::new(folder.path()));
     let runtime = tokio::runtime::Builder::new_current_thread()
         .enable_all()

@@ -2,14 +2,13 @@
 
 use std::{
     fs,
-    io::{BufRead, BufReader},
     path::{Path, PathBuf},
     process::{Child, Command, Stdio},
 };
 
 use central::directory::Directory;
 
-use crate::support::{answer, client};
+use crate::support::{answer, client, listening};
 
 /// What is secret in a data directory that `init` has made, but for what only `init` and the publisher need.
 const SECRETS: [&str; 5] = [
@@ -54,12 +53,7 @@ impl Serving {
             .stderr(Stdio::null())
             .spawn()
             .unwrap();
-        let mut line = String::new();
-        BufReader::new(child.stdout.take().unwrap())
-            .read_line(&mut line)
-            .unwrap();
-        let event: serde_json::Value = serde_json::from_str(&line).expect("it listens");
-        let address: std::net::SocketAddr = event["address"].as_str().unwrap().parse().unwrap();
+        let address = listening(&mut child);
         Serving(child, address.port())
     }
 }

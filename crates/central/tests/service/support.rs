@@ -7,8 +7,11 @@ use std::{
     collections::BTreeMap,
     fs,
     future::poll_fn,
+    io::{BufRead, BufReader},
+    net::SocketAddr,
     path::{Path, PathBuf},
     pin::pin,
+    process::Child,
     sync::{
         Mutex,
         atomic::{AtomicU64, Ordering},
@@ -406,6 +409,17 @@ pub fn client(directory: &Directory) -> Client {
         .no_proxy()
         .build()
         .unwrap()
+}
+
+/// Where a program that was told to serve, and whose output is piped, says that it listens.
+pub fn listening(program: &mut Child) -> SocketAddr {
+    let mut line = String::new();
+    BufReader::new(program.stdout.take().unwrap())
+        .read_line(&mut line)
+        .unwrap();
+    let event: Value = serde_json::from_str(&line).expect("it listens");
+    assert_eq!(event["event"], "listening");
+    event["address"].as_str().unwrap().parse().unwrap()
 }
 
 pub async fn answer(request: reqwest::RequestBuilder) -> Answer {

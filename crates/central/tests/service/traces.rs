@@ -3,7 +3,7 @@
 use std::{
     collections::BTreeSet,
     fmt::Display,
-    io::{BufRead, BufReader, Read},
+    io::Read,
     net::SocketAddr,
     path::Path,
     process::{Command, Stdio},
@@ -38,7 +38,7 @@ use tokio::{
 
 use crate::{
     scene::NEW,
-    support::{Central, answer, bytes, client, correction},
+    support::{Central, answer, bytes, client, correction, listening},
     two_processes::Two,
 };
 
@@ -501,12 +501,7 @@ async fn served_once(data: &Path, environment: &[(&str, &str)]) -> String {
         .stderr(Stdio::piped())
         .spawn()
         .unwrap();
-    let mut line = String::new();
-    BufReader::new(serving.stdout.take().unwrap())
-        .read_line(&mut line)
-        .unwrap();
-    let event: Value = serde_json::from_str(&line).unwrap();
-    let address: SocketAddr = event["address"].as_str().unwrap().parse().unwrap();
+    let address = listening(&mut serving);
     let http = client(&Directory::new(data));
     let url = format!("https://localhost:{}/healthz", address.port());
     assert_eq!(answer(http.get(url)).await.status, 200);
