@@ -13,10 +13,10 @@ use crate::{
     },
     printing::{
         queue::{Ended, JobNumber, Whose, Wish},
-        receipt_printing::{Turn, no_longer_wished},
+        receipt_printing::{Original, Turn, no_longer_wished},
     },
     receipt::TestPage,
-    storage::outbox::{self, Saved},
+    storage::outbox,
     visit::{current, page::Refusal},
 };
 
@@ -58,7 +58,7 @@ impl Place<'_> {
 
 impl Kiosk {
     /// Has the original receipt of a saved request printed beside the visit, unless it is on its way.
-    pub(super) fn print(self: &Arc<Self>, visit: &str, saved: &Saved) -> Result<(), Refusal> {
+    pub(super) fn print(self: &Arc<Self>, visit: &str, original: Original) -> Result<(), Refusal> {
         let Some(open) = self.open() else {
             return Ok(());
         };
@@ -70,12 +70,12 @@ impl Kiosk {
             let mut under_way = self.visit();
             current(&mut under_way, visit)?;
             let whose = Whose::Visit(visit.to_owned());
-            self.prints().begin(whose, Some(saved.id))
+            self.prints().begin(whose, Some(original.saved.id))
         };
         let Some((number, wished)) = listed else {
             return Ok(());
         };
-        let (kiosk, saved) = (self.clone(), saved.clone());
+        let kiosk = self.clone();
         tokio::spawn(async move {
             let mut place = Place {
                 kiosk: &kiosk,
@@ -91,7 +91,7 @@ impl Kiosk {
                             &open.store,
                             &open.identity,
                             &kiosk.faults,
-                            &saved,
+                            original,
                             now_ms,
                             turn,
                         )
@@ -100,6 +100,11 @@ impl Kiosk {
                 .await;
         });
         Ok(())
+    }
+
+    /// How many sheets were drawn since the start, for whoever measures that; none without a printer.
+    pub fn sheets_drawn(&self) -> Option<watch::Receiver<u64>> {
+        Some(self.open()?.receipt_printer.as_ref()?.drawn())
     }
 
     /// Takes what staff or a technician want printed on the list. Never while a visit is under way: it might

@@ -12,7 +12,7 @@ use crate::{
         event::{Event, log},
         fault::Fault,
     },
-    printing::receipt_printing::next_steps,
+    printing::receipt_printing::{Original, next_steps},
     receipt::qr,
     storage::{
         outbox::{self, NewRequest, PrintFact, SaveOutcome, Saved},
@@ -56,7 +56,7 @@ impl Kiosk {
                 .and_then(|address| under_way.mailbox.proof_for(address).cloned());
             content.visit = Some(under_way.number);
         }
-        let (saved, qr) = match self.save(&request, kind, language, &content).await {
+        let (original, qr) = match self.save(&request, kind, language, &content).await {
             Ok(saved) => saved,
             Err(fault) => {
                 log(Event::NotSaved(fault));
@@ -71,10 +71,11 @@ impl Kiosk {
             if let Some(address) = &content.new_email {
                 under_way.mailbox.use_for(address);
             }
-            under_way.saved(saved.id, content.new_email.is_some());
+            under_way.saved(original.saved.id, content.new_email.is_some());
         }
         drop(content);
-        self.print(visit, &saved)?;
+        let saved = original.saved.clone();
+        self.print(visit, original)?;
         let open = self.open().ok_or(Refusal::Closed)?;
         let coming_out = self.prints().is_coming_out(saved.id);
         Ok(SendResult::Saved {
@@ -126,7 +127,7 @@ impl Kiosk {
         let saved = self.saved_by_code(tracking_code).await?;
         match saved.filter(|saved| requests.contains(&saved.id)) {
             Some(saved) if matches!(saved.print, PrintFact::None | PrintFact::NotPrinted) => {
-                self.print(visit, &saved)
+                self.print(visit, Original::of(saved))
             }
             _ => Err(Refusal::OutOfOrder),
         }
@@ -157,7 +158,7 @@ impl Kiosk {
         kind: Kind,
         language: Language,
         content: &RequestContent,
-    ) -> Result<(Saved, Qr), Fault> {
+    ) -> Result<(Original, Qr), Fault> {
         if let Some(fault) = self.faults.closing() {
             return Err(fault);
         }
@@ -174,35 +175,51 @@ impl Kiosk {
                 language,
                 recorded: self.clock.recorded(),
             };
+            let new_email = content.new_email.as_ref();
+            let saved = Saved {
+                id,
+                tracking_code: header.tracking_code,
+                kind,
+                language,
+                saved_ms: self.clock.best_ms(),
+                masked_new_email: new_email.map(|address| address.masked().to_string()),
+                mailbox_confirmed: new_email.map(|_| content.mailbox_proof.is_some()),
+                delivered: false,
+                delivered_ms: None,
+                print: PrintFact::None,
+            };
+            let url = open.identity.tracking_url(&saved.tracking_code);
+            // The receipt is drawn while the content is sealed and the disk writes, and so is the screen's code.
+            let original = match &open.receipt_printer {
+                Some(printer) => printer.draw_ahead(&open.identity, saved.clone(), saved.saved_ms),
+                None => Original::of(saved.clone()),
+            };
             let new = NewRequest {
                 payload: open.identity.sealing_key().seal(&header, content),
                 header,
-                masked_new_email: content
-                    .new_email
-                    .as_ref()
-                    .map(|address| address.masked().to_string()),
-                mailbox_confirmed: content
-                    .new_email
-                    .as_ref()
-                    .map(|_| content.mailbox_proof.is_some()),
-                saved_ms: self.clock.best_ms(),
+                masked_new_email: saved.masked_new_email,
+                mailbox_confirmed: saved.mailbox_confirmed,
+                saved_ms: saved.saved_ms,
             };
-            let url = open.identity.tracking_url(&new.header.tracking_code);
             let saving = open.store.run_with_log(move |db, append_log| {
                 let outcome = second_copy::save(db, append_log, &new)?;
-                Ok((outcome, outbox::find(db, id)?))
+                let earlier = match outcome {
+                    SaveOutcome::AlreadySaved => outbox::find(db, id)?,
+                    SaveOutcome::Saved | SaveOutcome::CodeTaken => None,
+                };
+                Ok((outcome, earlier))
             });
-            // The screen's code is made while the disk writes.
             let (outcome, qr) = tokio::join!(saving, async { screen_qr(&url) });
             match outcome {
-                Ok((saved_as, Some(saved))) if saved_as != SaveOutcome::CodeTaken => {
-                    log(Event::Saved(saved.id, saved.kind));
-                    // What an earlier press saved has another code.
-                    let qr = match saved_as {
-                        SaveOutcome::Saved => qr,
-                        _ => screen_qr(&open.identity.tracking_url(&saved.tracking_code)),
-                    };
-                    return Ok((saved, qr));
+                Ok((SaveOutcome::Saved, _)) => {
+                    log(Event::Saved(id, kind));
+                    return Ok((original, qr));
+                }
+                // What an earlier press saved has another code.
+                Ok((SaveOutcome::AlreadySaved, Some(saved))) => {
+                    log(Event::Saved(id, saved.kind));
+                    let url = open.identity.tracking_url(&saved.tracking_code);
+                    return Ok((Original::of(saved), screen_qr(&url)));
                 }
                 Ok(_) => {}
                 Err(fault) => return Err(fault),

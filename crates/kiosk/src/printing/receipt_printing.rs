@@ -8,12 +8,11 @@ use protocol::{
     KioskId, MaskedEmail,
     steps::{self, DatedStep, Until},
 };
-use tokio::sync::watch;
+use tokio::{sync::watch, task::JoinHandle};
 
 use crate::{
     machine::{
         config,
-        disk::off_thread,
         event::{Event, log},
         fault::Fault,
         faults::Faults,
@@ -63,6 +62,7 @@ const STOPPING_FAULTS: [Fault; 8] = [
 pub struct ReceiptPrinter {
     device: Device,
     fonts: Arc<Fonts>,
+    drawn: Arc<watch::Sender<u64>>,
 }
 
 /// A printer, and what it needs to know of the page.
@@ -73,8 +73,21 @@ enum Device {
     EscPos { printer: EscPosPrinter, head: Head },
 }
 
+/// What a sheet is drawn for.
+#[derive(Clone, Copy)]
+enum Paper {
+    File(Media),
+    Dots(Head),
+}
+
+/// What a printer takes.
+enum Document {
+    File(Vec<u8>),
+    Dots(Raster),
+}
+
 /// What can be printed.
-trait Sheet: Send + Sync + 'static {
+trait Sheet: Send + 'static {
     /// As a file, for a printer that takes one.
     fn file(&self, media: Media, fonts: &Fonts) -> Result<Vec<u8>, ReceiptError>;
     /// As dots.
@@ -111,6 +124,32 @@ impl Sheet for TestPage {
     }
 }
 
+/// A sheet that is being drawn on a thread of its own.
+struct Drawing {
+    document: JoinHandle<Result<Document, ReceiptError>>,
+    fault_when_not_drawn: Option<Fault>,
+}
+
+/// The one original receipt of a request, to be printed.
+pub struct Original {
+    /// What is known of the request.
+    pub saved: Saved,
+    /// What it told when it was begun to be drawn.
+    ahead: Option<(Receipt, Drawing)>,
+}
+
+impl Original {
+    /// Not drawn yet.
+    pub fn of(saved: Saved) -> Original {
+        Original { saved, ahead: None }
+    }
+
+    /// What was drawn ahead, unless it tells something else than `receipt`, which is what it should tell by now.
+    fn ahead_of(ahead: Option<(Receipt, Drawing)>, receipt: &Receipt) -> Option<Drawing> {
+        ahead.and_then(|(told, drawing)| (told == *receipt).then_some(drawing))
+    }
+}
+
 /// The printer cannot be used as configured.
 #[derive(Debug, thiserror::Error)]
 pub enum ReceiptPrinterError {
@@ -144,7 +183,27 @@ impl ReceiptPrinter {
                 head: head(printer.dots()),
             },
         };
-        Ok(ReceiptPrinter { device, fonts })
+        Ok(ReceiptPrinter {
+            device,
+            fonts,
+            drawn: Arc::default(),
+        })
+    }
+
+    /// How many sheets were drawn, for whoever measures that.
+    pub fn drawn(&self) -> watch::Receiver<u64> {
+        self.drawn.subscribe()
+    }
+
+    /// Begins to draw the receipt of a request that is about to be saved. Nothing of it comes out before it is, and it
+    /// goes unused where that fails.
+    pub fn draw_ahead(&self, identity: &Identity, saved: Saved, now_ms: i64) -> Original {
+        let receipt = content(identity, &saved, now_ms);
+        let drawing = self.draw(receipt.clone());
+        Original {
+            saved,
+            ahead: Some((receipt, drawing)),
+        }
     }
 
     /// Whether something of ours may be in the printer that nobody follows: it wants [`ReceiptPrinter::clear`].
@@ -171,17 +230,19 @@ impl ReceiptPrinter {
         }
     }
 
-    /// Prints the original receipt of a saved request, unless one came out. Gives how it ended, and whether
-    /// the disk knows of it; none where there was nothing to print.
+    /// Prints the original receipt of a saved request, unless one came out; as it was drawn ahead, unless it tells
+    /// something else by now. Gives how it ended, and whether the disk knows of it; none where there was nothing to
+    /// print.
     pub async fn print_original(
         &self,
         store: &Store,
         identity: &Identity,
         faults: &Faults,
-        saved: &Saved,
+        original: Original,
         now_ms: impl Fn() -> i64,
         turn: Turn<'_>,
     ) -> Option<(Ended, bool)> {
+        let Original { saved, ahead } = original;
         let id = saved.id;
         match store.run(move |db| outbox::begin_print(db, id)).await {
             Ok(true) => {}
@@ -192,9 +253,11 @@ impl ReceiptPrinter {
                 return Some((Ended::Failed { fault, unclear }, true));
             }
         }
-        let receipt = content(identity, saved, now_ms());
+        let receipt = content(identity, &saved, now_ms());
         let name = saved.tracking_code.to_string();
-        let ended = self.job(name, Arc::new(receipt), faults, turn).await;
+        let ahead = Original::ahead_of(ahead, &receipt);
+        let drawing = ahead.unwrap_or_else(|| self.draw(receipt));
+        let ended = self.job(name, drawing, faults, turn).await;
         log(match ended {
             Ended::Printed => Event::Printed(id),
             Ended::Failed { fault, .. } => Event::NotPrinted(id, fault),
@@ -224,23 +287,34 @@ impl ReceiptPrinter {
             ..content(identity, saved, now_ms)
         };
         let name = format!("{}-duplicate", saved.tracking_code);
-        self.job(name, Arc::new(receipt), faults, turn).await
+        self.job(name, self.draw(receipt), faults, turn).await
     }
 
     /// Prints a page that is no receipt, so that staff see what comes out.
     pub async fn print_test(&self, faults: &Faults, page: &TestPage, turn: Turn<'_>) -> Ended {
-        self.job("test-page".to_owned(), Arc::new(page.clone()), faults, turn)
+        let drawing = self.draw(page.clone());
+        self.job("test-page".to_owned(), drawing, faults, turn)
             .await
     }
 
+    /// Begins to draw it, beside everything else.
+    fn draw(&self, sheet: impl Sheet) -> Drawing {
+        let (paper, fonts, drawn) = (self.device.paper(), self.fonts.clone(), self.drawn.clone());
+        Drawing {
+            fault_when_not_drawn: sheet.fault_when_not_drawn(),
+            document: tokio::task::spawn_blocking(move || {
+                let document = match paper {
+                    Paper::File(media) => sheet.file(media, &fonts).map(Document::File),
+                    Paper::Dots(head) => sheet.dots(head, &fonts).map(Document::Dots),
+                };
+                drawn.send_modify(|count| *count += 1);
+                document
+            }),
+        }
+    }
+
     /// Follows one job to its end, and shows the printer's faults meanwhile.
-    async fn job(
-        &self,
-        name: String,
-        sheet: Arc<dyn Sheet>,
-        faults: &Faults,
-        turn: Turn<'_>,
-    ) -> Ended {
+    async fn job(&self, name: String, drawing: Drawing, faults: &Faults, turn: Turn<'_>) -> Ended {
         let begun = turn.begun;
         let told = |progress| match progress {
             PrintProgress::Begun => begun(),
@@ -253,30 +327,19 @@ impl ReceiptPrinter {
         };
         let (cancel, cancelled) = watch::channel(false);
         let printing = async {
-            let wished = turn.wished.clone();
-            let made = match &self.device {
-                Device::Ipp { printer, media } => {
-                    let media = *media;
-                    let draw = move |sheet: &dyn Sheet, fonts: &Fonts| sheet.file(media, fonts);
-                    match self.drawn(sheet, draw, faults, wished).await? {
-                        Some(document) => {
-                            let job = PrintJob { name, document };
-                            printer.print(job, cancelled, told).await
-                        }
-                        None => JobOutcome::Cancelled { left_behind: None },
-                    }
+            let drawn = drawing.drawn(faults, turn.wished.clone()).await?;
+            let made = match (&self.device, drawn) {
+                (_, None) => JobOutcome::Cancelled { left_behind: None },
+                (Device::Ipp { printer, .. }, Some(Document::File(document))) => {
+                    let job = PrintJob { name, document };
+                    printer.print(job, cancelled, told).await
                 }
-                Device::EscPos { printer, head } => {
-                    let head = *head;
-                    let draw = move |sheet: &dyn Sheet, fonts: &Fonts| sheet.dots(head, fonts);
-                    match self.drawn(sheet, draw, faults, wished).await? {
-                        Some(document) => {
-                            let job = PrintJob { name, document };
-                            printer.print(job, cancelled, told).await
-                        }
-                        None => JobOutcome::Cancelled { left_behind: None },
-                    }
+                (Device::EscPos { printer, .. }, Some(Document::Dots(document))) => {
+                    let job = PrintJob { name, document };
+                    printer.print(job, cancelled, told).await
                 }
+                // It was drawn for another printer than this one, which is not known to happen.
+                (_, Some(_)) => return Err(not_drawn(&ReceiptError::Defect)),
             };
             Ok(made)
         };
@@ -305,30 +368,38 @@ impl ReceiptPrinter {
             }
         }
     }
+}
 
-    /// Draws it beside everything else; none where nobody wants it any more. What cannot be drawn is our own fault,
-    /// and never the printer's.
-    async fn drawn<T: Send + 'static>(
-        &self,
-        sheet: Arc<dyn Sheet>,
-        draw: impl FnOnce(&dyn Sheet, &Fonts) -> Result<T, ReceiptError> + Send + 'static,
+impl Device {
+    fn paper(&self) -> Paper {
+        match self {
+            Device::Ipp { media, .. } => Paper::File(*media),
+            Device::EscPos { head, .. } => Paper::Dots(*head),
+        }
+    }
+}
+
+impl Drawing {
+    /// None where nobody wants it any more. What cannot be drawn is our own fault, and never the printer's.
+    async fn drawn(
+        self,
         faults: &Faults,
         wished: watch::Receiver<Wish>,
-    ) -> Result<Option<T>, Fault> {
-        let (drawn_here, fonts) = (sheet.clone(), self.fonts.clone());
+    ) -> Result<Option<Document>, Fault> {
         let document = tokio::select! {
-            document = off_thread(move || draw(&*drawn_here, &fonts)) => document,
+            document = self.document => document.unwrap_or(Err(ReceiptError::Defect)),
             () = no_longer_wished(wished) => return Ok(None),
         };
-        let document = document.unwrap_or(Err(ReceiptError::Defect));
-        if let Some(fault) = sheet.fault_when_not_drawn() {
+        if let Some(fault) = self.fault_when_not_drawn {
             faults.set(fault, document.is_err());
         }
-        document.map(Some).map_err(|error| {
-            log(Event::NotDrawn(error.code()));
-            Fault::ReceiptLayout
-        })
+        document.map(Some).map_err(|error| not_drawn(&error))
     }
+}
+
+fn not_drawn(error: &ReceiptError) -> Fault {
+    log(Event::NotDrawn(error.code()));
+    Fault::ReceiptLayout
 }
 
 /// How receipts are laid out for the paper that is configured.
@@ -468,6 +539,7 @@ mod tests {
         devices.map(|device| ReceiptPrinter {
             device,
             fonts: fonts.clone(),
+            drawn: Arc::default(),
         })
     }
 
@@ -482,7 +554,7 @@ mod tests {
             begun: &|| {},
         };
         paper
-            .job("a job".to_owned(), Arc::new(sheet), faults, turn)
+            .job("a job".to_owned(), paper.draw(sheet), faults, turn)
             .await
     }
 
@@ -502,6 +574,26 @@ mod tests {
             let (fault, unclear) = (Fault::PrinterAbsent, false);
             assert_eq!(ended, Ended::Failed { fault, unclear });
             assert_eq!(faults.all(), [Fault::PrinterAbsent]);
+        }
+    }
+
+    #[tokio::test]
+    async fn what_was_drawn_ahead_is_used_while_it_tells_what_it_should() {
+        let [paper, _] = papers();
+        let told = receipt::tests::receipt(protocol::Language::Ar);
+        let ahead = || Some((told.clone(), paper.draw(Told(Ok(())))));
+        assert!(Original::ahead_of(ahead(), &told).is_some());
+        assert!(Original::ahead_of(None, &told).is_none(), "there is none");
+        let arrived_since = Receipt {
+            steps: vec![],
+            ..told.clone()
+        };
+        let by_other_senders = Receipt {
+            senders: vec!["example.pt".to_owned()],
+            ..told.clone()
+        };
+        for now in [arrived_since, by_other_senders] {
+            assert!(Original::ahead_of(ahead(), &now).is_none(), "{now:?}");
         }
     }
 

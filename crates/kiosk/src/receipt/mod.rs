@@ -25,7 +25,7 @@ pub mod shape;
 mod sheet;
 pub mod test_page;
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;
 
 use protocol::{
     Kind, KioskId, Language, MaskedEmail, TrackingCode, configuration::Complaints, steps::DatedStep,
@@ -38,7 +38,7 @@ pub use raster::{Head, Raster, raster};
 pub use test_page::TestPage;
 
 /// What a receipt tells.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Receipt {
     /// What was asked for.
     pub kind: Kind,

@@ -20,7 +20,10 @@ use testbed::{
     thermal::{Port, ThermalPrinter},
 };
 
-use crate::support::{Place, Running, draft};
+use crate::{
+    storage::{fill, until_open},
+    support::{Place, Running, draft},
+};
 
 const DEADLINE: Duration = Duration::from_secs(40);
 
@@ -487,4 +490,79 @@ fn pages(printer: &Printer) -> usize {
         Printer::Ipp(printer) => printer.job_states().len(),
         Printer::Thermal(printer) => printer.receipts().len(),
     }
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_receipt_is_drawn_once_while_its_request_is_saved_and_comes_out_when_it_is() {
+    let printer = Printer::thermal(Port::Tcp);
+    let place = Place::new().await;
+    let kiosk = Running::start(config(&place, &printer, "")).await;
+    let drawn = kiosk.kiosk.sheets_drawn().expect("a printer");
+    for number in 1..=2 {
+        let (visit, facts) = kiosk.saved().await;
+        assert_eq!(settled(&kiosk, &visit).await.printed, PrintedFact::Printed);
+        assert_eq!(*drawn.borrow(), number, "once");
+        let out = printer.came_out();
+        assert_eq!(out.last(), Some(&facts.tracking_code));
+        kiosk.kiosk.end_visit(&visit).expect("nothing is saved");
+    }
+    kiosk.end();
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn what_is_drawn_while_a_slow_disk_is_saving_does_not_come_out_before_it_has() {
+    let printer = Printer::thermal(Port::Tcp);
+    let place = Place::new().await;
+    let kiosk = Running::start(config(&place, &printer, "")).await;
+    let mut drawn = kiosk.kiosk.sheets_drawn().expect("a printer");
+    let slow = testbed::evidence::hold(&place.kiosk_folder().join("kiosk.db")).expect("there");
+    let others = async {
+        let drawn = drawn.wait_for(|drawn| *drawn == 1);
+        let drawn = tokio::time::timeout(DEADLINE, drawn).await;
+        drawn.expect("in time").expect("the kiosk runs");
+        assert!(printer.came_out().is_empty());
+        drop(slow);
+    };
+    let ((visit, sent), ()) = tokio::join!(kiosk.visit(), others);
+    let SendResult::Saved { facts } = sent else {
+        panic!("not saved: {sent:?}");
+    };
+    settled(&kiosk, &visit).await;
+    assert_eq!(printer.came_out(), [facts.tracking_code]);
+    assert_eq!(*drawn.borrow(), 1);
+    kiosk.end();
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn what_was_drawn_for_a_request_that_is_not_saved_never_comes_out() {
+    let printer = Printer::thermal(Port::Tcp);
+    let place = Place::new().await;
+    let Some(_disk) = place.on_a_small_disk("size=2m") else {
+        return;
+    };
+    let kiosk = Running::start(config(&place, &printer, "")).await;
+    let mut drawn = kiosk.kiosk.sheets_drawn().expect("a printer");
+    let filler = place.kiosk_folder().join("filler");
+    let slow = testbed::evidence::hold(&place.kiosk_folder().join("kiosk.db")).expect("there");
+    let others = async {
+        let drawn = drawn.wait_for(|drawn| *drawn == 1);
+        let drawn = tokio::time::timeout(DEADLINE, drawn).await;
+        drawn.expect("in time").expect("the kiosk runs");
+        fill(&filler);
+        drop(slow);
+    };
+    let ((visit, sent), ()) = tokio::join!(kiosk.visit(), others);
+    assert!(
+        matches!(sent, SendResult::NotSaved { .. }),
+        "there is no room: {sent:?}"
+    );
+    std::fs::remove_file(&filler).expect("there");
+    until_open(&kiosk).await;
+    let sent = kiosk.kiosk.send(&visit, draft()).await;
+    let Ok(SendResult::Saved { facts }) = sent else {
+        panic!("not saved: {sent:?}");
+    };
+    settled(&kiosk, &visit).await;
+    assert_eq!(printer.came_out(), [facts.tracking_code]);
+    kiosk.end();
 }

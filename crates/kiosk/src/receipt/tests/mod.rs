@@ -38,7 +38,7 @@ fn until() -> Until {
     Until::of(None, jiff::civil::date(2026, 7, 2), &checking)
 }
 
-fn receipt(language: Language) -> Receipt {
+pub(crate) fn receipt(language: Language) -> Receipt {
     let kiosk: KioskId = "4F".parse().unwrap();
     let code = TrackingCode::generate(kiosk, [7, 77, 177, 3, 33, 233]);
     Receipt {
