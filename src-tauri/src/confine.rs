@@ -5,6 +5,7 @@ use std::{
     io,
     os::unix::fs::{DirBuilderExt, MetadataExt},
     path::{Path, PathBuf},
+    sync::OnceLock,
 };
 
 use rustix::process::{
@@ -51,10 +52,21 @@ pub(crate) fn only_window(data: &Path) -> Result<Option<File>, AlreadyOpen> {
     }
 }
 
-/// A fresh folder in memory for the web view's data. What earlier runs left is wiped first.
+/// A folder in memory for the web view's data, fresh when it is first asked for. What earlier runs left is wiped then.
 ///
 /// A service has its own in `RUNTIME_DIRECTORY`; elsewhere it is one of this user's in `/dev/shm`.
 pub(crate) fn page_data() -> io::Result<PathBuf> {
+    static OWN: OnceLock<PathBuf> = OnceLock::new();
+    match OWN.get() {
+        Some(own) => Ok(own.clone()),
+        None => {
+            let own = fresh_page_data()?;
+            Ok(OWN.get_or_init(|| own).clone())
+        }
+    }
+}
+
+fn fresh_page_data() -> io::Result<PathBuf> {
     let user = getuid().as_raw();
     let all = match std::env::var_os("RUNTIME_DIRECTORY") {
         Some(own) => PathBuf::from(own).join("page"),

@@ -5,6 +5,7 @@ mod closed;
 mod command_line;
 mod commands;
 mod confine;
+mod engine;
 mod generate;
 mod graphics;
 mod harden;
@@ -42,7 +43,13 @@ pub fn run(arguments: &Arguments) -> ExitCode {
         None | Some(Command::Enrol) => event::write_to_stderr(),
         _ => {}
     }
-    let config = match Config::load(&arguments.config) {
+    let config = Config::load(&arguments.config);
+    if arguments.command.is_none() {
+        let fonts = config.as_ref().ok();
+        // SAFETY: runtime and toolkit, which have threads, are begun below.
+        unsafe { engine::settle(fonts.map(|config| config.receipt.fonts_dir.as_path())) };
+    }
+    let config = match config {
         Ok(config) => config,
         Err(error) if arguments.command.is_none() => {
             return out_of_service(&arguments.config, &error, &runtime());

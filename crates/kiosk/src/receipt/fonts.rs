@@ -24,7 +24,7 @@ use super::embedded::{Cuts, Embedded};
 /// Where Debian's `fonts-noto-core` keeps its fonts.
 pub const DEBIAN_NOTO: &str = "/usr/share/fonts/truetype/noto";
 /// Where `fonts-noto-cjk` keeps its own, seen from there.
-const COLLECTIONS: &str = "../../opentype/noto";
+pub const COLLECTIONS: &str = "../../opentype/noto";
 /// How a font file begins: TrueType outlines, CFF outlines, several fonts in one file (OpenType, "Font file").
 const SIGNATURES: [[u8; 4]; 3] = [[0, 1, 0, 0], *b"OTTO", *b"ttcf"];
 
