@@ -6,6 +6,8 @@ use std::{
     path::{Path, PathBuf},
 };
 
+use kiosk::receipt::{Fonts, fonts::COLLECTIONS};
+
 use crate::confine;
 
 /// An option of JavaScriptCore: its heap grows by a fifth before garbage is collected. Else it doubles first, on a
@@ -31,7 +33,8 @@ const FILES: [&str; 10] = [
 ];
 
 /// Settles it, but for what the environment says already. `fonts` is the folder of the receipt's fonts; without it all of
-/// the machine's are looked through, and so where nothing can be written.
+/// the machine's are looked through, and so where one is missing (the page then says that the kiosk is out of
+/// service, and must be read) or nothing can be written.
 ///
 /// # Safety
 /// This process has no other thread yet.
@@ -50,6 +53,7 @@ pub(crate) unsafe fn settle(fonts: Option<&Path>) {
 }
 
 fn write(fonts: &Path) -> io::Result<PathBuf> {
+    Fonts::load(fonts).map_err(io::Error::other)?;
     let file = confine::page_data()?.join("fonts.conf");
     fs::write(&file, configuration(fonts)?)?;
     Ok(file)
@@ -71,7 +75,7 @@ fn configuration(fonts: &Path) -> io::Result<String> {
 <!DOCTYPE fontconfig SYSTEM "urn:fontconfig:fonts.dtd">
 <fontconfig>
   <dir>{folder}</dir>
-  <dir>{folder}/{collections}</dir>
+  <dir>{folder}/{COLLECTIONS}</dir>
   <cachedir>/var/cache/fontconfig</cachedir>
   <cachedir prefix="xdg">fontconfig</cachedir>
   <selectfont><acceptfont>{globs}</acceptfont><rejectfont><glob>*</glob></rejectfont></selectfont>
@@ -79,8 +83,7 @@ fn configuration(fonts: &Path) -> io::Result<String> {
   <match target="pattern"><edit name="antialias" mode="append"><bool>true</bool></edit></match>
   <match target="pattern"><edit name="lcdfilter" mode="append"><const>lcddefault</const></edit></match>
 </fontconfig>
-"#,
-        collections = kiosk::receipt::fonts::COLLECTIONS,
+"#
     ))
 }
 
@@ -104,6 +107,13 @@ mod tests {
             let offered = FILES.iter().any(|file| file.starts_with(&begins));
             assert!(offered, "{family}");
         }
+    }
+
+    #[test]
+    fn a_folder_that_lacks_fonts_leaves_the_page_those_of_the_machine() {
+        let folder = tempfile::tempdir().expect("a folder");
+        assert!(write(folder.path()).is_err());
+        assert!(write(&folder.path().join("none")).is_err());
     }
 
     #[test]
