@@ -8,10 +8,19 @@ use std::{
     fs::{self, File},
     io::Write,
     net::{Ipv4Addr, TcpListener},
-    os::unix::process::CommandExt,
+    os::{
+        linux::net::SocketAddrExt,
+        unix::{
+            net::{SocketAddr, UnixListener},
+            process::CommandExt,
+        },
+    },
     path::{Path, PathBuf},
     process::{Child, Command, ExitStatus, Stdio},
-    sync::atomic::{AtomicU32, Ordering},
+    sync::{
+        Mutex, PoisonError,
+        atomic::{AtomicU32, Ordering},
+    },
     time::{Duration, Instant},
 };
 
@@ -201,8 +210,8 @@ pub(crate) fn pass(time: Duration) {
     std::thread::sleep(time);
 }
 
-/// A TCP port of the loopback that is free now, and that no connection is given by chance meanwhile: it lies
-/// below those that Linux hands out (`ip_local_port_range`), and other test programs begin elsewhere.
+/// A TCP port of the loopback that is free now, and that neither a connection is given by chance meanwhile (it lies
+/// below those that Linux hands out, `ip_local_port_range`) nor another test program, until this one ends.
 ///
 /// # Errors
 /// There is none.
@@ -214,8 +223,17 @@ pub fn free_port() -> Result<u16> {
         .map(|_| NEXT.fetch_add(1, Ordering::Relaxed))
         .map(|next| FIRST + (std::process::id().wrapping_mul(97).wrapping_add(next)) % COUNT)
         .filter_map(|port| u16::try_from(port).ok())
-        .find(|port| TcpListener::bind((Ipv4Addr::LOCALHOST, *port)).is_ok())
+        .find(|port| TcpListener::bind((Ipv4Addr::LOCALHOST, *port)).is_ok() && is_kept(*port))
         .context("no free port")
+}
+
+/// Keeps the port from other test programs: whoever has its name, which goes with its process, may use it.
+fn is_kept(port: u16) -> bool {
+    static OURS: Mutex<Vec<UnixListener>> = Mutex::new(Vec::new());
+    let name = SocketAddr::from_abstract_name(format!("aima-test-port-{port}"));
+    let kept = name.and_then(|name| UnixListener::bind_addr(&name));
+    let mut ours = OURS.lock().unwrap_or_else(PoisonError::into_inner);
+    kept.map(|listener| ours.push(listener)).is_ok()
 }
 
 /// Ids of the processes that `parent` started and that still run.

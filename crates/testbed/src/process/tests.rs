@@ -63,3 +63,10 @@ fn a_failing_command_is_an_error_with_its_words() {
     let error = run(&mut shell("echo broken >&2; exit 1")).unwrap_err();
     assert!(error.to_string().contains("broken"));
 }
+
+#[test]
+fn a_port_is_no_other_programs_until_this_one_ends() {
+    let port = free_port().unwrap();
+    assert!(!is_kept(port), "it has been given away");
+    assert_ne!(free_port().unwrap(), port);
+}
