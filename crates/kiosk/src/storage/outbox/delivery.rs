@@ -10,7 +10,7 @@ use protocol::{
 use rusqlite::{Connection, params};
 use uuid::Uuid;
 
-use super::journal::{JournalEntry, append};
+use super::journal::{JournalEntry, append_all};
 use crate::storage::{
     row::{known, parsed, unknown},
     setting,
@@ -144,15 +144,13 @@ pub(super) fn sealed_payload(row: &rusqlite::Row<'_>) -> rusqlite::Result<Sealed
 /// Marks an attempt before it is made, so that a crash in the middle of it leaves a trace.
 pub fn mark_attempt(connection: &mut Connection, ids: &[RequestId]) -> rusqlite::Result<()> {
     let transaction = connection.transaction()?;
-    {
-        let mut count = transaction.prepare_cached(
-            "INSERT INTO attempt (request, times) SELECT seq, 1 FROM request WHERE id = ?1
+    transaction
+        .prepare_cached(
+            "INSERT INTO attempt (request, times)
+                 SELECT seq, 1 FROM request WHERE id IN (SELECT value FROM json_each(?1))
                  ON CONFLICT (request) DO UPDATE SET times = times + 1",
-        )?;
-        for id in ids {
-            count.execute([id.to_string()])?;
-        }
-    }
+        )?
+        .execute([serde_json::to_string(ids).expect("ids always serialise")])?;
     transaction.commit()
 }
 
@@ -164,44 +162,43 @@ pub fn apply(
     now_ms: i64,
 ) -> rusqlite::Result<usize> {
     let transaction = connection.transaction()?;
-    let mut moved = 0;
+    let running_ms = setting::number(&transaction, setting::RUNNING)?.unwrap_or(0);
+    let mut moved = Vec::with_capacity(outcomes.len());
     for (id, outcome) in outcomes {
         let key = id.to_string();
-        match outcome {
-            Outcome::Delivered(received_at) => {
-                let changed = transaction
+        let (changed, entry) = match outcome {
+            Outcome::Delivered(received_at) => (
+                transaction
                     .prepare_cached(
                         "UPDATE request SET delivery = 'delivered', delivered_ms = ?2, refusal = NULL,
-                             delivered_running_ms = coalesce(
-                                 (SELECT CAST(value AS INTEGER) FROM setting
-                                  WHERE name = 'running-ms'), 0)
+                             delivered_running_ms = ?3
                          WHERE id = ?1 AND delivery <> 'delivered'",
                     )?
-                    .execute(params![key, received_at.as_millisecond().max(now_ms)])?;
-                if changed == 1 {
-                    append(&transaction, now_ms, JournalEntry::Delivered(*id))?;
-                    moved += 1;
-                }
-            }
-            Outcome::Refused(code) => {
-                let changed = transaction
+                    .execute(params![
+                        key,
+                        received_at.as_millisecond().max(now_ms),
+                        running_ms
+                    ])?,
+                JournalEntry::Delivered(*id),
+            ),
+            Outcome::Refused(code) => (
+                transaction
                     .prepare_cached(
                         "UPDATE request SET delivery = 'refused', refusal = ?2, refused_ms = ?3,
-                             refused_running_ms = coalesce(
-                                 (SELECT CAST(value AS INTEGER) FROM setting
-                                  WHERE name = 'running-ms'), 0)
+                             refused_running_ms = ?4
                          WHERE id = ?1 AND delivery = 'waiting'",
                     )?
-                    .execute(params![key, code, now_ms])?;
-                if changed == 1 {
-                    append(&transaction, now_ms, JournalEntry::Refused(*id))?;
-                    moved += 1;
-                }
-            }
+                    .execute(params![key, code, now_ms, running_ms])?,
+                JournalEntry::Refused(*id),
+            ),
+        };
+        if changed == 1 {
+            moved.push(entry);
         }
     }
+    append_all(&transaction, now_ms, &moved)?;
     transaction.commit()?;
-    Ok(moved)
+    Ok(moved.len())
 }
 
 /// Puts requests that central could not take for now behind the others.

@@ -56,17 +56,33 @@ impl JournalEntry {
 
 /// Writes a line, within the caller's transaction.
 pub fn append(connection: &Connection, at_ms: i64, entry: JournalEntry) -> rusqlite::Result<()> {
-    let (event, request) = entry.parts();
-    write(
-        connection,
-        Entry {
-            at_ms,
-            event: event.to_owned(),
-            request: Some(request.to_string()),
-            running_ms: None,
-            cut: None,
-        },
-    )
+    append_all(connection, at_ms, &[entry])
+}
+
+/// Writes a line for each, within the caller's transaction.
+pub(super) fn append_all(
+    connection: &Connection,
+    at_ms: i64,
+    entries: &[JournalEntry],
+) -> rusqlite::Result<()> {
+    if entries.is_empty() {
+        return Ok(());
+    }
+    let mut end = End::of(connection)?;
+    for entry in entries {
+        let (event, request) = entry.parts();
+        end.write(
+            connection,
+            Entry {
+                at_ms,
+                event: event.to_owned(),
+                request: Some(request.to_string()),
+                running_ms: None,
+                cut: None,
+            },
+        )?;
+    }
+    Ok(())
 }
 
 /// How many lines a cut takes away at most: the database's thread has others to serve.
@@ -99,7 +115,7 @@ pub(super) fn cut(connection: &Connection, clocks: Clocks, days: u32) -> rusqlit
     };
     // The line that says so first: it goes on from the newest one, which may be the last that is cut.
     let seq = last.0;
-    write(
+    End::of(connection)?.write(
         connection,
         Entry {
             at_ms: clocks.best_ms,
@@ -128,34 +144,48 @@ struct Entry {
     cut: Option<(i64, Vec<u8>)>,
 }
 
-fn write(connection: &Connection, entry: Entry) -> rusqlite::Result<()> {
-    let before: Vec<u8> = connection
-        .prepare_cached("SELECT chain FROM journal ORDER BY seq DESC LIMIT 1")?
-        .query_row([], |row| row.get(0))
-        .optional()?
-        .unwrap_or_default();
-    let running_ms = setting::number(connection, setting::RUNNING)?.unwrap_or(0);
-    let entry = Entry {
-        running_ms: Some(running_ms),
-        ..entry
-    };
-    let chain = link(&before, &entry);
-    let (cut_seq, cut_chain) = entry.cut.unzip();
-    connection
-        .prepare_cached(
-            "INSERT INTO journal (at_ms, event, request, running_ms, cut_seq, cut_chain, chain)
-             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
-        )?
-        .execute(params![
-            entry.at_ms,
-            entry.event,
-            entry.request,
-            entry.running_ms,
-            cut_seq,
-            cut_chain,
-            chain
-        ])?;
-    Ok(())
+/// Where the next line goes on from.
+struct End {
+    /// The newest line's hash; nothing before the first.
+    chain: Vec<u8>,
+    running_ms: i64,
+}
+
+impl End {
+    fn of(connection: &Connection) -> rusqlite::Result<End> {
+        let chain: Option<Vec<u8>> = connection
+            .prepare_cached("SELECT chain FROM journal ORDER BY seq DESC LIMIT 1")?
+            .query_row([], |row| row.get(0))
+            .optional()?;
+        Ok(End {
+            chain: chain.unwrap_or_default(),
+            running_ms: setting::number(connection, setting::RUNNING)?.unwrap_or(0),
+        })
+    }
+
+    fn write(&mut self, connection: &Connection, entry: Entry) -> rusqlite::Result<()> {
+        let entry = Entry {
+            running_ms: Some(self.running_ms),
+            ..entry
+        };
+        self.chain = link(&self.chain, &entry);
+        let (cut_seq, cut_chain) = entry.cut.unzip();
+        connection
+            .prepare_cached(
+                "INSERT INTO journal (at_ms, event, request, running_ms, cut_seq, cut_chain, chain)
+                 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
+            )?
+            .execute(params![
+                entry.at_ms,
+                entry.event,
+                entry.request,
+                entry.running_ms,
+                cut_seq,
+                cut_chain,
+                self.chain
+            ])?;
+        Ok(())
+    }
 }
 
 /// Whether every line follows from the one before, the first one from where the journal was cut last.
