@@ -17,7 +17,7 @@ use protocol::{
     help::{HelpCall, HelpCallAnswer, HelpCallState},
     wire::{
         ApiError, Batch, BatchAnswer, Delivered, EmailCheckStarted, ErrorCode, HeartbeatAnswer,
-        ItemResult, MAX_BATCH, MAX_MANIFEST, Manifest, ManifestAnswer, SealedRequest,
+        Item, ItemResult, MAX_BATCH, MAX_MANIFEST, Manifest, ManifestAnswer, SealedRequest,
         StartEmailCheck,
     },
 };
@@ -150,7 +150,10 @@ fn judge_batch(central: &mut Central, body: &[u8], put_right: Right) -> usize {
     assert_eq!(results.len(), batch.requests.len());
     let mut accepted = 0;
     for (item, result) in batch.requests.into_iter().zip(results) {
-        let request = serde_json::from_value::<SealedRequest>(item).ok();
+        let request = match item {
+            Item::Request(request) => Some(request),
+            Item::Other(_) => None,
+        };
         match (request, result) {
             (Some(request), ItemResult::Delivered(delivered)) => {
                 assert_eq!(

@@ -414,7 +414,7 @@ async fn import_line(
     let Some(kiosk) = store.kiosk_named(name).await? else {
         return Ok(None);
     };
-    let Ok(request) = incoming::read(item, &kiosk.names) else {
+    let Ok(request) = incoming::read(item.into(), &kiosk.names) else {
         return Ok(None);
     };
     let receipts = store.receive(&kiosk, &[request], now).await?;

@@ -3,9 +3,8 @@
 
 use protocol::{
     Kind, KioskId, Language, MAX_SEALED_BYTES, RequestId,
-    wire::{ErrorCode, SealedRequest},
+    wire::{ErrorCode, Item, SealedRequest},
 };
-use serde::Deserialize;
 use serde_json::Value;
 
 /// A request that can be kept.
@@ -43,21 +42,24 @@ const LONGEST_NAME: usize = 32;
 ///
 /// # Errors
 /// Why it cannot be taken, with its id where that can be read.
-pub fn read(item: Value, names: &[KioskId]) -> Result<Incoming, (Option<RequestId>, ErrorCode)> {
-    let id = item
-        .pointer("/header/id")
-        .and_then(Value::as_str)
-        .and_then(|id| id.parse().ok());
-    let read = parse(item).ok_or((id, ErrorCode::Malformed))?;
-    check(read.told(), names).map_err(|code| (id, code))?;
+pub fn read(item: Item, names: &[KioskId]) -> Result<Incoming, (Option<RequestId>, ErrorCode)> {
+    let read = match item {
+        Item::Request(request) => Incoming::Known(request),
+        Item::Other(item) => {
+            let id = item
+                .pointer("/header/id")
+                .and_then(Value::as_str)
+                .and_then(|id| id.parse().ok());
+            Incoming::Unread(unread(item).ok_or((id, ErrorCode::Malformed))?)
+        }
+    };
+    let told = read.told();
+    check(told, names).map_err(|code| (Some(told.header.id), code))?;
     Ok(read)
 }
 
-fn parse(item: Value) -> Option<Incoming> {
-    // Read where it lies: nearly all of it is one long string.
-    if let Ok(request) = SealedRequest::deserialize(&item) {
-        return Some(Incoming::Known(request));
-    }
+/// What is in order but for names that this version does not know.
+fn unread(item: Value) -> Option<Unread> {
     let mut told = item.clone();
     let header = told.get_mut("header")?;
     for (field, is_known, another) in [
@@ -71,7 +73,7 @@ fn parse(item: Value) -> Option<Incoming> {
         }
     }
     let told = serde_json::from_value(told).ok()?;
-    Some(Incoming::Unread(Unread { told, item }))
+    Some(Unread { told, item })
 }
 
 fn is_kind(name: &str) -> bool {

@@ -6,9 +6,15 @@ use std::{
     time::Duration,
 };
 
-use tokio::{sync::Notify, time::Instant};
+use tokio::{
+    sync::{Notify, watch},
+    time::Instant,
+};
 
-use crate::{traces::Traces, workers::supervision::Pulse};
+use crate::{
+    traces::Traces,
+    workers::{supervision::Pulse, while_running},
+};
 
 /// The workers of this process.
 #[derive(Debug, Default)]
@@ -36,7 +42,7 @@ pub struct Intake(Mutex<Option<Instant>>);
 /// Kiosks with full queues ask again within this time.
 const BUSY: Duration = Duration::from_millis(250);
 /// While requests come in, what can wait rests so many times as long as it worked,
-const GIVES_WAY: u32 = 9;
+const GIVES_WAY: u32 = 19;
 /// so long at the least,
 const LEAST_REST: Duration = Duration::from_millis(10);
 /// and no longer than this.
@@ -48,9 +54,13 @@ impl Intake {
         *self.0.lock().unwrap_or_else(PoisonError::into_inner) = Some(Instant::now());
     }
 
-    /// How long what can wait rests after it worked for so long: not at all while nothing comes in.
-    pub fn rest_after(&self, worked: Duration) -> Option<Duration> {
-        self.rest_at(Instant::now(), worked)
+    /// Whoever delivers waits for the same processors and the same file: what can wait, and has worked since `began`, rests
+    /// while requests come in. `None` where the service ends.
+    pub async fn let_pass(&self, began: Instant, stop: &watch::Receiver<bool>) -> Option<()> {
+        match self.rest_at(Instant::now(), began.elapsed()) {
+            Some(rest) => while_running(stop, tokio::time::sleep(rest)).await,
+            None => Some(()),
+        }
     }
 
     fn rest_at(&self, now: Instant, worked: Duration) -> Option<Duration> {
@@ -68,7 +78,8 @@ mod tests {
     fn what_can_wait_gives_way_while_requests_come_in_and_not_for_ever() {
         let intake = Intake::default();
         let worked = Duration::from_millis(20);
-        assert_eq!(intake.rest_after(worked), None, "nothing came in yet");
+        let rest = intake.rest_at(Instant::now(), worked);
+        assert_eq!(rest, None, "nothing came in yet");
         let before = Instant::now();
         intake.note();
         let after = Instant::now();

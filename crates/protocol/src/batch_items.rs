@@ -1,51 +1,55 @@
 //! Serde of a batch's items, from a sender who is not trusted. As raw values they could take a hundred times
 //! the memory of their text (`{"":0}` is seven bytes, and a map): 6 MiB of body made 700 MiB of values.
 //!
-//! What is kept is bounded, and what is too much is passed over, so that it never blocks its neighbours:
-//! an item with more values than any request has, or with a field twice, is read as null, which is no
-//! request; of a batch with too many items enough are kept to see that.
+//! What is a request is read as one at once. Of anything else what is kept is bounded, and what is too much is passed over, so
+//! that it never blocks its neighbours: an item with more values than any request has, or with a field twice, is read as
+//! null, which is no request; of a batch with too many items enough are kept to see that.
 
 use serde::{
     Deserialize, Deserializer,
     de::{DeserializeSeed, Error, IgnoredAny, MapAccess, SeqAccess, Visitor},
 };
-use serde_json::{Map, Value};
+use serde_json::{Map, Value, value::RawValue};
 
-use crate::wire::MAX_BATCH;
+use crate::wire::{Item, MAX_BATCH};
 
 /// A request has 17 values, itself included. Also far below the depth at which `serde_json` gives the whole
 /// body up.
 const MOST_VALUES: usize = 64;
 
-pub(crate) fn deserialize<'de, D: Deserializer<'de>>(
-    deserializer: D,
-) -> Result<Vec<Value>, D::Error> {
-    deserializer.deserialize_seq(Items)
+impl<'de> Deserialize<'de> for Item {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Item, D::Error> {
+        let text = Box::<RawValue>::deserialize(deserializer)?;
+        if let Ok(request) = serde_json::from_str(text.get()) {
+            return Ok(Item::Request(request));
+        }
+        let mut left = MOST_VALUES;
+        let read =
+            Bounded(&mut left).deserialize(&mut serde_json::Deserializer::from_str(text.get()));
+        Ok(Item::Other(read.ok().flatten().unwrap_or_default()))
+    }
 }
 
-pub(crate) fn deserialize_one<'de, D: Deserializer<'de>>(
+pub(crate) fn deserialize<'de, D: Deserializer<'de>>(
     deserializer: D,
-) -> Result<Value, D::Error> {
-    let mut left = MOST_VALUES;
-    let item = Bounded(&mut left).deserialize(deserializer)?;
-    Ok(item.unwrap_or_default())
+) -> Result<Vec<Item>, D::Error> {
+    deserializer.deserialize_seq(Items)
 }
 
 struct Items;
 
 impl<'de> Visitor<'de> for Items {
-    type Value = Vec<Value>;
+    type Value = Vec<Item>;
 
     fn expecting(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.write_str("requests")
     }
 
-    fn visit_seq<A: SeqAccess<'de>>(self, mut items: A) -> Result<Vec<Value>, A::Error> {
+    fn visit_seq<A: SeqAccess<'de>>(self, mut items: A) -> Result<Vec<Item>, A::Error> {
         let mut kept = Vec::new();
         while kept.len() <= MAX_BATCH {
-            let mut left = MOST_VALUES;
-            match items.next_element_seed(Bounded(&mut left))? {
-                Some(item) => kept.push(item.unwrap_or_default()),
+            match items.next_element()? {
+                Some(item) => kept.push(item),
                 None => return Ok(kept),
             }
         }
@@ -141,11 +145,15 @@ mod tests {
     use super::*;
     use crate::wire::Batch;
 
+    /// What is no request.
     fn read(items: &str) -> Option<Vec<Value>> {
         let body = format!("{{\"requests\":[{items}]}}");
-        serde_json::from_str::<Batch>(&body)
-            .ok()
-            .map(|batch| batch.requests)
+        let batch: Batch = serde_json::from_str(&body).ok()?;
+        let other = |item| match item {
+            Item::Other(value) => value,
+            Item::Request(_) => panic!("a request out of nothing"),
+        };
+        Some(batch.requests.into_iter().map(other).collect())
     }
 
     #[test]

@@ -66,21 +66,30 @@ pub struct Delivered {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Batch {
-    /// Up to [`MAX_BATCH`] requests. Raw values, so that a bad item never blocks its neighbours; read
-    /// within bounds, since the sender may be a stolen kiosk.
+    /// Up to [`MAX_BATCH`] requests; a bad item never blocks its neighbours.
     #[serde(deserialize_with = "crate::batch_items::deserialize")]
     #[cfg_attr(feature = "openapi", schema(value_type = Vec<SealedRequest>, max_items = 200))]
-    pub requests: Vec<serde_json::Value>,
+    pub requests: Vec<Item>,
 }
 
-/// Body of `PUT /v1/requests/{id}`: read as raw values, within the bounds of a batch's items.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
-#[serde(transparent)]
-pub struct OneItem(
-    /// Null where it is no request.
-    #[serde(deserialize_with = "crate::batch_items::deserialize_one")]
-    pub serde_json::Value,
-);
+/// An item of a batch, and the body of `PUT /v1/requests/{id}`, as it came.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[serde(untagged)]
+pub enum Item {
+    /// A request all of which this version knows.
+    Request(SealedRequest),
+    /// Anything else, within bounds, since the sender may be a stolen kiosk; null where it goes beyond them.
+    Other(serde_json::Value),
+}
+
+impl From<serde_json::Value> for Item {
+    fn from(value: serde_json::Value) -> Item {
+        match SealedRequest::deserialize(&value) {
+            Ok(request) => Item::Request(request),
+            Err(_) => Item::Other(value),
+        }
+    }
+}
 
 /// Answer to a batch: one result an item, in the same order.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]

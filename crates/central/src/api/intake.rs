@@ -11,8 +11,8 @@ use axum::{
 use protocol::{
     RequestId,
     wire::{
-        Batch, BatchAnswer, Delivered, ErrorCode, ItemResult, MAX_BATCH, MAX_MANIFEST, Manifest,
-        ManifestAnswer, OneItem, SealedRequest,
+        Batch, BatchAnswer, Delivered, ErrorCode, Item, ItemResult, MAX_BATCH, MAX_MANIFEST,
+        Manifest, ManifestAnswer, SealedRequest,
     },
 };
 
@@ -47,11 +47,11 @@ pub(super) async fn put(
     State(app): State<Arc<App>>,
     Sender(kiosk): Sender,
     Path(id): Path<String>,
-    Body(item): Body<OneItem>,
+    Body(item): Body<Item>,
 ) -> Result<(StatusCode, Json<Delivered>), Refusal> {
     let id: RequestId = id.parse().map_err(|_| ErrorCode::Malformed)?;
     within_pace(&app, &kiosk, 1).await?;
-    let request = read(item.0, &kiosk.names).map_err(|(_, code)| code)?;
+    let request = read(item, &kiosk.names).map_err(|(_, code)| code)?;
     if request.told().header.id != id {
         return Err(ErrorCode::HeaderMismatch.into());
     }

@@ -246,8 +246,7 @@ impl Store {
 pub(super) const CASES: Insert = Insert {
     into: "INSERT INTO cases (id, status, made_up, name, nif, nif_hash, niss, niss_hash, passport,
              passport_hash, phone, phone_hash, email, email_hash, language, payment_reference, payment_cents)",
-    row: "($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17)",
-    places: 17,
+    row: "(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
     then: " ON CONFLICT DO NOTHING",
 };
 

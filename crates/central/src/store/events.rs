@@ -106,8 +106,7 @@ pub(super) async fn happen(
 
 pub(super) const CHANGES: Insert = Insert {
     into: "INSERT INTO events (at, request_id, case_id, what, who, why, from_state, to_state)",
-    row: "($1, $2, $3, $4, $5, $6, $7, $8)",
-    places: 8,
+    row: "(?, ?, ?, ?, ?, ?, ?, ?)",
     then: "",
 };
 

@@ -37,8 +37,7 @@ pub(super) const TO_ADDRESSES: FindByHash = FindByHash {
 
 pub(super) const LINKS: Insert = Insert {
     into: "INSERT INTO confirm_links (kiosk, email_hash, at)",
-    row: "($1, $2, $3)",
-    places: 3,
+    row: "(?, ?, ?)",
     then: "",
 };
 

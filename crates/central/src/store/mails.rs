@@ -51,8 +51,7 @@ pub(super) const MAILS: Insert = Insert {
     into:
         "INSERT INTO mails (id, kind, subject_id, language, recipient, filling, created_at, state,
              next_try_at, recipient_hash)",
-    row: "($1, $2, $3, $4, $5, $6, $7, 'waiting', $8, $9)",
-    places: 9,
+    row: "(?, ?, ?, ?, ?, ?, ?, 'waiting', ?, ?)",
     then: " ON CONFLICT (kind, subject_id) DO NOTHING",
 };
 

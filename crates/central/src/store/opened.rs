@@ -75,23 +75,20 @@ pub(super) const CONTENTS: Insert = Insert {
     into: "INSERT INTO contents (request_id, opened_at, assisted, nif, nif_hash, niss, niss_hash,
              passport, passport_hash, phone, phone_hash, old_email, old_email_hash, new_email,
              new_email_hash, statement, case_id, old_mailbox, passport_renewed, visit_hash)",
-    row: "($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20)",
-    places: 20,
+    row: "(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
     then: "",
 };
 
 pub(super) const MATCHES: Insert = Insert {
     into: "INSERT INTO matches (request_id, case_id, matching, conflicting, old_email_matches)",
-    row: "($1, $2, $3, $4, $5)",
-    places: 5,
+    row: "(?, ?, ?, ?, ?)",
     then: "",
 };
 
 /// Looked at at once, so that the registered mailbox hears of it.
 pub(super) const PROOFS: Insert = Insert {
     into: "INSERT INTO proofs (request_id, mailbox_confirmed_at, mailbox_confirmed_by, look_at, rank)",
-    row: "($1, $2, $3, 0, (SELECT CASE kind WHEN 'reactivate' THEN 0 ELSE 1 END FROM requests WHERE id = $1))",
-    places: 3,
+    row: "(?, ?, ?, 0, (SELECT CASE kind WHEN 'reactivate' THEN 0 ELSE 1 END FROM requests WHERE id = ?))",
     then: "",
 };
 
@@ -147,6 +144,7 @@ impl Store {
                     .bind(it.id.clone())
                     .bind(at.map(ms))
                     .bind(at.map(|_| "code"))
+                    .bind(it.id.clone())
             })
             .await?;
         let unconfirmed = ours.iter().zip(&confirmed).filter(|(_, at)| at.is_none());

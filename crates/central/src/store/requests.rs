@@ -1,10 +1,7 @@
 //! Intake: what the kiosks deliver. A unique index decides what is new; nothing is looked up first, and
 //! nothing here opens or matches.
 
-use std::{
-    collections::{HashMap, HashSet},
-    sync::LazyLock,
-};
+use std::collections::HashSet;
 
 use jiff::{Timestamp, tz::TimeZone};
 use protocol::{
@@ -17,7 +14,7 @@ use super::{
     KnownKiosk, Store, StoreError,
     engine::{Db, again},
     instant, ms,
-    rows::{TOGETHER, most, together},
+    rows::{Bound, Insert, together},
     unread, unreadable, unreadable_value,
 };
 use crate::{
@@ -110,13 +107,18 @@ impl Store {
         now: Timestamp,
     ) -> Result<Vec<Receipt>, StoreError> {
         let mut transaction = self.begin_for(kiosk.id).await?;
-        let new = receive_new(&mut transaction, &kiosk.time_zone, requests, now).await?;
+        let first = receive_first(&mut transaction, &kiosk.time_zone, requests, now).await?;
         let mut receipts = Vec::with_capacity(requests.len());
         for (at, request) in requests.iter().enumerate() {
             receipts.push(match request {
-                _ if new.contains(&at) => Receipt::New(now),
+                _ if first.new.contains(&at) => Receipt::New(now),
                 Incoming::Known(request) => {
-                    receive_one(&mut transaction, &kiosk.time_zone, request, now).await?
+                    match receive_one(&mut transaction, &kiosk.time_zone, request, now).await? {
+                        Receipt::Again(came) if ms(came) == ms(now) && first.some.contains(&at) => {
+                            Receipt::New(now)
+                        }
+                        receipt => receipt,
+                    }
                 }
                 Incoming::Unread(request) => {
                     unread::keep(&mut transaction, kiosk, request, now).await?
@@ -202,44 +204,35 @@ impl Store {
     }
 }
 
-/// What is told of a request that is taken in.
-const COLUMNS: usize = 12;
-
-/// The statement that takes so many in, those of them that are new, and names them.
-pub(super) fn insert(rows: usize) -> &'static str {
-    static OF: LazyLock<HashMap<usize, String>> =
-        LazyLock::new(|| TOGETHER.map(|rows| (rows, made(rows))).into());
-    OF.get(&rows).expect("rows go together in these numbers")
-}
-
-fn made(rows: usize) -> String {
-    let row = |row: usize| {
-        let places = (1..=COLUMNS).map(|column| format!("${}", row * COLUMNS + column));
-        format!("({})", places.collect::<Vec<_>>().join(", "))
-    };
-    let rows: Vec<_> = (0..rows).map(row).collect();
-    let columns: Vec<_> = (1..=COLUMNS)
-        .map(|column| format!("column{column}"))
-        .collect();
-    format!(
-        "INSERT INTO requests (id, tracking_code, kiosk, kind, language, header, suite, key_id, sealed,
+/// Takes in those that are new.
+pub(super) const REQUESTS: Insert = Insert {
+    into: "INSERT INTO requests (id, tracking_code, kiosk, kind, language, header, suite, key_id, sealed,
              sha256, time_zone, received_at, state, configuration)
-         SELECT {}, 'received', coalesce((SELECT configuration_version FROM installation), 0)
-         FROM (VALUES {}) AS sent
+         SELECT column1, column2, column3, column4, column5, column6, column7, column8, column9, column10, column11,
+             column12, 'received', coalesce((SELECT configuration_version FROM installation), 0)
+         FROM (",
+    row: "(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+    then: ") AS sent
          WHERE NOT EXISTS (SELECT 1 FROM unread_requests WHERE tracking_code = column2 AND unread_requests.id <> column1)
-         ON CONFLICT DO NOTHING RETURNING id",
-        columns.join(", "),
-        rows.join(", "),
-    )
+         ON CONFLICT DO NOTHING",
+};
+
+/// What became of those that are the first of their id and code in what was sent; their places in it.
+#[derive(Debug, Default)]
+struct First {
+    /// They were all new.
+    new: HashSet<usize>,
+    /// Some of them were.
+    some: HashSet<usize>,
 }
 
-/// Takes in what is new and can be read; the places of what was new.
-async fn receive_new(
+/// Takes in what is new and can be read.
+async fn receive_first(
     transaction: &mut Transaction<'_, Db>,
     time_zone: &str,
     requests: &[Incoming],
     now: Timestamp,
-) -> Result<HashSet<usize>, StoreError> {
+) -> Result<First, StoreError> {
     // Which of two with one id or code is the first is not left to the database.
     let (mut ids, mut codes) = (HashSet::new(), HashSet::new());
     let mut first_of_all = |request: &Incoming| {
@@ -247,39 +240,38 @@ async fn receive_new(
         let is_first = ids.insert(header.id) & codes.insert(header.tracking_code);
         is_first && matches!(request, Incoming::Known(_))
     };
-    let first: Vec<(usize, &SealedRequest)> = requests
+    let firsts: Vec<(usize, &SealedRequest)> = requests
         .iter()
         .enumerate()
         .filter(|(_, request)| first_of_all(request))
         .map(|(at, request)| (at, request.told()))
         .collect();
-    let mut new = HashSet::new();
+    let mut first = First::default();
     // In the order in which they were recorded.
-    for some in together(&first, most(transaction, COLUMNS)) {
+    for some in together(&firsts) {
+        // Only how many: to have each named costs half as much as taking it in.
         let inserted = insert_all(transaction, time_zone, some, now).await?;
-        let inserted: HashSet<&str> = inserted.iter().map(String::as_str).collect();
-        let is_new =
-            |request: &SealedRequest| inserted.contains(request.header.id.to_string().as_str());
-        new.extend(
-            some.iter()
-                .filter(|(_, request)| is_new(request))
-                .map(|(at, _)| *at),
-        );
+        let places = some.iter().map(|(at, _)| *at);
+        match usize::try_from(inserted) {
+            Ok(0) => {}
+            Ok(all) if all == some.len() => first.new.extend(places),
+            _ => first.some.extend(places),
+        }
     }
-    Ok(new)
+    Ok(first)
 }
 
+/// How many of them were new.
 async fn insert_all(
     transaction: &mut Transaction<'_, Db>,
     time_zone: &str,
     requests: &[(usize, &SealedRequest)],
     now: Timestamp,
-) -> Result<Vec<String>, StoreError> {
-    let mut query = sqlx::query_scalar(insert(requests.len()));
-    for (_, request) in requests {
+) -> Result<u64, StoreError> {
+    let bind = |query: Bound, (_, request): &(usize, &SealedRequest)| {
         let header = &request.header;
         let header_json = serde_json::to_string(header).expect("a header always serialises");
-        query = query
+        query
             .bind(header.id.to_string())
             .bind(header.tracking_code.as_str())
             .bind(header.kiosk.as_str())
@@ -291,9 +283,9 @@ async fn insert_all(
             .bind(&request.payload.sealed)
             .bind(request.sha256.as_str())
             .bind(time_zone)
-            .bind(ms(now));
-    }
-    Ok(query.fetch_all(&mut **transaction).await?)
+            .bind(ms(now))
+    };
+    REQUESTS.all(transaction, requests, bind).await
 }
 
 /// Takes one in, or says why it is not new.
@@ -305,8 +297,7 @@ pub(super) async fn receive_one(
 ) -> Result<Receipt, StoreError> {
     let header = &request.header;
     let header_json = serde_json::to_string(header).expect("a header always serialises");
-    let inserted = insert_all(transaction, time_zone, &[(0, request)], now).await?;
-    if !inserted.is_empty() {
+    if insert_all(transaction, time_zone, &[(0, request)], now).await? > 0 {
         return Ok(Receipt::New(now));
     }
     let kept: Option<(String, String, String, i64)> =

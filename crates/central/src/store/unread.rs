@@ -54,7 +54,7 @@ impl Store {
 fn readable(item: &str) -> Option<protocol::wire::SealedRequest> {
     let item: serde_json::Value = serde_json::from_str(item).ok()?;
     let kiosk = item.pointer("/header/kiosk")?.as_str()?.parse().ok()?;
-    match read(item, &[kiosk]) {
+    match read(item.into(), &[kiosk]) {
         Ok(Incoming::Known(request)) => Some(request),
         _ => None,
     }

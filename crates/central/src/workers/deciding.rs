@@ -18,7 +18,7 @@ use std::{
 use futures_util::FutureExt;
 use jiff::{SignedDuration, Timestamp};
 use protocol::{EmailAddress, Language};
-use tokio::sync::watch;
+use tokio::{sync::watch, time::Instant};
 
 use super::{applying, while_running};
 use crate::{
@@ -168,6 +168,7 @@ impl Decider {
                 return failed;
             };
             place = taken.last;
+            let began = Instant::now();
             for request in taken.items {
                 if *stop.borrow() {
                     return failed;
@@ -210,6 +211,9 @@ impl Decider {
                 }
             }
             taken.hand.put_down().await;
+            if self.wake.intake.let_pass(began, stop).await.is_none() {
+                return failed;
+            }
         }
     }
 

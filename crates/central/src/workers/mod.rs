@@ -44,7 +44,7 @@ const GRACE: Duration = Duration::from_secs(1);
 
 /// Finishes an item. `None` where the service ends and the item does not: it is dropped, as a kill would end it, and the next
 /// life begins it anew.
-async fn while_running<T>(
+pub(crate) async fn while_running<T>(
     stop: &watch::Receiver<bool>,
     item: impl Future<Output = T>,
 ) -> Option<T> {

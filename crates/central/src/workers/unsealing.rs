@@ -184,12 +184,7 @@ impl Unsealer {
                 if let Err(error) = opened {
                     failed = Err(error);
                 }
-                // Whoever delivers waits for the same processors and the same file.
-                if let Some(rest) = self.wake.intake.rest_after(began.elapsed())
-                    && while_running(stop, tokio::time::sleep(rest))
-                        .await
-                        .is_none()
-                {
+                if self.wake.intake.let_pass(began, stop).await.is_none() {
                     return failed;
                 }
             }
