@@ -226,3 +226,29 @@ async fn a_kiosk_that_hangs_up_at_any_step_leaves_no_half_and_blocks_nobody() {
     }
     assert!(cut_off > 0, "the kiosk hung up in the middle");
 }
+
+#[tokio::test]
+async fn of_a_batch_that_was_there_in_part_each_is_told_what_became_of_it() {
+    let central = Central::start().await;
+    let kiosk = central.kiosk().await;
+    let known = KnownKiosk {
+        names: vec![kiosk.id()],
+        id: kiosk.id(),
+        time_zone: kiosk.enrolled.time_zone.clone(),
+    };
+    let store = crate::support::database::store(&central.directory).await;
+    let requests: Vec<_> = (0..5).map(|_| kiosk.request()).collect();
+    let sent = |numbers: &[usize]| -> Vec<Incoming> {
+        let one = |number: &usize| Incoming::Known(requests[*number].clone());
+        numbers.iter().map(one).collect()
+    };
+    let first = central.now();
+    let receipts = store.receive(&known, &sent(&[1, 3]), first).await.unwrap();
+    assert_eq!(receipts, [Receipt::New(first), Receipt::New(first)]);
+    let then = first + jiff::SignedDuration::from_secs(1);
+    let (new, again) = (Receipt::New(then), Receipt::Again(first));
+    let receipts = store.receive(&known, &sent(&[0, 1, 2, 3, 4]), then).await;
+    assert_eq!(receipts.unwrap(), [new, again, new, again, new]);
+    let count = "SELECT count(*) FROM requests";
+    assert_eq!(central.count(count).await, 5);
+}
