@@ -681,6 +681,8 @@ async fn run(command: Command) -> Result<(), Failure> {
             config.traces = settings.trace_settings();
             config.sign_in = settings.sign_in.clone().map(|it| (it, Patience::default()));
             let serving = app::serve(config).await?;
+            // Before anybody hears that it serves, and may end it.
+            let told_to_end = told_to_end()?;
             // An address needs no escaping.
             say(&format!(
                 r#"{{"event":"listening","address":"{}"}}"#,
@@ -692,7 +694,7 @@ async fn run(command: Command) -> Result<(), Failure> {
                     r#"{{"event":"listening-apart","part":"{part}","address":"{address}"}}"#
                 ))?;
             }
-            until_told_to_end().await?;
+            told_to_end.await;
             serving.stop().await?;
         }
         Command::TakeMail { data, recipient } => {
@@ -769,7 +771,7 @@ async fn run(command: Command) -> Result<(), Failure> {
             let workers = Workers::new(&directory, store.clone(), clock, public_base, wake)?;
             let (stop, stopped) = tokio::sync::watch::channel(false);
             let working = tokio::spawn(workers.run(dispatcher, stopped));
-            until_told_to_end().await?;
+            told_to_end()?.await;
             stop.send_replace(true);
             working.await?;
             store.close().await;
@@ -786,14 +788,16 @@ fn say(line: &str) -> std::io::Result<()> {
     output.flush()
 }
 
-async fn until_told_to_end() -> std::io::Result<()> {
+/// Until SIGTERM or SIGINT, from this call on: before it, either kills.
+fn told_to_end() -> std::io::Result<impl Future<Output = ()>> {
     let mut terminate = signal(SignalKind::terminate())?;
     let mut interrupt = signal(SignalKind::interrupt())?;
-    tokio::select! {
-        _ = terminate.recv() => {}
-        _ = interrupt.recv() => {}
-    }
-    Ok(())
+    Ok(async move {
+        tokio::select! {
+            _ = terminate.recv() => {}
+            _ = interrupt.recv() => {}
+        }
+    })
 }
 
 /// Events as JSON lines; `RUST_LOG` chooses which.

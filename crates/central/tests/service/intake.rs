@@ -1,9 +1,6 @@
 //! Intake: once and only once, whatever comes again, changed, broken or from somebody else.
 
-use central::{
-    incoming::Incoming,
-    store::{KnownKiosk, Receipt},
-};
+use central::{incoming::Incoming, store::Receipt};
 use jiff::{SignedDuration, Timestamp};
 use protocol::{
     Kind,
@@ -193,11 +190,7 @@ async fn a_bad_item_of_a_batch_is_refused_alone() {
 async fn a_kiosk_that_hangs_up_at_any_step_leaves_no_half_and_blocks_nobody() {
     let central = Central::start().await;
     let kiosk = central.kiosk().await;
-    let known = KnownKiosk {
-        names: vec![kiosk.id()],
-        id: kiosk.id(),
-        time_zone: kiosk.enrolled.time_zone.clone(),
-    };
+    let known = kiosk.known();
     let store = crate::support::database::store(&central.directory).await;
     let mut delivered = 0;
     let mut cut_off = 0;
@@ -231,11 +224,7 @@ async fn a_kiosk_that_hangs_up_at_any_step_leaves_no_half_and_blocks_nobody() {
 async fn of_a_batch_that_was_there_in_part_each_is_told_what_became_of_it() {
     let central = Central::start().await;
     let kiosk = central.kiosk().await;
-    let known = KnownKiosk {
-        names: vec![kiosk.id()],
-        id: kiosk.id(),
-        time_zone: kiosk.enrolled.time_zone.clone(),
-    };
+    let known = kiosk.known();
     let store = crate::support::database::store(&central.directory).await;
     let requests: Vec<_> = (0..5).map(|_| kiosk.request()).collect();
     let sent = |numbers: &[usize]| -> Vec<Incoming> {

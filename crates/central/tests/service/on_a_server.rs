@@ -8,7 +8,7 @@ use central::{
     incoming::Incoming,
     location::Location,
     proof::desk::Role,
-    store::{KnownKiosk, Receipt, Store, StoreError},
+    store::{Receipt, Store, StoreError},
 };
 use protocol::Kind;
 use sqlx::{Connection, PgConnection};
@@ -221,11 +221,7 @@ async fn what_comes_twice_at_once_is_taken_in_once() {
     let central = Central::start().await;
     let kiosk = central.kiosk().await;
     let stores = two(&central).await;
-    let known = KnownKiosk {
-        id: kiosk.id(),
-        time_zone: "Europe/Lisbon".to_owned(),
-        names: vec![kiosk.id()],
-    };
+    let known = kiosk.known();
     let people = central.people(8).await;
     let requests: Vec<_> = people
         .iter()
@@ -370,11 +366,7 @@ async fn a_batch_takes_in_what_is_new_and_says_of_each_item_what_it_is() {
     let central = Central::start().await;
     let kiosk = central.kiosk().await;
     let store = store(&central.directory).await;
-    let known = KnownKiosk {
-        id: kiosk.id(),
-        time_zone: "Europe/Lisbon".to_owned(),
-        names: vec![kiosk.id()],
-    };
+    let known = kiosk.known();
     let people = central.people(90).await;
     let seal = |number: usize| {
         kiosk.seal(

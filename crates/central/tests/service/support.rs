@@ -28,7 +28,7 @@ use central::{
     made_up::{self, MadeUp},
     mail::{Filling, options::MailOptions},
     proof::links::Signer,
-    store::Installation,
+    store::{Installation, KnownKiosk},
     vault::{Cell, Domain},
     workers::Workers,
     workers::unsealing::Unsealer,
@@ -450,6 +450,15 @@ pub struct Kiosk {
 }
 
 impl Kiosk {
+    /// As central knows it.
+    pub fn known(&self) -> KnownKiosk {
+        KnownKiosk {
+            id: self.id(),
+            time_zone: self.enrolled.time_zone.clone(),
+            names: vec![self.id()],
+        }
+    }
+
     pub fn id(&self) -> KioskId {
         self.enrolled.kiosk
     }
