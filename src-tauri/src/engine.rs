@@ -15,6 +15,9 @@ use crate::confine;
 const SMALL_HEAP: &str = "JSC_forceMiniVMMode";
 /// By how much it then grows: a twentieth in place of the fifth, for it keeps what it has once grown to.
 const HEAP_GROWTH: &str = "JSC_miniVMHeapGrowthFactor";
+/// Whether JavaScriptCore compiles once more what is run often (its data flow graph, and what builds on it): nothing here is run
+/// so often that a finger would feel it, and what it compiles with grows for hundreds of visits.
+const OPTIMISER: &str = "JSC_useDFGJIT";
 /// Where fontconfig finds its configuration (fonts.conf(5)).
 const FONTS: &str = "FONTCONFIG_FILE";
 
@@ -45,6 +48,7 @@ pub(crate) unsafe fn settle(fonts: Option<&Path>) {
     let settings = [
         (SMALL_HEAP, Some("1".into())),
         (HEAP_GROWTH, Some("1.05".into())),
+        (OPTIMISER, Some("0".into())),
         (FONTS, file.map(PathBuf::into_os_string)),
     ];
     for (name, value) in settings {
