@@ -101,6 +101,23 @@
       }
       return times;
     },
+    /** Where something is, once it can be pressed: left, top, width, height in pixels. */
+    async where(css) {
+      const { x, y, width, height } = (await there(css)).getBoundingClientRect();
+      return [x, y, width, height].map(Math.round);
+    },
+    /** A screen has come. */
+    async arrived(screen) {
+      await there(`main[data-screen="${screen}"]`);
+      return true;
+    },
+    /** Takes out what the field holds. */
+    async empty() {
+      const field = await there('input[data-keys]');
+      field.value = '';
+      field.dispatchEvent(new InputEvent('input', { bubbles: true }));
+      return true;
+    },
     /** From the welcome screen to the purpose, in Portuguese. */
     async begin() {
       (await there('[data-lang="pt"]')).click();

@@ -2,6 +2,7 @@
 //! Beside it the same built page in Chromium's kiosk mode, and an empty page in our own engine as the floor. Each has
 //! a screen of its own, of the same size.
 
+mod eye;
 mod served;
 
 use std::{
@@ -28,10 +29,13 @@ use crate::{
     part::Part,
     samples::{Series, pause, quantile},
 };
+use eye::{Area, Eye};
 use served::Served;
 
 /// Taps and keys are measured in rounds of so many, each window in turn.
 const ROUND: usize = 50;
+/// Of each button and key so many presses are made through the X server, and looked at.
+const SEEN: usize = 12;
 /// Where Debian's WebKitGTK keeps a browser with nothing in it.
 const BARE: &str = "/usr/lib/x86_64-linux-gnu/webkit2gtk-4.1/MiniBrowser";
 /// There is no desktop and no assistive bus to ask, as our service sets it (`packaging/systemd/aima-kiosk.service`).
@@ -269,9 +273,18 @@ fn presses(
             series.samples.extend(times);
         }
     }
-    drop((bare, program));
-    ours.close();
+    drop(bare);
     floor.stop();
+    let run_ours = |script: &str| run_in(&ours, script);
+    let run_theirs = |script: &str| peer.page.run(script);
+    let windows: [(&str, Eye, Run<'_>); 2] = [
+        ("ours", Eye::at(&displays[0])?, &run_ours),
+        ("Chromium", Eye::at(&displays[1])?, &run_theirs),
+    ];
+    seen(part, SEEN, &windows)?;
+    drop(windows);
+    drop(program);
+    ours.close();
     let [taps, keys, their_taps, their_keys, floor] = &all;
     let both = |one: &Series, other: &Series| -> Vec<f64> {
         one.samples.iter().chain(&other.samples).copied().collect()
@@ -287,6 +300,75 @@ fn presses(
     );
     part.series.extend(all);
     Ok(())
+}
+
+/// Has a page run a script, and gives what it gives.
+type Run<'a> = &'a dyn Fn(&str) -> Result<Value>;
+
+/// From a finger at the X server to the changed pixels of the screen, in turn: a key writes when the finger comes down,
+/// a button acts when it is lifted.
+fn seen(part: &mut Part, rounds: usize, windows: &[(&str, Eye, Run<'_>); 2]) -> Result<()> {
+    let series = |what: &str| {
+        windows
+            .each_ref()
+            .map(|(name, ..)| Series::new(format!("seen {what}: {name}"), "ms"))
+    };
+    let (mut taps, mut keys) = (series("taps"), series("keys"));
+    // One round to warm up.
+    for round in 0..=rounds {
+        for (at, (_, eye, run)) in windows.iter().enumerate() {
+            let tap = |action: &str, screen: &str| -> Result<f64> {
+                let control = place(run, &format!("[data-action={action}]"))?;
+                // Not the bar of actions, where a button that was pressed lightens slowly.
+                let took = eye.lift(control, place(run, "main")?)?;
+                run(&format!("bench.arrived({})", json!(screen)))?;
+                Ok(took)
+            };
+            let mut tapped = vec![
+                tap("correct-email", "privacy")?,
+                tap("back", "purpose")?,
+                tap("track", "track")?,
+            ];
+            let field = place(run, "input[data-keys]")?;
+            let typed = ["A", "C", "E", "H"]
+                .map(|key| eye.press(place(run, &format!("[data-key={key}]"))?, field));
+            run("bench.empty()")?;
+            tapped.push(tap("back", "purpose")?);
+            let typed = typed.into_iter().collect::<Result<Vec<_>>>()?;
+            if round > 0 {
+                taps[at].samples.extend(tapped);
+                keys[at].samples.extend(typed);
+            }
+        }
+    }
+    for (what, [ours, theirs]) in [
+        ("a screen after a tap", &taps),
+        ("a letter after a key", &keys),
+    ] {
+        part.notes.push(format!(
+            "{what}, from the finger to the pixels: {:.1} ms (p99 {:.1}); in Chromium {:.1} ({:.1})",
+            ours.median(),
+            ours.p99(),
+            theirs.median(),
+            theirs.p99(),
+        ));
+    }
+    part.series.extend(taps);
+    part.series.extend(keys);
+    Ok(())
+}
+
+/// Where a page has something.
+fn place(run: Run<'_>, css: &str) -> Result<Area> {
+    let place = run(&format!("bench.where({})", json!(css)))?;
+    let [x, y, width, height] =
+        serde_json::from_value(place).with_context(|| format!("the place of {css}"))?;
+    Ok(Area {
+        x,
+        y,
+        width,
+        height,
+    })
 }
 
 fn has_graphics_processor() -> bool {
