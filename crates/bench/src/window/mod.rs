@@ -3,6 +3,7 @@
 //! a screen of its own, of the same size.
 
 mod eye;
+mod packaged;
 mod served;
 
 use std::{
@@ -30,6 +31,7 @@ use crate::{
     samples::{Series, pause, quantile},
 };
 use eye::{Area, Eye};
+use packaged::HugePages;
 use served::Served;
 
 /// Taps and keys are measured in rounds of so many, each window in turn.
@@ -66,6 +68,12 @@ pub struct Plan {
 /// A part is missing, or the page does not do as it should.
 pub fn measure(plan: Plan) -> Result<Part> {
     let mut part = Part::new("window", "The window, beside Chromium's kiosk mode");
+    let huge_pages = HugePages::settle();
+    if let Err(fault) = &huge_pages {
+        part.notes.push(format!(
+            "Pictures were in shared memory of small pages, unlike on a kiosk: {fault}"
+        ));
+    }
     let place = tempfile::tempdir()?;
     let stage = Stage::set(
         &place.path().join("stage"),
@@ -89,6 +97,7 @@ pub fn measure(plan: Plan) -> Result<Part> {
     presses(&mut part, plan.presses, &stage, &peer, &displays)?;
     visits(&mut part, plan.visits, &stage, &displays[0])?;
     page_bytes(&mut part, &dist)?;
+    drop(huge_pages);
     Ok(part)
 }
 
@@ -129,6 +138,8 @@ impl Chromium {
                 "--disable-component-update",
                 "--disable-sync",
                 "--disable-extensions",
+                // It would lay an offer to translate over the page.
+                "--disable-features=Translate",
                 "--password-store=basic",
                 "--window-position=0,0",
                 "--window-size=1080,1920",
@@ -427,8 +438,11 @@ fn visits(part: &mut Part, count: usize, stage: &Stage, display: &Display) -> Re
         quantile(&memory.samples[from..to], 0.5)
     };
     let (tenth, last) = (around(10), around(count.saturating_sub(5)));
-    part.ratios
-        .insert("memory_growth_1000".into(), last / tenth);
+    let growth = last / tenth;
+    // Of a few visits nothing can be said.
+    if growth.is_finite() {
+        part.ratios.insert("memory_growth_1000".into(), growth);
+    }
     part.notes.push(format!(
         "{count} visits: {:.0} MiB after the first, {tenth:.0} about the tenth, {:.0} about the hundredth, {last:.0} at the end",
         memory.samples.first().copied().unwrap_or(f64::NAN),

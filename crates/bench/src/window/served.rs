@@ -4,7 +4,7 @@
 use std::{
     net::SocketAddr,
     path::Path,
-    sync::{Arc, Mutex, PoisonError, mpsc},
+    sync::{Arc, mpsc},
     time::Duration,
 };
 
@@ -18,7 +18,14 @@ use axum::{
     routing::{get, post},
 };
 use serde_json::Value;
-use tokio::runtime::Runtime;
+use tokio::{
+    runtime::Runtime,
+    sync::{
+        Mutex,
+        mpsc::{UnboundedReceiver, UnboundedSender, unbounded_channel},
+    },
+    time::timeout,
+};
 
 const MEASURE: &str = include_str!("measure.js");
 const ASKED: &str = include_str!("asked.js");
@@ -27,10 +34,12 @@ const CELL: &str = "<!doctype html><meta charset=utf-8><title>cell</title>\
     <body style=\"font:40px 'Noto Sans'\"><div id=cell style=\"width:8em\">0</div>";
 /// Longer than any measurement in one go.
 const PATIENCE: Duration = Duration::from_secs(180);
+/// For so long a page that asks what to run is kept waiting. One that asked all the time would run beside what is measured.
+const REST: Duration = Duration::from_secs(20);
 
 /// What passes between the page and whoever asks.
 struct Shared {
-    asked: Mutex<Option<String>>,
+    asked: Mutex<UnboundedReceiver<String>>,
     told: mpsc::Sender<Value>,
     alive: mpsc::Sender<()>,
 }
@@ -39,7 +48,7 @@ struct Shared {
 pub struct Served {
     runtime: Runtime,
     address: SocketAddr,
-    shared: Arc<Shared>,
+    asked: UnboundedSender<String>,
     told: mpsc::Receiver<Value>,
     alive: mpsc::Receiver<()>,
 }
@@ -85,10 +94,11 @@ impl Served {
             .worker_threads(1)
             .enable_all()
             .build()?;
+        let (asked, asked_out) = unbounded_channel();
         let (told_in, told) = mpsc::channel();
         let (alive_in, alive) = mpsc::channel();
         let shared = Arc::new(Shared {
-            asked: Mutex::new(None),
+            asked: Mutex::new(asked_out),
             told: told_in,
             alive: alive_in,
         });
@@ -97,14 +107,14 @@ impl Served {
             .route("/next", get(next))
             .route("/told", post(hear))
             .route("/alive", post(lives))
-            .with_state(shared.clone());
+            .with_state(shared);
         let listener = runtime.block_on(tokio::net::TcpListener::bind(("127.0.0.1", 0)))?;
         let address = listener.local_addr()?;
         runtime.spawn(async move { axum::serve(listener, routes).await });
         Ok(Served {
             runtime,
             address,
-            shared,
+            asked,
             told,
             alive,
         })
@@ -135,7 +145,7 @@ impl Served {
     /// # Errors
     /// It throws, or gives nothing in time.
     pub fn run(&self, script: &str) -> Result<Value> {
-        *self.shared.asked() = Some(script.to_owned());
+        self.asked.send(script.to_owned())?;
         let told = self
             .told
             .recv_timeout(PATIENCE)
@@ -152,14 +162,13 @@ impl Served {
     }
 }
 
-impl Shared {
-    fn asked(&self) -> std::sync::MutexGuard<'_, Option<String>> {
-        self.asked.lock().unwrap_or_else(PoisonError::into_inner)
-    }
-}
-
 async fn next(State(shared): State<Arc<Shared>>) -> String {
-    shared.asked().take().unwrap_or_default()
+    let asked = async { shared.asked.lock().await.recv().await };
+    timeout(REST, asked)
+        .await
+        .ok()
+        .flatten()
+        .unwrap_or_default()
 }
 
 async fn hear(State(shared): State<Arc<Shared>>, body: Bytes) -> impl IntoResponse {
