@@ -41,14 +41,15 @@ impl Part {
         }
     }
 
-    /// Writes it into the folder.
+    /// Writes it into the folder. A ratio of nothing is left out: JSON has no such number, and the part could not be read again.
     ///
     /// # Errors
     /// The folder cannot be written.
-    pub fn keep(&self, folder: &Path) -> Result<()> {
+    pub fn keep(mut self, folder: &Path) -> Result<()> {
+        self.ratios.retain(|_, ratio| ratio.is_finite());
         fs::create_dir_all(folder)?;
         let path = folder.join(format!("{}.json", self.name));
-        fs::write(&path, serde_json::to_vec_pretty(self)?)
+        fs::write(&path, serde_json::to_vec_pretty(&self)?)
             .with_context(|| format!("cannot write {}", path.display()))
     }
 
@@ -56,5 +57,21 @@ impl Part {
     pub fn kept(folder: &Path, name: &str) -> Option<Part> {
         let bytes = fs::read(folder.join(format!("{name}.json"))).ok()?;
         serde_json::from_slice(&bytes).ok()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_part_with_a_ratio_of_nothing_is_read_again_without_it() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let mut part = Part::new("window", "of a few visits");
+        part.ratios.insert("growth".into(), f64::NAN);
+        part.ratios.insert("start".into(), 1.4);
+        part.keep(folder.path()).expect("kept");
+        let kept = Part::kept(folder.path(), "window").expect("read again");
+        assert_eq!(kept.ratios, BTreeMap::from([("start".to_owned(), 1.4)]));
     }
 }

@@ -97,7 +97,6 @@ pub fn measure(plan: Plan) -> Result<Part> {
     presses(&mut part, plan.presses, &stage, &peer, &displays)?;
     visits(&mut part, plan.visits, &stage, &displays[0])?;
     page_bytes(&mut part, &dist)?;
-    drop(huge_pages);
     Ok(part)
 }
 
@@ -438,11 +437,8 @@ fn visits(part: &mut Part, count: usize, stage: &Stage, display: &Display) -> Re
         quantile(&memory.samples[from..to], 0.5)
     };
     let (tenth, last) = (around(10), around(count.saturating_sub(5)));
-    let growth = last / tenth;
-    // Of a few visits nothing can be said.
-    if growth.is_finite() {
-        part.ratios.insert("memory_growth_1000".into(), growth);
-    }
+    part.ratios
+        .insert("memory_growth_1000".into(), last / tenth);
     part.notes.push(format!(
         "{count} visits: {:.0} MiB after the first, {tenth:.0} about the tenth, {:.0} about the hundredth, {last:.0} at the end",
         memory.samples.first().copied().unwrap_or(f64::NAN),
